@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# Everything that comes from outside. All of it is packaged by Debian; LibTorch may come from CMAKE_PREFIX_PATH instead.
+
+find_package(Threads REQUIRED)
+find_package(PkgConfig REQUIRED)
+find_package(Eigen3 3.4 REQUIRED NO_MODULE)
+find_package(fmt REQUIRED)
+find_package(nlohmann_json REQUIRED)
+find_package(tl-expected REQUIRED)
+find_package(CLI11 REQUIRED)
+find_package(SQLiteCpp REQUIRED)
+find_package(ZLIB REQUIRED)
+pkg_check_modules(ZSTD REQUIRED IMPORTED_TARGET libzstd)
+pkg_check_modules(XXHASH REQUIRED IMPORTED_TARGET libxxhash)
+find_path(RANDOM123_INCLUDE_DIR Random123/philox.h REQUIRED)
+find_path(FAST_FLOAT_INCLUDE_DIR fast_float/fast_float.h REQUIRED)
+
+find_package(Torch REQUIRED)
+
+if(SESSIONSMITH_DESKTOP)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Gui Widgets Charts Svg LinguistTools)
+endif()
+if(SESSIONSMITH_TESTS)
+    find_package(Qt6 6.4 REQUIRED COMPONENTS Core Test)
+    find_path(RAPIDCHECK_INCLUDE_DIR rapidcheck.h REQUIRED)
+    find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
+    add_library(sessionsmith_rapidcheck INTERFACE)
+    target_include_directories(sessionsmith_rapidcheck SYSTEM INTERFACE "${RAPIDCHECK_INCLUDE_DIR}")
+    target_link_libraries(sessionsmith_rapidcheck INTERFACE "${RAPIDCHECK_LIBRARY}")
+endif()
+if(SESSIONSMITH_BENCHMARKS)
+    find_package(benchmark REQUIRED)
+endif()

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/result.h"
+
+#include <cstddef>
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <span>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sessionsmith {
+
+enum class TensorType { U8, I16, I32, I64, F32, F64 };
+std::size_t sizeOf(TensorType type);
+
+template <typename T>
+constexpr TensorType tensorTypeOf();
+template <> constexpr TensorType tensorTypeOf<std::uint8_t>() { return TensorType::U8; }
+template <> constexpr TensorType tensorTypeOf<std::int16_t>() { return TensorType::I16; }
+template <> constexpr TensorType tensorTypeOf<std::int32_t>() { return TensorType::I32; }
+template <> constexpr TensorType tensorTypeOf<std::int64_t>() { return TensorType::I64; }
+template <> constexpr TensorType tensorTypeOf<float>() { return TensorType::F32; }
+template <> constexpr TensorType tensorTypeOf<double>() { return TensorType::F64; }
+
+/// A tensor as it lies in memory (row-major, little-endian); the bytes belong to somebody else.
+struct TensorView
+{
+    TensorType type = TensorType::F32;
+    std::vector<std::int64_t> shape;
+    std::span<const std::byte> bytes;
+
+    /// The elements, or nothing when the type is another one.
+    template <typename T>
+    std::span<const T> as() const
+    {
+        if (type != tensorTypeOf<T>())
+            return {};
+        return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
+    }
+    template <typename T>
+    static TensorView of(std::span<const T> values)
+    {
+        return {tensorTypeOf<T>(), {std::int64_t(values.size())}, std::as_bytes(values)};
+    }
+    template <typename T>
+    static TensorView of(const std::vector<T>& values)
+    {
+        return of(std::span<const T>(values));
+    }
+};
+
+/// The safetensors format (huggingface.co/docs/safetensors): 8 bytes length, a JSON header, then the bytes of all tensors.
+/// It holds no code, maps straight into memory, and Python reads it.
+Result<> writeSafetensors(const std::filesystem::path& path, const std::vector<std::pair<std::string, TensorView>>& tensors,
+                          const std::map<std::string, std::string>& metadata);
+
+/// A memory-mapped safetensors file. Every offset, shape and size of the header is checked before anything is looked at.
+class SafetensorsFile
+{
+public:
+    static Result<SafetensorsFile> open(const std::filesystem::path& path);
+    ~SafetensorsFile();
+    SafetensorsFile(SafetensorsFile&&) noexcept;
+    SafetensorsFile& operator=(SafetensorsFile&&) noexcept;
+
+    const std::map<std::string, std::string>& metadata() const;
+    std::vector<std::string> names() const;
+    bool contains(const std::string& name) const;
+    /// Errors: no tensor of that name.
+    Result<TensorView> tensor(const std::string& name) const;
+    /// The elements of a one-dimensional tensor. Errors: no such tensor, another type, another rank.
+    template <typename T>
+    Result<std::vector<T>> column(const std::string& name) const;
+
+private:
+    struct Mapping;
+    explicit SafetensorsFile(std::unique_ptr<Mapping> mapping);
+    Error wrongColumn(const std::string& name) const;
+    std::unique_ptr<Mapping> m_mapping;
+};
+
+template <typename T>
+Result<std::vector<T>> SafetensorsFile::column(const std::string& name) const
+{
+    const auto view = tensor(name);
+    if (!view)
+        return tl::unexpected(view.error());
+    if (view->type != tensorTypeOf<T>() || view->shape.size() != 1)
+        return fail(wrongColumn(name));
+    const auto values = view->template as<T>();
+    return std::vector<T>(values.begin(), values.end());
+}
+
+} // namespace sessionsmith

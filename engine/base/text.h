@@ -1,0 +1,22 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace sessionsmith {
+
+/// The whole of `text` (blanks around it allowed) as a number, whatever the locale; nothing if any other character is left.
+std::optional<double> parseDouble(std::string_view text);
+std::optional<std::int64_t> parseInteger(std::string_view text);
+
+std::string_view trimmed(std::string_view text);
+std::string lowered(std::string_view text);
+/// The fields between `separator`s; always at least one.
+std::vector<std::string_view> split(std::string_view text, char separator);
+bool isValidUtf8(std::string_view text);
+
+} // namespace sessionsmith

@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/events/eventlog.h"
+
+#include <filesystem>
+
+namespace sessionsmith::events {
+
+/// A log as a safetensors file: one tensor a column, one for the bytes and one for the offsets of each vocabulary.
+Result<> writeDataset(const EventLog& log, const std::filesystem::path& path);
+/// Errors: unreadable, damaged, not a data set, or whatever EventLog::validate() finds.
+Result<EventLog> readDataset(const std::filesystem::path& path);
+
+} // namespace sessionsmith::events

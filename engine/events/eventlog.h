@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/base/time.h"
+#include "engine/events/vocabulary.h"
+
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sessionsmith::events {
+
+/// A log of E events in columns, sorted by user (in order of first appearance), then by time or order, then by line. Sessions
+/// are numbered 0 ... S-1 in that order, so that the events of a session, and the sessions of a user, lie in one piece.
+struct EventLog
+{
+    Vocabulary users, items, categories, actions; ///< categories may be empty
+    std::vector<std::int32_t> user;     ///< (E)
+    std::vector<std::int32_t> session;  ///< (E) not decreasing
+    std::vector<std::int32_t> action;   ///< (E)
+    std::vector<std::int32_t> item;     ///< (E)
+    std::vector<std::int32_t> category; ///< (E) -1 for none; empty when the log has no categories
+    std::vector<Milliseconds> time;     ///< (E) since 1970 UTC; empty when the log has no times
+    std::vector<std::string> sessionNames; ///< (S) the log's own session identifiers; empty when it had none
+
+    std::size_t size() const { return action.size(); }
+    bool hasTime() const { return !time.empty(); }
+    bool hasCategory() const { return !category.empty(); }
+    std::size_t sessionCount() const { return session.empty() ? 0 : std::size_t(session.back()) + 1; }
+
+    /// Errors: columns of different lengths, an index out of range, an order that is not as said above.
+    Result<> validate() const;
+};
+
+/// What is taken for one sequence: all events of a user, or of a session.
+enum class SequenceBy { User, Session };
+/// Where each sequence begins, and the end: (sequences + 1).
+std::vector<std::size_t> sequenceOffsets(const EventLog& log, SequenceBy by);
+
+/// The category of each item: of its most frequent one in the log (ties: the lowest), -1 where it has none. (items)
+std::vector<std::int32_t> itemCategories(const EventLog& log);
+
+/// Of everything in the log, names included.
+std::string contentHash(const EventLog& log);
+
+} // namespace sessionsmith::events

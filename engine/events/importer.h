@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/control.h"
+#include "engine/base/progress.h"
+#include "engine/events/eventlog.h"
+
+#include <filesystem>
+#include <map>
+
+namespace sessionsmith::events {
+
+enum class Format { Auto, Taobao, Csv, Sequences };
+enum class TimeFormat { Auto, UnixSeconds, UnixMilliseconds, Iso };
+
+/// What a column of a delimited file holds.
+enum class Field { User, Item, Action, Time, Category, Session, Order };
+const char* fieldName(Field field); ///< "user", "item", ... as in --map
+
+struct ImportSpec
+{
+    std::filesystem::path path;
+    Format format = Format::Auto;
+    /// Column by its name in the header, or by its number from 1 where there is none. At least Item must be mapped, and User
+    /// or Session. Without User every session is its own user.
+    std::map<Field, std::string> map;
+    char delimiter = 0; ///< 0: recognised
+    TimeFormat timeFormat = TimeFormat::Auto;
+    std::string action = "view";               ///< for logs without an action column
+    Milliseconds sessionGap = 30 * 60 * 1000;  ///< a longer pause starts a new session, in logs without sessions of their own
+};
+
+struct RejectedRow
+{
+    std::uint64_t line = 0; ///< from 1
+    Message reason;
+};
+
+struct ImportResult
+{
+    EventLog log;
+    std::uint64_t rejectedCount = 0;
+    std::vector<RejectedRow> rejected; ///< the first 100
+    std::string format;                ///< what it was read as: "taobao", "csv", "sequences"
+    double seconds = 0;
+};
+
+/// Reads a log, plain or compressed. Malformed rows are left out and reported.
+/// Errors: unreadable, empty, binary, a mapped column that is not there, no row accepted (with the first reason), cancelled.
+Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
+
+/// The head of a file, for a person to check before the import.
+struct Preview
+{
+    Format format = Format::Csv;       ///< recognised
+    char delimiter = ',';
+    bool hasHeader = false;
+    std::vector<std::string> columns;  ///< names from the header, else "1", "2", ...
+    std::vector<std::vector<std::string>> rows; ///< at most `rowCount`
+    std::map<Field, std::string> map;  ///< guessed from names and contents
+    TimeFormat timeFormat = TimeFormat::Auto;
+};
+/// Errors: unreadable, empty, binary.
+Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount = 50);
+
+} // namespace sessionsmith::events

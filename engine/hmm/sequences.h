@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/result.h"
+
+#include <cstdint>
+#include <filesystem>
+#include <span>
+#include <string>
+#include <vector>
+
+namespace sessionsmith::hmm {
+
+/// Many sequences of action (or state) indices, one after the other: sequence i is symbols[offsets[i]] ... [offsets[i+1]-1].
+struct Sequences
+{
+    std::vector<std::int32_t> symbols;
+    std::vector<std::size_t> offsets{0};
+
+    std::size_t size() const { return offsets.size() - 1; }
+    std::span<const std::int32_t> operator[](std::size_t i) const
+    {
+        return {symbols.data() + offsets[i], offsets[i + 1] - offsets[i]};
+    }
+    void append(std::span<const std::int32_t> sequence)
+    {
+        symbols.insert(symbols.end(), sequence.begin(), sequence.end());
+        offsets.push_back(symbols.size());
+    }
+};
+
+/// A file with one sequence a line, names or indices of `actions` separated by blanks; empty lines are skipped.
+/// Errors: unreadable, a word that is neither (with its line), no sequence at all.
+Result<Sequences> readSequences(const std::filesystem::path& path, const std::vector<std::string>& actions);
+
+/// The same where the actions are not known beforehand: names in order of appearance, or, if every word is a number,
+/// "0" ... "largest".
+struct NamedSequences
+{
+    std::vector<std::string> actions;
+    Sequences sequences;
+};
+Result<NamedSequences> readSequences(const std::filesystem::path& path);
+
+} // namespace sessionsmith::hmm

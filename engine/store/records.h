@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/time.h"
+
+#include <cstdint>
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace sessionsmith::store {
+
+using Id = std::int64_t;
+
+/// A version of a behaviour model. A name has many versions; the newest is what the name means.
+struct ModelRecord
+{
+    Id id = 0;
+    std::string name;
+    std::string contentHash;
+    std::string document; ///< JSON
+    Milliseconds createdAt = 0;
+    int version = 1; ///< counts from 1 for each name
+};
+
+enum class DatasetKind { Imported, Synthetic };
+
+struct DatasetRecord
+{
+    Id id = 0;
+    std::string name;
+    DatasetKind kind = DatasetKind::Imported;
+    std::string source;      ///< a path, or the name of the model
+    std::string contentHash;
+    std::string file;        ///< relative to the workspace: "datasets/<hash>.safetensors"
+    std::string summary;     ///< JSON: what `data show` prints
+    std::string spec;        ///< JSON: how it was made
+    std::optional<Id> model; ///< it was synthesised from
+    std::optional<Id> sourceDataset; ///< whose items it follows
+    Milliseconds createdAt = 0;
+};
+
+enum class RunKind { Pretrain, Finetune, Baseline };
+/// Interrupted: its process died. It is recognised by the lock that a running process holds.
+enum class RunStatus { Running, Paused, Finished, Cancelled, Failed, Interrupted };
+const char* name(RunKind kind);     ///< "pretrain", "finetune", "baseline"
+const char* name(RunStatus status); ///< "running", ...
+
+/// metrics["test"]["ndcg@10"]
+using RunMetrics = std::map<std::string, std::map<std::string, double>>;
+
+struct RunRecord
+{
+    Id id = 0;
+    std::string name;
+    RunKind kind = RunKind::Pretrain;
+    RunStatus status = RunStatus::Running;
+    std::string spec;          ///< JSON, whole
+    std::string message;       ///< why it failed
+    RunMetrics metrics;        ///< final
+    std::optional<Id> dataset;
+    std::optional<Id> parent;  ///< the run it began from
+    std::string checkpoint;    ///< relative to the workspace; empty: none yet
+    Milliseconds createdAt = 0;
+    Milliseconds updatedAt = 0;
+    double seconds = 0;        ///< of training, pauses left out
+};
+
+struct MetricPoint
+{
+    std::string metric;
+    std::int64_t step = 0;
+    double epoch = 0;
+    double value = 0; ///< may be NaN or infinite: stored and read back as such
+    Milliseconds time = 0;
+};
+
+/// What something was made from: model -> data set -> run -> run.
+struct LineageEntry
+{
+    std::string kind; ///< "model", "dataset", "run"
+    std::string name;
+    std::string contentHash; ///< empty for runs
+    std::string role;        ///< "pretrain", "items", "model", ...
+};
+
+} // namespace sessionsmith::store

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/hmm/model.h"
+
+#include <string>
+#include <string_view>
+
+namespace sessionsmith::synthesis {
+
+/// Where the items of synthetic sessions come from.
+struct ItemSettings
+{
+    std::string source;      ///< name of the data set whose catalogue and item-to-item transitions are followed; empty: invented
+    std::string sourceHash;  ///< its content hash
+    double smoothing = 8;    ///< weight, in events, of the category's transitions against an item's own
+    int inventedItems = 200; ///< where there is no source: this many items, Zipf by rank ...
+    int inventedCategories = 12;
+    double zipfExponent = 1; ///< ... with this exponent
+};
+
+/// The pause before the next event: log-normal by state, in seconds.
+struct GapSettings
+{
+    hmm::Vector logMean;      ///< (K) of ln(seconds); empty: the defaults for K states
+    hmm::Vector logDeviation; ///< (K)
+};
+
+/// What the document of a model holds: the hidden Markov model and what lies beyond it.
+struct BehaviourModel
+{
+    hmm::Model hmm;
+    ItemSettings items;
+    GapSettings gaps;
+};
+
+/// A document is JSON as the command line fixes it ("format": "sessionsmith.model", "version": 1). One with the keys of the plain
+/// model only is valid. Errors: see hmm::fromJson, each with `where` (a file name) and the key.
+Result<BehaviourModel> parseDocument(std::string_view text, const std::string& where);
+std::string writeDocument(const BehaviourModel& model);
+/// Of everything but the model's own name.
+std::string contentHash(const BehaviourModel& model);
+
+} // namespace sessionsmith::synthesis

@@ -1,0 +1,52 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/random.h"
+#include "engine/events/eventlog.h"
+#include "engine/synthesis/behaviourmodel.h"
+
+namespace sessionsmith::synthesis {
+
+/// Which item comes next. P(j | i) = (n(i, j) + w * Q(j | category of i)) / (n(i) + w), where n are the transitions within the
+/// sessions of a log, w is the smoothing, and Q(j | c) = P(category of j | c) * P(j | its category): transitions between
+/// categories, then popularity. First items follow those of the log's sessions, smoothed in the same way towards popularity.
+/// Items without a category form one of their own.
+///
+/// Drawing an item is picking one occurrence, uniformly, from lists: constant time, no tables.
+class ItemModel
+{
+public:
+    /// Of a log's sessions, its whole catalogue. Errors: a log without events, smoothing negative or not finite.
+    static Result<ItemModel> estimate(const events::EventLog& log, double smoothing);
+    /// Invented: items "item 1" ... in categories "category 1" ..., popularity by Zipf.
+    static Result<ItemModel> invented(const ItemSettings& settings, std::uint64_t seed);
+
+    const events::Vocabulary& items() const { return m_items; }
+    const events::Vocabulary& categories() const { return m_categories; }
+    std::int32_t categoryOf(std::int32_t item) const { return m_category[std::size_t(item)]; } ///< -1 for none
+
+    std::int32_t first(Philox& random) const;
+    std::int32_t next(std::int32_t previous, Philox& random) const;
+    /// P(next | previous), for tests and for the ceiling.
+    double probability(std::int32_t previous, std::int32_t next) const;
+
+private:
+    events::Vocabulary m_items, m_categories;
+    std::vector<std::int32_t> m_category;      // by item, -1 for none
+    double m_smoothing = 8;
+    struct Lists // ragged: list i is values[offsets[i]] ... [offsets[i + 1] - 1]
+    {
+        std::vector<std::int32_t> values;
+        std::vector<std::size_t> offsets{0};
+    };
+    std::vector<std::int32_t> m_firsts;        // one entry a session
+    Lists m_successors;                        // by item: what followed, once for each time
+    Lists m_categorySuccessors;                // by category (the last one: items without): the same for categories
+    Lists m_categoryItems;                     // by category: its items, once for each event
+    std::vector<std::int32_t> m_popularity;    // items, once for each event
+
+    std::size_t group(std::int32_t item) const;
+    std::int32_t fromCategory(std::size_t group, Philox& random) const;
+};
+
+} // namespace sessionsmith::synthesis

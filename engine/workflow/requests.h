@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/events/importer.h"
+#include "engine/hmm/estimation.h"
+#include "engine/learning/baselines.h"
+#include "engine/learning/spec.h"
+#include "engine/synthesis/generator.h"
+
+#include <optional>
+#include <string>
+
+namespace sessionsmith::workflow {
+
+/// What a person asks for, one struct a step. Names are those of the workspace. An empty name for the result gets a readable one.
+
+struct ImportRequest
+{
+    events::ImportSpec spec;
+    std::string name;
+};
+
+struct FitRequest
+{
+    std::string data;
+    enum class Method { Count, BaumWelch } method = Method::Count;
+    int states = 5;                       ///< BaumWelch
+    hmm::Initialisation initialisation = hmm::Initialisation::KMeans;
+    std::string startModel;               ///< BaumWelch from this model instead
+    hmm::BaumWelchSpec spec;
+    double pseudoCount = 0.5;             ///< Count
+    std::uint64_t seed = 1;
+    bool withEnd = true;
+    bool holdOut = true; ///< leave the last two events of each sequence out, which leave-one-out keeps for validation and test
+    std::string name;
+};
+
+struct SynthesizeRequest
+{
+    std::string model;
+    synthesis::GenerateSpec spec;
+    std::string items;   ///< the data set whose items are followed; empty: the one the model names
+    bool holdOut = true; ///< as in FitRequest: generated sessions must not know the test items
+    std::string name;
+};
+
+struct PretrainRequest
+{
+    std::string data;
+    learning::TrainingSpec spec;
+    std::string name;
+};
+
+struct FinetuneRequest
+{
+    std::string data;
+    std::string from; ///< a run; empty: from scratch
+    learning::TrainingSpec spec;
+    events::SequenceBy sequenceBy = events::SequenceBy::User;
+    std::string name;
+};
+
+struct BaselineRequest
+{
+    std::string data;
+    learning::BaselineKind kind = learning::BaselineKind::Popularity;
+    events::SequenceBy sequenceBy = events::SequenceBy::User;
+    bool excludeSeen = false;
+    std::string name;
+};
+
+} // namespace sessionsmith::workflow

@@ -1,0 +1,91 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/control.h"
+#include "engine/events/exporter.h"
+#include "engine/events/statistics.h"
+#include "engine/store/workspace.h"
+#include "engine/workflow/requests.h"
+
+namespace sessionsmith::workflow {
+
+/// The steps a person starts. Each blocks until it is done and is meant for a worker thread; the Workspace must belong to that
+/// thread. Whatever it makes is in the workspace when it returns; on an error or a cancel nothing half-made is.
+
+// Data.
+struct ImportedDataset
+{
+    store::DatasetRecord record;
+    std::uint64_t rejectedCount = 0;
+    std::vector<events::RejectedRow> rejected; ///< the first 100
+    double seconds = 0;
+};
+Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportRequest& request,
+                                      const ProgressSink& progress = {}, const Control& control = {});
+Result<events::EventLog> loadDataset(const store::Workspace& workspace, const std::string& name);
+
+// Behaviour models.
+struct FittedModel
+{
+    store::ModelRecord record;
+    hmm::Fit fit;
+};
+/// `onIteration` as in hmm::baumWelch.
+Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
+                             const std::function<void(const hmm::Fit&)>& onIteration = {},
+                             const ProgressSink& progress = {}, const Control& control = {});
+Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
+                                     const synthesis::BehaviourModel& model);
+Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, const std::string& name);
+/// The sequences of a data set's actions (by session) in the indices of `actions`. Errors: an action that is not among them.
+Result<hmm::Sequences> actionSequences(const events::EventLog& log, const std::vector<std::string>& actions);
+
+struct SynthesizedDataset
+{
+    store::DatasetRecord record;
+    std::uint64_t sessions = 0, events = 0;
+    double seconds = 0; ///< of generating alone
+};
+Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const SynthesizeRequest& request,
+                                      const ProgressSink& progress = {}, const Control& control = {});
+
+// Training. Metrics go into the workspace while the run goes on.
+class RunObserver
+{
+public:
+    virtual ~RunObserver() = default;
+    /// The run is in the workspace, before anything slow is done.
+    virtual void onRunStarted(const store::RunRecord&) {}
+    virtual void onProgress(const Progress&) {}
+};
+Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainRequest& request, RunObserver& observer,
+                                  const Control& control = {});
+Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneRequest& request, RunObserver& observer,
+                                  const Control& control = {});
+Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
+                                     const Control& control = {});
+/// Goes on with a run that was cancelled, interrupted or failed, from its checkpoint.
+Result<store::RunRecord> resume(store::Workspace& workspace, store::Id run, RunObserver& observer,
+                                const Control& control = {});
+/// The metrics of a run's best weights on a data set, by leave-one-out: {"valid": ..., "test": ...}.
+Result<store::RunMetrics> evaluateRun(store::Workspace& workspace, const std::string& run, const std::string& data,
+                                      events::SequenceBy sequenceBy, bool excludeSeen, const std::string& device,
+                                      const ProgressSink& progress = {}, const Control& control = {});
+
+// Use.
+struct Recommendation
+{
+    std::string item;
+    double score = 0; ///< probability
+};
+/// `session`: "action:item,action:item,...", an action may be left out. Errors: an item or action the model does not know.
+Result<std::vector<Recommendation>> recommend(store::Workspace& workspace, const std::string& run,
+                                              const std::string& session, int top, const std::string& device = "cpu");
+
+// The whole chain on the built-in example, for `demo` and for the first start.
+/// Makes sure that the workspace has the example log and a model of it; cheap when it has.
+Result<> ensureExample(store::Workspace& workspace, std::uint64_t seed = 1);
+Result<std::vector<store::RunRecord>> demo(store::Workspace& workspace, std::uint64_t seed, RunObserver& observer,
+                                           const Control& control = {});
+
+} // namespace sessionsmith::workflow

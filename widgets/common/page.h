@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QList>
+#include <QString>
+#include <QWidget>
+
+class QUndoStack;
+
+namespace sessionsmith::widgets {
+
+/// One number of the status line: "Expected length" 8.2.
+struct StatusItem
+{
+    QString label;
+    QString value;
+};
+
+/// A page of the workbench. It wires a view, models and delegates together and computes nothing itself. The window shows its
+/// icon and word in the rail, its object and actions in the top bar, its numbers in the status line.
+/// All texts are set in retranslate(), which the window calls again when the language changes.
+class Page : public QWidget
+{
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    virtual QString word() const = 0;                     ///< in the rail: "Behaviour"
+    virtual QString iconName() const = 0;                 ///< see icon()
+    virtual QString object() const { return {}; }         ///< in the top bar: the open model, data set, run
+    virtual QList<QAction*> pageActions() const { return {}; } ///< in the top bar; a checkable property "primary" marks the filled one
+    virtual QUndoStack* undoStack() const { return nullptr; }
+    virtual QList<StatusItem> statusItems() const { return {}; }
+    virtual void retranslate() = 0;
+    /// Takes over changes in the workspace; called when the page becomes visible and when something was added or removed.
+    virtual void refresh() {}
+    virtual void saveState() {}    ///< into QSettings: splitters, columns
+    virtual void restoreState() {}
+    /// Asked before the window closes or the workspace changes; false keeps it open. The page asks the person itself.
+    virtual bool mayClose() { return true; }
+
+Q_SIGNALS:
+    void headerChanged(); ///< object() or pageActions() is another
+    void statusChanged();
+    /// Shows another page with an object: ("runs", "fine-tuned 2").
+    void openRequested(const QString& page, const QString& object);
+    void errorOccurred(const QString& text); ///< shown in a bar under the top bar until closed
+    void noticed(const QString& text);       ///< quiet, in the status line, for a few seconds
+};
+
+} // namespace sessionsmith::widgets
