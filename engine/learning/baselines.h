@@ -8,6 +8,7 @@
 namespace sessionsmith::learning {
 
 enum class BaselineKind { Popularity, Repeat, Markov };
+const char* name(BaselineKind kind);
 Result<BaselineKind> baselineNamed(const std::string& name); ///< "popularity", "repeat", "markov"
 
 /// Popularity: count + 1, as probabilities. Repeat: the items of the context, most recent first, then popularity. Markov: first

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/text.h"
+#include "engine/workflow/preparation.h"
+#include "engine/workflow/workflow.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace sessionsmith::workflow {
+
+namespace {
+
+/// "cart:1796505" as action and item; a word without a known action before its first colon is an item by itself.
+Result<> appendEvent(std::string_view word, const learning::Catalogue& catalogue, learning::SequenceData& session)
+{
+    const std::size_t colon = word.find(':');
+    std::int32_t item = catalogue.items.find(word);
+    std::int32_t action = 0;
+    if (item < 0 && colon != std::string_view::npos) {
+        item = catalogue.items.find(trimmed(word.substr(colon + 1)));
+        action = catalogue.actions.find(trimmed(word.substr(0, colon)));
+        if (action < 0) {
+            std::string known;
+            for (const std::string& name : catalogue.actions.names())
+                known += (known.empty() ? "" : ", ") + name;
+            return fail(Error(SS_TEXT("engine", "The model knows no action \"{0}\""), trimmed(word.substr(0, colon)))
+                            .advise(SS_TEXT("engine", "Choose one of: {0}"), known));
+        }
+    }
+    if (item < 0)
+        return fail(
+            Error(SS_TEXT("engine", "The model knows no item \"{0}\""), word)
+                .advise(SS_TEXT("engine", "Write the session as action:item,action:item with items of its data")));
+    session.items.push_back(item);
+    session.actions.push_back(action);
+    return {};
+}
+
+} // namespace
+
+Result<store::RunMetrics> evaluateRun(store::Workspace& workspace, const std::string& runName, const std::string& data,
+                                      events::SequenceBy sequenceBy, bool excludeSeen, const std::string& device,
+                                      const ProgressSink& progress, const Control& control)
+{
+    const auto run = workspace.run(runName);
+    if (!run) return tl::unexpected(run.error());
+    const auto log = loadDataset(workspace, data);
+    if (!log) return tl::unexpected(log.error());
+    const auto recommender = openRecommender(workspace, *run, device);
+    if (!recommender) return tl::unexpected(recommender.error());
+    const auto prepared = prepare(*log, sequenceBy, &(*recommender)->catalogue());
+    if (!prepared) return tl::unexpected(prepared.error());
+    return evaluateBoth(**recommender, *prepared, excludeSeen, progress, control);
+}
+
+Result<std::vector<Recommendation>> recommend(store::Workspace& workspace, const std::string& runName,
+                                              const std::string& sessionText, int top, const std::string& device)
+{
+    const auto run = workspace.run(runName);
+    if (!run) return tl::unexpected(run.error());
+    const auto recommender = openRecommender(workspace, *run, device);
+    if (!recommender) return tl::unexpected(recommender.error());
+    const learning::Catalogue& catalogue = (*recommender)->catalogue();
+
+    learning::SequenceData session;
+    for (const std::string_view word : split(sessionText, ','))
+        if (!trimmed(word).empty())
+            if (auto appended = appendEvent(trimmed(word), catalogue, session); !appended)
+                return tl::unexpected(appended.error());
+    if (session.items.empty())
+        return fail(
+            Error(SS_TEXT("engine", "The session is empty"))
+                .advise(SS_TEXT("engine", "Write the session as action:item,action:item with items of its data")));
+
+    std::vector<float> scores;
+    const learning::Context context{session.items, session.actions};
+    if (auto scored = (*recommender)->score({&context, 1}, scores); !scored) return tl::unexpected(scored.error());
+
+    std::vector<std::int32_t> order(scores.size());
+    std::iota(order.begin(), order.end(), 0);
+    const std::size_t count = std::min(order.size(), std::size_t(std::max(top, 0)));
+    std::partial_sort(order.begin(), order.begin() + std::ptrdiff_t(count), order.end(), [&](auto a, auto b) {
+        return scores[std::size_t(a)] != scores[std::size_t(b)] ? scores[std::size_t(a)] > scores[std::size_t(b)]
+                                                                : a < b;
+    });
+
+    // Log-probabilities up to a constant become probabilities; other scores stay what they are.
+    const bool probabilistic = (*recommender)->isProbabilistic();
+    const double largest = *std::max_element(scores.begin(), scores.end());
+    double sum = 0;
+    for (const float score : scores)
+        sum += std::exp(double(score) - largest);
+    std::vector<Recommendation> items;
+    for (std::size_t i = 0; i < count; ++i) {
+        const double score = scores[std::size_t(order[i])];
+        items.push_back({catalogue.items[order[i]], probabilistic ? std::exp(score - largest) / sum : score});
+    }
+    return items;
+}
+
+} // namespace sessionsmith::workflow

@@ -1,0 +1,113 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/datasets.h"
+
+#include "engine/events/dataset.h"
+#include "engine/workflow/workflow.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sessionsmith::workflow {
+
+namespace {
+
+using Json = nlohmann::json;
+
+Json timeOrNull(const std::optional<Milliseconds>& time)
+{
+    return time ? Json(formatIsoTime(*time)) : Json();
+}
+
+/// "clicks" of "/logs/clicks.csv.gz".
+std::string nameFromPath(const std::filesystem::path& path)
+{
+    const std::string file = path.filename().string();
+    const std::string stem = file.substr(0, file.find('.', 1));
+    return stem.empty() ? "log" : stem;
+}
+
+Json importSpecJson(const events::ImportSpec& spec)
+{
+    Json map = Json::object();
+    for (const auto& [field, column] : spec.map)
+        map[events::fieldName(field)] = column;
+    return {{"path", spec.path.string()}, {"map", map}, {"session_gap_ms", spec.sessionGap}, {"action", spec.action}};
+}
+
+} // namespace
+
+Json summarise(const events::EventLog& log)
+{
+    const events::Statistics statistics = events::statistics(log);
+    Json actions = Json::object();
+    for (const auto& [name, count] : statistics.actions)
+        actions[name] = count;
+    return {{"events", statistics.events},
+            {"users", statistics.users},
+            {"items", statistics.items},
+            {"categories", statistics.categories},
+            {"sessions", statistics.sessions},
+            {"actions", actions},
+            {"first_time", timeOrNull(statistics.firstTime)},
+            {"last_time", timeOrNull(statistics.lastTime)},
+            {"mean_session_length", statistics.meanSessionLength},
+            {"median_session_length", statistics.medianSessionLength},
+            {"repeat_share", statistics.repeatShare}};
+}
+
+Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const events::EventLog& log,
+                                          store::DatasetRecord record, const std::string& wantedName)
+{
+    auto name = workspace.uniqueDatasetName(wantedName);
+    if (!name) return tl::unexpected(name.error());
+    record.name = *name;
+    record.contentHash = events::contentHash(log);
+
+    // Files are named by their content: the same log may already be there, under another name.
+    const std::filesystem::path path = workspace.datasetPath(record.contentHash);
+    std::error_code ignored;
+    const bool existed = std::filesystem::exists(path, ignored);
+    if (!existed)
+        if (auto written = events::writeDataset(log, path); !written) return tl::unexpected(written.error());
+    record.file = std::filesystem::relative(path, workspace.folder(), ignored).string();
+
+    auto added = workspace.addDataset(std::move(record));
+    if (!added && !existed) std::filesystem::remove(path, ignored);
+    return added;
+}
+
+Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportRequest& request,
+                                      const ProgressSink& progress, const Control& control)
+{
+    auto imported = events::importLog(request.spec, progress, control);
+    if (!imported) return tl::unexpected(imported.error());
+
+    Json summary = summarise(imported->log);
+    summary["format"] = imported->format;
+    summary["rejected_count"] = imported->rejectedCount;
+    summary["seconds"] = imported->seconds;
+    Json rejected = Json::array();
+    for (const events::RejectedRow& row : imported->rejected)
+        rejected.push_back({{"line", row.line}, {"reason", row.reason.english()}});
+    summary["rejected"] = rejected;
+
+    store::DatasetRecord record;
+    record.kind = store::DatasetKind::Imported;
+    record.source = request.spec.path.string();
+    record.summary = summary.dump(-1, ' ', false, Json::error_handler_t::replace);
+    record.spec = importSpecJson(request.spec).dump(-1, ' ', false, Json::error_handler_t::replace);
+    auto stored = storeDataset(workspace, imported->log, std::move(record),
+                               request.name.empty() ? nameFromPath(request.spec.path) : request.name);
+    if (!stored) return tl::unexpected(stored.error());
+    return ImportedDataset{*stored, imported->rejectedCount, std::move(imported->rejected), imported->seconds};
+}
+
+Result<events::EventLog> loadDataset(const store::Workspace& workspace, const std::string& name)
+{
+    const auto record = workspace.dataset(name);
+    if (!record) return tl::unexpected(record.error());
+    return events::readDataset(workspace.absolute(record->file));
+}
+
+} // namespace sessionsmith::workflow

@@ -12,7 +12,8 @@
 
 namespace sessionsmith::workflow {
 
-/// What a person asks for, one struct a step. Names are those of the workspace. An empty name for the result gets a readable one.
+/// What a person asks for, one struct a step. Names are those of the workspace. An empty name for the result gets a
+/// readable one.
 
 struct ImportRequest
 {
@@ -22,16 +23,16 @@ struct ImportRequest
 
 struct FitRequest
 {
-    std::string data;
+    std::string data;                ///< a data set, or else ...
+    std::filesystem::path sequences; ///< ... a file with one sequence a line
     enum class Method { Count, BaumWelch } method = Method::Count;
-    int states = 5;                       ///< BaumWelch
+    int states = 5; ///< BaumWelch
     hmm::Initialisation initialisation = hmm::Initialisation::KMeans;
-    std::string startModel;               ///< BaumWelch from this model instead
+    std::string startModel; ///< BaumWelch from this model instead
     hmm::BaumWelchSpec spec;
-    double pseudoCount = 0.5;             ///< Count
+    double pseudoCount = 0.5; ///< Count
     std::uint64_t seed = 1;
     bool withEnd = true;
-    bool holdOut = true; ///< leave the last two events of each sequence out, which leave-one-out keeps for validation and test
     std::string name;
 };
 
@@ -39,8 +40,9 @@ struct SynthesizeRequest
 {
     std::string model;
     synthesis::GenerateSpec spec;
-    std::string items;   ///< the data set whose items are followed; empty: the one the model names
-    bool holdOut = true; ///< as in FitRequest: generated sessions must not know the test items
+    std::string items; ///< the data set whose items are followed; empty: the one the model names
+    bool holdOut =
+        true; ///< follow only what leave-one-out leaves for training: synthetic sessions must not know the test items
     std::string name;
 };
 

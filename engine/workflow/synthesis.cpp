@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/split.h"
+#include "engine/workflow/datasets.h"
+#include "engine/workflow/workflow.h"
+
+#include <nlohmann/json.hpp>
+
+#include <chrono>
+
+namespace sessionsmith::workflow {
+
+namespace {
+
+using Json = nlohmann::json;
+
+struct ItemSource
+{
+    synthesis::ItemModel items;
+    std::optional<store::Id> dataset;
+};
+
+Result<ItemSource> openItems(const store::Workspace& workspace, const synthesis::BehaviourModel& model,
+                             const SynthesizeRequest& request)
+{
+    const std::string& name = request.items.empty() ? model.items.source : request.items;
+    if (name.empty()) {
+        auto invented = synthesis::ItemModel::invented(model.items, request.spec.seed);
+        if (!invented) return tl::unexpected(invented.error());
+        return ItemSource{std::move(*invented), std::nullopt};
+    }
+    const auto record = workspace.dataset(name);
+    if (!record) return tl::unexpected(record.error());
+    auto log = loadDataset(workspace, name);
+    if (!log) return tl::unexpected(log.error());
+    if (request.holdOut) *log = events::trainingPart(*log, events::leaveOneOut(*log, events::SequenceBy::User));
+    auto items = synthesis::ItemModel::estimate(*log, model.items.smoothing);
+    if (!items) return tl::unexpected(items.error());
+    return ItemSource{std::move(*items), record->id};
+}
+
+Json specJson(const SynthesizeRequest& request, const store::ModelRecord& model)
+{
+    return {{"model", model.name},
+            {"model_version", model.version},
+            {"model_hash", model.contentHash},
+            {"sessions", request.spec.sessions},
+            {"length", request.spec.length},
+            {"maximum_length", request.spec.maximumLength},
+            {"seed", request.spec.seed},
+            {"items", request.items},
+            {"hold_out", request.holdOut}};
+}
+
+} // namespace
+
+Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const SynthesizeRequest& request,
+                                      const ProgressSink& progress, const Control& control)
+{
+    const auto record = workspace.model(request.model);
+    if (!record) return tl::unexpected(record.error());
+    const auto model = loadModel(workspace, request.model);
+    if (!model) return tl::unexpected(model.error());
+    const auto source = openItems(workspace, *model, request);
+    if (!source) return tl::unexpected(source.error());
+
+    const auto begin = std::chrono::steady_clock::now();
+    const auto log = synthesis::generate(*model, source->items, request.spec, progress, control);
+    if (!log) return tl::unexpected(log.error());
+    const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+
+    store::DatasetRecord dataset;
+    dataset.kind = store::DatasetKind::Synthetic;
+    dataset.source = record->name;
+    dataset.model = record->id;
+    dataset.sourceDataset = source->dataset;
+    dataset.summary = summarise(*log).dump();
+    dataset.spec = specJson(request, *record).dump();
+    auto stored = storeDataset(workspace, *log, std::move(dataset),
+                               request.name.empty() ? record->name + " synthetic" : request.name);
+    if (!stored) return tl::unexpected(stored.error());
+    return SynthesizedDataset{std::move(*stored), log->sessionCount(), log->size(), seconds};
+}
+
+} // namespace sessionsmith::workflow

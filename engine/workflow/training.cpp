@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/split.h"
+#include "engine/workflow/preparation.h"
+#include "engine/workflow/runrecorder.h"
+
+#include <nlohmann/json.hpp>
+
+namespace sessionsmith::workflow {
+
+namespace {
+
+using Json = nlohmann::json;
+
+/// Everything a training needs, read from the workspace.
+struct Plan
+{
+    learning::TrainingSpec spec;
+    learning::TrainingData data;
+    std::optional<std::filesystem::path> start;
+    std::optional<events::EventLog> log; ///< for the final evaluation; pre-training has none
+    events::SequenceBy sequenceBy = events::SequenceBy::User;
+};
+
+Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRequest& request)
+{
+    const auto log = loadDataset(workspace, request.data);
+    if (!log) return tl::unexpected(log.error());
+    Plan plan;
+    plan.spec = request.spec;
+    plan.data.catalogue = learning::Catalogue::of(*log);
+    auto sequences = plan.data.catalogue.translate(*log, events::sequenceOffsets(*log, events::SequenceBy::Session));
+    if (!sequences) return tl::unexpected(sequences.error());
+    plan.data.training = std::move(*sequences);
+    return plan;
+}
+
+Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& request)
+{
+    const auto log = loadDataset(workspace, request.data);
+    if (!log) return tl::unexpected(log.error());
+    auto prepared = prepare(*log, request.sequenceBy);
+    if (!prepared) return tl::unexpected(prepared.error());
+    Plan plan;
+    plan.spec = request.spec;
+    plan.spec.objective = learning::Objective::NextItem;
+    plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
+                 std::move(prepared->validation)};
+    plan.log = std::move(*log);
+    if (!request.from.empty()) {
+        const auto parent = workspace.run(request.from);
+        if (!parent) return tl::unexpected(parent.error());
+        if (parent->checkpoint.empty())
+            return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint to begin from"), parent->name)
+                            .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
+        plan.start = workspace.absolute(parent->checkpoint);
+    }
+    return plan;
+}
+
+/// The final figures: those of the training, and for a fine-tuning those of its best weights on the validation and test
+/// items.
+Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, store::Id run, const Plan& plan,
+                                       const learning::TrainingOutcome& outcome, RunObserver& observer,
+                                       const Control& control)
+{
+    store::RunMetrics metrics{{"train", outcome.training}, {"valid", outcome.validation}};
+    metrics["train"]["best_epoch"] = outcome.bestEpoch;
+    if (!plan.log) return metrics;
+    const auto backend = learning::backend();
+    if (!backend) return tl::unexpected(backend.error());
+    const auto best = (*backend)->load(workspace.checkpointPath(run), plan.spec.device);
+    if (!best) return tl::unexpected(best.error());
+    // The checkpoint has a catalogue of its own: a pre-training may have known more items.
+    const auto log = prepare(*plan.log, plan.sequenceBy, &(*best)->catalogue());
+    if (!log) return tl::unexpected(log.error());
+    const auto progress = [&](const Progress& value) { observer.onProgress(value); };
+    auto evaluated = evaluateBoth(**best, *log, plan.spec.excludeSeen, progress, control);
+    if (!evaluated) return tl::unexpected(evaluated.error());
+    for (auto& [part, values] : *evaluated)
+        metrics[part] = std::move(values);
+    return metrics;
+}
+
+/// Runs a plan for a run that has begun, and closes the run whatever happens.
+Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunRecord& run, const Result<Plan>& plan,
+                                  bool resumed, RunObserver& observer, const Control& control)
+{
+    RunRecorder recorder(workspace, run, observer, control);
+    const auto close = [&](store::RunStatus status, const store::RunMetrics& metrics,
+                           const std::string& message) -> Result<store::RunRecord> {
+        if (auto closed = workspace.finishRun(run.id, status, metrics, message, recorder.seconds()); !closed)
+            return tl::unexpected(closed.error());
+        return workspace.run(run.id);
+    };
+    const auto broken = [&](const Error& error) -> Result<store::RunRecord> {
+        // The run says so too; if even that cannot be written, the first error is the one to tell.
+        (void)close(error.isCancelled() ? store::RunStatus::Cancelled : store::RunStatus::Failed, {}, error.message());
+        return fail(error);
+    };
+
+    if (!plan) return broken(plan.error());
+    observer.onProgress({Message(SS_TEXT("engine", "Loading LibTorch")), 0, 0, {}});
+    const auto backend = learning::backend();
+    if (!backend) return broken(backend.error());
+
+    learning::TrainingFiles files{workspace.checkpointPath(run.id), plan->start, resumed};
+    const auto outcome = (*backend)->train(plan->spec, plan->data, files, recorder, recorder.control());
+    if (auto recorded = recorder.finish(); !recorded) return broken(recorded.error());
+    if (!outcome) return broken(outcome.error());
+    if (!outcome->finished) return close(store::RunStatus::Cancelled, {{"valid", outcome->validation}}, {});
+    const auto metrics = finalMetrics(workspace, run.id, *plan, *outcome, observer, control);
+    if (!metrics) return broken(metrics.error());
+    return close(store::RunStatus::Finished, *metrics, {});
+}
+
+Result<store::RunRecord> begin(store::Workspace& workspace, store::RunKind kind, const std::string& wantedName,
+                               const std::string& data, const std::string& from, const Json& spec)
+{
+    const auto dataset = workspace.dataset(data);
+    if (!dataset) return tl::unexpected(dataset.error());
+    store::RunRecord record;
+    record.kind = kind;
+    record.spec = spec.dump();
+    record.dataset = dataset->id;
+    if (!from.empty()) {
+        const auto parent = workspace.run(from);
+        if (!parent) return tl::unexpected(parent.error());
+        record.parent = parent->id;
+    }
+    auto name = workspace.uniqueRunName(wantedName.empty() ? data + " " + store::name(kind) : wantedName);
+    if (!name) return tl::unexpected(name.error());
+    record.name = *name;
+    return workspace.beginRun(std::move(record));
+}
+
+} // namespace
+
+Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainRequest& request, RunObserver& observer,
+                                  const Control& control)
+{
+    if (auto valid = request.spec.validate(); !valid) return tl::unexpected(valid.error());
+    const auto run = begin(workspace, store::RunKind::Pretrain, request.name, request.data, {}, toJson(request));
+    if (!run) return run;
+    observer.onRunStarted(*run);
+    return carryOut(workspace, *run, planPretraining(workspace, request), false, observer, control);
+}
+
+Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneRequest& request, RunObserver& observer,
+                                  const Control& control)
+{
+    FinetuneRequest task = request;
+    task.spec.objective = learning::Objective::NextItem;
+    if (auto valid = task.spec.validate(); !valid) return tl::unexpected(valid.error());
+    const auto run = begin(workspace, store::RunKind::Finetune, task.name, task.data, task.from, toJson(task));
+    if (!run) return run;
+    observer.onRunStarted(*run);
+    return carryOut(workspace, *run, planFinetuning(workspace, task), false, observer, control);
+}
+
+Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
+                                     const Control& control)
+{
+    const auto run = begin(workspace, store::RunKind::Baseline,
+                           request.name.empty() ? request.data + " " + learning::name(request.kind) : request.name,
+                           request.data, {}, toJson(request));
+    if (!run) return run;
+    observer.onRunStarted(*run);
+    RunRecorder recorder(workspace, *run, observer, control);
+    const auto progress = [&](const Progress& value) { observer.onProgress(value); };
+
+    const auto metrics = [&]() -> Result<store::RunMetrics> {
+        const auto log = loadDataset(workspace, request.data);
+        if (!log) return tl::unexpected(log.error());
+        const auto prepared = prepare(*log, request.sequenceBy);
+        if (!prepared) return tl::unexpected(prepared.error());
+        const auto baseline = learning::fitBaseline(request.kind, prepared->catalogue, prepared->training);
+        return evaluateBoth(*baseline, *prepared, request.excludeSeen, progress, control);
+    }();
+    const store::RunStatus status = metrics                         ? store::RunStatus::Finished
+                                    : metrics.error().isCancelled() ? store::RunStatus::Cancelled
+                                                                    : store::RunStatus::Failed;
+    const auto closed = workspace.finishRun(run->id, status, metrics.value_or(store::RunMetrics{}),
+                                            metrics ? std::string() : metrics.error().message(), recorder.seconds());
+    if (!metrics) return tl::unexpected(metrics.error());
+    if (!closed) return tl::unexpected(closed.error());
+    return workspace.run(run->id);
+}
+
+Result<store::RunRecord> resume(store::Workspace& workspace, store::Id id, RunObserver& observer,
+                                const Control& control)
+{
+    const auto run = workspace.resumeRun(id);
+    if (!run) return run;
+    observer.onRunStarted(*run);
+    const Json spec = Json::parse(run->spec, nullptr, false);
+    const auto plan = [&]() -> Result<Plan> {
+        if (run->kind == store::RunKind::Pretrain) {
+            const auto request = pretrainRequestFromJson(spec);
+            return request ? planPretraining(workspace, *request) : Result<Plan>(tl::unexpect, request.error());
+        }
+        const auto request = finetuneRequestFromJson(spec);
+        return request ? planFinetuning(workspace, *request) : Result<Plan>(tl::unexpect, request.error());
+    };
+    return carryOut(workspace, *run, plan(), true, observer, control);
+}
+
+} // namespace sessionsmith::workflow

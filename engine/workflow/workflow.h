@@ -9,8 +9,8 @@
 
 namespace sessionsmith::workflow {
 
-/// The steps a person starts. Each blocks until it is done and is meant for a worker thread; the Workspace must belong to that
-/// thread. Whatever it makes is in the workspace when it returns; on an error or a cancel nothing half-made is.
+/// The steps a person starts. Each blocks until it is done and is meant for a worker thread; the Workspace must belong
+/// to that thread. Whatever it makes is in the workspace when it returns; on an error or a cancel nothing half-made is.
 
 // Data.
 struct ImportedDataset
@@ -37,7 +37,8 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
                                      const synthesis::BehaviourModel& model);
 Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, const std::string& name);
-/// The sequences of a data set's actions (by session) in the indices of `actions`. Errors: an action that is not among them.
+/// The sequences of a data set's actions (by session) in the indices of `actions`. Errors: an action that is not among
+/// them.
 Result<hmm::Sequences> actionSequences(const events::EventLog& log, const std::vector<std::string>& actions);
 
 struct SynthesizedDataset
@@ -78,7 +79,8 @@ struct Recommendation
     std::string item;
     double score = 0; ///< probability
 };
-/// `session`: "action:item,action:item,...", an action may be left out. Errors: an item or action the model does not know.
+/// `session`: "action:item,action:item,...", an action may be left out. Errors: an item or action the model does not
+/// know.
 Result<std::vector<Recommendation>> recommend(store::Workspace& workspace, const std::string& run,
                                               const std::string& session, int top, const std::string& device = "cpu");
 

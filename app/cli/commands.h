@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/console.h"
+
+#include <CLI/CLI.hpp>
+
+namespace sessionsmith::cli {
+
+/// Where a group registers its verbs: `chosen` becomes the one that the command line names.
+struct Registry
+{
+    CLI::App& app;
+    Verb chosen;
+
+    /// A verb under `parent` whose options are bound to `options`, which lives as long as the verb may be called.
+    template <typename Options>
+    CLI::App* verb(CLI::App& parent, const std::string& name, const std::string& description,
+                   const std::shared_ptr<Options>& options, Result<Output> (*run)(Console&, const Options&))
+    {
+        CLI::App* command = parent.add_subcommand(name, description);
+        command->callback([this, options, run] { chosen = [options, run](Console& c) { return run(c, *options); }; });
+        return command;
+    }
+};
+
+void addDataCommands(Registry& registry);
+void addModelCommands(Registry& registry);
+void addSynthesizeCommand(Registry& registry);
+void addTrainCommands(Registry& registry);
+void addRunCommands(Registry& registry);
+
+} // namespace sessionsmith::cli

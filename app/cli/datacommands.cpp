@@ -1,0 +1,213 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/tables.h"
+
+#include "engine/base/text.h"
+#include "engine/events/exporter.h"
+#include "engine/workflow/workflow.h"
+
+namespace sessionsmith::cli {
+
+namespace {
+
+struct ImportOptions
+{
+    std::string file, name, format = "auto", delimiter, timeFormat = "auto", action = "view", sessionGap = "30m";
+    std::vector<std::string> map;
+};
+
+const std::vector<std::string> formats{"auto", "taobao", "csv", "sequences"};
+const std::vector<std::string> timeFormats{"auto", "unix-s", "unix-ms", "iso"};
+
+template <typename Enum>
+Enum chosen(const std::vector<std::string>& names, const std::string& name)
+{
+    return Enum(std::find(names.begin(), names.end(), name) - names.begin());
+}
+
+/// user=COL,item=COL,... A comma inside a column's name survives: a part without "=" belongs to the one before.
+Result<std::map<events::Field, std::string>> parseMap(const std::vector<std::string>& parts)
+{
+    std::map<std::string, events::Field> fields;
+    for (const auto field : {events::Field::User, events::Field::Item, events::Field::Action, events::Field::Time,
+                             events::Field::Category, events::Field::Session, events::Field::Order})
+        fields[events::fieldName(field)] = field;
+
+    std::map<events::Field, std::string> map;
+    for (const std::string& part : parts) {
+        const std::size_t equals = part.find('=');
+        const auto field = fields.find(std::string(trimmed(part.substr(0, equals))));
+        if (equals == std::string::npos || field == fields.end())
+            return fail(Error(SS_TEXT("engine", "\"{0}\" in --map is not FIELD=COLUMN"), part)
+                            .advise(SS_TEXT("engine", "The fields are: {0}"),
+                                    "user, item, action, time, category, session, order"));
+        map[field->second] = part.substr(equals + 1);
+    }
+    return map;
+}
+
+Result<events::ImportSpec> importSpec(const ImportOptions& options)
+{
+    events::ImportSpec spec;
+    spec.path = options.file;
+    spec.format = chosen<events::Format>(formats, options.format);
+    spec.timeFormat = chosen<events::TimeFormat>(timeFormats, options.timeFormat);
+    spec.action = options.action;
+    if (options.delimiter == "\\t" || options.delimiter == "tab")
+        spec.delimiter = '\t';
+    else if (options.delimiter.size() == 1)
+        spec.delimiter = options.delimiter[0];
+    else if (!options.delimiter.empty())
+        return fail(SS_TEXT("engine", "The delimiter must be one character, or tab"));
+    const auto gap = parseDuration(options.sessionGap);
+    if (!gap || *gap <= 0)
+        return fail(Error(SS_TEXT("engine", "\"{0}\" is no duration"), options.sessionGap)
+                        .advise(SS_TEXT("engine", "Write it like 30m, 90s, 2h or 1d")));
+    spec.sessionGap = *gap;
+    auto map = parseMap(options.map);
+    if (!map) return tl::unexpected(map.error());
+    spec.map = std::move(*map);
+    return spec;
+}
+
+std::string describe(const Json& document)
+{
+    const auto count = [&](const char* key) { return document.value(key, std::uint64_t(0)); };
+    std::string text =
+        fmt::format("{}: {} events, {} users, {} items, {} categories, {} sessions\n", document.value("name", ""),
+                    count("events"), count("users"), count("items"), count("categories"), count("sessions"));
+    const Json actions = document.value("actions", Json::object());
+    for (const auto& [action, events] : actions.items())
+        text += fmt::format("  {}: {}\n", action, events.get<std::uint64_t>());
+    if (document.contains("first_time") && document["first_time"].is_string())
+        text += fmt::format("  from {} to {}\n", document["first_time"].get<std::string>(),
+                            document["last_time"].get<std::string>());
+    if (count("rejected_count") > 0) {
+        text += fmt::format("  {} rows were left out:\n", count("rejected_count"));
+        for (const Json& row : document["rejected"])
+            text +=
+                fmt::format("    line {}: {}\n", row["line"].get<std::uint64_t>(), row["reason"].get<std::string>());
+    }
+    return text;
+}
+
+Result<Output> runImport(Console& console, const ImportOptions& options)
+{
+    auto spec = importSpec(options);
+    if (!spec) return tl::unexpected(spec.error());
+    auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto imported =
+        workflow::importDataset(*workspace, {std::move(*spec), options.name}, console.progress(), console.control());
+    if (!imported) return tl::unexpected(imported.error());
+    const Json document = datasetDocument(imported->record);
+    return Output{document, describe(document)};
+}
+
+struct NoOptions
+{};
+
+Result<Output> runList(Console& console, const NoOptions&)
+{
+    const auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto records = workspace->datasets();
+    if (!records) return tl::unexpected(records.error());
+    Json documents = Json::array();
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& record : *records) {
+        Json document = datasetDocument(record);
+        document.erase("rejected");
+        rows.push_back({record.name, document["kind"], std::to_string(document.value("events", 0ull)),
+                        std::to_string(document.value("users", 0ull)), std::to_string(document.value("items", 0ull)),
+                        std::to_string(document.value("sessions", 0ull))});
+        documents.push_back(std::move(document));
+    }
+    return Output{{{"datasets", documents}}, table({"data set", "kind", "events", "users", "items", "sessions"}, rows)};
+}
+
+struct NameOptions
+{
+    std::string name;
+};
+
+Result<Output> runShow(Console& console, const NameOptions& options)
+{
+    const auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto record = workspace->dataset(options.name);
+    if (!record) return tl::unexpected(record.error());
+    const Json document = datasetDocument(*record);
+    return Output{document, describe(document) +
+                                fmt::format("  source {}\n  content hash {}\n", record->source, record->contentHash)};
+}
+
+Result<Output> runDelete(Console& console, const NameOptions& options)
+{
+    auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    if (auto removed = workspace->removeDataset(options.name); !removed) return tl::unexpected(removed.error());
+    return Output{{{"deleted", options.name}}, "deleted " + options.name + "\n"};
+}
+
+struct ExportOptions
+{
+    std::string name, to, format = "csv";
+};
+
+Result<Output> runExport(Console& console, const ExportOptions& options)
+{
+    const auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto log = workflow::loadDataset(*workspace, options.name);
+    if (!log) return tl::unexpected(log.error());
+    const events::ExportSpec spec{options.to, options.format == "jsonl" ? events::ExportFormat::JsonLines
+                                                                        : events::ExportFormat::Csv};
+    const auto files = events::exportLog(*log, spec, console.progress(), console.control());
+    if (!files) return tl::unexpected(files.error());
+    Json documents = Json::array();
+    std::string text;
+    for (const auto& file : *files) {
+        documents.push_back({{"path", file.path.string()}, {"bytes", file.bytes}, {"rows", file.rows}});
+        text += fmt::format("{}: {} rows, {} bytes\n", file.path.string(), file.rows, file.bytes);
+    }
+    return Output{{{"files", documents}}, text};
+}
+
+} // namespace
+
+void addDataCommands(Registry& registry)
+{
+    CLI::App& group = *registry.app.add_subcommand("data", "Event logs: import, list, show, export, delete");
+    group.require_subcommand(1);
+
+    const auto import = std::make_shared<ImportOptions>();
+    CLI::App* command = registry.verb(group, "import", "Import a log", import, runImport);
+    command->add_option("file", import->file, "The log: text, gzip or zstd")->required();
+    command->add_option("--name", import->name, "Name of the data set (default: the file's)");
+    command->add_option("--format", import->format, "Layout of the file")->check(CLI::IsMember(formats));
+    command
+        ->add_option("--map", import->map, "user=COL,item=COL,action=COL,time=COL,category=COL,session=COL,order=COL")
+        ->delimiter(',');
+    command->add_option("--delimiter", import->delimiter, "One character, or tab (default: recognised)");
+    command->add_option("--time-format", import->timeFormat, "How times are written")
+        ->check(CLI::IsMember(timeFormats));
+    command->add_option("--action", import->action, "The action of a log that has none");
+    command->add_option("--session-gap", import->sessionGap, "A longer pause starts a new session, such as 30m");
+
+    registry.verb(group, "list", "List the data sets", std::make_shared<NoOptions>(), runList);
+    const auto show = std::make_shared<NameOptions>();
+    registry.verb(group, "show", "Show a data set", show, runShow)->add_option("name", show->name)->required();
+    const auto remove = std::make_shared<NameOptions>();
+    registry.verb(group, "delete", "Delete a data set", remove, runDelete)
+        ->add_option("name", remove->name)
+        ->required();
+
+    const auto exported = std::make_shared<ExportOptions>();
+    command = registry.verb(group, "export", "Export a data set", exported, runExport);
+    command->add_option("name", exported->name)->required();
+    command->add_option("--to", exported->to, "The file to write")->required();
+    command->add_option("--format", exported->format)->check(CLI::IsMember({"csv", "jsonl"}));
+}
+
+} // namespace sessionsmith::cli

@@ -1,0 +1,151 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/rundocument.h"
+#include "app/cli/tables.h"
+
+#include "engine/base/text.h"
+#include "engine/workflow/workflow.h"
+
+#include <chrono>
+#include <cmath>
+
+namespace sessionsmith::cli {
+
+Json metricsDocument(const store::RunMetrics& metrics)
+{
+    Json document = Json::object();
+    for (const auto& [part, values] : metrics)
+        for (const auto& [name, value] : values)
+            document[part][name] = std::isfinite(value) ? Json(value) : Json();
+    return document;
+}
+
+Json trainDocument(const store::RunRecord& run)
+{
+    return {{"run", run.name},
+            {"id", run.id},
+            {"kind", store::name(run.kind)},
+            {"status", store::name(run.status)},
+            {"metrics", metricsDocument(run.metrics)},
+            {"seconds", run.seconds}};
+}
+
+namespace {
+
+struct ListOptions
+{
+    std::string filter;
+};
+
+Result<Output> runList(Console& console, const ListOptions& options)
+{
+    auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto runs = workspace->runs();
+    if (!runs) return tl::unexpected(runs.error());
+    Json documents = Json::array();
+    std::vector<store::RunRecord> shown;
+    const std::string wanted = lowered(options.filter);
+    for (const store::RunRecord& run : *runs) {
+        const std::string words = run.name + " " + store::name(run.kind) + " " + store::name(run.status);
+        if (lowered(words).find(wanted) == std::string::npos) continue;
+        Json document = trainDocument(run);
+        document["name"] = run.name;
+        document["created"] = formatIsoTime(run.createdAt);
+        documents.push_back(std::move(document));
+        shown.push_back(run);
+    }
+    return Output{{{"runs", documents}}, runTable(shown)};
+}
+
+struct NameOptions
+{
+    std::string run;
+};
+
+Result<Output> runShow(Console& console, const NameOptions& options)
+{
+    auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto run = workspace->run(options.run);
+    if (!run) return tl::unexpected(run.error());
+    const auto lineage = workspace->lineage(run->id);
+    if (!lineage) return tl::unexpected(lineage.error());
+    Json document = trainDocument(*run);
+    document["name"] = run->name;
+    document["spec"] = Json::parse(run->spec, nullptr, false);
+    document["message"] = run->message;
+    document["checkpoint"] = run->checkpoint.empty() ? Json() : Json(workspace->absolute(run->checkpoint).string());
+    document["created"] = formatIsoTime(run->createdAt);
+    Json ancestors = Json::array();
+    std::string text = runTable({*run}) + (run->message.empty() ? "" : "\n" + run->message + "\n") + "\nmade from\n";
+    for (const auto& entry : *lineage) {
+        ancestors.push_back(
+            {{"kind", entry.kind}, {"name", entry.name}, {"content_hash", entry.contentHash}, {"role", entry.role}});
+        text += fmt::format("  {} {} ({}) {}\n", entry.kind, entry.name, entry.role, entry.contentHash);
+    }
+    document["lineage"] = ancestors;
+    text += "\nspec\n";
+    for (const auto& [key, value] : document["spec"].items())
+        text += fmt::format("  {} = {}\n", key, value.dump());
+    return Output{document, text};
+}
+
+Result<Output> runDelete(Console& console, const NameOptions& options)
+{
+    auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto run = workspace->run(options.run);
+    if (!run) return tl::unexpected(run.error());
+    if (auto removed = workspace->removeRun(run->id); !removed) return tl::unexpected(removed.error());
+    return Output{{{"deleted", run->name}}, "deleted " + run->name + "\n"};
+}
+
+struct RecommendOptions
+{
+    std::string run, session, device = "cpu";
+    int top = 10;
+};
+
+Result<Output> runRecommend(Console& console, const RecommendOptions& options)
+{
+    auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto begin = std::chrono::steady_clock::now();
+    const auto items = workflow::recommend(*workspace, options.run, options.session, options.top, options.device);
+    if (!items) return tl::unexpected(items.error());
+    const double milliseconds =
+        std::chrono::duration<double, std::milli>(std::chrono::steady_clock::now() - begin).count();
+    Json documents = Json::array();
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [item, score] : *items) {
+        documents.push_back({{"item", item}, {"score", score}});
+        rows.push_back({item, number(score)});
+    }
+    return Output{{{"items", documents}, {"milliseconds", milliseconds}}, table({"item", "score"}, rows)};
+}
+
+} // namespace
+
+void addRunCommands(Registry& registry)
+{
+    CLI::App& group = *registry.app.add_subcommand("runs", "Runs: list, show, delete");
+    group.require_subcommand(1);
+    const auto list = std::make_shared<ListOptions>();
+    registry.verb(group, "list", "List the runs, newest first", list, runList)
+        ->add_option("--filter", list->filter, "Only those with this in their name, kind or status");
+    const auto show = std::make_shared<NameOptions>();
+    registry.verb(group, "show", "Show a run", show, runShow)->add_option("run", show->run)->required();
+    const auto remove = std::make_shared<NameOptions>();
+    registry.verb(group, "delete", "Delete a run", remove, runDelete)->add_option("run", remove->run)->required();
+
+    const auto recommend = std::make_shared<RecommendOptions>();
+    CLI::App* command =
+        registry.verb(registry.app, "recommend", "The next items for a session", recommend, runRecommend);
+    command->add_option("--run", recommend->run)->required();
+    command->add_option("--session", recommend->session, "action:item,action:item,... oldest first")->required();
+    command->add_option("--top", recommend->top)->check(CLI::Range(1, 1'000'000));
+    command->add_option("--device", recommend->device);
+}
+
+} // namespace sessionsmith::cli

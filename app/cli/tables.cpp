@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/tables.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::cli {
+
+namespace {
+
+std::string metric(const store::RunRecord& run, const std::string& name)
+{
+    const auto part = run.metrics.find("test");
+    if (part == run.metrics.end()) return "-";
+    const auto value = part->second.find(name);
+    return value == part->second.end() ? "-" : number(value->second);
+}
+
+std::string padded(const std::string& cell, std::size_t width, bool left)
+{
+    const std::string blanks(width - std::min(width, displayWidth(cell)), ' ');
+    return left ? cell + blanks : blanks + cell;
+}
+
+} // namespace
+
+std::size_t displayWidth(const std::string& utf8)
+{
+    std::size_t width = 0;
+    for (const char c : utf8) {
+        const auto byte = static_cast<unsigned char>(c);
+        if ((byte & 0xc0) != 0x80)
+            width += byte >= 0xe3 && byte < 0xf0 ? 2 : 1; // U+3000 ... U+FFFF: wide, but for few exceptions
+    }
+    return width;
+}
+
+std::string table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows)
+{
+    std::vector<std::size_t> widths;
+    for (std::size_t column = 0; column < head.size(); ++column) {
+        widths.push_back(displayWidth(head[column]));
+        for (const auto& row : rows)
+            widths[column] = std::max(widths[column], displayWidth(row[column]));
+    }
+    const auto line = [&](const std::vector<std::string>& cells) {
+        std::string text;
+        for (std::size_t column = 0; column < cells.size(); ++column)
+            text += (column > 0 ? "  " : "") + padded(cells[column], widths[column], column == 0);
+        return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
+    };
+    std::string text = line(head);
+    std::size_t total = 2 * (head.size() - 1);
+    for (const std::size_t width : widths)
+        total += width;
+    text += std::string(total, '-') + "\n";
+    for (const auto& row : rows)
+        text += line(row);
+    return text;
+}
+
+std::string number(double value)
+{
+    return std::isfinite(value) ? fmt::format("{:.4f}", value) : fmt::format("{}", value);
+}
+
+std::string runTable(const std::vector<store::RunRecord>& runs)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const store::RunRecord& run : runs)
+        rows.push_back({run.name, store::name(run.kind), store::name(run.status), metric(run, "hr@10"),
+                        metric(run, "ndcg@10"), metric(run, "mrr"), metric(run, "loss"),
+                        fmt::format("{:.1f}", run.seconds)});
+    return table({"run", "kind", "status", "HR@10", "NDCG@10", "MRR", "loss", "seconds"}, rows);
+}
+
+} // namespace sessionsmith::cli

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/events/eventlog.h"
+#include "engine/store/workspace.h"
+
+#include <nlohmann/json_fwd.hpp>
+
+namespace sessionsmith::workflow {
+
+/// The figures of a log, as `data show` prints them.
+nlohmann::json summarise(const events::EventLog& log);
+
+/// Writes the log under its content hash and records it under `wantedName` or the next free name. Leaves no file
+/// without a record. Errors: those of the file and of the workspace.
+Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const events::EventLog& log,
+                                          store::DatasetRecord record, const std::string& wantedName);
+
+} // namespace sessionsmith::workflow

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/runrecorder.h"
+
+namespace sessionsmith::workflow {
+
+RunRecorder::RunRecorder(store::Workspace& workspace, const store::RunRecord& run, RunObserver& observer,
+                         const Control& control)
+    : m_workspace(workspace), m_run(run.id), m_observer(observer), m_writer(workspace, run.id), m_gate(control.gate),
+      m_forwardStop(control.stop, [this] { m_stop.request_stop(); }), m_earlierSeconds(run.seconds)
+{}
+
+void RunRecorder::onProgress(const Progress& progress)
+{
+    m_observer.onProgress(progress);
+}
+
+void RunRecorder::onMetric(const std::string& name, std::int64_t step, double epoch, double value)
+{
+    keep(m_writer.add({name, step, epoch, value, currentTime()}));
+}
+
+void RunRecorder::onCheckpoint(const std::filesystem::path& path, std::int64_t, double)
+{
+    // Metrics first: a run that resumes from here must find everything up to here.
+    keep(m_writer.flush());
+    std::error_code ignored;
+    keep(m_workspace.setRunCheckpoint(m_run, std::filesystem::relative(path, m_workspace.folder(), ignored).string(),
+                                      seconds()));
+}
+
+Result<> RunRecorder::finish()
+{
+    keep(m_writer.flush());
+    if (m_error) return fail(*m_error);
+    return {};
+}
+
+double RunRecorder::seconds() const
+{
+    return m_earlierSeconds + std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
+}
+
+void RunRecorder::keep(Result<> result)
+{
+    if (result || m_error) return;
+    m_error = result.error();
+    m_stop.request_stop();
+}
+
+} // namespace sessionsmith::workflow

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/learning/backend.h"
+#include "engine/store/metricwriter.h"
+#include "engine/workflow/workflow.h"
+
+#include <chrono>
+#include <optional>
+
+namespace sessionsmith::workflow {
+
+/// Joins a training to the store: metrics and checkpoints go into the workspace while the run goes on. When the
+/// workspace can no longer be written the training is stopped, so that nobody trains for hours into nothing.
+class RunRecorder : public learning::TrainingObserver
+{
+public:
+    RunRecorder(store::Workspace& workspace, const store::RunRecord& run, RunObserver& observer,
+                const Control& control);
+
+    void onProgress(const Progress& progress) override;
+    void onMetric(const std::string& name, std::int64_t step, double epoch, double value) override;
+    void onCheckpoint(const std::filesystem::path& path, std::int64_t step, double epoch) override;
+
+    /// What the training is to listen to: the person's control, or the recorder's own stop.
+    Control control() const { return {m_stop.get_token(), m_gate}; }
+    /// Writes what is left. Errors: the first one met while recording.
+    Result<> finish();
+    /// Of the whole run, earlier parts of a resumed one included.
+    double seconds() const;
+
+private:
+    void keep(Result<> result);
+
+    store::Workspace& m_workspace;
+    store::Id m_run;
+    RunObserver& m_observer;
+    store::MetricWriter m_writer;
+    PauseGate* m_gate;
+    std::stop_source m_stop;
+    std::stop_callback<std::function<void()>> m_forwardStop;
+    std::optional<Error> m_error;
+    double m_earlierSeconds;
+    std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
+};
+
+} // namespace sessionsmith::workflow
