@@ -11,18 +11,19 @@
 
 namespace sessionsmith::events {
 
-/// A log of E events in columns, sorted by user (in order of first appearance), then by time or order, then by line. Sessions
-/// are numbered 0 ... S-1 in that order, so that the events of a session, and the sessions of a user, lie in one piece.
+/// A log of E events in columns, sorted by user (in order of first appearance), then by time or order, then by line.
+/// Sessions are numbered 0 ... S-1 in that order, so that the events of a session, and the sessions of a user, lie in
+/// one piece.
 struct EventLog
 {
     Vocabulary users, items, categories, actions; ///< categories may be empty
-    std::vector<std::int32_t> user;     ///< (E)
-    std::vector<std::int32_t> session;  ///< (E) not decreasing
-    std::vector<std::int32_t> action;   ///< (E)
-    std::vector<std::int32_t> item;     ///< (E)
-    std::vector<std::int32_t> category; ///< (E) -1 for none; empty when the log has no categories
-    std::vector<Milliseconds> time;     ///< (E) since 1970 UTC; empty when the log has no times
-    std::vector<std::string> sessionNames; ///< (S) the log's own session identifiers; empty when it had none
+    std::vector<std::int32_t> user;               ///< (E)
+    std::vector<std::int32_t> session;            ///< (E) not decreasing
+    std::vector<std::int32_t> action;             ///< (E)
+    std::vector<std::int32_t> item;               ///< (E)
+    std::vector<std::int32_t> category;           ///< (E) -1 for none; empty when the log has no categories
+    std::vector<Milliseconds> time;               ///< (E) since 1970 UTC; empty when the log has no times
+    std::vector<std::string> sessionNames;        ///< (S) the log's own session identifiers; empty when it had none
 
     std::size_t size() const { return action.size(); }
     bool hasTime() const { return !time.empty(); }
@@ -33,6 +34,9 @@ struct EventLog
     Result<> validate() const;
 };
 
+/// The log's own name of a session or, in a log without any, its number from 1.
+std::string sessionName(const EventLog& log, std::size_t session);
+
 /// What is taken for one sequence: all events of a user, or of a session.
 enum class SequenceBy { User, Session };
 /// Where each sequence begins, and the end: (sequences + 1).
@@ -41,7 +45,7 @@ std::vector<std::size_t> sequenceOffsets(const EventLog& log, SequenceBy by);
 /// The category of each item: of its most frequent one in the log (ties: the lowest), -1 where it has none. (items)
 std::vector<std::int32_t> itemCategories(const EventLog& log);
 
-/// Of everything in the log, names included.
+/// Of everything in the log, names included. It does not depend on how the vocabularies happened to be numbered.
 std::string contentHash(const EventLog& log);
 
 } // namespace sessionsmith::events

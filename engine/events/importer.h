@@ -21,13 +21,14 @@ struct ImportSpec
 {
     std::filesystem::path path;
     Format format = Format::Auto;
-    /// Column by its name in the header, or by its number from 1 where there is none. At least Item must be mapped, and User
-    /// or Session. Without User every session is its own user.
+    /// Column by its name in the header, or by its number from 1 where there is none. At least Item must be mapped, and
+    /// User or Session. Without User every session is its own user.
     std::map<Field, std::string> map;
     char delimiter = 0; ///< 0: recognised
     TimeFormat timeFormat = TimeFormat::Auto;
-    std::string action = "view";               ///< for logs without an action column
-    Milliseconds sessionGap = 30 * 60 * 1000;  ///< a longer pause starts a new session, in logs without sessions of their own
+    std::string action = "view"; ///< for logs without an action column
+    Milliseconds sessionGap =
+        30 * 60 * 1000; ///< a longer pause starts a new session, in logs without sessions of their own
 };
 
 struct RejectedRow
@@ -46,18 +47,19 @@ struct ImportResult
 };
 
 /// Reads a log, plain or compressed. Malformed rows are left out and reported.
-/// Errors: unreadable, empty, binary, a mapped column that is not there, no row accepted (with the first reason), cancelled.
+/// Errors: unreadable, empty, binary, a mapped column that is not there, no row accepted (with the first reason),
+/// cancelled.
 Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 
 /// The head of a file, for a person to check before the import.
 struct Preview
 {
-    Format format = Format::Csv;       ///< recognised
+    Format format = Format::Csv; ///< recognised
     char delimiter = ',';
     bool hasHeader = false;
-    std::vector<std::string> columns;  ///< names from the header, else "1", "2", ...
+    std::vector<std::string> columns;           ///< names from the header, else "1", "2", ...
     std::vector<std::vector<std::string>> rows; ///< at most `rowCount`
-    std::map<Field, std::string> map;  ///< guessed from names and contents
+    std::map<Field, std::string> map;           ///< guessed from names and contents
     TimeFormat timeFormat = TimeFormat::Auto;
 };
 /// Errors: unreadable, empty, binary.

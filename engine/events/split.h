@@ -5,13 +5,14 @@
 
 namespace sessionsmith::events {
 
-/// Leave-one-out (the usual protocol of sequential recommendation): of each sequence of at least three events the last is the test target,
-/// the last but one the validation target, everything before is for training. Shorter sequences are for training only.
+/// Leave-one-out (the usual protocol of sequential recommendation): of each sequence of at least three events the last
+/// is the test target, the last but one the validation target, everything before is for training. Shorter sequences are
+/// for training only.
 struct LeaveOneOut
 {
-    std::vector<std::size_t> begin;         ///< (N) first event of each sequence
-    std::vector<std::size_t> end;           ///< (N) past its last event
-    std::vector<std::size_t> trainingEnd;   ///< (N) past its last event for training
+    std::vector<std::size_t> begin;       ///< (N) first event of each sequence
+    std::vector<std::size_t> end;         ///< (N) past its last event
+    std::vector<std::size_t> trainingEnd; ///< (N) past its last event for training
 
     std::size_t size() const { return begin.size(); }
     bool hasTarget(std::size_t i) const { return trainingEnd[i] != end[i]; }

@@ -16,14 +16,15 @@ struct NamedCount
 struct Statistics
 {
     std::uint64_t events = 0, users = 0, items = 0, categories = 0, sessions = 0;
-    std::vector<NamedCount> actions;             ///< in the order of the vocabulary
+    std::vector<NamedCount> actions; ///< in the order of the vocabulary
     std::optional<Milliseconds> firstTime, lastTime;
-    double meanSessionLength = 0;                ///< events
+    double meanSessionLength = 0; ///< events
     double medianSessionLength = 0;
-    std::vector<std::uint64_t> sessionLengths;   ///< [n]: sessions of n events, the last one: that many or more (at most 51 long)
-    std::vector<NamedCount> topItems;            ///< the 20 most frequent
-    std::vector<std::uint64_t> popularity;       ///< events of each item, sorted downwards, at most 1,000 of them
-    double repeatShare = 0;                      ///< of events whose item occurred earlier in the same session
+    std::vector<std::uint64_t>
+        sessionLengths;               ///< [n]: sessions of n events, the last one: that many or more (at most 51 long)
+    std::vector<NamedCount> topItems; ///< the 20 most frequent
+    std::vector<std::uint64_t> popularity; ///< events of each item, sorted downwards, at most 1,000 of them
+    double repeatShare = 0;                ///< of events whose item occurred earlier in the same session
 };
 Statistics statistics(const EventLog& log);
 

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/events/vocabulary.h"
+
+namespace sessionsmith::events {
+
+/// The order in which the entries of a vocabulary first occur in a column of the log; those that do not occur come
+/// last, in the order of the vocabulary. It is the same however the vocabulary happened to be filled.
+class Numbering
+{
+public:
+    /// `column` holds indices into `vocabulary`; negative ones stand for none.
+    Numbering(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column);
+
+    Vocabulary applied(const Vocabulary& vocabulary) const;
+    std::vector<std::int32_t> applied(const std::vector<std::int32_t>& column) const;
+
+private:
+    std::vector<std::int32_t> m_toOld;
+    std::vector<std::int32_t> m_toNew;
+};
+
+} // namespace sessionsmith::events
