@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/commandline.h"
+
+#include <QDir>
+#include <QTest>
+
+using namespace sessionsmith::tests;
+
+/// Whatever comes in: a clear message on stderr, exit 1 (2 for wrong usage), nothing lost, nothing half-written.
+class BadInput : public QObject
+{
+    Q_OBJECT
+
+    CommandLine m_cli;
+
+    void refused(const QStringList& arguments, const QByteArray& word)
+    {
+        const Answer answer = m_cli.call(arguments);
+        QVERIFY2(answer.status == 1, (QByteArray::number(answer.status) + ": " + answer.errors).constData());
+        QVERIFY2(answer.errors.toLower().contains(word), answer.errors.constData());
+        QVERIFY2(answer.json.contains("error"), answer.output.constData());
+    }
+
+private Q_SLOTS:
+    void wrongUsageIsTwo()
+    {
+        QCOMPARE(m_cli.call({}).status, 2);
+        QCOMPARE(m_cli.call({"data", "conjure"}).status, 2);
+        QCOMPARE(m_cli.call({"synthesize", "--model", "m", "--sessions", "many"}).status, 2);
+        QCOMPARE(m_cli.call({"--help"}).status, 0);
+        QCOMPARE(m_cli.call({"train", "pretrain", "--help"}).status, 0);
+    }
+
+    void files()
+    {
+        refused({"data", "import", m_cli.path("absent.csv")}, "cannot be opened");
+        refused({"data", "import", m_cli.write("empty.csv", {})}, "empty");
+        QByteArray binary;
+        for (int i = 0; i < 5000; ++i)
+            binary += char(i * 37);
+        refused({"data", "import", m_cli.write("binary.csv", binary)}, "binary");
+        const QString good = m_cli.write("good.csv", "user,item\na,1\na,2\na,3\n");
+        refused({"data", "import", good, "--map", "user=nobody,item=item"}, "nobody");
+        refused({"data", "import", good, "--map", "conjured=item"}, "conjured");
+        refused({"data", "import", good, "--session-gap", "soon"}, "duration");
+        QCOMPARE(m_cli.call({"data", "list"}).json["datasets"].toArray().size(), 0);
+    }
+
+    void cutRowsAreLeftOut()
+    {
+        const QString cut = m_cli.write("cut.csv", "user,item,time\na,1,100\na,2,200\na,3");
+        const Answer answer = m_cli.call({"data", "import", cut, "--name", "cut"});
+        QCOMPARE(answer.status, 0);
+        QCOMPARE(answer.json["events"].toInt(), 2);
+        QCOMPARE(answer.json["rejected_count"].toInt(), 1);
+        QCOMPARE(answer.json["rejected"].toArray()[0].toObject()["line"].toInt(), 4);
+    }
+
+    void models_data()
+    {
+        QTest::addColumn<QByteArray>("document");
+        QTest::addColumn<QByteArray>("word");
+        const QByteArray head =
+            R"({"format":"sessionsmith.model","version":1,"name":"x","states":["s","t"],"actions":["a","b"],)";
+        QTest::newRow("row sum")
+            << head + R"("initial":[0.5,0.5],"transition":[[0.5,0.6],[0.5,0.5]],"emission":[[1,0],[0,1]]})"
+            << QByteArray("transition");
+        QTest::newRow("negative")
+            << head + R"("initial":[1.5,-0.5],"transition":[[0.5,0.5],[0.5,0.5]],"emission":[[1,0],[0,1]]})"
+            << QByteArray("initial");
+        QTest::newRow("null for NaN")
+            << head + R"("initial":[0.5,0.5],"transition":[[null,0.5],[0.5,0.5]],"emission":[[1,0],[0,1]]})"
+            << QByteArray("transition");
+        QTest::newRow("NaN")
+            << head + R"("initial":[0.5,0.5],"transition":[[NaN,0.5],[0.5,0.5]],"emission":[[1,0],[0,1]]})"
+            << QByteArray("json");
+        QTest::newRow("overflow")
+            << head + R"("initial":[0.5,0.5],"transition":[[1e400,0.5],[0.5,0.5]],"emission":[[1,0],[0,1]]})"
+            << QByteArray("");
+        QTest::newRow("shape") << head + R"("initial":[1],"transition":[[0.5,0.5],[0.5,0.5]],"emission":[[1,0],[0,1]]})"
+                               << QByteArray("initial");
+        QTest::newRow("missing key") << head + R"("initial":[0.5,0.5],"transition":[[0.5,0.5],[0.5,0.5]]})"
+                                     << QByteArray("emission");
+        QTest::newRow("newer") << QByteArray(R"({"format":"sessionsmith.model","version":99})") << QByteArray("newer");
+        QTest::newRow("no json") << QByteArray("\x7f"
+                                               "ELF nonsense")
+                                 << QByteArray("json");
+        QTest::newRow("a list") << QByteArray("[1,2,3]") << QByteArray("");
+    }
+    void models()
+    {
+        QFETCH(QByteArray, document);
+        QFETCH(QByteArray, word);
+        refused({"model", "import", m_cli.write("bad.json", document)}, word);
+        QVERIFY(!m_cli.call({"model", "show", "x"}).errors.isEmpty());
+    }
+
+    void namesThatAreNotThere()
+    {
+        for (const QStringList& arguments : {QStringList{"data", "show", "nothing"},
+                                             {"data", "export", "nothing", "--to", m_cli.path("x.csv")},
+                                             {"model", "show", "nothing"},
+                                             {"model", "fit", "--data", "nothing"},
+                                             {"synthesize", "--model", "nothing"},
+                                             {"train", "pretrain", "--data", "nothing"},
+                                             {"train", "finetune", "--data", "cut", "--from", "nothing"},
+                                             {"runs", "show", "nothing"},
+                                             {"recommend", "--run", "nothing", "--session", "view:1"}})
+            refused(arguments, "nothing");
+    }
+
+    void impossibleTrainings()
+    {
+        refused({"train", "finetune", "--data", "cut", "--hidden", "-3"}, "hidden");
+        refused({"train", "finetune", "--data", "cut", "--hidden", "30", "--heads", "4"}, "heads");
+        refused({"train", "finetune", "--data", "cut", "--learning-rate", "nan"}, "learning");
+        refused({"train", "pretrain", "--data", "cut", "--architecture", "gpt", "--objective", "masked"}, "objective");
+        refused({"train", "finetune", "--data", "cut"}, "three events");
+    }
+
+    void fullDisk()
+    {
+        if (!QFile::exists("/dev/full")) QSKIP("no /dev/full here");
+        // A folder that cannot take a temporary file stands for the rest: nothing appears under the final name.
+        refused({"data", "export", "cut", "--to", "/proc/nowhere.csv"}, "cannot be written");
+        const Answer answer = m_cli.call({"data", "list"});
+        QCOMPARE(answer.status, 0);
+        QProcess process;
+        process.start("/bin/sh", {"-c", "\"$0\" \"$@\" > /dev/full", CommandLine::program(), "--workspace",
+                                  m_cli.workspace(), "data", "list"});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+    }
+
+    void fileSizeLimitLeavesNothingBehind()
+    {
+        QByteArray big = "user,item\n";
+        for (int i = 0; i < 20'000; ++i)
+            big += "user" + QByteArray::number(i % 100) + ",item" + QByteArray::number(i) + "\n";
+        const QString log = m_cli.write("big.csv", big);
+        QCOMPARE(m_cli.call({"data", "import", log, "--name", "big"}).status, 0);
+        const QString target = m_cli.path("limited.csv");
+        QProcess process;
+        // 64 blocks of 512 bytes; the signal ignored, so that write() fails as on a full disk.
+        process.start("/bin/sh", {"-c", "trap '' XFSZ; ulimit -f 64; exec \"$0\" \"$@\"", CommandLine::program(),
+                                  "--workspace", m_cli.workspace(), "data", "export", "big", "--to", target});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("cannot be written"));
+        QVERIFY(!QFile::exists(target));
+        QVERIFY(QDir(m_cli.path("")).entryList({"limited*"}, QDir::Files | QDir::Hidden).isEmpty());
+    }
+};
+
+QTEST_GUILESS_MAIN(BadInput)
+#include "badinput.moc"

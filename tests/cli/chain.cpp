@@ -1,0 +1,187 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/commandline.h"
+
+#include <QTest>
+
+using namespace sessionsmith::tests;
+
+/// The whole chain on a small log, verb by verb, with the JSON keys that scripts rely on.
+class Chain : public QObject
+{
+    Q_OBJECT
+
+    CommandLine m_cli;
+
+    /// A shop where item k is followed by item k + 1, in two categories.
+    static QByteArray log()
+    {
+        QByteArray text = "who,what,did,kind,at\n";
+        for (int user = 0; user < 60; ++user)
+            for (int step = 0; step < 8; ++step) {
+                const int item = (user + step) % 20;
+                const char* action = step == 7 ? "buy" : step % 3 == 2 ? "cart" : "view";
+                text += QByteArray("u") + QByteArray::number(user) + ",item " + QByteArray::number(item) + "," +
+                        action + "," + (item < 10 ? "low" : "high") + "," +
+                        QByteArray::number(1'600'000'000 + user * 1000 + step) + "\n";
+            }
+        return text;
+    }
+    static QStringList tiny()
+    {
+        return {"--hidden", "16", "--layers", "1", "--heads", "2", "--batch", "32", "--threads", "1"};
+    }
+    void checkKeys(const QJsonObject& json, const QStringList& keys)
+    {
+        for (const QString& key : keys)
+            QVERIFY2(json.contains(key), qPrintable(key));
+    }
+
+private Q_SLOTS:
+    void importsAndShowsData()
+    {
+        const QString file = m_cli.write("log.csv", log());
+        const Answer imported = m_cli.call(
+            {"data", "import", file, "--name", "shop", "--map", "user=who,item=what,action=did,category=kind,time=at"});
+        QCOMPARE(imported.status, 0);
+        checkKeys(imported.json, {"name", "events", "users", "items", "sessions", "actions", "first_time", "last_time",
+                                  "rejected_count", "rejected", "seconds"});
+        QCOMPARE(imported.json["events"].toInt(), 480);
+        QCOMPARE(imported.json["users"].toInt(), 60);
+        QCOMPARE(imported.json["items"].toInt(), 20);
+        QCOMPARE(imported.json["actions"].toObject()["buy"].toInt(), 60);
+        QCOMPARE(imported.json["first_time"].toString(), QString("2020-09-13T12:26:40Z"));
+
+        const Answer shown = m_cli.call({"data", "show", "shop"});
+        checkKeys(shown.json, {"source", "content_hash"});
+        const Answer list = m_cli.call({"data", "list"});
+        QCOMPARE(list.json["datasets"].toArray().size(), 1);
+    }
+
+    void exportReadsBackTheSame()
+    {
+        const QString csv = m_cli.path("out.csv");
+        const Answer exported = m_cli.call({"data", "export", "shop", "--to", csv});
+        QCOMPARE(exported.status, 0);
+        QCOMPARE(exported.json["files"].toArray()[0].toObject()["rows"].toInt(), 480);
+        const Answer again = m_cli.call({"data", "import", csv, "--name", "again"});
+        QCOMPARE(again.status, 0);
+        QCOMPARE(again.json["content_hash"], m_cli.call({"data", "show", "shop"}).json["content_hash"]);
+        QCOMPARE(m_cli.call({"data", "export", "shop", "--to", m_cli.path("out.jsonl"), "--format", "jsonl"}).status,
+                 0);
+        QFile lines(m_cli.path("out.jsonl"));
+        QVERIFY(lines.open(QIODevice::ReadOnly));
+        QCOMPARE(lines.readAll().count('\n'), 480);
+    }
+
+    void fitsScoresAndDecodes()
+    {
+        const Answer fitted = m_cli.call({"model", "fit", "--data", "shop", "--name", "m"});
+        QCOMPARE(fitted.status, 0);
+        checkKeys(fitted.json, {"name", "iterations", "converged", "log_likelihood", "log_likelihood_history"});
+        const Answer score = m_cli.call({"model", "score", "m", "--data", "shop"});
+        QCOMPARE(score.json["events"].toInt(), 480);
+        QCOMPARE(score.json["log_likelihood"].toDouble(), fitted.json["log_likelihood"].toDouble());
+        QCOMPARE(score.json["per_sequence"].toArray().size(), 60);
+
+        const QString sequences = m_cli.write("sequences.txt", "view view cart\nbuy\n");
+        const Answer decoded = m_cli.call({"model", "decode", "m", "--sequences", sequences});
+        QCOMPARE(decoded.json["paths"].toArray().size(), 2);
+        QCOMPARE(decoded.json["paths"].toArray()[0].toArray().size(), 3);
+        const Answer posterior = m_cli.call({"model", "posterior", "m", "--sequences", sequences});
+        const QJsonArray row = posterior.json["posteriors"].toArray()[0].toArray()[1].toArray();
+        double sum = 0;
+        for (const QJsonValue& value : row)
+            sum += value.toDouble();
+        QVERIFY(qAbs(sum - 1) < 1e-12);
+
+        const Answer learned = m_cli.call({"model", "fit", "--data", "shop", "--method", "baum-welch", "--states", "3",
+                                           "--max-iterations", "20", "--name", "learned"});
+        QCOMPARE(learned.status, 0);
+        const QJsonArray history = learned.json["log_likelihood_history"].toArray();
+        for (int i = 1; i < history.size(); ++i)
+            QVERIFY(history[i].toDouble() >= history[i - 1].toDouble() - 1e-9);
+    }
+
+    void modelDocumentsRoundTrip()
+    {
+        const QString file = m_cli.path("m.json");
+        QCOMPARE(m_cli.call({"model", "export", "m", "--to", file}).status, 0);
+        const Answer imported = m_cli.call({"model", "import", file, "--name", "copy"});
+        QCOMPARE(imported.status, 0);
+        QCOMPARE(imported.json["content_hash"],
+                 m_cli.call({"model", "export", "m", "--to", file}).json["content_hash"]);
+        const Answer shown = m_cli.call({"model", "show", "copy"});
+        QCOMPARE(shown.json["format"].toString(), QString("sessionsmith.model"));
+        checkKeys(shown.json, {"version", "name", "states", "actions", "initial", "transition", "emission"});
+        QCOMPARE(m_cli.call({"model", "new", "--template", "ecommerce"}).status, 0);
+    }
+
+    void synthesisIsTheSameForAnyThreadCount()
+    {
+        QStringList hashes;
+        for (const char* threads : {"1", "2", "3"}) {
+            const Answer made = m_cli.call({"synthesize", "--model", "m", "--sessions", "2000", "--seed", "7",
+                                            "--threads", threads, "--name", QString("synthetic ") + threads});
+            QCOMPARE(made.status, 0);
+            checkKeys(made.json, {"name", "sessions", "events", "content_hash", "seconds", "events_per_second"});
+            QCOMPARE(made.json["sessions"].toInt(), 2000);
+            hashes += made.json["content_hash"].toString();
+        }
+        QCOMPARE(hashes[0], hashes[1]);
+        QCOMPARE(hashes[0], hashes[2]);
+        const Answer other = m_cli.call({"synthesize", "--model", "m", "--sessions", "2000", "--seed", "8"});
+        QVERIFY(other.json["content_hash"].toString() != hashes[0]);
+    }
+
+    void trainsAndRecommends()
+    {
+        const Answer pretrained = m_cli.call(
+            QStringList{"train", "pretrain", "--data", "synthetic 1", "--epochs", "2", "--name", "pre"} + tiny());
+        QVERIFY2(pretrained.status == 0, pretrained.errors);
+        checkKeys(pretrained.json, {"run", "status", "metrics", "seconds"});
+        QCOMPARE(pretrained.json["status"].toString(), QString("finished"));
+
+        const Answer tuned = m_cli.call(QStringList{"train", "finetune", "--data", "shop", "--from", "pre", "--epochs",
+                                                    "3", "--name", "tuned", "--threads", "1"});
+        QVERIFY2(tuned.status == 0, tuned.errors);
+        const QJsonObject metrics = tuned.json["metrics"].toObject();
+        for (const char* part : {"valid", "test"})
+            checkKeys(metrics[part].toObject(), {"hr@10", "ndcg@10", "mrr", "accuracy", "loss"});
+
+        const Answer evaluated = m_cli.call({"train", "evaluate", "tuned", "--data", "shop"});
+        QVERIFY2(evaluated.status == 0, evaluated.errors);
+        QCOMPARE(evaluated.json["metrics"].toObject()["test"].toObject()["ndcg@10"],
+                 metrics["test"].toObject()["ndcg@10"]);
+
+        const Answer markov = m_cli.call({"train", "baseline", "--data", "shop", "--kind", "markov"});
+        // Item k is always followed by item k + 1.
+        QCOMPARE(markov.json["metrics"].toObject()["test"].toObject()["hr@10"].toDouble(), 1.0);
+
+        const Answer items =
+            m_cli.call({"recommend", "--run", "tuned", "--session", "view:item 3,cart:item 4", "--top", "5"});
+        QVERIFY2(items.status == 0, items.errors);
+        QCOMPARE(items.json["items"].toArray().size(), 5);
+        checkKeys(items.json, {"milliseconds"});
+
+        const Answer list = m_cli.call({"runs", "list"});
+        QCOMPARE(list.json["runs"].toArray().size(), 3);
+        const Answer shown = m_cli.call({"runs", "show", "tuned"});
+        checkKeys(shown.json, {"spec", "status", "metrics", "lineage"});
+        QStringList ancestors;
+        for (const QJsonValue& entry : shown.json["lineage"].toArray())
+            ancestors += entry.toObject()["name"].toString();
+        for (const char* name : {"shop", "pre", "synthetic 1", "m"})
+            QVERIFY2(ancestors.contains(name), name);
+    }
+
+    void whatIsUsedIsNotDeleted()
+    {
+        QCOMPARE(m_cli.call({"data", "delete", "shop"}).status, 1);
+        QCOMPARE(m_cli.call({"runs", "delete", "pre"}).status, 1);
+        QCOMPARE(m_cli.call({"runs", "delete", "tuned"}).status, 0);
+        QCOMPARE(m_cli.call({"runs", "delete", "pre"}).status, 0);
+    }
+};
+
+QTEST_GUILESS_MAIN(Chain)
+#include "chain.moc"

@@ -1,0 +1,119 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/cli/commandline.h"
+
+#include <QElapsedTimer>
+#include <QTest>
+
+#include <csignal>
+
+using namespace sessionsmith::tests;
+
+/// A training that is killed or stopped in its middle: nothing is lost, and it goes on as if nothing had happened.
+class KilledRun : public QObject
+{
+    Q_OBJECT
+
+    CommandLine m_cli;
+
+    static QStringList training(const QString& name)
+    {
+        return {"train",
+                "finetune",
+                "--data",
+                "example shop",
+                "--name",
+                name,
+                "--epochs",
+                "6",
+                "--hidden",
+                "16",
+                "--layers",
+                "1",
+                "--threads",
+                "1",
+                "--device",
+                "cpu",
+                "--checkpoint-seconds",
+                "0.2",
+                "--batch",
+                "16"};
+    }
+    /// Starts the training and waits until it has a checkpoint.
+    bool startTraining(QProcess& process, const QString& name)
+    {
+        process.start(CommandLine::program(), m_cli.withWorkspace(training(name)));
+        QElapsedTimer timer;
+        timer.start();
+        while (timer.elapsed() < 120'000 && process.state() != QProcess::NotRunning) {
+            if (m_cli.call({"runs", "show", name}).json["checkpoint"].isString())
+                return process.state() != QProcess::NotRunning;
+            QTest::qWait(50);
+        }
+        return false;
+    }
+    double testLoss(const QString& name)
+    {
+        return m_cli.call({"runs", "show", name}).json["metrics"].toObject()["test"].toObject()["loss"].toDouble();
+    }
+
+private Q_SLOTS:
+    void initTestCase()
+    {
+        // The smallest verb that fills in the example log.
+        const QString log = m_cli.write("log.csv", [] {
+            QByteArray text = "user,item\n";
+            for (int user = 0; user < 800; ++user)
+                for (int step = 0; step < 12; ++step)
+                    text +=
+                        "u" + QByteArray::number(user) + "," + QByteArray::number((user * 7 + step * step) % 97) + "\n";
+            return text;
+        }());
+        QCOMPARE(m_cli.call({"data", "import", log, "--name", "example shop"}).status, 0);
+        const Answer whole = m_cli.call(training("whole"));
+        QVERIFY2(whole.status == 0, whole.errors);
+    }
+
+    void killedIsInterruptedAndResumes()
+    {
+        QProcess process;
+        QVERIFY(startTraining(process, "killed"));
+        ::kill(pid_t(process.processId()), SIGKILL);
+        QVERIFY(process.waitForFinished());
+
+        const Answer shown = m_cli.call({"runs", "show", "killed"});
+        QCOMPARE(shown.status, 0);
+        QCOMPARE(shown.json["status"].toString(), QString("interrupted"));
+        const Answer resumed = m_cli.call({"train", "resume", "killed"});
+        QVERIFY2(resumed.status == 0, resumed.errors);
+        QCOMPARE(resumed.json["status"].toString(), QString("finished"));
+        // On the CPU the same to the last bit.
+        QCOMPARE(testLoss("killed"), testLoss("whole"));
+    }
+
+    void interruptStopsCleanlyAndSaysHowToGoOn()
+    {
+        QProcess process;
+        QVERIFY(startTraining(process, "stopped"));
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("train resume"));
+        QCOMPARE(m_cli.call({"runs", "show", "stopped"}).json["status"].toString(), QString("cancelled"));
+        QCOMPARE(m_cli.call({"train", "resume", "stopped"}).status, 0);
+        QCOMPARE(testLoss("stopped"), testLoss("whole"));
+    }
+
+    void runningRunsAreNotTouchedByOthers()
+    {
+        QProcess process;
+        QVERIFY(startTraining(process, "busy"));
+        QCOMPARE(m_cli.call({"runs", "show", "busy"}).json["status"].toString(), QString("running"));
+        QCOMPARE(m_cli.call({"train", "resume", "busy"}).status, 1);
+        QCOMPARE(m_cli.call({"runs", "delete", "busy"}).status, 1);
+        process.kill();
+        process.waitForFinished();
+    }
+};
+
+QTEST_GUILESS_MAIN(KilledRun)
+#include "killedrun.moc"
