@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/learning/spec.h"
+
+#include <nlohmann/json.hpp>
+
+#include <array>
+#include <concepts>
+#include <limits>
+#include <string_view>
+#include <utility>
+
+namespace sessionsmith::learning {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr std::array architectureNames{"bert", "gpt"};
+constexpr std::array objectiveNames{"masked", "causal", "next-item"};
+
+/// The place of `name` among `names`, which is the value of an enumeration.
+template <typename Enum, std::size_t N>
+Result<Enum> valueNamed(const char* what, const std::array<const char*, N>& names, const std::string& name)
+{
+    std::string choices;
+    for (std::size_t i = 0; i < N; ++i) {
+        if (name == names[i]) return Enum(i);
+        choices += (i ? ", " : "") + std::string(names[i]);
+    }
+    return fail(Error(SS_TEXT("engine", "\"{0}\" is no value of {1}"), name, what)
+                    .advise(SS_TEXT("engine", "Choose one of: {0}"), choices));
+}
+
+/// Calls `visit(key, value)` for every plain value of the specification: the one list of the keys.
+template <typename Spec, typename Visitor>
+void forEachValue(Spec& spec, Visitor&& visit)
+{
+    visit("layers", spec.model.layers);
+    visit("hidden", spec.model.hidden);
+    visit("heads", spec.model.heads);
+    visit("max_length", spec.model.maxLength);
+    visit("epochs", spec.epochs);
+    visit("batch", spec.batch);
+    visit("learning_rate", spec.learningRate);
+    visit("l2", spec.l2);
+    visit("dropout", spec.dropout);
+    visit("mask_rate", spec.maskRate);
+    visit("label_smoothing", spec.labelSmoothing);
+    visit("gradient_clip", spec.gradientClip);
+    visit("patience", spec.patience);
+    visit("seed", spec.seed);
+    visit("device", spec.device);
+    visit("threads", spec.threads);
+    visit("exclude_seen", spec.excludeSeen);
+    visit("checkpoint_seconds", spec.checkpointSeconds);
+}
+
+/// Takes `json` over into `value` if it is of that kind and, an integer, fits.
+bool read(const Json& json, bool& value)
+{
+    if (json.is_boolean()) value = json.get<bool>();
+    return json.is_boolean();
+}
+
+bool read(const Json& json, std::string& value)
+{
+    if (json.is_string()) value = json.get<std::string>();
+    return json.is_string();
+}
+
+bool read(const Json& json, double& value)
+{
+    if (json.is_number()) value = json.get<double>();
+    return json.is_number();
+}
+
+template <std::integral Integer>
+bool read(const Json& json, Integer& value)
+{
+    if (!json.is_number_integer()) return false;
+    const bool fits = json.is_number_unsigned() ? std::in_range<Integer>(json.get<std::uint64_t>())
+                                                : std::in_range<Integer>(json.get<std::int64_t>());
+    if (fits) value = json.get<Integer>();
+    return fits;
+}
+
+template <typename Enum>
+Result<> readNamed(const Json& json, const char* key, Result<Enum> (*named)(const std::string&), Enum& value)
+{
+    const auto found = json.find(key);
+    if (found == json.end()) return {};
+    if (!found->is_string())
+        return fail(Error(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), key, found->dump()));
+    const auto read = named(found->get<std::string>());
+    if (!read) return tl::unexpected(read.error());
+    value = *read;
+    return {};
+}
+
+bool isDevice(const std::string& device)
+{
+    if (device == "auto" || device == "cpu" || device == "cuda") return true;
+    constexpr std::string_view prefix = "cuda:";
+    if (!device.starts_with(prefix) || device.size() > prefix.size() + 3) return false;
+    return device.size() > prefix.size() && device.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
+}
+
+/// Errors: `value` lies outside [low, high], or is no number.
+Result<> within(const char* key, double value, double low, double high)
+{
+    if (value >= low && value <= high) return {};
+    return fail(SS_TEXT("engine", "{0} must lie between {1} and {2}, not be {3}"), key, low, high, value);
+}
+
+Result<> validateModel(const ModelSpec& model)
+{
+    // The limits keep every size far from overflow; what fits into the memory shows itself at the start of a run.
+    return within("layers", model.layers, 1, 64)
+        .and_then([&] { return within("hidden", model.hidden, 1, 8192); })
+        .and_then([&] { return within("heads", model.heads, 1, 256); })
+        .and_then([&]() -> Result<> {
+            if (model.hidden % model.heads == 0) return {};
+            return fail(SS_TEXT("engine", "hidden ({0}) must be a multiple of heads ({1})"), model.hidden, model.heads);
+        })
+        .and_then([&] { return within("max_length", model.maxLength, 2, 8192); });
+}
+
+} // namespace
+
+const char* name(Architecture architecture)
+{
+    return architectureNames[std::size_t(architecture)];
+}
+
+const char* name(Objective objective)
+{
+    return objectiveNames[std::size_t(objective)];
+}
+
+Result<Architecture> architectureNamed(const std::string& name)
+{
+    return valueNamed<Architecture>("architecture", architectureNames, name);
+}
+
+Result<Objective> objectiveNamed(const std::string& name)
+{
+    return valueNamed<Objective>("objective", objectiveNames, name);
+}
+
+Result<> TrainingSpec::validate() const
+{
+    const auto objectiveFits = [this]() -> Result<> {
+        const bool fits = objective == Objective::NextItem ||
+                          (objective == Objective::Masked) == (model.architecture == Architecture::Bert);
+        if (fits) return {};
+        return fail(Error(SS_TEXT("engine", "objective: {0} does not go with the architecture {1}"), name(objective),
+                          name(model.architecture))
+                        .advise(SS_TEXT("engine", "Choose masked with bert, causal with gpt")));
+    };
+    const auto deviceIsOne = [this]() -> Result<> {
+        if (isDevice(device)) return {};
+        return fail(Error(SS_TEXT("engine", "device: \"{0}\" is none"), device)
+                        .advise(SS_TEXT("engine", "Choose one of: {0}"), "auto, cpu, cuda, cuda:0"));
+    };
+    constexpr double huge = std::numeric_limits<double>::max();
+    return validateModel(model)
+        .and_then(objectiveFits)
+        .and_then([&] { return within("epochs", epochs, 1, 1'000'000); })
+        .and_then([&] { return within("batch", batch, 1, 1 << 20); })
+        .and_then([&] { return within("learning_rate", learningRate, std::numeric_limits<double>::min(), huge); })
+        .and_then([&] { return within("l2", l2, 0, 10); })
+        .and_then([&] { return within("dropout", dropout, 0, 0.95); })
+        .and_then([&] { return within("mask_rate", maskRate, 0.01, 0.95); })
+        .and_then([&] { return within("label_smoothing", labelSmoothing, 0, 0.95); })
+        .and_then([&] { return within("gradient_clip", gradientClip, 0, huge); })
+        .and_then([&] { return within("patience", patience, 0, 1'000'000); })
+        .and_then([&] { return within("threads", threads, 0, 1024); })
+        .and_then([&] { return within("checkpoint_seconds", checkpointSeconds, 0, huge); })
+        .and_then(deviceIsOne);
+}
+
+Json toJson(const TrainingSpec& spec)
+{
+    Json json{{"architecture", name(spec.model.architecture)}, {"objective", name(spec.objective)}};
+    forEachValue(spec, [&](const char* key, const auto& value) { json[key] = value; });
+    return json;
+}
+
+Result<TrainingSpec> trainingSpecFromJson(const Json& json)
+{
+    if (!json.is_object()) return fail(SS_TEXT("engine", "The specification of a training is no JSON object"));
+    TrainingSpec spec;
+    Result<> result = readNamed(json, "architecture", architectureNamed, spec.model.architecture).and_then([&] {
+        return readNamed(json, "objective", objectiveNamed, spec.objective);
+    });
+    forEachValue(spec, [&](const char* key, auto& value) {
+        const auto found = json.find(key);
+        if (!result || found == json.end() || read(*found, value)) return;
+        result = fail(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), key, found->dump());
+    });
+    result = result.and_then([&] { return spec.validate(); });
+    if (!result) return tl::unexpected(result.error());
+    return spec;
+}
+
+} // namespace sessionsmith::learning
