@@ -25,18 +25,19 @@ struct ModelRecord
 };
 
 enum class DatasetKind { Imported, Synthetic };
+const char* name(DatasetKind kind); ///< "imported", "synthetic"
 
 struct DatasetRecord
 {
     Id id = 0;
     std::string name;
     DatasetKind kind = DatasetKind::Imported;
-    std::string source;      ///< a path, or the name of the model
+    std::string source; ///< a path, or the name of the model
     std::string contentHash;
-    std::string file;        ///< relative to the workspace: "datasets/<hash>.safetensors"
-    std::string summary;     ///< JSON: what `data show` prints
-    std::string spec;        ///< JSON: how it was made
-    std::optional<Id> model; ///< it was synthesised from
+    std::string file;                ///< relative to the workspace: "datasets/<hash>.safetensors"
+    std::string summary;             ///< JSON: what `data show` prints
+    std::string spec;                ///< JSON: how it was made
+    std::optional<Id> model;         ///< it was synthesised from
     std::optional<Id> sourceDataset; ///< whose items it follows
     Milliseconds createdAt = 0;
 };
@@ -56,15 +57,15 @@ struct RunRecord
     std::string name;
     RunKind kind = RunKind::Pretrain;
     RunStatus status = RunStatus::Running;
-    std::string spec;          ///< JSON, whole
-    std::string message;       ///< why it failed
-    RunMetrics metrics;        ///< final
+    std::string spec;    ///< JSON, whole
+    std::string message; ///< why it failed
+    RunMetrics metrics;  ///< final
     std::optional<Id> dataset;
-    std::optional<Id> parent;  ///< the run it began from
-    std::string checkpoint;    ///< relative to the workspace; empty: none yet
+    std::optional<Id> parent; ///< the run it began from
+    std::string checkpoint;   ///< relative to the workspace; empty: none yet
     Milliseconds createdAt = 0;
     Milliseconds updatedAt = 0;
-    double seconds = 0;        ///< of training, pauses left out
+    double seconds = 0; ///< of training, pauses left out
 };
 
 struct MetricPoint

@@ -1,0 +1,153 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/schema.h"
+
+#include "engine/store/database.h"
+
+#include <array>
+
+namespace sessionsmith::store {
+
+namespace {
+
+constexpr std::int64_t applicationId = 0x5365536d; // "SeSm", in SQLite's header: tells our files from others
+
+/// Step n leads from version n to version n + 1. A step that was released is never changed; a new one is added below.
+constexpr std::array migrations{
+    R"(PRAGMA application_id = 0x5365536d;
+
+    CREATE TABLE models (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL,
+        version INTEGER NOT NULL,
+        content_hash TEXT NOT NULL,
+        document TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        UNIQUE (name, version));
+
+    CREATE TABLE datasets (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        source TEXT NOT NULL,
+        content_hash TEXT NOT NULL,
+        file TEXT NOT NULL,
+        summary TEXT NOT NULL,
+        spec TEXT NOT NULL,
+        model INTEGER REFERENCES models,
+        source_dataset INTEGER REFERENCES datasets,
+        created_at INTEGER NOT NULL);
+
+    CREATE TABLE runs (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        name TEXT NOT NULL UNIQUE,
+        kind TEXT NOT NULL,
+        status TEXT NOT NULL,
+        spec TEXT NOT NULL,
+        message TEXT NOT NULL,
+        dataset INTEGER REFERENCES datasets,
+        parent INTEGER REFERENCES runs,
+        checkpoint TEXT NOT NULL,
+        created_at INTEGER NOT NULL,
+        updated_at INTEGER NOT NULL,
+        seconds REAL NOT NULL);
+
+    CREATE TABLE results (
+        run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+        part TEXT NOT NULL,
+        metric TEXT NOT NULL,
+        value REAL NOT NULL,
+        special INTEGER NOT NULL,
+        PRIMARY KEY (run, part, metric)) WITHOUT ROWID;
+
+    CREATE TABLE metric_names (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE);
+
+    CREATE TABLE metrics (
+        run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+        metric INTEGER NOT NULL REFERENCES metric_names,
+        step INTEGER NOT NULL,
+        epoch REAL NOT NULL,
+        value REAL NOT NULL,
+        special INTEGER NOT NULL, -- 0 finite, 1 NaN, 2 plus infinity, 3 minus infinity
+        time INTEGER NOT NULL,
+        PRIMARY KEY (run, metric, step)) WITHOUT ROWID;)",
+
+    R"(CREATE TABLE notes (
+        key TEXT PRIMARY KEY,
+        value TEXT NOT NULL) WITHOUT ROWID;)"};
+
+std::int64_t pragma(Database& database, const char* sql)
+{
+    Query query = database.query(sql);
+    return query.next() ? query.integer(0) : 0;
+}
+
+std::int64_t storedVersion(Database& database)
+{
+    return pragma(database, "PRAGMA user_version");
+}
+
+bool isForeign(Database& database)
+{
+    const auto id = pragma(database, "PRAGMA application_id");
+    if (id == applicationId) return false;
+    return id != 0 || pragma(database, "SELECT count(*) FROM sqlite_schema") > 0;
+}
+
+Result<> step(Database& database, int from)
+{
+    return database.write(Durability::Full, [&]() -> Result<> {
+        // Another process may have been faster since we looked.
+        if (storedVersion(database) != from) return {};
+        database.executeScript(migrations[std::size_t(from)]);
+        database.executeScript(fmt::format("PRAGMA user_version = {}", from + 1).c_str());
+        return {};
+    });
+}
+
+} // namespace
+
+int schemaVersion()
+{
+    return int(migrations.size());
+}
+
+Result<> checkSchema(Database& database)
+{
+    return database.read([&]() -> Result<> {
+        const std::string file = database.file().string();
+        if (isForeign(database))
+            return fail(Error(SS_TEXT("engine", "This is no workspace: the database belongs to another program"))
+                            .at(file)
+                            .advise(SS_TEXT("engine", "Choose another folder, or move the file away")));
+        const auto version = storedVersion(database);
+        if (version > schemaVersion())
+            return fail(
+                Error(SS_TEXT("engine", "The workspace was written by a newer version of Sessionsmith (format {0}; "
+                                        "this version knows up to {1})"),
+                      version, schemaVersion())
+                    .at(file)
+                    .advise(SS_TEXT("engine",
+                                    "Install that version, or choose another folder; the file was left as it is")));
+        if (database.isReadOnly() && version < schemaVersion())
+            return fail(
+                Error(SS_TEXT("engine", "The workspace has an older format and cannot be brought up to date, because "
+                                        "its folder cannot be written"))
+                    .at(file)
+                    .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
+        return {};
+    });
+}
+
+Result<> migrate(Database& database, int version)
+{
+    while (true) {
+        const auto stored = database.read([&]() -> Result<std::int64_t> { return storedVersion(database); });
+        if (!stored) return tl::unexpected(stored.error());
+        if (*stored >= version) return {};
+        if (const auto done = step(database, int(*stored)); !done) return done;
+    }
+}
+
+} // namespace sessionsmith::store

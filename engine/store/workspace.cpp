@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/workspace.h"
+
+#include "engine/store/connection.h"
+#include "engine/store/schema.h"
+#include "engine/store/statements.h"
+
+#include <fcntl.h>
+#include <unistd.h>
+
+#include <cstdlib>
+
+namespace sessionsmith::store {
+
+namespace {
+
+Result<> makeFolder(const std::filesystem::path& folder)
+{
+    std::error_code problem;
+    std::filesystem::create_directories(folder, problem);
+    if (!problem) return {};
+    return fail(Error(SS_TEXT("engine", "The folder cannot be made: {0}"), problem.message()).at(folder.string()));
+}
+
+bool isWritable(const std::filesystem::path& path)
+{
+    return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
+}
+
+Result<> prepare(Database& database, const std::filesystem::path& folder)
+{
+    if (const auto checked = checkSchema(database); !checked || database.isReadOnly()) return checked;
+    for (const char* part : {"datasets", "checkpoints", "locks"})
+        if (const auto made = makeFolder(folder / part); !made) return made;
+    if (const auto logged = database.useWriteAheadLog(); !logged) return logged;
+    return migrate(database);
+}
+
+} // namespace
+
+Workspace::Workspace(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
+Workspace::~Workspace() = default;
+Workspace::Workspace(Workspace&&) noexcept = default;
+Workspace& Workspace::operator=(Workspace&&) noexcept = default;
+
+Result<Workspace> Workspace::open(const std::filesystem::path& folder)
+{
+    if (const auto made = makeFolder(folder); !made) return tl::unexpected(made.error());
+    const auto file = folder / "workspace.sqlite";
+    std::error_code ignored;
+    const bool exists = std::filesystem::exists(file, ignored);
+    const bool readOnly = !isWritable(folder) || (exists && !isWritable(file));
+    if (readOnly && !exists)
+        return fail(Error(SS_TEXT("engine", "This folder cannot be written, and holds no workspace to be read"))
+                        .at(folder.string())
+                        .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
+    auto database = Database::open(file, readOnly);
+    if (!database) return tl::unexpected(database.error());
+    if (const auto prepared = prepare(*database, folder); !prepared) return tl::unexpected(prepared.error());
+    return Workspace(std::make_unique<Connection>(Connection{folder, std::move(*database), {}}));
+}
+
+const std::filesystem::path& Workspace::folder() const
+{
+    return m_connection->folder;
+}
+
+bool Workspace::isReadOnly() const
+{
+    return m_connection->database.isReadOnly();
+}
+
+std::filesystem::path Workspace::defaultFolder()
+{
+    const auto environment = [](const char* name) {
+        const char* value = std::getenv(name);
+        return std::filesystem::path(value ? value : "");
+    };
+    // The XDG Base Directory Specification: a path that is not absolute is to be ignored.
+    auto data = environment("XDG_DATA_HOME");
+    if (!data.is_absolute()) data = environment("HOME") / ".local/share";
+    return data / "sessionsmith" / "workspace";
+}
+
+std::filesystem::path Workspace::absolute(const std::string& relative) const
+{
+    return folder() / relative;
+}
+
+std::filesystem::path Workspace::datasetPath(const std::string& contentHash) const
+{
+    return absolute("datasets/" + contentHash + ".safetensors");
+}
+
+std::filesystem::path Workspace::checkpointPath(Id run) const
+{
+    return absolute(fmt::format("checkpoints/run-{}.safetensors", run));
+}
+
+Result<std::string> Workspace::note(const std::string& key) const
+{
+    Database& database = m_connection->database;
+    return database.read([&]() -> Result<std::string> {
+        Query row = database.query(sql::noteByKey, key);
+        return row.next() ? row.text(0) : std::string();
+    });
+}
+
+Result<> Workspace::setNote(const std::string& key, const std::string& value)
+{
+    Database& database = m_connection->database;
+    return database.write(Durability::Normal, [&]() -> Result<> {
+        database.execute(sql::insertNote, key, value);
+        return {};
+    });
+}
+
+} // namespace sessionsmith::store

@@ -12,14 +12,15 @@ namespace sessionsmith::store {
 /// Where a reader of metrics stands: the last step it has seen of each metric.
 using MetricCursor = std::map<std::string, std::int64_t>;
 
-/// A workspace folder: workspace.sqlite, datasets/, checkpoints/, locks/. One object a thread (each has its own connection);
-/// any number of threads and processes may have the same folder open. Every failure of SQLite comes back as an Error with
-/// the file's name; a full disk, a read-only folder and a damaged file are told apart.
+/// A workspace folder: workspace.sqlite, datasets/, checkpoints/, locks/. One object a thread (each has its own
+/// connection); any number of threads and processes may have the same folder open. Every failure of SQLite comes back
+/// as an Error with the file's name; a full disk, a read-only folder and a damaged file are told apart.
 class Workspace
 {
 public:
-    /// Opens or creates. Errors: a folder that cannot be made or written, a file that is no database or is damaged, one written by a
-    /// newer version (it is left untouched). A folder that cannot be written is opened for reading where that is possible.
+    /// Opens or creates. Errors: a folder that cannot be made or written, a file that is no database or is damaged, one
+    /// written by a newer version (it is left untouched). A folder that cannot be written is opened for reading where
+    /// that is possible.
     static Result<Workspace> open(const std::filesystem::path& folder);
     ~Workspace();
     Workspace(Workspace&&) noexcept;
@@ -36,34 +37,37 @@ public:
 
     // Models. Saving one under a name that exists adds a version; the same content again gives the existing version.
     Result<ModelRecord> saveModel(const std::string& name, const std::string& document, const std::string& contentHash);
-    Result<std::vector<ModelRecord>> models() const;              ///< the newest version of each name, by name
-    Result<ModelRecord> model(const std::string& name) const;     ///< newest; Errors: there is none, with the names there are
+    Result<std::vector<ModelRecord>> models() const; ///< the newest version of each name, by name
+    Result<ModelRecord>
+    model(const std::string& name) const; ///< newest; Errors: there is none, with the names there are
     Result<ModelRecord> model(Id id) const;
 
     // Data sets. A name that exists is an error: `uniqueDatasetName` gives a free one.
-    Result<DatasetRecord> addDataset(DatasetRecord record);       ///< id and createdAt are filled in
-    Result<std::vector<DatasetRecord>> datasets() const;          ///< newest first
+    Result<DatasetRecord> addDataset(DatasetRecord record); ///< id and createdAt are filled in
+    Result<std::vector<DatasetRecord>> datasets() const;    ///< newest first
     Result<DatasetRecord> dataset(const std::string& name) const;
     Result<DatasetRecord> dataset(Id id) const;
-    Result<> removeDataset(const std::string& name);              ///< Errors: a run or data set was made from it (they are named)
+    Result<> removeDataset(const std::string& name); ///< Errors: a run or data set was made from it (they are named)
 
     // Runs.
     /// Adds a run with status Running and takes its lock; the lock is held until finishRun or the end of the process.
     Result<RunRecord> beginRun(RunRecord record);
-    /// Takes up a run that is not running now. Errors: it runs in another process, it is finished, it has no checkpoint.
+    /// Takes up a run that is not running now. Errors: it runs in another process, it is finished, it has no
+    /// checkpoint.
     Result<RunRecord> resumeRun(Id run);
-    Result<> setRunStatus(Id run, RunStatus status);              ///< Running or Paused
+    Result<> setRunStatus(Id run, RunStatus status); ///< Running or Paused
     Result<> setRunCheckpoint(Id run, const std::string& relativePath, double seconds);
     Result<> finishRun(Id run, RunStatus status, const RunMetrics& metrics, const std::string& message, double seconds);
     /// Newest first. A run whose process is gone is found here and comes back (and is stored) as Interrupted.
     Result<std::vector<RunRecord>> runs();
     Result<RunRecord> run(const std::string& nameOrId);
     Result<RunRecord> run(Id id);
-    Result<> removeRun(Id run);                                   ///< Errors: it is running, another began from it
-    Result<std::vector<LineageEntry>> lineage(Id run) const;      ///< nearest first
+    Result<> removeRun(Id run);                              ///< Errors: it is running, another began from it
+    Result<std::vector<LineageEntry>> lineage(Id run) const; ///< nearest first
 
     // Metrics.
-    /// One transaction for the batch. A point of a (metric, step) that exists replaces it, so that a resumed run overwrites.
+    /// One transaction for the batch. A point of a (metric, step) that exists replaces it, so that a resumed run
+    /// overwrites.
     Result<> writeMetrics(Id run, const std::vector<MetricPoint>& points);
     /// Forgets what lies beyond `step`: a run that resumes from a checkpoint repeats it.
     Result<> truncateMetrics(Id run, std::int64_t step);

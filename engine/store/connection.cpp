@@ -1,0 +1,61 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/connection.h"
+
+#include "engine/store/lookups.h"
+#include "engine/store/statements.h"
+
+namespace sessionsmith::store {
+
+Result<> Workspace::Connection::removeUnusedFile(const char* countUsers, const std::string& relative)
+{
+    if (relative.empty()) return {};
+    return database.read([&]() -> Result<> {
+        Query users = database.query(countUsers, relative);
+        std::error_code ignored;
+        if (users.next() && users.integer(0) == 0) std::filesystem::remove(folder / relative, ignored);
+        return {};
+    });
+}
+
+std::filesystem::path Workspace::Connection::lockPath(Id run) const
+{
+    return folder / "locks" / fmt::format("run-{}.lock", run);
+}
+
+Result<> Workspace::Connection::lockRun(Id run)
+{
+    auto lock = RunLock::take(lockPath(run));
+    if (!lock) return tl::unexpected(lock.error());
+    if (!*lock)
+        return fail(Error(SS_TEXT("engine", "The run is under way already, here or in another program"))
+                        .advise(SS_TEXT("engine", "Wait for it, or stop it there")));
+    locks.emplace(run, *std::move(*lock));
+    return {};
+}
+
+Result<> Workspace::Connection::interruptDeadRuns()
+{
+    const auto dead = [&] {
+        auto runs = findActiveRuns(database);
+        std::erase_if(runs, [&](Id run) { return RunLock::isHeld(lockPath(run)); });
+        return runs;
+    };
+    const auto suspects = database.read([&]() -> Result<std::vector<Id>> { return dead(); });
+    if (!suspects) return tl::unexpected(suspects.error());
+    if (suspects->empty() || database.isReadOnly()) return {};
+    return database.write(Durability::Full, [&]() -> Result<> {
+        // Asked again: a run begins, resumes and ends in transactions like this one, so that now nothing can slip
+        // between its status and its lock.
+        for (const Id run : dead())
+            database.execute(sql::setRunStatus, name(RunStatus::Interrupted), currentTime(), run);
+        return {};
+    });
+}
+
+void Workspace::Connection::showIfDead(RunRecord& record) const
+{
+    if (database.isReadOnly() && isActive(record.status) && !RunLock::isHeld(lockPath(record.id)))
+        record.status = RunStatus::Interrupted;
+}
+
+} // namespace sessionsmith::store

@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/database.h"
+#include "engine/store/runlock.h"
+#include "engine/store/workspace.h"
+
+#include <map>
+
+namespace sessionsmith::store {
+
+/// What a Workspace keeps to itself: its folder, its database, and the locks of the runs that it carries out.
+struct Workspace::Connection
+{
+    std::filesystem::path folder;
+    Database database;
+    std::map<Id, RunLock> locks;
+
+    /// Deletes the file of a record that was just removed, unless `countUsers` finds another record with it. A file
+    /// that cannot be deleted only takes up room: no error.
+    Result<> removeUnusedFile(const char* countUsers, const std::string& relative);
+
+    std::filesystem::path lockPath(Id run) const;
+    /// Errors: the lock is held elsewhere, so the run is under way there.
+    Result<> lockRun(Id run);
+    /// Stores runs as interrupted whose process is gone.
+    Result<> interruptDeadRuns();
+    /// The same for a record of a workspace that cannot be written.
+    void showIfDead(RunRecord& record) const;
+};
+
+} // namespace sessionsmith::store

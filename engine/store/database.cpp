@@ -1,0 +1,128 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/database.h"
+
+#include <sqlite3.h>
+
+#include <chrono>
+#include <thread>
+
+namespace sessionsmith::store {
+
+namespace {
+
+using namespace std::chrono_literals;
+constexpr std::chrono::milliseconds patience = 10s; // how long to wait for another writer
+
+/// The address of a file that nobody changes while it is open, so that SQLite needs no lock and no file beside it.
+std::string immutableUri(const std::filesystem::path& file)
+{
+    std::string uri = "file:";
+    for (const char c : std::filesystem::absolute(file).string()) {
+        if (c == '%' || c == '?' || c == '#')
+            uri += fmt::format("%{:02X}", int(c));
+        else
+            uri += c;
+    }
+    return uri + "?immutable=1";
+}
+
+bool hasPendingLog(const std::filesystem::path& file)
+{
+    std::error_code none;
+    const auto size = std::filesystem::file_size(file.string() + "-wal", none);
+    return !none && size > 0;
+}
+
+} // namespace
+
+Result<Database> Database::open(const std::filesystem::path& file, bool readOnly)
+{
+    Database database(file, readOnly);
+    const auto connected = database.read([&]() -> Result<> {
+        database.connect();
+        return {};
+    });
+    if (!connected) return tl::unexpected(connected.error());
+    return database;
+}
+
+void Database::connect()
+{
+    const int milliseconds = int(patience.count());
+    if (m_readOnly && !hasPendingLog(m_file)) {
+        const int flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI;
+        m_database = std::make_unique<SQLite::Database>(immutableUri(m_file), flags, milliseconds);
+    } else {
+        const int flags = m_readOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+        m_database = std::make_unique<SQLite::Database>(m_file.string(), flags, milliseconds);
+    }
+    m_database->exec("PRAGMA foreign_keys = ON");
+    // The first look into the file: one that is damaged or no database is found out here.
+    m_database->execAndGet("PRAGMA schema_version");
+}
+
+Result<> Database::useWriteAheadLog()
+{
+    return read([&]() -> Result<> {
+        // SQLite does not wait by itself for others who open the same new file at this moment.
+        const auto deadline = std::chrono::steady_clock::now() + patience;
+        while (m_database->tryExec("PRAGMA journal_mode = WAL") == SQLITE_BUSY &&
+               std::chrono::steady_clock::now() < deadline)
+            std::this_thread::sleep_for(5ms);
+        m_database->exec("PRAGMA journal_mode = WAL");
+        return {};
+    });
+}
+
+void Database::setDurability(Durability durability)
+{
+    if (durability == m_durability) return;
+    m_database->exec(durability == Durability::Full ? "PRAGMA synchronous = FULL" : "PRAGMA synchronous = NORMAL");
+    m_durability = durability;
+}
+
+SQLite::Statement& Database::prepared(const char* sql)
+{
+    auto& statement = m_statements[sql];
+    if (!statement) statement = std::make_unique<SQLite::Statement>(*m_database, sql);
+    return *statement;
+}
+
+Error Database::errorOf(const SQLite::Exception& exception) const
+{
+    const auto described = [&]() -> Error {
+        switch (exception.getErrorCode() & 0xff) {
+        case SQLITE_FULL:
+            return Error(SS_TEXT("engine", "The disk is full"))
+                .advise(SS_TEXT("engine", "Free some space on the disk; nothing was left half-written"));
+        case SQLITE_NOTADB:
+            return Error(SS_TEXT("engine", "This file is no workspace: it is not an SQLite database"))
+                .advise(SS_TEXT("engine", "Choose another folder, or move the file away"));
+        case SQLITE_CORRUPT:
+            return Error(SS_TEXT("engine", "The workspace's database is damaged or cut off"))
+                .advise(SS_TEXT("engine", "Restore it from a copy, or choose another folder"));
+        case SQLITE_BUSY:
+        case SQLITE_LOCKED:
+            return Error(SS_TEXT("engine", "Another program has kept the workspace busy for {0} seconds"),
+                         std::chrono::duration_cast<std::chrono::seconds>(patience).count())
+                .advise(SS_TEXT("engine", "Wait for it to end, then try again"));
+        case SQLITE_READONLY:
+        case SQLITE_PERM:
+            return readOnlyError();
+        case SQLITE_CONSTRAINT:
+            return Error(SS_TEXT("engine", "The workspace does not take this record: {0}"), exception.what());
+        default:
+            return Error(SS_TEXT("engine", "The workspace cannot be read or written: {0}"), exception.what());
+        }
+    };
+    return described().at(m_file.string());
+}
+
+Error Database::readOnlyError() const
+{
+    return Error(SS_TEXT("engine", "This workspace can only be read: its folder cannot be written"))
+        .at(m_file.string())
+        .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one"));
+}
+
+} // namespace sessionsmith::store

@@ -1,0 +1,56 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/connection.h"
+#include "engine/store/lookups.h"
+#include "engine/store/statements.h"
+#include "engine/store/texts.h"
+
+namespace sessionsmith::store {
+
+Result<ModelRecord> Workspace::saveModel(const std::string& name, const std::string& document,
+                                         const std::string& contentHash)
+{
+    Database& database = m_connection->database;
+    return database.write(Durability::Full, [&]() -> Result<ModelRecord> {
+        // Only the newest counts: going back to older content makes it the newest again.
+        const auto newest = findModel(database, name);
+        if (newest && newest->contentHash == contentHash) return *newest;
+        ModelRecord record{.id = 0,
+                           .name = name,
+                           .contentHash = contentHash,
+                           .document = document,
+                           .createdAt = currentTime(),
+                           .version = newest ? newest->version + 1 : 1};
+        database.execute(sql::insertModel, name, contentHash, document, record.createdAt, record.version);
+        record.id = database.lastInsertedId();
+        return record;
+    });
+}
+
+Result<std::vector<ModelRecord>> Workspace::models() const
+{
+    Database& database = m_connection->database;
+    return database.read([&]() -> Result<std::vector<ModelRecord>> { return findModels(database); });
+}
+
+Result<ModelRecord> Workspace::model(const std::string& name) const
+{
+    Database& database = m_connection->database;
+    return database.read([&]() -> Result<ModelRecord> {
+        if (auto found = findModel(database, name)) return *std::move(found);
+        std::vector<std::string> names;
+        for (const ModelRecord& record : findModels(database))
+            names.push_back(record.name);
+        return fail(withChoice(Error(SS_TEXT("engine", "There is no model \"{0}\""), name), names));
+    });
+}
+
+Result<ModelRecord> Workspace::model(Id id) const
+{
+    Database& database = m_connection->database;
+    return database.read([&]() -> Result<ModelRecord> {
+        if (auto found = findModel(database, id)) return *std::move(found);
+        return fail(SS_TEXT("engine", "There is no model with the number {0}"), id);
+    });
+}
+
+} // namespace sessionsmith::store

@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/store/connection.h"
+#include "engine/store/lookups.h"
+#include "engine/store/statements.h"
+#include "engine/store/storednumber.h"
+#include "engine/store/texts.h"
+
+#include "engine/base/text.h"
+
+namespace sessionsmith::store {
+
+namespace {
+
+Error noSuchRun(Id run)
+{
+    return Error(SS_TEXT("engine", "There is no run with the number {0}"), run);
+}
+
+Result<> checkResumable(const RunRecord& run)
+{
+    if (run.status == RunStatus::Finished)
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" is finished"), run.name)
+                        .advise(SS_TEXT("engine", "Begin another run from it instead")));
+    if (run.checkpoint.empty())
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint to resume from"), run.name)
+                        .advise(SS_TEXT("engine", "Begin the run anew")));
+    return {};
+}
+
+void replaceResults(Database& database, Id run, const RunMetrics& metrics)
+{
+    database.execute(sql::deleteResults, run);
+    for (const auto& [part, values] : metrics)
+        for (const auto& [metric, value] : values) {
+            const auto stored = StoredNumber::from(value);
+            database.execute(sql::insertResult, run, part, metric, stored.value, stored.special);
+        }
+}
+
+} // namespace
+
+Result<RunRecord> Workspace::beginRun(RunRecord record)
+{
+    Database& database = m_connection->database;
+    record.id = 0;
+    auto begun = database.write(Durability::Full, [&]() -> Result<RunRecord> {
+        if (findRun(database, record.name)) return fail(nameTaken(record.name));
+        record.status = RunStatus::Running;
+        record.createdAt = record.updatedAt = currentTime();
+        database.execute(sql::insertRun, record.name, name(record.kind), name(record.status), record.spec,
+                         record.message, record.dataset, record.parent, record.checkpoint, record.createdAt,
+                         record.updatedAt, record.seconds);
+        record.id = database.lastInsertedId();
+        replaceResults(database, record.id, record.metrics);
+        // Before the commit: nobody may see a run that is running and has no lock.
+        if (const auto locked = m_connection->lockRun(record.id); !locked) return tl::unexpected(locked.error());
+        return record;
+    });
+    if (!begun) m_connection->locks.erase(record.id);
+    return begun;
+}
+
+Result<RunRecord> Workspace::resumeRun(Id run)
+{
+    Database& database = m_connection->database;
+    if (m_connection->locks.contains(run)) return fail(SS_TEXT("engine", "The run is under way already"));
+    auto resumed = database.write(Durability::Full, [&]() -> Result<RunRecord> {
+        auto record = findRun(database, run);
+        if (!record) return fail(noSuchRun(run));
+        if (const auto checked = checkResumable(*record); !checked) return tl::unexpected(checked.error());
+        if (const auto locked = m_connection->lockRun(run); !locked) return tl::unexpected(locked.error());
+        record->status = RunStatus::Running;
+        record->message.clear();
+        record->updatedAt = currentTime();
+        database.execute(sql::finishRun, name(record->status), record->message, record->seconds, record->updatedAt,
+                         run);
+        return *std::move(record);
+    });
+    if (!resumed) m_connection->locks.erase(run);
+    return resumed;
+}
+
+Result<> Workspace::setRunStatus(Id run, RunStatus status)
+{
+    Database& database = m_connection->database;
+    return database.write(Durability::Full, [&]() -> Result<> {
+        // A run that has ended in the meantime stays ended.
+        database.execute(sql::setActiveRunStatus, name(status), currentTime(), run);
+        return {};
+    });
+}
+
+Result<> Workspace::setRunCheckpoint(Id run, const std::string& relativePath, double seconds)
+{
+    Database& database = m_connection->database;
+    return database.write(Durability::Full, [&]() -> Result<> {
+        if (database.execute(sql::setRunCheckpoint, relativePath, seconds, currentTime(), run) == 0)
+            return fail(noSuchRun(run));
+        return {};
+    });
+}
+
+Result<> Workspace::finishRun(Id run, RunStatus status, const RunMetrics& metrics, const std::string& message,
+                              double seconds)
+{
+    Database& database = m_connection->database;
+    auto finished = database.write(Durability::Full, [&]() -> Result<> {
+        if (database.execute(sql::finishRun, name(status), message, seconds, currentTime(), run) == 0)
+            return fail(noSuchRun(run));
+        replaceResults(database, run, metrics);
+        return {};
+    });
+    // Whatever happened: nothing works on this run any more. Without a commit it will be seen as interrupted.
+    m_connection->locks.erase(run);
+    return finished;
+}
+
+Result<std::vector<RunRecord>> Workspace::runs()
+{
+    if (const auto done = m_connection->interruptDeadRuns(); !done) return tl::unexpected(done.error());
+    Database& database = m_connection->database;
+    return database.read([&]() -> Result<std::vector<RunRecord>> {
+        auto records = findRuns(database);
+        for (RunRecord& record : records)
+            m_connection->showIfDead(record);
+        return records;
+    });
+}
+
+Result<RunRecord> Workspace::run(const std::string& nameOrId)
+{
+    const auto all = runs();
+    if (!all) return tl::unexpected(all.error());
+    const auto number = parseInteger(nameOrId);
+    std::vector<std::string> names;
+    const RunRecord* found = nullptr;
+    for (const RunRecord& record : *all) {
+        if (record.name == nameOrId) return record;
+        if (record.id == number) found = &record;
+        names.push_back(record.name);
+    }
+    if (found) return *found;
+    return fail(withChoice(Error(SS_TEXT("engine", "There is no run \"{0}\""), nameOrId), names));
+}
+
+Result<RunRecord> Workspace::run(Id id)
+{
+    if (const auto done = m_connection->interruptDeadRuns(); !done) return tl::unexpected(done.error());
+    Database& database = m_connection->database;
+    return database.read([&]() -> Result<RunRecord> {
+        auto record = findRun(database, id);
+        if (!record) return fail(noSuchRun(id));
+        m_connection->showIfDead(*record);
+        return *std::move(record);
+    });
+}
+
+Result<> Workspace::removeRun(Id id)
+{
+    const auto record = run(id);
+    if (!record) return tl::unexpected(record.error());
+    Database& database = m_connection->database;
+    const auto removed = database.write(Durability::Full, [&]() -> Result<> {
+        if (RunLock::isHeld(m_connection->lockPath(id)))
+            return fail(Error(SS_TEXT("engine", "The run \"{0}\" is under way"), record->name)
+                            .advise(SS_TEXT("engine", "Stop it first")));
+        if (const auto users = findNames(database, sql::begunFromRun, id); !users.empty())
+            return fail(Error(SS_TEXT("engine", "The run \"{0}\" is needed by those that began from it: {1}"),
+                              record->name, quotedList(users))
+                            .advise(SS_TEXT("engine", "Remove these first")));
+        database.execute(sql::deleteRun, id);
+        return {};
+    });
+    if (!removed) return removed;
+    std::error_code ignored;
+    std::filesystem::remove(m_connection->lockPath(id), ignored);
+    return m_connection->removeUnusedFile(sql::usersOfCheckpoint, record->checkpoint);
+}
+
+Result<std::string> Workspace::uniqueRunName(const std::string& wanted) const
+{
+    Database& database = m_connection->database;
+    return database.read([&]() -> Result<std::string> {
+        return freeName(wanted, [&](const std::string& name) { return findRun(database, name).has_value(); });
+    });
+}
+
+} // namespace sessionsmith::store

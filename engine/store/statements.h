@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+/// Every statement of the workspace, in one place beside the tables of schema.cpp. Columns are read by their order
+/// here.
+namespace sessionsmith::store::sql {
+
+#define SS_MODEL_COLUMNS "id, name, content_hash, document, created_at, version"
+inline constexpr auto newestModels =
+    "SELECT " SS_MODEL_COLUMNS " FROM models AS m"
+    " WHERE version = (SELECT max(version) FROM models WHERE name = m.name) ORDER BY name";
+inline constexpr auto newestModel =
+    "SELECT " SS_MODEL_COLUMNS " FROM models WHERE name = ? ORDER BY version DESC LIMIT 1";
+inline constexpr auto modelById = "SELECT " SS_MODEL_COLUMNS " FROM models WHERE id = ?";
+inline constexpr auto insertModel =
+    "INSERT INTO models (name, content_hash, document, created_at, version) VALUES (?, ?, ?, ?, ?)";
+#undef SS_MODEL_COLUMNS
+
+#define SS_DATASET_COLUMNS                                                                                             \
+    "id, name, kind, source, content_hash, file, summary, spec, model, source_dataset, created_at"
+inline constexpr auto allDatasets = "SELECT " SS_DATASET_COLUMNS " FROM datasets ORDER BY id DESC";
+inline constexpr auto datasetByName = "SELECT " SS_DATASET_COLUMNS " FROM datasets WHERE name = ?";
+inline constexpr auto datasetById = "SELECT " SS_DATASET_COLUMNS " FROM datasets WHERE id = ?";
+inline constexpr auto insertDataset =
+    "INSERT INTO datasets (name, kind, source, content_hash, file, summary, spec, model, source_dataset, created_at)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+inline constexpr auto deleteDataset = "DELETE FROM datasets WHERE id = ?";
+inline constexpr auto madeFromDataset =
+    "SELECT name FROM runs WHERE dataset = ?1 UNION ALL SELECT name FROM datasets WHERE source_dataset = ?1";
+inline constexpr auto usersOfDatasetFile = "SELECT count(*) FROM datasets WHERE file = ?";
+#undef SS_DATASET_COLUMNS
+
+#define SS_RUN_COLUMNS                                                                                                 \
+    "id, name, kind, status, spec, message, dataset, parent, checkpoint, created_at, updated_at, seconds"
+inline constexpr auto allRuns = "SELECT " SS_RUN_COLUMNS " FROM runs ORDER BY id DESC";
+inline constexpr auto runByName = "SELECT " SS_RUN_COLUMNS " FROM runs WHERE name = ?";
+inline constexpr auto runById = "SELECT " SS_RUN_COLUMNS " FROM runs WHERE id = ?";
+inline constexpr auto activeRuns = "SELECT id FROM runs WHERE status IN ('running', 'paused')";
+inline constexpr auto insertRun =
+    "INSERT INTO runs (name, kind, status, spec, message, dataset, parent, checkpoint, created_at, updated_at, seconds)"
+    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+inline constexpr auto setRunStatus = "UPDATE runs SET status = ?, updated_at = ? WHERE id = ?";
+inline constexpr auto setActiveRunStatus =
+    "UPDATE runs SET status = ?, updated_at = ? WHERE id = ? AND status IN ('running', 'paused')";
+inline constexpr auto setRunCheckpoint = "UPDATE runs SET checkpoint = ?, seconds = ?, updated_at = ? WHERE id = ?";
+inline constexpr auto finishRun = "UPDATE runs SET status = ?, message = ?, seconds = ?, updated_at = ? WHERE id = ?";
+inline constexpr auto deleteRun = "DELETE FROM runs WHERE id = ?";
+inline constexpr auto begunFromRun = "SELECT name FROM runs WHERE parent = ?";
+inline constexpr auto usersOfCheckpoint = "SELECT count(*) FROM runs WHERE checkpoint = ?";
+#undef SS_RUN_COLUMNS
+
+inline constexpr auto resultsOfRun = "SELECT part, metric, value, special FROM results WHERE run = ?";
+inline constexpr auto deleteResults = "DELETE FROM results WHERE run = ?";
+inline constexpr auto insertResult = "INSERT INTO results (run, part, metric, value, special) VALUES (?, ?, ?, ?, ?)";
+
+inline constexpr auto metricNames = "SELECT id, name FROM metric_names ORDER BY name";
+inline constexpr auto metricByName = "SELECT id FROM metric_names WHERE name = ?";
+inline constexpr auto insertMetricName = "INSERT INTO metric_names (name) VALUES (?)";
+inline constexpr auto insertMetric =
+    "INSERT OR REPLACE INTO metrics (run, metric, step, epoch, value, special, time) VALUES (?, ?, ?, ?, ?, ?, ?)";
+inline constexpr auto deleteMetricsBeyond = "DELETE FROM metrics WHERE run = ? AND step > ?";
+inline constexpr auto metricsAfter =
+    "SELECT step, epoch, value, special, time FROM metrics WHERE run = ? AND metric = ? AND step > ? ORDER BY step";
+
+inline constexpr auto noteByKey = "SELECT value FROM notes WHERE key = ?";
+inline constexpr auto insertNote = "INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)";
+
+} // namespace sessionsmith::store::sql
