@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/store/fixture.h"
+
+#include <SQLiteCpp/Database.h>
+
+#include <csignal>
+#include <functional>
+#include <sys/wait.h>
+#include <unistd.h>
+
+using namespace sessionsmith::store;
+
+namespace {
+
+/// A process of its own that does `work` and ends without any cleaning up.
+pid_t startProcess(const std::function<void()>& work)
+{
+    const pid_t child = ::fork();
+    if (child == 0) {
+        work();
+        ::_exit(0);
+    }
+    return child;
+}
+
+int exitStatus(pid_t child)
+{
+    int status = -1;
+    ::waitpid(child, &status, 0);
+    return status;
+}
+
+std::string integrity(const std::filesystem::path& file)
+{
+    SQLite::Database database(file.string());
+    return database.execAndGet("PRAGMA integrity_check").getString();
+}
+
+} // namespace
+
+class TestProcesses : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void severalWriteAtOnce()
+    {
+        TemporaryWorkspace place;
+        constexpr int steps = 300;
+        const auto write = [&](const std::string& name) {
+            Workspace workspace = place.open();
+            const Id run = valueOf(workspace.beginRun(runNamed(name))).id;
+            for (int step = 0; step < steps; ++step)
+                valueOf(workspace.writeMetrics(run, {{name, step, 0, double(step), 0}}));
+            valueOf(workspace.finishRun(run, RunStatus::Finished, {}, "", 1));
+        };
+        // The workspace does not exist yet: they race for making it, too.
+        std::vector<pid_t> children;
+        for (const char* name : {"a", "b", "c"})
+            children.push_back(startProcess([&] { write(name); }));
+        for (const pid_t child : children)
+            QCOMPARE(exitStatus(child), 0);
+
+        Workspace workspace = place.open();
+        const auto runs = valueOf(workspace.runs());
+        QCOMPARE(runs.size(), std::size_t(3));
+        for (const RunRecord& run : runs) {
+            MetricCursor cursor;
+            QCOMPARE(run.status, RunStatus::Finished);
+            QCOMPARE(valueOf(workspace.readMetrics(run.id, cursor)).size(), std::size_t(steps));
+        }
+    }
+
+    void killedRunsAreInterrupted()
+    {
+        TemporaryWorkspace place;
+        int pipe[2];
+        QCOMPARE(::pipe(pipe), 0);
+        const pid_t child = startProcess([&] {
+            Workspace workspace = place.open();
+            const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
+            valueOf(workspace.setRunCheckpoint(run, "checkpoints/x", 1));
+            for (std::int64_t step = 0;; ++step) {
+                valueOf(workspace.writeMetrics(run, {{"loss", step, 0, double(step), 0}}));
+                if (::write(pipe[1], &step, sizeof step) != sizeof step) return;
+            }
+        });
+        ::close(pipe[1]);
+        std::int64_t committed = -1;
+        while (committed < 100)
+            QCOMPARE(::read(pipe[0], &committed, sizeof committed), ssize_t(sizeof committed));
+
+        Workspace workspace = place.open();
+        QCOMPARE(valueOf(workspace.run("run")).status, RunStatus::Running);
+        QVERIFY(!workspace.resumeRun(valueOf(workspace.run("run")).id));
+        ::kill(child, SIGKILL);
+        QVERIFY(WIFSIGNALED(exitStatus(child)));
+        for (std::int64_t step; ::read(pipe[0], &step, sizeof step) == sizeof step;)
+            committed = step;
+        ::close(pipe[0]);
+
+        const RunRecord run = valueOf(workspace.run("run"));
+        QCOMPARE(run.status, RunStatus::Interrupted);
+        MetricCursor cursor;
+        const auto points = valueOf(workspace.readMetrics(run.id, cursor));
+        QVERIFY(points.size() > std::size_t(committed));
+        for (std::size_t i = 0; i < points.size(); ++i)
+            QCOMPARE(points[i].step, std::int64_t(i));
+        QCOMPARE(integrity(place.file()), std::string("ok"));
+        QCOMPARE(valueOf(workspace.resumeRun(run.id)).status, RunStatus::Running);
+    }
+};
+
+QTEST_APPLESS_MAIN(TestProcesses)
+#include "processes.moc"

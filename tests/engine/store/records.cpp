@@ -1,0 +1,164 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/store/fixture.h"
+
+#include <fstream>
+
+using namespace sessionsmith::store;
+
+class TestRecords : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void modelsHaveVersions()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const auto first = valueOf(workspace.saveModel("shop", "{\"a\":1}", "h1"));
+        const auto again = valueOf(workspace.saveModel("shop", "{\"a\":1}", "h1"));
+        const auto second = valueOf(workspace.saveModel("shop", "{\"a\":2}", "h2"));
+        const auto back = valueOf(workspace.saveModel("shop", "{\"a\":1}", "h1"));
+        QCOMPARE(again.id, first.id);
+        QCOMPARE(first.version, 1);
+        QCOMPARE(second.version, 2);
+        QCOMPARE(back.version, 3);
+        QCOMPARE(valueOf(workspace.model("shop")).id, back.id);
+        const auto read = valueOf(workspace.model(second.id));
+        QCOMPARE(read.document, std::string("{\"a\":2}"));
+        QCOMPARE(read.contentHash, std::string("h2"));
+        QCOMPARE(read.createdAt, second.createdAt);
+        QVERIFY(read.createdAt > 0);
+    }
+
+    void modelsAreListedByName()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        valueOf(workspace.saveModel("shop", "old", "h1"));
+        valueOf(workspace.saveModel("shop", "new", "h2"));
+        valueOf(workspace.saveModel("\xe5\x95\x86\xe5\xba\x97", "other", "h3"));
+        valueOf(workspace.saveModel("books", "other", "h3"));
+        const auto models = valueOf(workspace.models());
+        QCOMPARE(models.size(), std::size_t(3));
+        QCOMPARE(models[0].name, std::string("books"));
+        QCOMPARE(models[1].document, std::string("new"));
+        QCOMPARE(models[2].name, std::string("\xe5\x95\x86\xe5\xba\x97"));
+    }
+
+    void missingNamesListWhatThereIs()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        QVERIFY(errorOf(workspace.model("x")).contains("holds none yet"));
+        valueOf(workspace.saveModel("shop", "{}", "h"));
+        valueOf(workspace.addDataset(datasetNamed("log")));
+        valueOf(workspace.beginRun(runNamed("first")));
+        QVERIFY(errorOf(workspace.model("x")).contains("\"shop\""));
+        QVERIFY(errorOf(workspace.dataset("x")).contains("\"log\""));
+        QVERIFY(errorOf(workspace.run("x")).contains("\"first\""));
+        QVERIFY(!workspace.model(99));
+        QVERIFY(!workspace.dataset(99));
+        QVERIFY(!workspace.run(99));
+        QVERIFY(!workspace.lineage(99));
+    }
+
+    void datasetsRoundTrip()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const auto real = valueOf(workspace.addDataset(datasetNamed("real")));
+        DatasetRecord record = datasetNamed("synthetic");
+        record.kind = DatasetKind::Synthetic;
+        record.source = "shop";
+        record.summary = "{\"events\":3}";
+        record.spec = "{\"seed\":1}";
+        record.model = valueOf(workspace.saveModel("shop", "{}", "h")).id;
+        record.sourceDataset = real.id;
+        const auto added = valueOf(workspace.addDataset(record));
+        const auto read = valueOf(workspace.dataset("synthetic"));
+        QCOMPARE(read.id, added.id);
+        QCOMPARE(read.kind, record.kind);
+        QCOMPARE(read.source, record.source);
+        QCOMPARE(read.contentHash, record.contentHash);
+        QCOMPARE(read.file, record.file);
+        QCOMPARE(read.summary, record.summary);
+        QCOMPARE(read.spec, record.spec);
+        QVERIFY(read.model == record.model);
+        QVERIFY(read.sourceDataset == real.id);
+        QCOMPARE(read.createdAt, added.createdAt);
+        QVERIFY(!valueOf(workspace.dataset(real.id)).model);
+        QCOMPARE(valueOf(workspace.datasets()).front().name, std::string("synthetic"));
+    }
+
+    void namesAreUnique()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        valueOf(workspace.addDataset(datasetNamed("log")));
+        QVERIFY(errorOf(workspace.addDataset(datasetNamed("log"))).contains("\"log\""));
+        QCOMPARE(valueOf(workspace.uniqueDatasetName("log")), std::string("log 2"));
+        QCOMPARE(valueOf(workspace.uniqueDatasetName("free")), std::string("free"));
+        valueOf(workspace.beginRun(runNamed("run")));
+        valueOf(workspace.beginRun(runNamed("run 2")));
+        QVERIFY(!workspace.beginRun(runNamed("run")));
+        QCOMPARE(valueOf(workspace.uniqueRunName("run")), std::string("run 3"));
+    }
+
+    void danglingReferencesAreRefused()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        DatasetRecord record = datasetNamed("log");
+        record.model = 7;
+        QVERIFY(!workspace.addDataset(record));
+        QVERIFY(valueOf(workspace.datasets()).empty());
+    }
+
+    void dataThatIsNeededIsKept()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const auto real = valueOf(workspace.addDataset(datasetNamed("real")));
+        DatasetRecord synthetic = datasetNamed("synthetic");
+        synthetic.sourceDataset = real.id;
+        valueOf(workspace.addDataset(synthetic));
+        RunRecord run = runNamed("tuned");
+        run.dataset = real.id;
+        valueOf(workspace.beginRun(run));
+        const QString refusal = errorOf(workspace.removeDataset("real"));
+        QVERIFY2(refusal.contains("\"synthetic\"") && refusal.contains("\"tuned\""), qPrintable(refusal));
+        valueOf(workspace.removeDataset("synthetic"));
+        QVERIFY(!workspace.removeDataset("synthetic"));
+        QVERIFY(workspace.dataset("real"));
+    }
+
+    void filesGoWithTheirLastRecord()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        DatasetRecord record = datasetNamed("one");
+        record.file = std::filesystem::relative(workspace.datasetPath("h"), workspace.folder()).string();
+        valueOf(workspace.addDataset(record));
+        record.name = "two";
+        valueOf(workspace.addDataset(record));
+        const auto file = workspace.absolute(record.file);
+        std::ofstream(file) << "columns";
+        valueOf(workspace.removeDataset("one"));
+        QVERIFY(std::filesystem::exists(file));
+        valueOf(workspace.removeDataset("two"));
+        QVERIFY(!std::filesystem::exists(file));
+    }
+
+    void notes()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        QCOMPARE(valueOf(workspace.note("page")), std::string());
+        valueOf(workspace.setNote("page", "data"));
+        valueOf(workspace.setNote("page", "runs"));
+        QCOMPARE(valueOf(place.open().note("page")), std::string("runs"));
+    }
+};
+
+QTEST_APPLESS_MAIN(TestRecords)
+#include "records.moc"
