@@ -9,8 +9,8 @@
 
 namespace sessionsmith {
 
-/// Writes a file so that under its final name there is either the old content or the whole new one: into a temporary beside
-/// it, synced to the disk, then renamed. Without commit() nothing remains.
+/// Writes a file so that under its final name there is either the old content or the whole new one: into a temporary
+/// beside it, synced to the disk, then renamed. Without commit() nothing remains.
 class AtomicFile
 {
 public:
@@ -29,6 +29,7 @@ public:
 private:
     AtomicFile(std::filesystem::path path, std::filesystem::path temporary, int descriptor);
     Result<> flush();
+    Result<> writeThrough(std::string_view left);
     Error systemError() const;
 
     std::filesystem::path m_path;

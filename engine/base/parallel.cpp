@@ -19,7 +19,7 @@ void parallelFor(std::size_t count, std::size_t grain, unsigned threads,
                  const std::function<void(std::size_t, std::size_t)>& work)
 {
     grain = std::max<std::size_t>(grain, 1);
-    const std::size_t chunks = (count + grain - 1) / grain;
+    const std::size_t chunks = count / grain + (count % grain != 0);
     std::atomic<std::size_t> next{0};
     std::exception_ptr failure;
     std::mutex failureMutex;

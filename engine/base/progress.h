@@ -3,8 +3,10 @@
 
 #include "engine/base/error.h"
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
+#include <utility>
 
 namespace sessionsmith {
 
@@ -19,5 +21,28 @@ struct Progress
 
 /// Called from the worker's thread, a few times a second at most; may be empty.
 using ProgressSink = std::function<void(const Progress&)>;
+
+/// Thins out the reports of one phase to what a sink may be given.
+class ProgressReporter
+{
+public:
+    ProgressReporter(const ProgressSink& sink, Message phase, std::uint64_t total, Message unit)
+        : m_sink(sink), m_progress{std::move(phase), 0, total, std::move(unit)}
+    {}
+
+    void report(std::uint64_t done)
+    {
+        const auto now = std::chrono::steady_clock::now();
+        if (!m_sink || now - m_last < std::chrono::milliseconds(200)) return;
+        m_last = now;
+        m_progress.done = done;
+        m_sink(m_progress);
+    }
+
+private:
+    const ProgressSink& m_sink;
+    Progress m_progress;
+    std::chrono::steady_clock::time_point m_last = std::chrono::steady_clock::now();
+};
 
 } // namespace sessionsmith

@@ -172,7 +172,9 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     if (length > maximumHeader || length > mapping->size - 8)
         return damaged();
     const char* text = reinterpret_cast<const char*>(mapping->data) + 8;
-    const Json header = Json::parse(text, text + length, nullptr, false);
+    // Nothing in a sound header lies deeper; what a hostile one nests is not kept.
+    const auto shallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= 3; };
+    const Json header = Json::parse(text, text + length, shallow, false);
     if (!header.is_object())
         return damaged();
     for (const auto& [name, entry] : header.items()) {

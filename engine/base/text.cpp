@@ -29,8 +29,7 @@ std::optional<double> parseDouble(std::string_view text)
     text = trimmed(text);
     double value = 0;
     const auto [end, error] = fast_float::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || text.empty())
-        return std::nullopt;
+    if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
     return value;
 }
 
@@ -39,8 +38,7 @@ std::optional<std::int64_t> parseInteger(std::string_view text)
     text = trimmed(text);
     std::int64_t value = 0;
     const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (error != std::errc() || end != text.data() + text.size() || text.empty())
-        return std::nullopt;
+    if (error != std::errc() || end != text.data() + text.size() || text.empty()) return std::nullopt;
     return value;
 }
 
@@ -58,33 +56,35 @@ std::vector<std::string_view> split(std::string_view text, char separator)
     for (;;) {
         const std::size_t end = text.find(separator);
         fields.push_back(text.substr(0, end));
-        if (end == std::string_view::npos)
-            return fields;
+        if (end == std::string_view::npos) return fields;
         text.remove_prefix(end + 1);
     }
 }
 
-bool isValidUtf8(std::string_view text)
+std::size_t findInvalidUtf8(std::string_view text)
 {
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i]);
-        const std::size_t length = lead < 0x80 ? 1 : lead >= 0xc2 && lead < 0xe0 ? 2 : lead >= 0xe0 && lead < 0xf0 ? 3
-                                   : lead >= 0xf0 && lead < 0xf5 ? 4 : 0;
-        if (length == 0 || i + length > text.size())
-            return false;
-        std::uint32_t point = length == 1 ? lead : lead & (0xffu >> (length + 1));
+        if (lead < 0x80) {
+            ++i;
+            continue;
+        }
+        const std::size_t length = lead >= 0xc2 && lead < 0xe0   ? 2
+                                   : lead >= 0xe0 && lead < 0xf0 ? 3
+                                   : lead >= 0xf0 && lead < 0xf5 ? 4
+                                                                 : 0;
+        if (length == 0 || i + length > text.size()) return i;
+        std::uint32_t point = lead & (0xffu >> (length + 1));
         for (std::size_t k = 1; k < length; ++k) {
             const auto next = static_cast<unsigned char>(text[i + k]);
-            if ((next & 0xc0) != 0x80)
-                return false;
+            if ((next & 0xc0) != 0x80) return i;
             point = point << 6 | (next & 0x3fu);
         }
         const bool overlong = (length == 3 && point < 0x800) || (length == 4 && point < 0x10000);
-        if (overlong || point > 0x10ffff || (point >= 0xd800 && point < 0xe000))
-            return false;
+        if (overlong || point > 0x10ffff || (point >= 0xd800 && point < 0xe000)) return i;
         i += length;
     }
-    return true;
+    return std::string_view::npos;
 }
 
 } // namespace sessionsmith

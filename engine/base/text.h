@@ -9,7 +9,8 @@
 
 namespace sessionsmith {
 
-/// The whole of `text` (blanks around it allowed) as a number, whatever the locale; nothing if any other character is left.
+/// The whole of `text` (blanks around it allowed) as a number, whatever the locale; nothing if any other character is
+/// left.
 std::optional<double> parseDouble(std::string_view text);
 std::optional<std::int64_t> parseInteger(std::string_view text);
 
@@ -17,6 +18,11 @@ std::string_view trimmed(std::string_view text);
 std::string lowered(std::string_view text);
 /// The fields between `separator`s; always at least one.
 std::vector<std::string_view> split(std::string_view text, char separator);
-bool isValidUtf8(std::string_view text);
+/// Where the first character begins that is not valid UTF-8 (RFC 3629); npos if there is none.
+std::size_t findInvalidUtf8(std::string_view text);
+inline bool isValidUtf8(std::string_view text)
+{
+    return findInvalidUtf8(text) == std::string_view::npos;
+}
 
 } // namespace sessionsmith

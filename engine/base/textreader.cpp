@@ -90,11 +90,8 @@ struct TextReader::Source
             if (auto done = refillRaw(); !done)
                 return tl::unexpected(done.error());
             const std::size_t available = rawEnd - rawBegin;
-            if (available == 0) {
-                if (memberOpen)
-                    return fail(damaged());
+            if (available == 0 && !memberOpen)
                 return false;
-            }
             std::size_t produced = 0;
             if (encoding == Encoding::Plain) {
                 produced = std::min(available, text.size() - textEnd);
@@ -108,6 +105,9 @@ struct TextReader::Source
             textEnd += produced;
             if (produced > 0)
                 return true;
+            // A decoder may still hold text after the last byte of its input: only when no more comes, something is missing.
+            if (available == 0 && memberOpen)
+                return fail(damaged());
         }
     }
 

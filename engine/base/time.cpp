@@ -112,7 +112,7 @@ std::optional<Milliseconds> parseIsoTime(std::string_view text)
     const auto offsetHours = takeDigits(text, 2);
     take(text, ':');
     const auto offsetMinutes = text.empty() ? std::optional<int>(0) : takeDigits(text, 2);
-    if (!offsetHours || !offsetMinutes || !text.empty())
+    if (!offsetHours || *offsetHours > 23 || !offsetMinutes || *offsetMinutes > 59 || !text.empty())
         return std::nullopt;
     const minutes offset = hours(*offsetHours) + minutes(*offsetMinutes);
     return (east ? time - offset : time + offset).count();

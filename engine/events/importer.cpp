@@ -1,0 +1,232 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/importer.h"
+
+#include "engine/base/text.h"
+#include "engine/events/eventparser.h"
+#include "engine/events/recognition.h"
+#include "engine/events/recordreader.h"
+
+#include <algorithm>
+#include <chrono>
+
+namespace sessionsmith::events {
+
+namespace {
+
+constexpr std::size_t rejectedKept = 100;
+constexpr std::uint64_t rowsPerCheck = 4096;
+
+std::string listed(const std::vector<std::string>& columns)
+{
+    std::string list;
+    for (const std::string& column : columns)
+        list += (list.empty() ? "" : ", ") + column;
+    return list;
+}
+
+/// The index of the column that a person named, by its name or by its number from 1.
+std::optional<int> findColumn(const Preview& preview, const std::string& wanted)
+{
+    for (std::size_t i = 0; i < preview.columns.size(); ++i)
+        if (lowered(preview.columns[i]) == lowered(trimmed(wanted))) return int(i);
+    const auto number = parseInteger(wanted);
+    if (number && *number >= 1 && *number <= std::int64_t(preview.columns.size())) return int(*number - 1);
+    return std::nullopt;
+}
+
+Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
+{
+    const bool taobao = preview.format == Format::Taobao;
+    RowLayout layout;
+    layout.width = preview.columns.size();
+    layout.timeFormat = taobao ? TimeFormat::UnixSeconds : spec.timeFormat;
+    layout.action = spec.action;
+    if (taobao) layout.actions = taobaoActions();
+
+    const auto wrong = [&](const char* text, const std::string& column) {
+        return fail(Error(text, column)
+                        .at(spec.path.string())
+                        .advise(SS_TEXT("engine", "The columns of the file are: {0}"), listed(preview.columns)));
+    };
+    for (const auto& [field, name] : taobao || spec.map.empty() ? preview.map : spec.map) {
+        const auto column = findColumn(preview, name);
+        if (!column) return wrong(SS_TEXT("engine", "The file has no column \"{0}\""), name);
+        layout.columns[std::size_t(field)] = *column;
+    }
+    if (!layout.has(Field::Item))
+        return wrong(SS_TEXT("engine", "No column is given for the {0}"), fieldName(Field::Item));
+    if (!layout.has(Field::User) && !layout.has(Field::Session))
+        return wrong(SS_TEXT("engine", "Neither a column for the user nor one for the session is given"), "");
+    return layout;
+}
+
+/// One import: what it has accepted and rejected so far.
+class Import
+{
+public:
+    Import(const ImportSpec& spec, const ProgressSink& progress, const Control& control)
+        : m_spec(spec), m_progress(progress), m_control(control)
+    {}
+
+    Result<LogBuilder> readTable(const Preview& preview);
+    Result<LogBuilder> readSequences();
+
+    std::uint64_t rejectedCount() const { return m_rejectedCount; }
+    std::vector<RejectedRow> takeRejected() { return std::move(m_rejected); }
+    Error nothingAccepted() const;
+
+private:
+    void reject(std::uint64_t line, Message reason);
+    /// The reason why a line cannot be read at all, if there is one.
+    static std::optional<Message> unreadable(std::string_view text);
+    /// To be asked before each row; false once the import was asked to stop.
+    bool proceed(ProgressReporter& reporter, const TextReader& reader);
+    ProgressReporter reporterFor(const TextReader& reader) const;
+
+    const ImportSpec& m_spec;
+    const ProgressSink& m_progress;
+    const Control& m_control;
+    std::uint64_t m_rows = 0;
+    std::uint64_t m_rejectedCount = 0;
+    std::vector<RejectedRow> m_rejected;
+};
+
+void Import::reject(std::uint64_t line, Message reason)
+{
+    ++m_rejectedCount;
+    if (m_rejected.size() < rejectedKept) m_rejected.push_back({line, std::move(reason)});
+}
+
+std::optional<Message> Import::unreadable(std::string_view text)
+{
+    if (const std::size_t invalid = findInvalidUtf8(text); invalid != std::string_view::npos)
+        return Message(SS_TEXT("engine", "Byte {0} of the row is not valid UTF-8"), invalid + 1);
+    if (text.find('\0') != std::string_view::npos) return Message(SS_TEXT("engine", "The row holds a zero byte"));
+    return std::nullopt;
+}
+
+bool Import::proceed(ProgressReporter& reporter, const TextReader& reader)
+{
+    if (m_rows++ % rowsPerCheck != 0) return true;
+    reporter.report(reader.bytesConsumed());
+    return m_control.proceed();
+}
+
+ProgressReporter Import::reporterFor(const TextReader& reader) const
+{
+    return {m_progress, Message(SS_TEXT("engine", "Reading")), reader.fileSize(), Message(SS_TEXT("engine", "bytes"))};
+}
+
+Result<LogBuilder> Import::readTable(const Preview& preview)
+{
+    const auto layout = layoutOf(m_spec, preview);
+    if (!layout) return tl::unexpected(layout.error());
+    auto text = TextReader::open(m_spec.path);
+    if (!text) return tl::unexpected(text.error());
+    RecordReader reader(std::move(*text), preview.delimiter);
+    ProgressReporter reporter = reporterFor(reader.reader());
+    LogBuilder builder({.session = layout->has(Field::Session),
+                        .time = layout->has(Field::Time),
+                        .category = layout->has(Field::Category),
+                        .order = layout->has(Field::Order)});
+
+    const auto problemOf = [&](RawEvent& event) -> std::optional<Message> {
+        if (auto problem = unreadable(reader.text())) return problem;
+        if (reader.status() == CsvRecord::Status::QuoteOpen) return Message(SS_TEXT("engine", "A quote is not closed"));
+        if (reader.status() == CsvRecord::Status::QuoteMisplaced)
+            return Message(SS_TEXT("engine", "Characters follow a closing quote"));
+        if (reader.isCut() && reader.fields().size() < layout->width)
+            return Message(SS_TEXT("engine", "The file ends in the middle of this row: it has {0} of {1} fields"),
+                           reader.fields().size(), layout->width);
+        return parseEvent(reader.fields(), *layout, event);
+    };
+    bool skipHeader = preview.hasHeader;
+    for (;;) {
+        if (!proceed(reporter, reader.reader())) return fail(Error::cancelled());
+        const auto read = reader.next();
+        if (!read) return tl::unexpected(read.error());
+        if (!*read) return builder;
+        if (std::exchange(skipHeader, false)) continue;
+        RawEvent event;
+        if (auto problem = problemOf(event))
+            reject(reader.lineNumber(), std::move(*problem));
+        else
+            builder.add(event);
+    }
+}
+
+Result<LogBuilder> Import::readSequences()
+{
+    auto reader = TextReader::open(m_spec.path);
+    if (!reader) return tl::unexpected(reader.error());
+    ProgressReporter reporter = reporterFor(*reader);
+    LogBuilder builder({});
+    for (;;) {
+        if (!proceed(reporter, *reader)) return fail(Error::cancelled());
+        std::string_view line;
+        const auto read = reader->next(line);
+        if (!read) return tl::unexpected(read.error());
+        if (!*read) return builder;
+        const std::vector<std::string_view> fields = words(line);
+        if (fields.empty()) continue;
+        auto problem = unreadable(line);
+        if (!problem && fields.size() == 1) problem = Message(SS_TEXT("engine", "No item follows the user"));
+        if (problem) {
+            reject(reader->lineNumber(), std::move(*problem));
+            continue;
+        }
+        for (std::size_t i = 1; i < fields.size(); ++i)
+            builder.add({.user = fields[0], .action = m_spec.action, .item = fields[i]});
+    }
+}
+
+Error Import::nothingAccepted() const
+{
+    if (m_rejected.empty()) return Error(SS_TEXT("engine", "The file holds no events")).at(m_spec.path.string());
+    const RejectedRow& first = m_rejected.front();
+    return Error(SS_TEXT("engine", "None of the {0} rows can be read as an event; the first one: {1}"), m_rejectedCount,
+                 first.reason.english())
+        .at(m_spec.path.string() + ":" + std::to_string(first.line))
+        .advise(SS_TEXT("engine", "Check the format, the delimiter and the columns"));
+}
+
+const char* formatName(Format format)
+{
+    return format == Format::Taobao ? "taobao" : format == Format::Sequences ? "sequences" : "csv";
+}
+
+/// A map of columns makes sense for a delimited file alone.
+Hints hintsOf(const ImportSpec& spec)
+{
+    const bool mapped = spec.format == Format::Auto && !spec.map.empty();
+    return {mapped ? Format::Csv : spec.format, spec.delimiter};
+}
+
+} // namespace
+
+const char* fieldName(Field field)
+{
+    constexpr std::array names{"user", "item", "action", "time", "category", "session", "order"};
+    return names[std::size_t(field)];
+}
+
+Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress, const Control& control)
+{
+    const auto started = std::chrono::steady_clock::now();
+    const auto preview = recognise(spec.path, hintsOf(spec), 0);
+    if (!preview) return tl::unexpected(preview.error());
+    Import import(spec, progress, control);
+    auto builder = preview->format == Format::Sequences ? import.readSequences() : import.readTable(*preview);
+    if (!builder) return tl::unexpected(builder.error());
+    if (builder->size() == 0) return fail(import.nothingAccepted());
+
+    ImportResult result;
+    result.log = std::move(*builder).finish(spec.sessionGap);
+    result.rejectedCount = import.rejectedCount();
+    result.rejected = import.takeRejected();
+    result.format = formatName(preview->format);
+    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    return result;
+}
+
+} // namespace sessionsmith::events

@@ -1,0 +1,254 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/columnguess.h"
+#include "engine/events/recognition.h"
+#include "engine/events/recordreader.h"
+
+#include "engine/base/text.h"
+
+#include <algorithm>
+#include <set>
+#include <tuple>
+
+namespace sessionsmith::events {
+
+namespace {
+
+constexpr std::size_t headLines = 200;
+constexpr std::size_t headBytes = 1u << 20;
+constexpr std::size_t rowsForGuess = 50;
+
+using Row = std::vector<std::string>;
+
+/// The first lines that are not blank.
+Result<std::vector<std::string>> readHead(const std::filesystem::path& path)
+{
+    auto reader = TextReader::open(path);
+    if (!reader) return tl::unexpected(reader.error());
+    std::vector<std::string> lines;
+    std::size_t bytes = 0;
+    while (lines.size() < headLines && bytes < headBytes) {
+        std::string_view line;
+        const auto read = reader->next(line);
+        if (!read) return tl::unexpected(read.error());
+        if (!*read) break;
+        if (line.find('\0') != std::string_view::npos)
+            return fail(
+                Error(SS_TEXT("engine", "This is a binary file, not a log of text lines"))
+                    .at(path.string())
+                    .advise(SS_TEXT("engine", "Choose a text file (UTF-8), plain or compressed with gzip or zstd")));
+        bytes += line.size();
+        if (!trimmed(line).empty()) lines.emplace_back(line);
+    }
+    if (lines.empty()) return fail(Error(SS_TEXT("engine", "The file is empty")).at(path.string()));
+    return lines;
+}
+
+/// How a file looks if a character is taken for its delimiter.
+struct Reading
+{
+    char delimiter = ',';
+    std::size_t width = 1; ///< the most frequent number of fields
+    double share = 0;      ///< of lines that have it
+    Row firstRow;
+
+    bool isTable() const { return width > 1 && share > 0.5; }
+    /// Names in the header that are known, then a high number of equal rows, speak for a delimiter.
+    auto quality() const
+    {
+        const std::size_t familiar = width > 1 ? familiarNames(firstRow) : 0;
+        return std::tuple(familiar >= 2 ? familiar : 0, isTable(), share, width);
+    }
+};
+
+Reading readingWith(char delimiter, const std::vector<std::string>& lines)
+{
+    Reading reading{delimiter};
+    CsvRecord record;
+    std::map<std::size_t, std::size_t> widths;
+    for (const std::string& line : lines) {
+        if (record.parse(line, delimiter) != CsvRecord::Status::Complete) continue;
+        ++widths[record.fields().size()];
+        if (reading.firstRow.empty()) reading.firstRow.assign(record.fields().begin(), record.fields().end());
+    }
+    for (const auto& [width, count] : widths) {
+        const double share = double(count) / double(lines.size());
+        if (share > reading.share) {
+            reading.share = share;
+            reading.width = width;
+        }
+    }
+    return reading;
+}
+
+Reading bestReading(char delimiter, const std::vector<std::string>& lines)
+{
+    if (delimiter != 0) return readingWith(delimiter, lines);
+    Reading best = readingWith(',', lines);
+    for (const char candidate : {';', '\t', '|'})
+        if (Reading reading = readingWith(candidate, lines); reading.quality() > best.quality())
+            best = std::move(reading);
+    return best;
+}
+
+bool looksLikeTaobao(const std::vector<std::string>& lines)
+{
+    const auto matches = std::ranges::count_if(lines, [](const std::string& line) {
+        const std::vector<std::string_view> fields = split(line, ',');
+        return fields.size() == 5 && std::ranges::find(taobaoActions(), fields[3]) != taobaoActions().end() &&
+               parseInteger(fields[4]);
+    });
+    return std::size_t(matches) * 2 > lines.size();
+}
+
+bool looksLikeSequences(const std::vector<std::string>& lines)
+{
+    const auto matches = std::ranges::count_if(lines, [](const std::string& line) { return words(line).size() > 1; });
+    return std::size_t(matches) * 2 > lines.size();
+}
+
+Format recogniseFormat(const Reading& reading, const std::vector<std::string>& lines)
+{
+    if (reading.delimiter == ',' && looksLikeTaobao(lines)) return Format::Taobao;
+    return !reading.isTable() && looksLikeSequences(lines) ? Format::Sequences : Format::Csv;
+}
+
+/// Whether a cell of the first row stands in the same column again: a name of a header does not.
+bool recurs(const Row& first, const std::vector<Row>& rest)
+{
+    return std::ranges::any_of(rest, [&](const Row& row) {
+        for (std::size_t column = 0; column < std::min(first.size(), row.size()); ++column)
+            if (row[column] == first[column]) return true;
+        return false;
+    });
+}
+
+/// A header has familiar names; or names, all different and none a number, above at least one number.
+bool isHeader(const Row& first, const std::vector<Row>& rest)
+{
+    const auto isNumber = [](const std::string& text) { return parseDouble(text).has_value(); };
+    const auto hasNumber = [&](const Row& row) { return std::ranges::any_of(row, isNumber); };
+    const std::size_t familiar = familiarNames(first);
+    if (familiar > 1) return true;
+    if (hasNumber(first) || recurs(first, rest)) return false;
+    const bool distinct = std::set<std::string>(first.begin(), first.end()).size() == first.size();
+    return familiar == 1 || (distinct && std::ranges::any_of(rest, hasNumber));
+}
+
+Result<std::vector<Row>> readRows(const std::filesystem::path& path, char delimiter, std::size_t count)
+{
+    auto text = TextReader::open(path);
+    if (!text) return tl::unexpected(text.error());
+    RecordReader reader(std::move(*text), delimiter);
+    std::vector<Row> rows;
+    while (rows.size() < count) {
+        const auto read = reader.next();
+        if (!read) return tl::unexpected(read.error());
+        if (!*read) break;
+        rows.emplace_back(reader.fields().begin(), reader.fields().end());
+    }
+    return rows;
+}
+
+void numberColumns(Preview& preview, std::size_t count)
+{
+    for (std::size_t column = 1; column <= count; ++column)
+        preview.columns.push_back(std::to_string(column));
+}
+
+Row columnOf(const Preview& preview, Field field)
+{
+    Row values;
+    const auto mapped = preview.map.find(field);
+    if (mapped == preview.map.end()) return values;
+    const auto column = std::ranges::find(preview.columns, mapped->second) - preview.columns.begin();
+    for (const Row& row : preview.rows)
+        values.push_back(row[std::size_t(column)]);
+    return values;
+}
+
+Preview previewOfSequences(const std::vector<std::string>& lines, std::size_t rowCount)
+{
+    Preview preview;
+    preview.format = Format::Sequences;
+    preview.delimiter = ' ';
+    std::size_t width = 0;
+    for (std::size_t i = 0; i < std::min(rowCount, lines.size()); ++i) {
+        const std::vector<std::string_view> fields = words(lines[i]);
+        preview.rows.emplace_back(fields.begin(), fields.end());
+        width = std::max(width, fields.size());
+    }
+    numberColumns(preview, width);
+    for (Row& row : preview.rows)
+        row.resize(width);
+    return preview;
+}
+
+Result<Preview> previewOfTable(const std::filesystem::path& path, Format format, const Reading& reading,
+                               std::size_t rowCount)
+{
+    auto rows = readRows(path, reading.delimiter, std::max(rowCount, rowsForGuess) + 1);
+    if (!rows) return tl::unexpected(rows.error());
+    Preview preview;
+    preview.format = format;
+    preview.delimiter = reading.delimiter;
+    preview.rows = std::move(*rows);
+    preview.hasHeader =
+        format == Format::Csv && isHeader(preview.rows.front(), {preview.rows.begin() + 1, preview.rows.end()});
+    if (preview.hasHeader) {
+        for (const std::string& name : preview.rows.front())
+            preview.columns.emplace_back(trimmed(name));
+        preview.rows.erase(preview.rows.begin());
+    } else {
+        numberColumns(preview, format == Format::Taobao ? taobaoMap().size() : reading.width);
+    }
+    for (Row& row : preview.rows)
+        row.resize(preview.columns.size());
+    preview.map = format == Format::Taobao ? taobaoMap() : guessMap(preview.columns, preview.rows);
+    preview.timeFormat = guessTimeFormat(columnOf(preview, Field::Time));
+    preview.rows.resize(std::min(preview.rows.size(), rowCount));
+    return preview;
+}
+
+} // namespace
+
+std::vector<std::string_view> words(std::string_view line)
+{
+    constexpr std::string_view blanks = " \t";
+    std::vector<std::string_view> result;
+    for (std::size_t begin = line.find_first_not_of(blanks); begin != std::string_view::npos;) {
+        const std::size_t end = std::min(line.find_first_of(blanks, begin), line.size());
+        result.push_back(line.substr(begin, end - begin));
+        begin = line.find_first_not_of(blanks, end);
+    }
+    return result;
+}
+
+const std::vector<std::string>& taobaoActions()
+{
+    static const std::vector<std::string> actions{"pv", "fav", "cart", "buy"};
+    return actions;
+}
+
+const std::map<Field, std::string>& taobaoMap()
+{
+    static const std::map<Field, std::string> map{
+        {Field::User, "1"}, {Field::Item, "2"}, {Field::Category, "3"}, {Field::Action, "4"}, {Field::Time, "5"}};
+    return map;
+}
+
+Result<Preview> recognise(const std::filesystem::path& path, const Hints& hints, std::size_t rowCount)
+{
+    const auto lines = readHead(path);
+    if (!lines) return tl::unexpected(lines.error());
+    const Reading reading = bestReading(hints.format == Format::Taobao ? ',' : hints.delimiter, *lines);
+    const Format format = hints.format == Format::Auto ? recogniseFormat(reading, *lines) : hints.format;
+    return format == Format::Sequences ? previewOfSequences(*lines, rowCount)
+                                       : previewOfTable(path, format, reading, rowCount);
+}
+
+Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount)
+{
+    return recognise(path, {}, rowCount);
+}
+
+} // namespace sessionsmith::events

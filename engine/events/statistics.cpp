@@ -1,0 +1,100 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/statistics.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sessionsmith::events {
+
+namespace {
+
+constexpr std::size_t longestLength = 50;
+constexpr std::size_t topCount = 20;
+constexpr std::size_t popularityCount = 1000;
+
+/// How often each entry of the vocabulary occurs.
+std::vector<std::uint64_t> occurrences(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column)
+{
+    std::vector<std::uint64_t> counts(std::size_t(vocabulary.size()), 0);
+    for (const std::int32_t index : column)
+        if (index >= 0) ++counts[std::size_t(index)];
+    return counts;
+}
+
+std::uint64_t distinct(const std::vector<std::uint64_t>& counts)
+{
+    return std::uint64_t(std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; }));
+}
+
+void describeSessions(const EventLog& log, Statistics& result)
+{
+    const std::vector<std::size_t> offsets = sequenceOffsets(log, SequenceBy::Session);
+    result.sessions = offsets.size() - 1;
+    if (result.sessions == 0) return;
+    std::vector<std::size_t> lengths;
+    lengths.reserve(result.sessions);
+    for (std::size_t i = 0; i + 1 < offsets.size(); ++i)
+        lengths.push_back(offsets[i + 1] - offsets[i]);
+    std::ranges::sort(lengths);
+
+    const std::size_t middle = lengths.size() / 2;
+    const std::size_t lowerMiddle = (lengths.size() - 1) / 2;
+    result.meanSessionLength = double(log.size()) / double(lengths.size());
+    result.medianSessionLength = 0.5 * double(lengths[lowerMiddle] + lengths[middle]);
+    result.sessionLengths.assign(std::min(lengths.back(), longestLength) + 1, 0);
+    for (const std::size_t length : lengths)
+        ++result.sessionLengths[std::min(length, longestLength)];
+}
+
+void describeItems(const EventLog& log, const std::vector<std::uint64_t>& counts, Statistics& result)
+{
+    std::vector<std::int32_t> byCount(counts.size());
+    std::iota(byCount.begin(), byCount.end(), 0);
+    const std::size_t wanted = std::min<std::size_t>(popularityCount, result.items);
+    std::ranges::partial_sort(byCount, byCount.begin() + std::ptrdiff_t(wanted), [&](std::int32_t a, std::int32_t b) {
+        return std::pair(counts[std::size_t(b)], a) < std::pair(counts[std::size_t(a)], b);
+    });
+    for (std::size_t rank = 0; rank < wanted; ++rank) {
+        const std::uint64_t count = counts[std::size_t(byCount[rank])];
+        result.popularity.push_back(count);
+        if (rank < topCount) result.topItems.push_back({log.items[byCount[rank]], count});
+    }
+}
+
+double repeatShare(const EventLog& log)
+{
+    std::vector<std::int32_t> lastSession(std::size_t(log.items.size()), -1); // in which each item was last seen
+    std::uint64_t repeats = 0;
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        std::int32_t& last = lastSession[std::size_t(log.item[i])];
+        repeats += last == log.session[i];
+        last = log.session[i];
+    }
+    return log.size() == 0 ? 0 : double(repeats) / double(log.size());
+}
+
+} // namespace
+
+Statistics statistics(const EventLog& log)
+{
+    const std::vector<std::uint64_t> itemCounts = occurrences(log.items, log.item);
+    const std::vector<std::uint64_t> actionCounts = occurrences(log.actions, log.action);
+    Statistics result;
+    result.events = log.size();
+    result.users = distinct(occurrences(log.users, log.user));
+    result.items = distinct(itemCounts);
+    result.categories = distinct(occurrences(log.categories, log.category));
+    for (std::int32_t action = 0; action < log.actions.size(); ++action)
+        result.actions.push_back({log.actions[action], actionCounts[std::size_t(action)]});
+    if (log.hasTime()) {
+        const auto [first, last] = std::ranges::minmax_element(log.time);
+        result.firstTime = *first;
+        result.lastTime = *last;
+    }
+    describeSessions(log, result);
+    describeItems(log, itemCounts, result);
+    result.repeatShare = repeatShare(log);
+    return result;
+}
+
+} // namespace sessionsmith::events

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/events/importer.h"
+
+namespace sessionsmith::events {
+
+/// How many of the names are such as columns of event logs usually have.
+std::size_t familiarNames(const std::vector<std::string>& names);
+
+/// What each column holds, from its name and from what stands in its `rows`.
+std::map<Field, std::string> guessMap(const std::vector<std::string>& columns,
+                                      const std::vector<std::vector<std::string>>& rows);
+
+/// The form of the times in a column; Auto where there are none.
+TimeFormat guessTimeFormat(const std::vector<std::string>& values);
+
+} // namespace sessionsmith::events

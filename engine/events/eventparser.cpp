@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/eventparser.h"
+
+#include "engine/base/text.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::events {
+
+namespace {
+
+constexpr double leastUnixMilliseconds = 1e11;
+constexpr Milliseconds latestTime = 7'258'118'400'000; // 2200-01-01: whatever is later is no time of a click
+
+std::optional<Milliseconds> parseUnixTime(std::string_view text, double scale)
+{
+    const auto number = parseDouble(text);
+    if (!number || !(std::abs(*number * scale) < 1e15)) return std::nullopt;
+    return Milliseconds(std::llround(*number * scale));
+}
+
+} // namespace
+
+bool isUnixMilliseconds(std::string_view text)
+{
+    const auto number = parseDouble(text);
+    return number && std::abs(*number) >= leastUnixMilliseconds;
+}
+
+std::optional<Milliseconds> parseTime(std::string_view text, TimeFormat format)
+{
+    switch (format) {
+    case TimeFormat::UnixSeconds:
+        return parseUnixTime(text, 1000);
+    case TimeFormat::UnixMilliseconds:
+        return parseUnixTime(text, 1);
+    case TimeFormat::Iso:
+        return parseIsoTime(text);
+    case TimeFormat::Auto:
+        break;
+    }
+    if (const auto number = parseUnixTime(text, isUnixMilliseconds(text) ? 1 : 1000)) return number;
+    return parseIsoTime(text);
+}
+
+std::string excerpt(std::string_view text)
+{
+    constexpr std::size_t longest = 60;
+    if (text.size() <= longest) return std::string(text);
+    std::size_t end = longest;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xc0) == 0x80) // not within a character
+        --end;
+    return std::string(text.substr(0, end)) + "...";
+}
+
+std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, const RowLayout& layout, RawEvent& event)
+{
+    if (fields.size() != layout.width)
+        return Message(SS_TEXT("engine", "The row has {0} fields instead of {1}"), fields.size(), layout.width);
+    const auto value = [&](Field field) {
+        const int column = layout.columns[std::size_t(field)];
+        return column >= 0 ? fields[std::size_t(column)] : std::string_view();
+    };
+    for (const Field field : {Field::User, Field::Session, Field::Item, Field::Action})
+        if (layout.has(field) && trimmed(value(field)).empty())
+            return Message(SS_TEXT("engine", "The {0} is empty"), fieldName(field));
+
+    event.item = value(Field::Item);
+    event.session = value(Field::Session);
+    event.user = layout.has(Field::User) ? value(Field::User) : event.session;
+    event.action = layout.has(Field::Action) ? value(Field::Action) : std::string_view(layout.action);
+    event.category = trimmed(value(Field::Category)).empty() ? std::string_view() : value(Field::Category);
+    if (!layout.actions.empty() && std::ranges::find(layout.actions, event.action) == layout.actions.end())
+        return Message(SS_TEXT("engine", "The action \"{0}\" is not known in this format"), excerpt(event.action));
+
+    if (layout.has(Field::Time)) {
+        const auto time = parseTime(value(Field::Time), layout.timeFormat);
+        if (!time) return Message(SS_TEXT("engine", "\"{0}\" is no time"), excerpt(value(Field::Time)));
+        if (*time < 0 || *time >= latestTime)
+            return Message(SS_TEXT("engine", "The time \"{0}\" does not lie between 1970 and 2199"),
+                           excerpt(value(Field::Time)));
+        event.time = *time;
+    }
+    if (layout.has(Field::Order)) {
+        const auto order = parseDouble(value(Field::Order));
+        if (!order || !std::isfinite(*order))
+            return Message(SS_TEXT("engine", "The order \"{0}\" is no number"), excerpt(value(Field::Order)));
+        event.order = *order;
+    }
+    return std::nullopt;
+}
+
+} // namespace sessionsmith::events

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/events/importer.h"
+#include "engine/events/logbuilder.h"
+
+#include <array>
+#include <optional>
+#include <span>
+
+namespace sessionsmith::events {
+
+/// A time in the given form. With Auto a number is taken for milliseconds if it is so large that seconds would make no
+/// sense, and anything else for ISO 8601. Whether the time is a likely one is not asked.
+std::optional<Milliseconds> parseTime(std::string_view text, TimeFormat format);
+/// A number too large to be seconds: those would lie beyond the year 5000.
+bool isUnixMilliseconds(std::string_view text);
+/// The text in quotes, shortened where it is long.
+std::string excerpt(std::string_view text);
+
+/// Where the fields of an event stand in a row.
+struct RowLayout
+{
+    std::size_t width = 0;                                     ///< fields of every row
+    std::array<int, 7> columns = {-1, -1, -1, -1, -1, -1, -1}; ///< by Field; -1 for none
+    TimeFormat timeFormat = TimeFormat::Auto;
+    std::string action;               ///< where there is no column for it
+    std::vector<std::string> actions; ///< the only ones allowed; empty: any
+
+    bool has(Field field) const { return columns[std::size_t(field)] >= 0; }
+};
+
+/// Reads the event that stands in `fields`, which `event` then looks into; or says why there is none.
+std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, const RowLayout& layout,
+                                  RawEvent& event);
+
+} // namespace sessionsmith::events

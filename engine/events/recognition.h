@@ -1,0 +1,28 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/events/importer.h"
+
+namespace sessionsmith::events {
+
+/// What is already known of a file.
+struct Hints
+{
+    Format format = Format::Auto;
+    char delimiter = 0; ///< 0: to be recognised
+};
+
+/// Looks at the head of a file. The columns of the preview are as many as every row must have fields; rows with more or
+/// fewer are shown cut or filled up. A file of sequences has no such number: its columns are those of the longest row.
+/// Errors: as previewFile().
+Result<Preview> recognise(const std::filesystem::path& path, const Hints& hints, std::size_t rowCount);
+
+/// The words of a line, between blanks.
+std::vector<std::string_view> words(std::string_view line);
+
+/// The behaviour codes of the Taobao layout: page view, favourite, cart, purchase.
+const std::vector<std::string>& taobaoActions();
+/// Its columns: user, item, category, behaviour, time; it has no header.
+const std::map<Field, std::string>& taobaoMap();
+
+} // namespace sessionsmith::events
