@@ -55,7 +55,7 @@ public:
         append(row, "session", m_sessions[std::size_t(m_log.session[event])]);
         if (m_log.hasTime()) {
             const std::string time = formatIsoTime(m_log.time[event]);
-            append(row, "time", m_json ? '"' + time + '"' : time);
+            append(row, "time", m_json ? fmt::format("\"{}\"", time) : time);
         }
         append(row, "action", m_actions[std::size_t(m_log.action[event])]);
         append(row, "item", m_items[std::size_t(m_log.item[event])]);

@@ -198,8 +198,11 @@ const char* formatName(Format format)
 /// A map of columns makes sense for a delimited file alone.
 Hints hintsOf(const ImportSpec& spec)
 {
-    const bool mapped = spec.format == Format::Auto && !spec.map.empty();
-    return {mapped ? Format::Csv : spec.format, spec.delimiter};
+    Hints hints{spec.format, spec.delimiter, {}};
+    for (const auto& [field, column] : spec.map)
+        hints.columns.push_back(column);
+    if (spec.format == Format::Auto && !spec.map.empty()) hints.format = Format::Csv;
+    return hints;
 }
 
 } // namespace

@@ -47,17 +47,14 @@ Result<std::vector<std::string>> readHead(const std::filesystem::path& path)
 struct Reading
 {
     char delimiter = ',';
-    std::size_t width = 1; ///< the most frequent number of fields
-    double share = 0;      ///< of lines that have it
-    Row firstRow;
+    std::size_t width = 1;    ///< the most frequent number of fields
+    double share = 0;         ///< of lines that have it
+    std::size_t familiar = 0; ///< names in the first row, where it has more than one field
 
-    bool isTable() const { return width > 1 && share > 0.5; }
+    bool hasFamiliarHeader() const { return familiar > 1; }
+    bool isTable() const { return hasFamiliarHeader() || (width > 1 && share > 0.5); }
     /// Names in the header that are known, then a high number of equal rows, speak for a delimiter.
-    auto quality() const
-    {
-        const std::size_t familiar = width > 1 ? familiarNames(firstRow) : 0;
-        return std::tuple(familiar >= 2 ? familiar : 0, isTable(), share, width);
-    }
+    auto quality() const { return std::tuple(hasFamiliarHeader() ? familiar : 0, isTable(), share, width); }
 };
 
 Reading readingWith(char delimiter, const std::vector<std::string>& lines)
@@ -67,8 +64,9 @@ Reading readingWith(char delimiter, const std::vector<std::string>& lines)
     std::map<std::size_t, std::size_t> widths;
     for (const std::string& line : lines) {
         if (record.parse(line, delimiter) != CsvRecord::Status::Complete) continue;
+        if (widths.empty() && record.fields().size() > 1)
+            reading.familiar = familiarNames({record.fields().begin(), record.fields().end()});
         ++widths[record.fields().size()];
-        if (reading.firstRow.empty()) reading.firstRow.assign(record.fields().begin(), record.fields().end());
     }
     for (const auto& [width, count] : widths) {
         const double share = double(count) / double(lines.size());
@@ -134,6 +132,16 @@ bool isHeader(const Row& first, const std::vector<Row>& rest)
     return familiar == 1 || (distinct && std::ranges::any_of(rest, hasNumber));
 }
 
+/// Whether a column that a person named stands in the first row: then that is the header, whatever it looks like.
+bool holdsOneOf(const std::vector<std::string>& columns, const Row& first)
+{
+    return std::ranges::any_of(first, [&](const std::string& name) {
+        return std::ranges::any_of(columns, [&](const std::string& wanted) {
+            return !parseInteger(wanted) && lowered(trimmed(name)) == lowered(trimmed(wanted));
+        });
+    });
+}
+
 Result<std::vector<Row>> readRows(const std::filesystem::path& path, char delimiter, std::size_t count)
 {
     auto text = TextReader::open(path);
@@ -184,7 +192,7 @@ Preview previewOfSequences(const std::vector<std::string>& lines, std::size_t ro
 }
 
 Result<Preview> previewOfTable(const std::filesystem::path& path, Format format, const Reading& reading,
-                               std::size_t rowCount)
+                               const Hints& hints, std::size_t rowCount)
 {
     auto rows = readRows(path, reading.delimiter, std::max(rowCount, rowsForGuess) + 1);
     if (!rows) return tl::unexpected(rows.error());
@@ -193,7 +201,8 @@ Result<Preview> previewOfTable(const std::filesystem::path& path, Format format,
     preview.delimiter = reading.delimiter;
     preview.rows = std::move(*rows);
     preview.hasHeader =
-        format == Format::Csv && isHeader(preview.rows.front(), {preview.rows.begin() + 1, preview.rows.end()});
+        format == Format::Csv && (holdsOneOf(hints.columns, preview.rows.front()) ||
+                                  isHeader(preview.rows.front(), {preview.rows.begin() + 1, preview.rows.end()}));
     if (preview.hasHeader) {
         for (const std::string& name : preview.rows.front())
             preview.columns.emplace_back(trimmed(name));
@@ -243,7 +252,7 @@ Result<Preview> recognise(const std::filesystem::path& path, const Hints& hints,
     const Reading reading = bestReading(hints.format == Format::Taobao ? ',' : hints.delimiter, *lines);
     const Format format = hints.format == Format::Auto ? recogniseFormat(reading, *lines) : hints.format;
     return format == Format::Sequences ? previewOfSequences(*lines, rowCount)
-                                       : previewOfTable(path, format, reading, rowCount);
+                                       : previewOfTable(path, format, reading, hints, rowCount);
 }
 
 Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount)

@@ -9,7 +9,8 @@ namespace sessionsmith::events {
 struct Hints
 {
     Format format = Format::Auto;
-    char delimiter = 0; ///< 0: to be recognised
+    char delimiter = 0;               ///< 0: to be recognised
+    std::vector<std::string> columns; ///< that a person has named or numbered
 };
 
 /// Looks at the head of a file. The columns of the preview are as many as every row must have fields; rows with more or

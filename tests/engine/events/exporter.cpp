@@ -1,0 +1,127 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/exporter.h"
+
+#include "engine/events/importer.h"
+#include "tests/engine/events/files.h"
+
+#include <rapidcheck.h>
+
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::events;
+
+namespace {
+
+EventLog smallLog()
+{
+    EventLog log;
+    log.users = Vocabulary({"u,1", "中"});
+    log.items = Vocabulary({"a\"b", "c"});
+    log.categories = Vocabulary({"x"});
+    log.actions = Vocabulary({"view"});
+    log.user = {0, 0, 1};
+    log.session = {0, 1, 2};
+    log.action = {0, 0, 0};
+    log.item = {0, 1, 1};
+    log.category = {0, -1, 0};
+    log.time = {1511848894000, 1511858894123, 0};
+    return log;
+}
+
+/// Any log as the importer makes it: from rows of names out of a small set with every awkward character.
+std::string randomTable()
+{
+    static const std::vector<std::string> names{
+        "a", "B",    "1",     "\"\"", "x;y",  "\"p,q\"", "\"two\nlines\"", "\"say \"\"so\"\"\"",
+        "é", "中文", "\"|\"", "user", "item", " blank "};
+    const auto name = rc::gen::elementOf(names);
+    std::string table = "user,session,item,action,category,time\n";
+    for (int rows = *rc::gen::inRange(1, 30); rows > 0; --rows)
+        table += *name + "," + *name + "," + *name + "," + *name + "," + *name + "," +
+                 std::to_string(*rc::gen::inRange<std::int64_t>(0, 7'000'000'000)) + "\n";
+    return table;
+}
+
+} // namespace
+
+class ExporterTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void csv();
+    void jsonLines();
+    void importingGivesTheSameLog();
+    void nothingIsLeftWhenCancelled();
+    void notWritable();
+
+private:
+    test::Files m_files;
+};
+
+void ExporterTest::csv()
+{
+    const auto path = m_files.path("log.csv");
+    const auto files = exportLog(smallLog(), {path, ExportFormat::Csv});
+    QVERIFY(files);
+    const std::string content = test::Files::read(path);
+    QCOMPARE(content, std::string("user,session,time,action,item,category\r\n"
+                                  "\"u,1\",1,2017-11-28T06:01:34Z,view,\"a\"\"b\",x\r\n"
+                                  "\"u,1\",2,2017-11-28T08:48:14.123Z,view,c,\r\n"
+                                  "中,3,1970-01-01T00:00:00Z,view,c,x\r\n"));
+    QCOMPARE(files->size(), std::size_t(1));
+    QCOMPARE(files->front().bytes, std::uint64_t(content.size()));
+    QCOMPARE(files->front().rows, std::uint64_t(3));
+}
+
+void ExporterTest::jsonLines()
+{
+    EventLog log = smallLog();
+    log.time.clear();
+    const auto path = m_files.path("log.jsonl");
+    QVERIFY(exportLog(log, {path, ExportFormat::JsonLines}));
+    QCOMPARE(
+        test::Files::read(path),
+        std::string("{\"user\":\"u,1\",\"session\":\"1\",\"action\":\"view\",\"item\":\"a\\\"b\",\"category\":\"x\"}\n"
+                    "{\"user\":\"u,1\",\"session\":\"2\",\"action\":\"view\",\"item\":\"c\",\"category\":null}\n"
+                    "{\"user\":\"中\",\"session\":\"3\",\"action\":\"view\",\"item\":\"c\",\"category\":\"x\"}\n"));
+}
+
+void ExporterTest::importingGivesTheSameLog()
+{
+    const bool holds = rc::check("export, then import", [this] {
+        const auto first = importLog({.path = m_files.write("in.csv", randomTable())});
+        RC_PRE(first.has_value()); // names of blanks alone are rejected
+        RC_ASSERT(exportLog(first->log, {.path = m_files.path("out.csv")}).has_value());
+        const auto second = importLog({.path = m_files.path("out.csv")});
+        RC_ASSERT(second.has_value());
+        RC_ASSERT(second->rejectedCount == 0u);
+        RC_ASSERT(second->log.items == first->log.items);
+        RC_ASSERT(contentHash(second->log) == contentHash(first->log));
+    });
+    QVERIFY(holds);
+}
+
+void ExporterTest::nothingIsLeftWhenCancelled()
+{
+    const test::Files files;
+    const auto path = files.write("log.csv", "what was there before");
+    std::stop_source source;
+    source.request_stop();
+    const auto result = exportLog(smallLog(), {.path = path}, {}, {source.get_token()});
+    QVERIFY(!result);
+    QVERIFY(result.error().isCancelled());
+    QCOMPARE(test::Files::read(path), std::string("what was there before"));
+    QCOMPARE(files.count(), std::size_t(1));
+}
+
+void ExporterTest::notWritable()
+{
+    const auto result = exportLog(smallLog(), {.path = m_files.path("no such folder/log.csv")});
+    QVERIFY(!result);
+    QVERIFY(result.error().where().ends_with("log.csv"));
+}
+
+QTEST_APPLESS_MAIN(ExporterTest)
+#include "exporter.moc"

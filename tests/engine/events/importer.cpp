@@ -1,0 +1,263 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/importer.h"
+
+#include "tests/engine/events/files.h"
+
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::events;
+
+namespace {
+
+/// The items of each session, as "a b|c".
+std::string itemsBySession(const EventLog& log)
+{
+    std::string text;
+    for (std::size_t i = 0; i < log.size(); ++i) {
+        if (i > 0) text += log.session[i] == log.session[i - 1] ? ' ' : '|';
+        text += log.items[log.item[i]];
+    }
+    return text;
+}
+
+} // namespace
+
+class ImporterTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void taobaoKeepsNamesAndSplitsByPause();
+    void malformedRowsAreReported_data();
+    void malformedRowsAreReported();
+    void quotedFields();
+    void unclosedQuoteSpoilsItsLineAlone();
+    void sessionsOfAUserStayInOnePiece();
+    void orderDecidesWithoutTimes();
+    void timeFormats_data();
+    void timeFormats();
+    void sequences();
+    void columnsByNameAndByNumber();
+    void errors_data();
+    void errors();
+    void cancelled();
+    void onlyTheFirstRejectedRowsAreKept();
+
+private:
+    test::Files m_files;
+};
+
+void ImporterTest::taobaoKeepsNamesAndSplitsByPause()
+{
+    const auto path = m_files.write("t.csv", "7,70,1,pv,1511848894\n"
+                                             "8,71,2,buy,1511848894\n"
+                                             "7,72,1,cart,1511850694\n"  // 30 minutes after the first: the same session
+                                             "7,73,1,fav,1511852495\n"); // one second more: a new one
+    const auto result = importLog({.path = path});
+    QVERIFY(result);
+    const EventLog& log = result->log;
+    QCOMPARE(result->format, std::string("taobao"));
+    QCOMPARE(itemsBySession(log), std::string("70 72|73|71"));
+    QCOMPARE(log.actions.names(), (std::vector<std::string>{"pv", "cart", "fav", "buy"}));
+    QCOMPARE(log.users.names(), (std::vector<std::string>{"7", "8"}));
+    QCOMPARE(log.time.front(), Milliseconds(1511848894000));
+    QVERIFY(log.sessionNames.empty());
+    QVERIFY(log.validate());
+}
+
+void ImporterTest::malformedRowsAreReported_data()
+{
+    QTest::addColumn<QByteArray>("row");
+    QTest::addColumn<QString>("reason");
+    QTest::newRow("fields") << QByteArray("1,2,3\n") << "The row has 3 fields instead of 5";
+    QTest::newRow("too many") << QByteArray("1,2,3,pv,1511848894,9\n") << "The row has 6 fields instead of 5";
+    QTest::newRow("user") << QByteArray(" ,2,3,pv,1511848894\n") << "The user is empty";
+    QTest::newRow("item") << QByteArray("1,,3,pv,1511848894\n") << "The item is empty";
+    QTest::newRow("action") << QByteArray("1,2,3,view,1511848894\n")
+                            << "The action \"view\" is not known in this format";
+    QTest::newRow("time") << QByteArray("1,2,3,pv,yesterday\n") << "\"yesterday\" is no time";
+    QTest::newRow("infinite time") << QByteArray("1,2,3,pv,inf\n") << "\"inf\" is no time";
+    QTest::newRow("negative time") << QByteArray("1,2,3,pv,-5\n")
+                                   << "The time \"-5\" does not lie between 1970 and 2199";
+    QTest::newRow("late time") << QByteArray("1,2,3,pv,99999999999\n")
+                               << "The time \"99999999999\" does not lie between 1970 and 2199";
+    QTest::newRow("utf-8") << QByteArray("1,2\xff,3,pv,1511848894\n") << "Byte 4 of the row is not valid UTF-8";
+    QTest::newRow("zero byte") << QByteArray("1,2\0,3,pv,1511848894\n", 21) << "The row holds a zero byte";
+    QTest::newRow("quote") << QByteArray("1,\"2\"x,3,pv,1511848894\n") << "Characters follow a closing quote";
+    QTest::newRow("cut") << QByteArray("1,2,3,p") << "The file ends in the middle of this row: it has 4 of 5 fields";
+}
+
+void ImporterTest::malformedRowsAreReported()
+{
+    QFETCH(QByteArray, row);
+    std::string content;
+    for (int i = 0; i < 300; ++i) // beyond the head that decides what the file is
+        content += "1,2,3,pv,1511848894\n";
+    const auto path = m_files.write("bad.csv", content + row.toStdString());
+    const auto result = importLog({.path = path});
+    QVERIFY(result);
+    QCOMPARE(result->log.size(), std::size_t(300));
+    QCOMPARE(result->rejectedCount, std::uint64_t(1));
+    QCOMPARE(result->rejected.size(), std::size_t(1));
+    QCOMPARE(result->rejected[0].line, std::uint64_t(301));
+    QTEST(QString::fromStdString(result->rejected[0].reason.english()), "reason");
+    QCOMPARE(result->log.items.size(), 1); // a rejected row leaves nothing behind
+}
+
+void ImporterTest::quotedFields()
+{
+    const auto path = m_files.write("q.csv", "user,item,time\r\n"
+                                             "u,\"a, \"\"b\"\"\",2020-01-01T00:00:00Z\r\n"
+                                             "u,\"two\r\nlines\",2020-01-01T00:00:01Z\r\n"
+                                             "u,5\" pipe,2020-01-01T00:00:02Z\r\n");
+    const auto result = importLog({.path = path});
+    QVERIFY(result);
+    QCOMPARE(result->rejectedCount, std::uint64_t(0));
+    QCOMPARE(result->log.items.names(), (std::vector<std::string>{"a, \"b\"", "two\nlines", "5\" pipe"}));
+}
+
+void ImporterTest::unclosedQuoteSpoilsItsLineAlone()
+{
+    std::string content = "user,item\nu,\"a\nu,b\n";
+    for (int i = 0; i < 100; ++i)
+        content += "u,c\n";
+    const auto result = importLog({.path = m_files.write("q.csv", content)});
+    QVERIFY(result);
+    QCOMPARE(result->log.size(), std::size_t(101));
+    QCOMPARE(result->rejectedCount, std::uint64_t(1));
+    QCOMPARE(result->rejected[0].line, std::uint64_t(2));
+    QCOMPARE(result->rejected[0].reason.english(), std::string("A quote is not closed"));
+}
+
+void ImporterTest::sessionsOfAUserStayInOnePiece()
+{
+    const auto path = m_files.write("s.csv", "user,session,item,time\n"
+                                             "u,late,a,300\n"
+                                             "u,early,b,100\n"
+                                             "v,early,x,50\n" // the same name, another user: another session
+                                             "u,late,c,200\n"
+                                             "u,early,d,250\n");
+    const auto result = importLog({.path = path});
+    QVERIFY(result);
+    QVERIFY(result->log.validate());
+    QCOMPARE(itemsBySession(result->log), std::string("b d|c a|x"));
+    QCOMPARE(result->log.sessionNames, (std::vector<std::string>{"early", "late", "early"}));
+}
+
+void ImporterTest::orderDecidesWithoutTimes()
+{
+    const auto path = m_files.write("o.csv", "session,order,item\n1,10,c\n1,2,b\n1,1.5,a\n2,1,x\n1,x,y\n1,nan,z\n");
+    const auto result = importLog({.path = path});
+    QVERIFY(result);
+    QCOMPARE(itemsBySession(result->log), std::string("a b c|x"));
+    QCOMPARE(result->log.users.names(), (std::vector<std::string>{"1", "2"})); // a session is its own user
+    QVERIFY(!result->log.hasTime());
+    QCOMPARE(result->rejectedCount, std::uint64_t(2));
+    QCOMPARE(result->rejected[0].reason.english(), std::string("The order \"x\" is no number"));
+}
+
+void ImporterTest::timeFormats_data()
+{
+    QTest::addColumn<QByteArray>("text");
+    QTest::addColumn<int>("format");
+    QTest::addColumn<qint64>("time");
+    QTest::newRow("seconds") << QByteArray("1511848894") << int(TimeFormat::Auto) << qint64(1511848894000);
+    QTest::newRow("fraction") << QByteArray("1511848894.25") << int(TimeFormat::Auto) << qint64(1511848894250);
+    QTest::newRow("milliseconds") << QByteArray("1511848894123") << int(TimeFormat::Auto) << qint64(1511848894123);
+    QTest::newRow("iso") << QByteArray("2017-11-28T06:01:34Z") << int(TimeFormat::Auto) << qint64(1511848894000);
+    QTest::newRow("small milliseconds") << QByteArray("1500") << int(TimeFormat::UnixMilliseconds) << qint64(1500);
+    QTest::newRow("said seconds") << QByteArray("1500") << int(TimeFormat::UnixSeconds) << qint64(1500000);
+}
+
+void ImporterTest::timeFormats()
+{
+    QFETCH(QByteArray, text);
+    QFETCH(int, format);
+    const auto path = m_files.write("time.csv", "user,item,time\nu,i," + text.toStdString() + "\n");
+    const auto result = importLog({.path = path, .timeFormat = TimeFormat(format)});
+    QVERIFY(result);
+    QTEST(qint64(result->log.time.at(0)), "time");
+}
+
+void ImporterTest::sequences()
+{
+    const auto result =
+        importLog({.path = m_files.write("s.txt", "u1 a b  a\nu2\tc\nu3\n\nu1 d\n"), .action = "click"});
+    QVERIFY(result);
+    QCOMPARE(result->format, std::string("sequences"));
+    QCOMPARE(itemsBySession(result->log), std::string("a b a d|c"));
+    QCOMPARE(result->log.actions.names(), std::vector<std::string>{"click"});
+    QCOMPARE(result->rejectedCount, std::uint64_t(1));
+    QCOMPARE(result->rejected[0].line, std::uint64_t(3));
+}
+
+void ImporterTest::columnsByNameAndByNumber()
+{
+    const auto path = m_files.write("m.csv", "Who;What\nu;a\nu;b\n");
+    const ImportSpec byName{.path = path, .map = {{Field::User, "who"}, {Field::Item, "WHAT"}}, .delimiter = ';'};
+    const auto named = importLog(byName);
+    QVERIFY2(named, named ? "" : named.error().message().c_str());
+    const auto plain = m_files.write("n.csv", "1|5\n1|6\n");
+    const auto numbered = importLog({.path = plain, .map = {{Field::User, "1"}, {Field::Item, "2"}}});
+    QVERIFY(numbered);
+    QCOMPARE(itemsBySession(numbered->log), std::string("5 6"));
+}
+
+void ImporterTest::errors_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("empty") << QByteArray() << "The file is empty";
+    QTest::newRow("blank") << QByteArray(" \n\r\n") << "The file is empty";
+    QTest::newRow("binary") << QByteArray("\x7f"
+                                          "ELF\0\0\0",
+                                          7)
+                            << "This is a binary file, not a log of text lines";
+    QTest::newRow("header alone") << QByteArray("user,item,time\n") << "The file holds no events";
+    QTest::newRow("no item") << QByteArray("user,price\nu,5\n") << "No column is given for the item";
+    QTest::newRow("no user") << QByteArray("item,price\ni,5\n")
+                             << "Neither a column for the user nor one for the session is given";
+    QTest::newRow("no row") << QByteArray("user,item,time\nu,,5\n")
+                            << "None of the 1 rows can be read as an event; the first one: The item is empty";
+}
+
+void ImporterTest::errors()
+{
+    QFETCH(QByteArray, content);
+    const auto result = importLog({.path = m_files.write("e.csv", content.toStdString())});
+    QVERIFY(!result);
+    QTEST(QString::fromStdString(result.error().what().english()), "message");
+    QVERIFY(result.error().where().find("e.csv") != std::string::npos);
+
+    const auto wrong = importLog(
+        {.path = m_files.write("w.csv", "user,item\nu,i\n"), .map = {{Field::User, "user"}, {Field::Item, "thing"}}});
+    QVERIFY(!wrong);
+    QCOMPARE(wrong.error().what().english(), std::string("The file has no column \"thing\""));
+    QCOMPARE(wrong.error().advice().english(), std::string("The columns of the file are: user, item"));
+    QVERIFY(!importLog({.path = m_files.path("absent.csv")}));
+    QVERIFY(!importLog({.path = m_files.path("")}));
+}
+
+void ImporterTest::cancelled()
+{
+    std::stop_source source;
+    source.request_stop();
+    const auto result = importLog({.path = m_files.write("c.csv", "user,item\nu,i\n")}, {}, {source.get_token()});
+    QVERIFY(!result);
+    QVERIFY(result.error().isCancelled());
+}
+
+void ImporterTest::onlyTheFirstRejectedRowsAreKept()
+{
+    std::string content = "user,item\nu,i\n";
+    for (int i = 0; i < 250; ++i)
+        content += "u,\n";
+    const auto result = importLog({.path = m_files.write("r.csv", content)});
+    QVERIFY(result);
+    QCOMPARE(result->rejectedCount, std::uint64_t(250));
+    QCOMPARE(result->rejected.size(), std::size_t(100));
+}
+
+QTEST_APPLESS_MAIN(ImporterTest)
+#include "importer.moc"
