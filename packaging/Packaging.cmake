@@ -11,7 +11,7 @@ if(SESSIONSMITH_DESKTOP)
     install(FILES "${CMAKE_SOURCE_DIR}/resources/icons/sessionsmith.svg"
         DESTINATION "${CMAKE_INSTALL_DATADIR}/icons/hicolor/scalable/apps")
 endif()
-install(FILES "${PACKAGING}/copyright" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+install(FILES "${PACKAGING}/copyright" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/sessionsmith")
 
 # Debian keeps its changelogs compressed, without a time stamp so that the same sources give the same package.
 find_program(GZIP gzip)
@@ -20,7 +20,7 @@ if(GZIP)
     add_custom_command(OUTPUT "${CHANGELOG}" DEPENDS "${PACKAGING}/changelog"
         COMMAND "${GZIP}" -9nc "${PACKAGING}/changelog" > "${CHANGELOG}" VERBATIM)
     add_custom_target(changelog ALL DEPENDS "${CHANGELOG}")
-    install(FILES "${CHANGELOG}" DESTINATION "${CMAKE_INSTALL_DOCDIR}")
+    install(FILES "${CHANGELOG}" DESTINATION "${CMAKE_INSTALL_DATADIR}/doc/sessionsmith")
 endif()
 
 set(CPACK_GENERATOR DEB)
@@ -34,7 +34,7 @@ set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Not found by its symbols, yet matrices are multiplied ten times faster with it.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libopenblas0-pthread)
 set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "workbench for synthetic user behaviour
- Models e-commerce user behaviour as a hidden Markov model, synthesises sessions
- from it, pre-trains a sequence model on them and fine-tunes it on real logs,
- in a window or on the command line.")
+Models e-commerce user behaviour as a hidden Markov model, synthesises sessions
+from it, pre-trains a sequence model on them and fine-tunes it on real logs,
+in a window or on the command line.")
 include(CPack)
