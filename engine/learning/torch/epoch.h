@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/learning/sequencedata.h"
+#include "engine/learning/spec.h"
+
+namespace sessionsmith::learning {
+
+/// What the streams of random numbers of a training are for (see Philox).
+enum class Purpose : std::uint32_t { Weights = 0x4c01, Shuffle, Prefixes, Masks, ValidationMasks, HoldOut, Dropout };
+
+/// The batches of one epoch, each of sequences of like length, in random order. It is the same for a given seed and
+/// epoch.
+class Epoch
+{
+public:
+    /// `sequences` are indices into `data`. Long sequences are laid in windows of the model's length, such that each
+    /// event is learnt once. bert learns NextItem from the whole of a sequence and from up to three random prefixes of
+    /// it.
+    Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const std::size_t> sequences,
+          std::int64_t number);
+
+    std::size_t batchCount() const { return m_begins.size(); }
+    std::size_t sequenceCount() const { return m_sequences.size(); }
+    std::span<const Context> batch(std::size_t index) const;
+
+private:
+    std::vector<Context> m_sequences;
+    std::size_t m_batch = 1;
+    std::vector<std::size_t> m_begins; ///< first sequence of each batch, in the order of training
+};
+
+} // namespace sessionsmith::learning

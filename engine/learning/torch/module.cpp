@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/learning/backend.h"
+#include "engine/learning/torch/device.h"
+#include "engine/learning/torch/modelrecommender.h"
+#include "engine/learning/torch/trainer.h"
+
+#include <ATen/Parallel.h>
+#include <torch/version.h>
+
+namespace sessionsmith::learning {
+
+namespace {
+
+class TorchBackend : public Backend
+{
+public:
+    std::string description() const override
+    {
+        return fmt::format("LibTorch {}, {} threads", TORCH_VERSION, at::get_num_threads());
+    }
+
+    std::vector<Device> devices() const override { return listDevices(); }
+
+    Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data, const TrainingFiles& files,
+                                  TrainingObserver& observer, const Control& control) override
+    {
+        return translated([&] { return Trainer(spec, data, files, observer, control).run(); });
+    }
+
+    Result<std::unique_ptr<Recommender>> load(const std::filesystem::path& checkpoint,
+                                              const std::string& device) override
+    {
+        return translated([&]() -> Result<std::unique_ptr<Recommender>> {
+            const auto place = deviceNamed(device);
+            if (!place) return tl::unexpected(place.error());
+            auto read = readCheckpoint(checkpoint);
+            if (!read) return tl::unexpected(read.error());
+            SequenceModel model(read->spec.model, read->sizes(), read->bestWeights());
+            model.place(*place, false);
+            return std::make_unique<ModelRecommender>(std::move(read->catalogue), std::move(model));
+        });
+    }
+};
+
+} // namespace
+
+} // namespace sessionsmith::learning
+
+extern "C" sessionsmith::learning::Backend* sessionsmithLearningBackend();
+
+sessionsmith::learning::Backend* sessionsmithLearningBackend()
+{
+    static sessionsmith::learning::TorchBackend backend;
+    return &backend;
+}

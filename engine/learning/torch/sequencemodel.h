@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/learning/torch/batch.h"
+
+#include <torch/torch.h>
+
+#include <map>
+
+namespace sessionsmith::learning {
+
+using Weights = std::map<std::string, torch::Tensor>;
+
+/// Sets a random share of the values to zero and scales up the rest; as it stands, the identity. With a generator of
+/// its own, so that what other threads draw does not matter.
+struct Dropout
+{
+    double rate = 0;
+    c10::optional<at::Generator> generator;
+
+    torch::Tensor operator()(const torch::Tensor& values) const;
+};
+
+/// One parameter: its name in a checkpoint and its extents.
+struct ParameterShape
+{
+    std::string name;
+    std::vector<std::int64_t> shape;
+    bool isMatrix() const { return shape.size() == 2; }
+};
+
+/// Every parameter of such a model, without allocating any of them: a checkpoint is held against it before it is
+/// believed.
+std::vector<ParameterShape> parameterShapes(const ModelSpec& spec, const VocabularySizes& sizes);
+
+/// The transformer of ModelSpec (Vaswani et al. 2017; pre-norm as in Radford et al. 2019, GELU, four times wider
+/// inside).
+class SequenceModel
+{
+public:
+    /// Random weights, from `generator` alone.
+    SequenceModel(const ModelSpec& spec, const VocabularySizes& sizes, at::Generator generator);
+    /// Given weights, whose names and shapes are those of parameterShapes().
+    SequenceModel(const ModelSpec& spec, const VocabularySizes& sizes, Weights weights);
+
+    const ModelSpec& spec() const { return m_spec; }
+    const VocabularySizes& sizes() const { return m_sizes; }
+    const Weights& weights() const { return m_weights; }
+    torch::Device device() const { return m_weights.begin()->second.device(); }
+    /// Moves the weights there and has them gather gradients or not.
+    void place(torch::Device device, bool learns);
+
+    /// Scores of all items at the places of the batch: (places x items).
+    torch::Tensor operator()(const Batch& batch, const Dropout& dropout = {}) const;
+
+private:
+    const torch::Tensor& weight(const std::string& name) const { return m_weights.at(name); }
+    torch::Tensor linear(const torch::Tensor& values, const std::string& name) const;
+    torch::Tensor norm(const torch::Tensor& values, const std::string& name) const;
+    torch::Tensor attention(const torch::Tensor& values, const torch::Tensor& mask, const std::string& layer,
+                            const Dropout& dropout) const;
+
+    ModelSpec m_spec;
+    VocabularySizes m_sizes;
+    Weights m_weights;
+};
+
+} // namespace sessionsmith::learning

@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/learning/torch/validation.h"
+
+#include "engine/learning/torch/epoch.h"
+#include "engine/learning/torch/modelrecommender.h"
+
+#include <algorithm>
+#include <numeric>
+
+namespace sessionsmith::learning {
+
+Validation::Validation(const TrainingSpec& spec, const TrainingData& data, const Catalogue& catalogue)
+    : m_spec(spec), m_data(data), m_catalogue(catalogue), m_training(data.training.size())
+{
+    std::iota(m_training.begin(), m_training.end(), 0);
+    if (asksQuestions() || m_training.size() < 2) return;
+    const std::size_t count = std::clamp<std::size_t>(m_training.size() / 20, 1, 2000);
+    Philox random(spec.seed, std::uint32_t(Purpose::HoldOut), 0);
+    for (std::size_t i = 0; i < count; ++i) // the first steps of a shuffle draw without replacement
+        std::swap(m_training[i], m_training[i + random.below(std::uint32_t(m_training.size() - i))]);
+    m_heldOut.assign(m_training.begin(), m_training.begin() + std::ptrdiff_t(count));
+    m_training.erase(m_training.begin(), m_training.begin() + std::ptrdiff_t(count));
+    std::ranges::sort(m_training);
+}
+
+Result<Metrics> Validation::measure(const SequenceModel& model, const Control& control) const
+{
+    if (!asksQuestions()) return measureHeldOut(model, control);
+    ModelRecommender recommender(m_catalogue, model);
+    EvaluationSpec spec;
+    spec.excludeSeen = m_spec.excludeSeen;
+    auto evaluation = evaluate(recommender, m_data.evaluation, m_data.validation, spec, {}, control);
+    if (!evaluation) return tl::unexpected(evaluation.error());
+    return std::move(evaluation->metrics);
+}
+
+Result<Metrics> Validation::measureHeldOut(const SequenceModel& model, const Control& control) const
+{
+    const torch::NoGradGuard noGradients;
+    const Epoch epoch(m_spec, m_data.training, m_heldOut, 0); // always the same one, with the same masks
+    double loss = 0, right = 0;
+    std::int64_t count = 0;
+    for (std::size_t i = 0; i < epoch.batchCount(); ++i) {
+        if (!control.proceed()) return fail(Error::cancelled());
+        const Batch batch = trainingBatch(m_spec, model.sizes(), epoch.batch(i),
+                                          Philox(m_spec.seed, std::uint32_t(Purpose::ValidationMasks), i));
+        const auto scores = model(batch);
+        const auto targets = targetsOf(batch, model.device());
+        loss += torch::cross_entropy_loss(scores, targets, {}, at::Reduction::Sum).item<double>();
+        right += scores.argmax(1).eq(targets).sum().item<double>();
+        count += targets.size(0);
+    }
+    if (count == 0) return Metrics{};
+    return Metrics{{"loss", loss / double(count)}, {"accuracy", right / double(count)}};
+}
+
+double Validation::value(const Metrics& metrics) const
+{
+    const auto of = [&](const char* name) {
+        const auto found = metrics.find(name);
+        return found == metrics.end() ? 0 : found->second;
+    };
+    return asksQuestions() ? of("ndcg@10") : -of("loss");
+}
+
+Batch trainingBatch(const TrainingSpec& spec, const VocabularySizes& sizes, std::span<const Context> sequences,
+                    Philox masks)
+{
+    const BatchMaker maker(spec.model, sizes);
+    if (spec.model.architecture == Architecture::Gpt) return maker.causal(sequences);
+    if (spec.objective == Objective::Masked) return maker.masked(sequences, spec.maskRate, masks);
+    return maker.lastItem(sequences);
+}
+
+torch::Tensor targetsOf(const Batch& batch, torch::Device device)
+{
+    return torch::tensor(batch.targets, torch::kInt64).to(device);
+}
+
+} // namespace sessionsmith::learning

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/learning/backend.h"
+#include "engine/learning/torch/sequencemodel.h"
+
+namespace sessionsmith::learning {
+
+/// What a training is measured by: the next-item questions that came with the data or, without any, a twentieth of the
+/// sequences (at most 2,000) that are kept from learning.
+class Validation
+{
+public:
+    Validation(const TrainingSpec& spec, const TrainingData& data, const Catalogue& catalogue);
+
+    /// The sequences of the training data that are left to learn from.
+    const std::vector<std::size_t>& trainingSequences() const { return m_training; }
+    bool isPossible() const { return asksQuestions() || !m_heldOut.empty(); }
+    /// "hr@10", "ndcg@10", "mrr", "accuracy", "loss" for questions; else "accuracy" and "loss". Errors: those of
+    /// evaluate().
+    Result<Metrics> measure(const SequenceModel& model, const Control& control) const;
+    /// What to maximise: ndcg@10 or, for held-out sequences, minus the loss.
+    double value(const Metrics& metrics) const;
+
+private:
+    bool asksQuestions() const { return !m_data.validation.empty(); }
+    Result<Metrics> measureHeldOut(const SequenceModel& model, const Control& control) const;
+
+    TrainingSpec m_spec;
+    const TrainingData& m_data;
+    const Catalogue& m_catalogue;
+    std::vector<std::size_t> m_training, m_heldOut;
+};
+
+/// The batch of some sequences of an Epoch, by the objective of `spec`. `stream` makes the masks differ from batch to
+/// batch.
+Batch trainingBatch(const TrainingSpec& spec, const VocabularySizes& sizes, std::span<const Context> sequences,
+                    Philox masks);
+/// The targets of a batch on a device.
+torch::Tensor targetsOf(const Batch& batch, torch::Device device);
+
+} // namespace sessionsmith::learning
