@@ -84,7 +84,7 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
     }
     if (layout.has(Field::Order)) {
         const auto order = parseDouble(value(Field::Order));
-        if (!order || !std::isfinite(*order))
+        if (!order)
             return Message(SS_TEXT("engine", "The order \"{0}\" is no number"), excerpt(value(Field::Order)));
         event.order = *order;
     }

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/safetensors.h"
+
+#include <rapidcheck.h>
+
+#include <QTemporaryDir>
+#include <QTest>
+
+#include <fstream>
+
+using namespace sessionsmith;
+
+class SafetensorsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void roundTrip();
+    void metadataAndKinds();
+    void cutAnywhereIsRefused();
+    void hostileHeaders_data();
+    void hostileHeaders();
+    void deepHeaderIsRefused();
+
+private:
+    std::filesystem::path path() const { return m_folder.filePath("file.safetensors").toStdString(); }
+    void writeRaw(const std::string& header, const std::string& data) const
+    {
+        const std::uint64_t length = header.size();
+        std::ofstream file(path(), std::ios::binary);
+        file.write(reinterpret_cast<const char*>(&length), sizeof length);
+        file << header << data;
+    }
+    QTemporaryDir m_folder;
+};
+
+void SafetensorsTest::roundTrip()
+{
+    const bool holds =
+        rc::check("what was written is read", [this](const std::vector<double>& a, const std::vector<std::uint8_t>& b,
+                                                     const std::vector<std::int32_t>& c) {
+            RC_ASSERT(writeSafetensors(
+                          path(), {{"a", TensorView::of(a)}, {"b", TensorView::of(b)}, {"c", TensorView::of(c)}}, {})
+                          .has_value());
+            const auto file = SafetensorsFile::open(path());
+            RC_ASSERT(file.has_value());
+            RC_ASSERT(*file->column<double>("a") == a);
+            RC_ASSERT(*file->column<std::uint8_t>("b") == b);
+            RC_ASSERT(*file->column<std::int32_t>("c") == c);
+        });
+    QVERIFY(holds);
+}
+
+void SafetensorsTest::metadataAndKinds()
+{
+    const std::vector<float> values{1, 2, 3, 4, 5, 6};
+    TensorView matrix = TensorView::of(values);
+    matrix.shape = {2, 3};
+    QVERIFY(writeSafetensors(path(), {{"matrix", matrix}}, {{"name", "中"}}));
+    const auto file = SafetensorsFile::open(path());
+    QVERIFY(file);
+    QCOMPARE(file->metadata().at("name"), std::string("中"));
+    QCOMPARE(file->names(), std::vector<std::string>{"matrix"});
+    QCOMPARE(file->tensor("matrix")->shape, (std::vector<std::int64_t>{2, 3}));
+    QVERIFY(!file->column<float>("matrix"));               // not one-dimensional
+    QVERIFY(file->tensor("matrix")->as<double>().empty()); // not double
+    QVERIFY(!file->tensor("absent"));
+}
+
+void SafetensorsTest::cutAnywhereIsRefused()
+{
+    const std::vector<std::int64_t> values{1, 2};
+    QVERIFY(writeSafetensors(path(), {{"values", TensorView::of(values)}}, {{"key", "value"}}));
+    for (auto size = std::filesystem::file_size(path()); size-- > 0;) {
+        std::filesystem::resize_file(path(), size);
+        QVERIFY(!SafetensorsFile::open(path()));
+    }
+}
+
+void SafetensorsTest::hostileHeaders_data()
+{
+    QTest::addColumn<QByteArray>("entry");
+    QTest::newRow("offset past the end") << QByteArray(R"({"dtype":"U8","shape":[9],"data_offsets":[0,9]})");
+    QTest::newRow("end before begin") << QByteArray(R"({"dtype":"U8","shape":[0],"data_offsets":[4,2]})");
+    QTest::newRow("negative") << QByteArray(R"({"dtype":"U8","shape":[1],"data_offsets":[-1,0]})");
+    QTest::newRow("overflow of offsets") << QByteArray(
+        R"({"dtype":"U8","shape":[1],"data_offsets":[18446744073709551615,0]})");
+    QTest::newRow("overflow of shape") << QByteArray(
+        R"({"dtype":"I64","shape":[4294967296,4294967296],"data_offsets":[0,0]})");
+    QTest::newRow("shape of another size") << QByteArray(R"({"dtype":"U8","shape":[3],"data_offsets":[0,8]})");
+    QTest::newRow("not aligned") << QByteArray(R"({"dtype":"I32","shape":[1],"data_offsets":[1,5]})");
+    QTest::newRow("unknown kind") << QByteArray(R"({"dtype":"C64","shape":[1],"data_offsets":[0,8]})");
+    QTest::newRow("fraction") << QByteArray(R"({"dtype":"U8","shape":[0.5],"data_offsets":[0,8]})");
+    QTest::newRow("not an object") << QByteArray("[1]");
+    QTest::newRow("without kind") << QByteArray(R"({"shape":[8],"data_offsets":[0,8]})");
+    QTest::newRow("not JSON") << QByteArray("{");
+    QTest::newRow("not UTF-8") << QByteArray("\"\xff\"");
+}
+
+void SafetensorsTest::hostileHeaders()
+{
+    QFETCH(QByteArray, entry);
+    std::string header = "{\"t\":" + entry.toStdString() + "}";
+    header.append((8 - header.size() % 8) % 8, ' ');
+    writeRaw(header, "12345678");
+    QVERIFY(!SafetensorsFile::open(path()));
+}
+
+void SafetensorsTest::deepHeaderIsRefused()
+{
+    writeRaw(std::string(1u << 22, '['), "");
+    QVERIFY(!SafetensorsFile::open(path()));
+    writeRaw("{\"t\":" + std::string(1u << 20, '[') + std::string(1u << 20, ']') + "}", "");
+    QVERIFY(!SafetensorsFile::open(path()));
+}
+
+QTEST_APPLESS_MAIN(SafetensorsTest)
+#include "safetensors.moc"
