@@ -5,30 +5,44 @@
 
 #include <csignal>
 #include <functional>
+#include <list>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <utility>
 
 using namespace sessionsmith::store;
 
 namespace {
 
-/// A process of its own that does `work` and ends without any cleaning up.
-pid_t startProcess(const std::function<void()>& work)
+/// A process of its own that does `work` and ends without any cleaning up. It never outlives this object.
+class Child
 {
-    const pid_t child = ::fork();
-    if (child == 0) {
+public:
+    explicit Child(const std::function<void()>& work) : m_id(::fork())
+    {
+        if (m_id != 0) return;
         work();
         ::_exit(0);
     }
-    return child;
-}
+    ~Child() { kill(); }
+    Child(const Child&) = delete;
+    Child& operator=(const Child&) = delete;
 
-int exitStatus(pid_t child)
-{
-    int status = -1;
-    ::waitpid(child, &status, 0);
-    return status;
-}
+    int waitForEnd()
+    {
+        int status = -1;
+        if (m_id > 0) ::waitpid(std::exchange(m_id, 0), &status, 0);
+        return status;
+    }
+    void kill()
+    {
+        if (m_id > 0) ::kill(m_id, SIGKILL);
+        waitForEnd();
+    }
+
+private:
+    pid_t m_id;
+};
 
 std::string integrity(const std::filesystem::path& file)
 {
@@ -55,11 +69,11 @@ private Q_SLOTS:
             valueOf(workspace.finishRun(run, RunStatus::Finished, {}, "", 1));
         };
         // The workspace does not exist yet: they race for making it, too.
-        std::vector<pid_t> children;
+        std::list<Child> children;
         for (const char* name : {"a", "b", "c"})
-            children.push_back(startProcess([&] { write(name); }));
-        for (const pid_t child : children)
-            QCOMPARE(exitStatus(child), 0);
+            children.emplace_back([&] { write(name); });
+        for (Child& child : children)
+            QCOMPARE(child.waitForEnd(), 0);
 
         Workspace workspace = place.open();
         const auto runs = valueOf(workspace.runs());
@@ -76,7 +90,7 @@ private Q_SLOTS:
         TemporaryWorkspace place;
         int pipe[2];
         QCOMPARE(::pipe(pipe), 0);
-        const pid_t child = startProcess([&] {
+        Child child([&] {
             Workspace workspace = place.open();
             const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
             valueOf(workspace.setRunCheckpoint(run, "checkpoints/x", 1));
@@ -93,8 +107,7 @@ private Q_SLOTS:
         Workspace workspace = place.open();
         QCOMPARE(valueOf(workspace.run("run")).status, RunStatus::Running);
         QVERIFY(!workspace.resumeRun(valueOf(workspace.run("run")).id));
-        ::kill(child, SIGKILL);
-        QVERIFY(WIFSIGNALED(exitStatus(child)));
+        child.kill();
         for (std::int64_t step; ::read(pipe[0], &step, sizeof step) == sizeof step;)
             committed = step;
         ::close(pipe[0]);
