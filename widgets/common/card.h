@@ -9,8 +9,8 @@ class QVBoxLayout;
 
 namespace sessionsmith::widgets {
 
-/// A card on the quiet ground: a semibold title, a grey subtitle that says what is shown and in which unit, controls at the
-/// right end of the header, and a body.
+/// A card on the quiet ground: a semibold title, a grey subtitle that says what is shown and in which unit, controls at
+/// the right end of the header, and a body.
 class Card : public QFrame
 {
     Q_OBJECT

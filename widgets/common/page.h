@@ -17,24 +17,28 @@ struct StatusItem
     QString value;
 };
 
-/// A page of the workbench. It wires a view, models and delegates together and computes nothing itself. The window shows its
-/// icon and word in the rail, its object and actions in the top bar, its numbers in the status line.
-/// All texts are set in retranslate(), which the window calls again when the language changes.
+/// A page of the workbench. It wires a view, models and delegates together and computes nothing itself. The window
+/// shows its icon and word in the rail, its object and actions in the top bar, its numbers in the status line. All
+/// texts are set in retranslate(), which the window calls again when the language changes.
 class Page : public QWidget
 {
     Q_OBJECT
 public:
     using QWidget::QWidget;
-    virtual QString word() const = 0;                     ///< in the rail: "Behaviour"
-    virtual QString iconName() const = 0;                 ///< see icon()
-    virtual QString object() const { return {}; }         ///< in the top bar: the open model, data set, run
-    virtual QList<QAction*> pageActions() const { return {}; } ///< in the top bar; a checkable property "primary" marks the filled one
+    virtual QString word() const = 0;             ///< in the rail: "Behaviour"
+    virtual QString iconName() const = 0;         ///< see icon()
+    virtual QString object() const { return {}; } ///< in the top bar: the open model, data set, run
+    virtual QList<QAction*> pageActions() const
+    {
+        return {};
+    } ///< in the top bar; a checkable property "primary" marks the filled one
     virtual QUndoStack* undoStack() const { return nullptr; }
     virtual QList<StatusItem> statusItems() const { return {}; }
     virtual void retranslate() = 0;
-    /// Takes over changes in the workspace; called when the page becomes visible and when something was added or removed.
+    /// Takes over changes in the workspace; called when the page becomes visible and when something was added or
+    /// removed.
     virtual void refresh() {}
-    virtual void saveState() {}    ///< into QSettings: splitters, columns
+    virtual void saveState() {} ///< into QSettings: splitters, columns
     virtual void restoreState() {}
     /// Asked before the window closes or the workspace changes; false keeps it open. The page asks the person itself.
     virtual bool mayClose() { return true; }

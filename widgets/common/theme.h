@@ -11,13 +11,13 @@ namespace sessionsmith::widgets {
 struct Colours
 {
     QColor ground, card, line, text, muted, accent, good, bad;
-    QColor hover;  ///< behind what the pointer is over
-    QColor soft;   ///< accent at a tenth: behind what is chosen
-    QColor track;  ///< behind bars
+    QColor hover; ///< behind what the pointer is over
+    QColor soft;  ///< accent at a tenth: behind what is chosen
+    QColor track; ///< behind bars
 };
 
-/// One object for the application: light or dark, fonts, the colours of categories and quantities. It also sets QApplication's
-/// palette and style sheet.
+/// One object for the application: light or dark, fonts, the colours of categories and quantities. It also sets
+/// QApplication's palette and style sheet.
 class Theme : public QObject
 {
     Q_OBJECT
@@ -30,9 +30,9 @@ public:
     bool isDark() const { return m_dark; }
     const Colours& colours() const { return m_colours; }
 
-    QFont body() const;  ///< 13 px
-    QFont small() const; ///< 11 px
-    QFont title() const; ///< 13 px, semibold
+    QFont body() const;                     ///< 13 px
+    QFont small() const;                    ///< 11 px
+    QFont title() const;                    ///< 13 px, semibold
     QFont tabular(const QFont& font) const; ///< the same with figures of equal width
 
     /// Safe for colour-blind eyes, the same for an action or a run everywhere; beyond eight in lightness steps.

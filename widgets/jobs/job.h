@@ -23,17 +23,21 @@ class Job : public QObject
 public:
     enum class State { Running, Paused, Stopping, Finished, Stopped, Failed };
 
-    /// `work` gets a Workspace of its own thread. It must touch no widget; `done` is called in the UI thread afterwards, unless
-    /// the owner has gone.
+    /// `work` gets a Workspace of its own thread. It must touch no widget; `done` is called in the UI thread
+    /// afterwards, unless the owner has gone.
     using Work = std::function<Result<>(store::Workspace&, const ProgressSink&, const Control&)>;
 
     QString title() const { return m_title; }
     State state() const { return m_state; }
+    bool isActive() const
+    {
+        return m_state == State::Running || m_state == State::Paused || m_state == State::Stopping;
+    }
     bool canPause() const { return m_canPause; }
     Progress progress() const { return m_progress; }
-    double rate() const;                              ///< units a second, 0 where not known yet
+    double rate() const; ///< units a second, 0 where not known yet
     std::optional<double> secondsLeft() const;
-    double elapsedSeconds() const;                    ///< pauses left out
+    double elapsedSeconds() const; ///< pauses left out
     const std::optional<Error>& error() const { return m_error; }
 
     void pause();
@@ -43,7 +47,7 @@ public:
 Q_SIGNALS:
     void progressed(); ///< at most ten times a second
     void stateChanged();
-    void finished();   ///< once: Finished, Stopped or Failed
+    void finished(); ///< once: Finished, Stopped or Failed
 
 private:
     friend class JobRunner;
@@ -58,9 +62,11 @@ private:
     Progress m_progress;
     std::optional<Error> m_error;
     PauseGate m_gate;
-    QElapsedTimer m_clock, m_phaseClock;
-    double m_pausedSeconds = 0;
-    std::jthread m_thread;
+    QElapsedTimer m_clock; // runs while the job does
+    double m_seconds = 0;  // before the clock was started last
+    std::uint64_t m_phaseStart = 0;
+    double m_phaseBegan = 0;
+    std::jthread m_thread; // last: it is joined before anything it uses goes
 };
 
 /// Starts jobs and keeps them; the status line shows its newest running one.
@@ -79,7 +85,8 @@ public:
 
 Q_SIGNALS:
     void started(sessionsmith::widgets::Job* job);
-    void changed(); ///< any job's progress or state
+    void ended(sessionsmith::widgets::Job* job); ///< after its `done`; the job goes when control returns
+    void changed();                              ///< any job's progress or state
 
 private:
     std::filesystem::path m_workspace;

@@ -8,8 +8,8 @@
 
 namespace sessionsmith::widgets {
 
-/// What all pages share: the open workspace (the UI thread's connection, for short reads and writes only), the jobs, and the
-/// word that something in the workspace has changed.
+/// What all pages share: the open workspace (the UI thread's connection, for short reads and writes only), the jobs,
+/// and the word that something in the workspace has changed.
 class Workbench : public QObject
 {
     Q_OBJECT

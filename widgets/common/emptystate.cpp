@@ -1,0 +1,30 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/emptystate.h"
+
+#include <QLabel>
+#include <QVBoxLayout>
+
+namespace sessionsmith::widgets {
+
+EmptyState::EmptyState(QWidget* parent) : QWidget(parent), m_what(new QLabel), m_how(new QLabel)
+{
+    auto* layout = new QVBoxLayout(this);
+    layout->setSpacing(4);
+    layout->addStretch();
+    for (QLabel* label : {m_what, m_how}) {
+        label->setAlignment(Qt::AlignHCenter);
+        label->setWordWrap(true);
+        label->setProperty("muted", true);
+        layout->addWidget(label);
+    }
+    m_what->setProperty("strong", true);
+    layout->addStretch();
+}
+
+void EmptyState::setTexts(const QString& what, const QString& how)
+{
+    m_what->setText(what);
+    m_how->setText(how);
+}
+
+} // namespace sessionsmith::widgets

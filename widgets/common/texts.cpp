@@ -1,0 +1,157 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/common/texts.h"
+
+#include <QCoreApplication>
+#include <QDateTime>
+#include <QLocale>
+
+#include <cmath>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+const QChar thinSpace(0x202F);
+const QChar minusSign(0x2212);
+const QString none(QChar(0x2014));
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(Words)
+};
+
+/// The digits of a number that has no sign, in groups of three.
+QString grouped(QString digits)
+{
+    const qsizetype point = digits.indexOf(QLatin1Char('.'));
+    for (qsizetype place = (point < 0 ? digits.size() : point) - 3; place > 0; place -= 3)
+        digits.insert(place, thinSpace);
+    return digits;
+}
+
+QString withUnit(const QString& number, const QString& unit)
+{
+    return number + thinSpace + unit;
+}
+
+/// Decimals that a metric bears: shares of thousands of cases have four digits, losses three.
+int decimalsOf(const std::string& metric)
+{
+    if (metric.find("learning_rate") != std::string::npos) return 6;
+    if (metric.find("per_second") != std::string::npos || metric.find("cases") != std::string::npos) return 0;
+    if (metric.find("loss") != std::string::npos) return 3;
+    if (metric.find("epoch") != std::string::npos) return 1;
+    return 4;
+}
+
+QString plainMetricWord(const std::string& name)
+{
+    if (name == "loss") return Words::tr("Loss");
+    if (name == "accuracy") return Words::tr("Accuracy");
+    if (name == "mrr") return Words::tr("MRR");
+    if (name == "cases") return Words::tr("Questions");
+    if (name == "best_epoch") return Words::tr("Best epoch");
+    if (name == "learning_rate") return Words::tr("Learning rate");
+    if (name == "sequences_per_second") return Words::tr("Sequences a second");
+    if (name.starts_with("hr@") || name.starts_with("ndcg@")) return text(name).toUpper();
+    return text(name);
+}
+
+QString partWord(const std::string& part)
+{
+    if (part == "train") return Words::tr("training");
+    if (part == "valid") return Words::tr("validation");
+    if (part == "test") return Words::tr("test");
+    return text(part);
+}
+
+} // namespace
+
+QString translated(const Message& message)
+{
+    const QString pattern = QCoreApplication::translate("engine", message.text.c_str());
+    return text(Message::fill(pattern.toStdString(), message.args));
+}
+
+QString translated(const Error& error)
+{
+    QString sentence = translated(error.what());
+    if (!error.where().empty()) sentence = text(error.where()) + QStringLiteral(": ") + sentence;
+    if (error.advice().isEmpty()) return sentence;
+    return Words::tr("%1. %2", "what happened, what to do").arg(sentence, translated(error.advice()));
+}
+
+QString formatInteger(std::int64_t value)
+{
+    const QString digits = QString::number(value);
+    return value < 0 ? minusSign + grouped(digits.mid(1)) : grouped(digits);
+}
+
+QString formatNumber(double value, int decimals)
+{
+    if (!std::isfinite(value)) return none;
+    const QString digits = QString::number(std::abs(value), 'f', decimals);
+    const bool isZero = digits.count(QLatin1Char('0')) + digits.count(QLatin1Char('.')) == digits.size();
+    return value < 0 && !isZero ? minusSign + grouped(digits) : grouped(digits);
+}
+
+QString formatPercent(double share, int decimals)
+{
+    if (!std::isfinite(share)) return none;
+    const double least = std::pow(10.0, -decimals);
+    const double percent = share * 100;
+    if (percent > 0 && percent < least / 2)
+        return QLatin1Char('<') + withUnit(formatNumber(least, decimals), QStringLiteral("%"));
+    return withUnit(formatNumber(percent, decimals), QStringLiteral("%"));
+}
+
+QString formatMetric(const std::string& name, double value)
+{
+    return formatNumber(value, decimalsOf(name));
+}
+
+QString formatDuration(double seconds)
+{
+    if (!std::isfinite(seconds) || seconds < 0) return none;
+    if (seconds < 9.95) return Words::tr("%1 s", "seconds").arg(formatNumber(seconds, 1));
+    const auto whole = std::int64_t(std::llround(seconds));
+    if (whole < 60) return Words::tr("%1 s", "seconds").arg(whole);
+    if (whole < 3600) return Words::tr("%1 min %2 s").arg(whole / 60).arg(whole % 60);
+    return Words::tr("%1 h %2 min").arg(formatInteger(whole / 3600)).arg(whole % 3600 / 60);
+}
+
+QString formatBytes(std::uint64_t bytes)
+{
+    if (bytes < 1024) return withUnit(QString::number(bytes), QStringLiteral("B"));
+    const char* const units[] = {"KiB", "MiB", "GiB", "TiB"};
+    double size = double(bytes) / 1024;
+    std::size_t unit = 0;
+    for (; size >= 1024 && unit + 1 < std::size(units); ++unit)
+        size /= 1024;
+    return withUnit(formatNumber(size, size < 10 ? 1 : 0), QLatin1String(units[unit]));
+}
+
+QString formatTime(Milliseconds time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+}
+
+QString metricWord(const std::string& name)
+{
+    const auto slash = name.find('/');
+    if (slash == std::string::npos) return plainMetricWord(name);
+    return Words::tr("%1, %2", "metric, part of the data")
+        .arg(plainMetricWord(name.substr(slash + 1)), partWord(name.substr(0, slash)));
+}
+
+QString actionWord(const std::string& name)
+{
+    if (name == "browse" || name == "pv" || name == "view") return Words::tr("browse");
+    if (name == "click") return Words::tr("click");
+    if (name == "favourite" || name == "favorite" || name == "fav") return Words::tr("favourite");
+    if (name == "cart" || name == "addtocart" || name == "add_to_cart") return Words::tr("cart");
+    if (name == "purchase" || name == "buy" || name == "transaction") return Words::tr("purchase");
+    return text(name);
+}
+
+} // namespace sessionsmith::widgets

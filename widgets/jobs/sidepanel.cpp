@@ -1,0 +1,210 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/jobs/sidepanel.h"
+
+#include "widgets/common/icons.h"
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+#include "widgets/jobs/job.h"
+
+#include <QBoxLayout>
+#include <QEvent>
+#include <QFormLayout>
+#include <QKeyEvent>
+#include <QLabel>
+#include <QProgressBar>
+#include <QPropertyAnimation>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QStyle>
+#include <QToolButton>
+
+#include <algorithm>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int narrowWidth = 380;
+constexpr int wideWidth = 860;
+constexpr int pageMargin = 12;
+constexpr int slideTime = 140; // ms
+
+} // namespace
+
+SidePanel::SidePanel(QWidget* page, bool wide)
+    : QFrame(page), m_wide(wide), m_title(new QLabel), m_close(new QToolButton), m_body(new QVBoxLayout),
+      m_problem(new QLabel), m_progress(new QProgressBar), m_phase(new QLabel), m_stop(new QPushButton),
+      m_accept(new QPushButton)
+{
+    setObjectName(QStringLiteral("sidePanel"));
+    setFocusPolicy(Qt::StrongFocus);
+    m_close->setIcon(icon(QStringLiteral("close")));
+    m_close->setProperty("flat", true);
+    m_problem->setWordWrap(true);
+    m_progress->setTextVisible(false);
+    m_accept->setProperty("primary", true);
+
+    auto* header = new QHBoxLayout;
+    header->addWidget(m_title, 1);
+    header->addWidget(m_close);
+    auto* footer = new QHBoxLayout;
+    footer->addWidget(m_phase, 1);
+    footer->addWidget(m_stop);
+    footer->addWidget(m_accept);
+
+    auto* content = new QWidget;
+    content->setLayout(m_body);
+    m_body->setContentsMargins(0, 0, 0, 0);
+    m_body->setSpacing(12);
+    auto* scroll = new QScrollArea;
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidgetResizable(true);
+    scroll->setWidget(content);
+    scroll->viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(16, 12, 16, 16);
+    layout->setSpacing(12);
+    layout->addLayout(header);
+    layout->addWidget(scroll, 1);
+    layout->addWidget(m_problem);
+    layout->addWidget(m_progress);
+    layout->addLayout(footer);
+
+    m_title->setProperty("strong", true);
+    m_phase->setProperty("small", true);
+    m_phase->setProperty("muted", true);
+    const auto restyle = [this] {
+        const Colours& colours = Theme::instance().colours();
+        setStyleSheet(QStringLiteral("#sidePanel { background: %1; border: 1px solid %2; border-radius: 10px; }")
+                          .arg(colours.card.name(), colours.line.name()));
+    };
+    restyle();
+    connect(&Theme::instance(), &Theme::changed, this, restyle);
+    connect(m_close, &QToolButton::clicked, this, &SidePanel::close);
+    connect(m_accept, &QPushButton::clicked, this, &SidePanel::accepted);
+    connect(m_stop, &QPushButton::clicked, this, [this] {
+        if (m_job) m_job->stop();
+    });
+    page->installEventFilter(this);
+    m_progress->hide();
+    m_stop->hide();
+    hide();
+}
+
+void SidePanel::setTitle(const QString& title, const QString& acceptWord)
+{
+    m_title->setText(title);
+    m_accept->setText(acceptWord);
+    m_stop->setText(tr("Stop"));
+    m_close->setToolTip(tr("Close (Esc)"));
+    setAccessibleName(title);
+}
+
+QFormLayout* SidePanel::addForm()
+{
+    auto* form = new QFormLayout;
+    form->setContentsMargins(0, 0, 0, 0);
+    form->setHorizontalSpacing(12);
+    form->setVerticalSpacing(8);
+    form->setLabelAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    m_body->addLayout(form);
+    return form;
+}
+
+void SidePanel::setProblem(const QString& text, bool isError)
+{
+    m_problem->setText(text);
+    m_problem->setVisible(!text.isEmpty());
+    m_problem->setProperty("bad", isError);
+    m_problem->setProperty("muted", !isError);
+    style()->unpolish(m_problem);
+    style()->polish(m_problem);
+    m_accept->setEnabled((text.isEmpty() || isError) && !isBusy());
+}
+
+void SidePanel::place()
+{
+    const QRect page = parentWidget()->rect().adjusted(pageMargin, pageMargin, -pageMargin, -pageMargin);
+    const int width = std::min(m_wide ? wideWidth : narrowWidth, page.width());
+    setGeometry(page.right() + 1 - width, page.top(), width, page.height());
+}
+
+void SidePanel::open()
+{
+    m_open = true;
+    place();
+    raise();
+    show();
+    const QPoint end = pos();
+    auto* slide = new QPropertyAnimation(this, "pos", this);
+    slide->setDuration(slideTime);
+    slide->setEasingCurve(QEasingCurve::OutCubic);
+    slide->setStartValue(end + QPoint(40, 0));
+    slide->setEndValue(end);
+    slide->start(QAbstractAnimation::DeleteWhenStopped);
+    setFocus();
+    focusNextChild();
+}
+
+void SidePanel::close()
+{
+    if (!m_open) return;
+    m_open = false;
+    hide();
+    Q_EMIT closed();
+}
+
+void SidePanel::follow(Job* job)
+{
+    m_job = job;
+    setProblem({});
+    m_accept->setEnabled(false);
+    m_progress->show();
+    m_stop->show();
+    connect(job, &Job::progressed, this, &SidePanel::showProgress);
+    connect(job, &Job::finished, this, &SidePanel::endJob);
+    showProgress();
+}
+
+void SidePanel::showProgress()
+{
+    if (!m_job) return;
+    const Progress progress = m_job->progress();
+    m_progress->setRange(0, progress.total > 0 ? 1000 : 0);
+    if (progress.total > 0) m_progress->setValue(int(1000.0 * double(progress.done) / double(progress.total)));
+    QStringList words;
+    if (!progress.phase.isEmpty()) words << translated(progress.phase);
+    if (m_job->rate() > 0 && !progress.unit.isEmpty())
+        words << tr("%1 %2/s").arg(formatInteger(std::int64_t(m_job->rate())), translated(progress.unit));
+    if (const auto left = m_job->secondsLeft()) words << tr("%1 left").arg(formatDuration(*left));
+    m_phase->setText(words.join(QStringLiteral(" · ")));
+}
+
+void SidePanel::endJob()
+{
+    const QPointer<Job> job = std::exchange(m_job, nullptr);
+    m_progress->hide();
+    m_stop->hide();
+    m_phase->clear();
+    m_accept->setEnabled(true);
+    if (job && job->error() && !job->error()->isCancelled()) setProblem(translated(*job->error()), true);
+}
+
+bool SidePanel::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == parentWidget() && event->type() == QEvent::Resize && m_open) place();
+    return QFrame::eventFilter(watched, event);
+}
+
+void SidePanel::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape)
+        close();
+    else
+        QFrame::keyPressEvent(event);
+}
+
+} // namespace sessionsmith::widgets

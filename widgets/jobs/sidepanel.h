@@ -1,0 +1,69 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFrame>
+#include <QPointer>
+
+class QFormLayout;
+class QHBoxLayout;
+class QLabel;
+class QProgressBar;
+class QPushButton;
+class QToolButton;
+class QVBoxLayout;
+
+namespace sessionsmith::widgets {
+
+class Job;
+
+/// A card that slides over the right side of its page to ask for what a step needs: a title, a body, a line for what is
+/// wrong, and the button that begins. While the job it began runs, it shows the progress and a button to stop. Escape
+/// closes it.
+class SidePanel : public QFrame
+{
+    Q_OBJECT
+public:
+    /// `wide`: for panels that hold a table.
+    explicit SidePanel(QWidget* page, bool wide = false);
+
+    void open();
+    void close();
+    bool isOpen() const { return m_open; }
+
+Q_SIGNALS:
+    void accepted(); ///< the button was pressed
+    void closed();
+
+protected:
+    void setTitle(const QString& title, const QString& acceptWord);
+    QVBoxLayout* body() const { return m_body; }
+    QPushButton* acceptButton() const { return m_accept; }
+    QFormLayout* addForm();
+    /// What stands in the way, and whether the button can be pressed; an empty text clears it.
+    void setProblem(const QString& text, bool isError = false);
+    /// Follows a job until it ends: progress, stop, error. What the job made is for the caller of JobRunner::start.
+    void follow(Job* job);
+    bool isBusy() const { return !m_job.isNull(); }
+
+    bool eventFilter(QObject* watched, QEvent* event) override;
+    void keyPressEvent(QKeyEvent* event) override;
+
+private:
+    void place();
+    void showProgress();
+    void endJob();
+
+    bool m_wide;
+    bool m_open = false;
+    QLabel* m_title;
+    QToolButton* m_close;
+    QVBoxLayout* m_body;
+    QLabel* m_problem;
+    QProgressBar* m_progress;
+    QLabel* m_phase;
+    QPushButton* m_stop;
+    QPushButton* m_accept;
+    QPointer<Job> m_job;
+};
+
+} // namespace sessionsmith::widgets
