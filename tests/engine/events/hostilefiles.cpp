@@ -68,7 +68,7 @@ private:
 void HostileFilesTest::randomLogs()
 {
     int accepted = 0;
-    for (std::uint64_t i = 0; i < 1500; ++i) {
+    for (std::uint64_t i = 0; i < 600; ++i) {
         Philox random(1, 0, i);
         const auto path = m_files.write("random", randomText(random));
         const auto preview = previewFile(path, random.below(5));
@@ -83,7 +83,7 @@ void HostileFilesTest::randomLogs()
             QVERIFY2(valid, valid ? "" : valid.error().message().c_str());
         }
     }
-    QVERIFY(accepted > 50); // otherwise the test looks at error messages alone
+    QVERIFY(accepted > 20); // otherwise the test looks at error messages alone
 }
 
 void HostileFilesTest::changedDatasets()
@@ -97,12 +97,10 @@ void HostileFilesTest::changedDatasets()
     for (std::size_t length = 0; length < sound.size(); ++length)
         QVERIFY(!readDataset(m_files.write("cut", sound.substr(0, length))));
     for (std::size_t i = 0; i < sound.size(); ++i) {
-        for (const char flip : {'\x01', '\x80', '\xff'}) {
-            std::string changed = sound;
-            changed[i] = char(changed[i] ^ flip);
-            const auto read = readDataset(m_files.write("changed", changed));
-            QVERIFY(!read || read->validate());
-        }
+        std::string changed = sound;
+        changed[i] = char(changed[i] ^ (i % 2 == 0 ? '\xff' : '\x01'));
+        const auto read = readDataset(m_files.write("changed", changed));
+        QVERIFY(!read || read->validate());
     }
 }
 
