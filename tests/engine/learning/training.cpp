@@ -1,0 +1,360 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/safetensors.h"
+#include "engine/learning/backend.h"
+
+#include <QtCore/QTemporaryDir>
+#include <QtTest/QTest>
+
+#include <cmath>
+#include <cstring>
+#include <fstream>
+
+using namespace sessionsmith;
+using namespace sessionsmith::learning;
+
+/// The learning module through its interface, on data small enough to be learnt by heart.
+class TrainingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void initTestCase();
+    void listsTheCpuFirst();
+    void learnsACycle_data();
+    void learnsACycle();
+    void resumesToTheBit_data();
+    void resumesToTheBit();
+    void carriesWeightsOverByName();
+    void refusesAStartOfAnotherArchitecture();
+    void refusesOtherDataOnResume();
+    void refusesBadCheckpoints();
+    void saysAtWhichStepTheLossBroke();
+    void refusesWhatCannotBe();
+
+private:
+    std::filesystem::path file(const char* name) const { return m_folder.filePath(name).toStdString(); }
+    Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data, const TrainingFiles& files);
+
+    QTemporaryDir m_folder;
+    Backend* m_backend = nullptr;
+};
+
+namespace {
+
+constexpr int cycleLength = 7;
+
+/// Notes everything, and asks for a stop after so many reports of the loss.
+struct Recorder : TrainingObserver
+{
+    std::map<std::string, std::vector<double>> metrics;
+    std::stop_source stop;
+    int stopAfter = -1;
+    int checkpoints = 0;
+    std::uint64_t done = 0, total = 0;
+
+    void onProgress(const Progress& progress) override
+    {
+        done = progress.done;
+        total = progress.total;
+    }
+    void onMetric(const std::string& name, std::int64_t, double, double value) override
+    {
+        metrics[name].push_back(value);
+        if (name == "train/loss" && stopAfter >= 0 && int(metrics[name].size()) >= stopAfter) stop.request_stop();
+    }
+    void onCheckpoint(const std::filesystem::path&, std::int64_t, double) override { ++checkpoints; }
+    Control control() const { return {stop.get_token(), nullptr}; }
+};
+
+/// Items that always follow each other round a circle, in the order of `names`.
+TrainingData cycle(const std::vector<std::string>& names, bool questions)
+{
+    TrainingData data;
+    data.catalogue = {events::Vocabulary(names), events::Vocabulary({"view", "buy"})};
+    for (int start = 0; start < 40; ++start) {
+        std::vector<std::int32_t> items, actions;
+        for (int i = 0; i < 4 + start % 5; ++i) {
+            items.push_back((start + i) % cycleLength);
+            actions.push_back(i % 2);
+        }
+        data.training.append({items, actions});
+    }
+    if (!questions) return data;
+    data.evaluation = data.training;
+    for (std::size_t i = 0; i < data.evaluation.size(); ++i)
+        data.validation.push_back({data.evaluation.offsets[i], data.evaluation.offsets[i + 1] - 1});
+    return data;
+}
+
+std::vector<std::string> letters()
+{
+    return {"a", "b", "c", "d", "e", "f", "g"};
+}
+
+TrainingSpec tiny(Architecture architecture, Objective objective)
+{
+    TrainingSpec spec;
+    spec.model = {architecture, 1, 16, 2, 8};
+    spec.objective = objective;
+    spec.epochs = 20;
+    spec.batch = 8;
+    spec.learningRate = 1e-2;
+    spec.device = "cpu";
+    spec.threads = 1;
+    return spec;
+}
+
+std::string bytesOf(const std::filesystem::path& path)
+{
+    std::ifstream stream(path, std::ios::binary);
+    return {std::istreambuf_iterator<char>(stream), {}};
+}
+
+std::vector<float> tensorOf(const std::filesystem::path& path, const std::string& name)
+{
+    const auto opened = SafetensorsFile::open(path);
+    const auto view = opened ? opened->tensor(name) : Result<TensorView>(tl::unexpect, opened.error());
+    if (!view) return {};
+    const auto values = view->as<float>();
+    return {values.begin(), values.end()};
+}
+
+void addArchitectures()
+{
+    QTest::addColumn<int>("architecture");
+    QTest::addColumn<int>("objective");
+    QTest::newRow("gpt, causal") << int(Architecture::Gpt) << int(Objective::Causal);
+    QTest::newRow("gpt, next item") << int(Architecture::Gpt) << int(Objective::NextItem);
+    QTest::newRow("bert, masked") << int(Architecture::Bert) << int(Objective::Masked);
+    QTest::newRow("bert, next item") << int(Architecture::Bert) << int(Objective::NextItem);
+}
+
+} // namespace
+
+Result<TrainingOutcome> TrainingTest::train(const TrainingSpec& spec, const TrainingData& data,
+                                            const TrainingFiles& files)
+{
+    Recorder recorder;
+    return m_backend->train(spec, data, files, recorder, recorder.control());
+}
+
+void TrainingTest::initTestCase()
+{
+    const auto loaded = backend();
+    QVERIFY2(loaded, loaded ? "" : loaded.error().message().c_str());
+    m_backend = *loaded;
+    QCOMPARE(*backend(), m_backend);
+}
+
+void TrainingTest::listsTheCpuFirst()
+{
+    const auto devices = m_backend->devices();
+    QCOMPARE(devices.front().id, std::string("cpu"));
+    QVERIFY(devices.front().totalMemory > 0);
+    QVERIFY(m_backend->description().starts_with("LibTorch "));
+}
+
+void TrainingTest::learnsACycle_data()
+{
+    addArchitectures();
+}
+
+void TrainingTest::learnsACycle()
+{
+    QFETCH(int, architecture);
+    QFETCH(int, objective);
+    TrainingSpec spec = tiny(Architecture(architecture), Objective(objective));
+    spec.epochs = 60;
+    spec.dropout = 0;
+    const bool questions = spec.objective == Objective::NextItem;
+    const TrainingData data = cycle(letters(), questions);
+    const auto checkpoint = file("cycle");
+    Recorder recorder;
+    const auto outcome = m_backend->train(spec, data, {checkpoint, {}, false}, recorder, recorder.control());
+    QVERIFY2(outcome, outcome ? "" : outcome.error().message().c_str());
+    QVERIFY(outcome->finished);
+    QCOMPARE(outcome->device, std::string("cpu"));
+
+    // Before it learns, a model knows nothing: its loss is that of a uniform guess.
+    QVERIFY(std::abs(recorder.metrics["valid/loss"].front() - std::log(cycleLength)) < 0.1);
+    QVERIFY(recorder.metrics["train/loss"].back() < recorder.metrics["train/loss"].front() / 2);
+    QVERIFY(outcome->validation.at("accuracy") > 0.9);
+    QCOMPARE(recorder.metrics.contains("valid/ndcg@10"), questions);
+    QVERIFY(recorder.total > 0);
+    QCOMPARE(recorder.done, recorder.total);
+
+    if (!questions) return;
+    const auto model = m_backend->load(checkpoint, "cpu");
+    QVERIFY(model);
+    const auto evaluated = evaluate(**model, data.evaluation, data.validation, {});
+    QVERIFY(evaluated);
+    QCOMPARE(evaluated->metrics, outcome->validation);
+    // Nothing seen yet, and more than the model can look back on.
+    const std::vector<std::int32_t> items(100, 2), actions(100, 0);
+    const std::vector contexts{Context{}, Context{items, actions}};
+    std::vector<float> scores;
+    QVERIFY((*model)->score(contexts, scores));
+    QCOMPARE(scores.size(), std::size_t(2 * cycleLength));
+    QVERIFY(std::ranges::all_of(scores, [](float score) { return std::isfinite(score); }));
+    const std::vector<std::int32_t> unknown{cycleLength}, action{0};
+    QVERIFY(!(*model)->score(std::vector{Context{unknown, action}}, scores));
+}
+
+void TrainingTest::resumesToTheBit_data()
+{
+    addArchitectures();
+}
+
+void TrainingTest::resumesToTheBit()
+{
+    QFETCH(int, architecture);
+    QFETCH(int, objective);
+    TrainingSpec spec = tiny(Architecture(architecture), Objective(objective));
+    spec.epochs = 3;
+    spec.dropout = 0.3;
+    const TrainingData data = cycle(letters(), spec.objective == Objective::NextItem);
+    QVERIFY(train(spec, data, {file("whole"), {}, false}));
+
+    Recorder recorder;
+    recorder.stopAfter = 7; // in the middle of the second epoch
+    const TrainingFiles files{file("parts"), {}, false};
+    auto outcome = m_backend->train(spec, data, files, recorder, recorder.control());
+    QVERIFY(outcome);
+    QVERIFY(!outcome->finished);
+    QCOMPARE(outcome->steps, 7);
+    QCOMPARE(recorder.checkpoints, 1);
+    QVERIFY(m_backend->load(file("parts"), "cpu"));
+
+    outcome = train(spec, data, {file("parts"), {}, true});
+    QVERIFY2(outcome, outcome ? "" : outcome.error().message().c_str());
+    QVERIFY(outcome->finished);
+    QVERIFY(bytesOf(file("parts")) == bytesOf(file("whole")));
+}
+
+void TrainingTest::carriesWeightsOverByName()
+{
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::Causal);
+    spec.epochs = 2;
+    QVERIFY(train(spec, cycle(letters(), false), {file("pretrained"), {}, false}));
+
+    // Another order, one item that is new ("x") and one of the pre-training that the log lacks ("c").
+    const std::vector<std::string> names{"g", "x", "e", "a", "b", "f", "d"};
+    spec.objective = Objective::NextItem;
+    spec.model.hidden = 32; // the start's own shape counts
+    Recorder recorder;
+    recorder.stop.request_stop(); // only what it begins with is of interest
+    const TrainingFiles files{file("finetuned"), file("pretrained"), false};
+    const auto outcome = m_backend->train(spec, cycle(names, true), files, recorder, recorder.control());
+    QVERIFY2(outcome, outcome ? "" : outcome.error().message().c_str());
+
+    const auto before = tensorOf(file("pretrained"), "best.items.weight");
+    const auto after = tensorOf(file("finetuned"), "weights.items.weight");
+    const auto biasBefore = tensorOf(file("pretrained"), "best.items.bias");
+    const auto biasAfter = tensorOf(file("finetuned"), "weights.items.bias");
+    constexpr std::size_t width = 16;
+    QCOMPARE(after.size(), (8 + 2) * width);
+    std::vector<std::string> all = names;
+    all.push_back("c");
+    for (std::size_t i = 0; i < all.size(); ++i) {
+        if (all[i] == "x") continue;
+        const auto old = std::size_t(all[i][0] - 'a');
+        QVERIFY(std::equal(&after[i * width], &after[i * width] + width, &before[old * width]));
+        QCOMPARE(biasAfter[i], biasBefore[old]);
+    }
+    QVERIFY(std::equal(&after[8 * width], &after[8 * width] + 2 * width, &before[7 * width])); // padding and mask
+    QVERIFY(tensorOf(file("pretrained"), "best.layers.0.mlp.expand.weight") ==
+            tensorOf(file("finetuned"), "weights.layers.0.mlp.expand.weight"));
+
+    const auto model = m_backend->load(file("finetuned"), "cpu");
+    QVERIFY(model);
+    QCOMPARE((*model)->catalogue().items.names(), all);
+}
+
+void TrainingTest::refusesAStartOfAnotherArchitecture()
+{
+    TrainingSpec spec = tiny(Architecture::Bert, Objective::Masked);
+    spec.epochs = 1;
+    QVERIFY(train(spec, cycle(letters(), false), {file("bert"), {}, false}));
+    const auto outcome = train(tiny(Architecture::Gpt, Objective::NextItem), cycle(letters(), true),
+                               {file("never"), file("bert"), false});
+    QVERIFY(!outcome);
+    QVERIFY(outcome.error().message().find("bert") != std::string::npos);
+    QVERIFY(!std::filesystem::exists(file("never")));
+}
+
+void TrainingTest::refusesOtherDataOnResume()
+{
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::Causal);
+    spec.epochs = 1;
+    TrainingData data = cycle(letters(), false);
+    QVERIFY(train(spec, data, {file("data"), {}, false}));
+    data.training.items.back() ^= 1;
+    QVERIFY(!train(spec, data, {file("data"), {}, true}));
+}
+
+void TrainingTest::refusesBadCheckpoints()
+{
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::Causal);
+    spec.epochs = 1;
+    QVERIFY(train(spec, cycle(letters(), false), {file("good"), {}, false}));
+    const std::string good = bytesOf(file("good"));
+    const auto refuses = [&](const std::string& bytes) {
+        std::ofstream(file("bad"), std::ios::binary) << bytes;
+        return !m_backend->load(file("bad"), "cpu");
+    };
+    // The header keeps its length: each replacement is as long as what it replaces.
+    const auto replaced = [&](const std::string& from, const std::string& to) {
+        std::string bytes = good;
+        const auto place = bytes.find(from);
+        Q_ASSERT(place != std::string::npos && from.size() == to.size());
+        return bytes.replace(place, from.size(), to);
+    };
+    QVERIFY(!refuses(good));
+    QVERIFY(refuses(""));
+    QVERIFY(refuses("no safetensors at all"));
+    for (const std::size_t length : {std::size_t(100), good.size() / 2, good.size() - 1})
+        QVERIFY(refuses(good.substr(0, length)));
+    QVERIFY(refuses(replaced("sessionsmith.checkpoint", "sessionsmith.checkpoInt")));
+    QVERIFY(refuses(replaced("\"version\":\"1\"", "\"version\":\"9\"")));
+    QVERIFY(refuses(replaced("\\\"hidden\\\":16", "\\\"hidden\\\":32")));
+    QVERIFY(refuses(replaced("\\\"layers\\\":1", "\\\"layers\\\":9")));
+    QVERIFY(refuses(replaced("\\\"max_length\\\":8", "\\\"max_length\\\":9")));
+    QVERIFY(refuses(replaced("\\\"step\\\":", "\\\"stop\\\":")));
+    QVERIFY(refuses(replaced("weights.norm.gain", "weights.norm.gone")));
+    std::string broken = good;
+    const std::uint32_t notANumber = 0x7fc00000;
+    const auto weight = tensorOf(file("good"), "weights.norm.gain").front();
+    for (std::size_t i = good.find("}}") + 2; i + 4 <= broken.size(); ++i)
+        if (std::memcmp(&broken[i], &weight, 4) == 0) std::memcpy(&broken[i], &notANumber, 4);
+    QVERIFY(refuses(broken));
+    QVERIFY(!m_backend->load(file("missing"), "cpu"));
+}
+
+void TrainingTest::saysAtWhichStepTheLossBroke()
+{
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::NextItem);
+    spec.learningRate = 1e30;
+    spec.checkpointSeconds = 0;
+    const auto outcome = train(spec, cycle(letters(), true), {file("broken"), {}, false});
+    QVERIFY(!outcome);
+    QVERIFY2(outcome.error().message().find("step") != std::string::npos, outcome.error().message().c_str());
+    QVERIFY(outcome.error().message().find("learning rate") != std::string::npos);
+}
+
+void TrainingTest::refusesWhatCannotBe()
+{
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::NextItem);
+    TrainingData none = cycle(letters(), true);
+    none.training = {};
+    QVERIFY(!train(spec, none, {file("none"), {}, false}));
+    TrainingData strange = cycle(letters(), true);
+    strange.training.items.front() = 1000;
+    QVERIFY(!train(spec, strange, {file("none"), {}, false}));
+    spec.device = "cuda:99";
+    QVERIFY(!train(spec, cycle(letters(), true), {file("none"), {}, false}));
+    spec = tiny(Architecture::Gpt, Objective::Masked);
+    QVERIFY(!train(spec, cycle(letters(), true), {file("none"), {}, false}));
+}
+
+QTEST_GUILESS_MAIN(TrainingTest)
+#include "training.moc"
