@@ -8,9 +8,9 @@
 
 namespace sessionsmith::hmm {
 
-/// Supervised estimation from labelled sequences: states and actions of the same lengths. Every cell gets `pseudoCount` more;
-/// a row without any count and without pseudo-counts becomes uniform. With `withEnd` the END probabilities are counted too.
-/// Errors: lengths differ, an index out of range, no sequence.
+/// Supervised estimation from labelled sequences: states and actions of the same lengths. Every cell gets `pseudoCount`
+/// more; a row without any count and without pseudo-counts becomes uniform. With `withEnd` the END probabilities are
+/// counted too. Errors: lengths differ, an index out of range, no sequence.
 Result<Model> countModel(const std::vector<std::string>& states, const std::vector<std::string>& actions,
                          const Sequences& stateSequences, const Sequences& actionSequences, double pseudoCount,
                          bool withEnd);
@@ -18,11 +18,11 @@ Result<Model> countModel(const std::vector<std::string>& states, const std::vect
 /// Expected counts of one E step, summed over all sequences that the model can produce.
 struct ExpectedCounts
 {
-    Vector initial;    ///< (K)
-    Matrix transition; ///< (K x K)
-    Matrix emission;   ///< (K x M)
-    Vector end;        ///< (K) sessions ended in state i
-    double logLikelihood = 0; ///< of all sequences; minus infinity if one is impossible
+    Vector initial;             ///< (K)
+    Matrix transition;          ///< (K x K)
+    Matrix emission;            ///< (K x M)
+    Vector end;                 ///< (K) sessions ended in state i
+    double logLikelihood = 0;   ///< of all sequences; minus infinity if one is impossible
     std::size_t impossible = 0; ///< sequences that were left out
 };
 Result<ExpectedCounts> expectedCounts(const Model& model, const Sequences& sequences, unsigned threads = 0);
@@ -31,9 +31,9 @@ Model maximise(const Model& model, const ExpectedCounts& counts, double pseudoCo
 
 enum class Initialisation { Uniform, Random, KMeans };
 
-/// A starting point for Baum-Welch with K states "state 1" ... (uniform is broken slightly by the seed: exactly uniform rows
-/// are a fixed point). KMeans clusters windows of the sequences by their action frequencies: the clusters give the emission
-/// rows, the clusters of each sequence's first window the initial distribution.
+/// A starting point for Baum-Welch with K states "state 1" ... (uniform is broken slightly by the seed: exactly uniform
+/// rows are a fixed point). KMeans clusters windows of the sequences by their action frequencies: the clusters give the
+/// emission rows, the clusters of each sequence's first window the initial distribution.
 Result<Model> initialModel(const std::vector<std::string>& actions, const Sequences& sequences, int states,
                            Initialisation method, std::uint64_t seed, bool withEnd);
 
@@ -50,12 +50,13 @@ struct Fit
     Model model;
     int iterations = 0;
     bool converged = false;
-    double logLikelihood = 0;                  ///< of `model`
-    std::vector<double> logLikelihoodHistory;  ///< before each iteration, then the last
+    double logLikelihood = 0;                 ///< of `model`
+    std::vector<double> logLikelihoodHistory; ///< before each iteration, then the last
 };
 
-/// Maximum likelihood by expectation-maximisation (Baum, Petrie, Soules, Weiss 1970). `onIteration` gets every fit so far.
-/// Cancelled: the best so far is returned with converged = false. Errors: no sequences, symbols out of range, all impossible.
+/// Maximum likelihood by expectation-maximisation (Baum, Petrie, Soules, Weiss 1970). `onIteration` gets every fit so
+/// far. Cancelled: the best so far is returned with converged = false. Errors: no sequences, symbols out of range, all
+/// impossible.
 Result<Fit> baumWelch(const Model& start, const Sequences& sequences, const BaumWelchSpec& spec,
                       const std::function<void(const Fit&)>& onIteration = {}, const Control& control = {});
 

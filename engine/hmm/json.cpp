@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/hmm/json.h"
+
+#include "engine/base/hash.h"
+
+#include <nlohmann/json.hpp>
+
+#include <limits>
+
+namespace sessionsmith::hmm {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* formatName = "sessionsmith.model";
+constexpr int formatVersion = 1;
+
+Json vectorArray(const Vector& values)
+{
+    return std::vector<double>(values.begin(), values.end());
+}
+
+Json matrixArray(const Matrix& matrix)
+{
+    Json rows = Json::array();
+    for (Eigen::Index i = 0; i < matrix.rows(); ++i)
+        rows.push_back(vectorArray(matrix.row(i).transpose()));
+    return rows;
+}
+
+Result<std::vector<std::string>> readNames(const Json& document, const char* key)
+{
+    if (!document.contains(key)) return fail(SS_TEXT("engine", "The key \"{0}\" is missing"), key);
+    const Json& array = document[key];
+    std::vector<std::string> names;
+    if (array.is_array())
+        for (const Json& name : array)
+            if (name.is_string()) names.push_back(name.get<std::string>());
+    if (!array.is_array() || names.size() != array.size())
+        return fail(SS_TEXT("engine", "\"{0}\" is not a list of names"), key);
+    return names;
+}
+
+/// One row of numbers. `place` is the key, with the row's number where there is one.
+Result<Vector> readRow(const Json& array, const std::string& place)
+{
+    if (!array.is_array()) return fail(SS_TEXT("engine", "\"{0}\" is not a list of numbers"), place);
+    Vector row(Eigen::Index(array.size()));
+    for (std::size_t i = 0; i < array.size(); ++i) {
+        if (!array[i].is_number())
+            return fail(Error(SS_TEXT("engine", "\"{0}\", entry {1} is not a number"), place, i + 1)
+                            .advise(SS_TEXT("engine", "Every entry must lie between 0 and 1")));
+        row[Eigen::Index(i)] = array[i].get<double>();
+    }
+    return row;
+}
+
+Result<Vector> readVector(const Json& document, const char* key)
+{
+    if (!document.contains(key)) return fail(SS_TEXT("engine", "The key \"{0}\" is missing"), key);
+    return readRow(document[key], key);
+}
+
+Result<Matrix> readMatrix(const Json& document, const char* key)
+{
+    if (!document.contains(key)) return fail(SS_TEXT("engine", "The key \"{0}\" is missing"), key);
+    const Json& rows = document[key];
+    if (!rows.is_array() || rows.empty() || !rows[0].is_array())
+        return fail(SS_TEXT("engine", "\"{0}\" is not a list of rows"), key);
+    Matrix matrix(Eigen::Index(rows.size()), Eigen::Index(rows[0].size()));
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto row = readRow(rows[i], fmt::format("{} row {}", key, i + 1));
+        if (!row) return tl::unexpected(row.error());
+        if (row->size() != matrix.cols())
+            return fail(SS_TEXT("engine", "\"{0}\", row {1} has {2} entries instead of {3}"), key, i + 1, row->size(),
+                        matrix.cols());
+        matrix.row(Eigen::Index(i)) = row->transpose();
+    }
+    return matrix;
+}
+
+Result<> checkHead(const Json& document)
+{
+    if (!document.is_object()) return fail(SS_TEXT("engine", "This is no model document: it is not a JSON object"));
+    const auto format = document.find("format");
+    if (format == document.end() || *format != formatName)
+        return fail(Error(SS_TEXT("engine", "This is no model document"))
+                        .advise(SS_TEXT("engine", "Its \"format\" must be \"{0}\""), formatName));
+    const auto version = document.find("version");
+    if (version == document.end() || !version->is_number_integer() || *version < 1)
+        return fail(SS_TEXT("engine", "The key \"{0}\" is missing"), "version");
+    if (*version > formatVersion)
+        return fail(Error(SS_TEXT("engine", "The document was written by a newer version of Sessionsmith"))
+                        .advise(SS_TEXT("engine", "Update Sessionsmith to open it")));
+    return {};
+}
+
+} // namespace
+
+Json toJson(const Model& model)
+{
+    Json document{{"format", formatName},
+                  {"version", formatVersion},
+                  {"name", model.name},
+                  {"states", model.states},
+                  {"actions", model.actions},
+                  {"initial", vectorArray(model.initial)},
+                  {"transition", matrixArray(model.transition)},
+                  {"emission", matrixArray(model.emission)}};
+    if (model.hasEnd()) document["end"] = vectorArray(model.end);
+    return document;
+}
+
+Result<Model> fromJson(const Json& document)
+{
+    if (auto good = checkHead(document); !good) return tl::unexpected(good.error());
+    Model model;
+    if (document.contains("name") && document["name"].is_string()) model.name = document["name"].get<std::string>();
+
+    auto states = readNames(document, "states");
+    if (!states) return tl::unexpected(states.error());
+    auto actions = readNames(document, "actions");
+    if (!actions) return tl::unexpected(actions.error());
+    auto initial = readVector(document, "initial");
+    if (!initial) return tl::unexpected(initial.error());
+    auto transition = readMatrix(document, "transition");
+    if (!transition) return tl::unexpected(transition.error());
+    auto emission = readMatrix(document, "emission");
+    if (!emission) return tl::unexpected(emission.error());
+    if (document.contains("end") && !document["end"].is_null()) {
+        auto end = readVector(document, "end");
+        if (!end) return tl::unexpected(end.error());
+        model.end = std::move(*end);
+    }
+    model.states = std::move(*states);
+    model.actions = std::move(*actions);
+    model.initial = std::move(*initial);
+    model.transition = std::move(*transition);
+    model.emission = std::move(*emission);
+    if (auto valid = model.validate(); !valid) return tl::unexpected(valid.error());
+    return model;
+}
+
+Result<Model> parseModel(std::string_view text, const std::string& where)
+{
+    Json document;
+    try {
+        document = Json::parse(text);
+    } catch (const Json::exception& problem) {
+        return fail(Error(SS_TEXT("engine", "This is no JSON: {0}"), problem.what()).at(where));
+    }
+    auto model = fromJson(document);
+    if (!model) return fail(model.error().at(where));
+    return model;
+}
+
+std::string contentHash(const Model& model)
+{
+    ContentHash hash;
+    for (const auto* names : {&model.states, &model.actions})
+        for (const std::string& name : *names)
+            hash.add(std::string_view(name));
+    const auto add = [&](const double* values, Eigen::Index count) {
+        hash.add(&count, sizeof count);
+        hash.add(std::span<const double>(values, std::size_t(count)));
+    };
+    add(model.initial.data(), model.initial.size());
+    add(model.transition.data(), model.transition.size());
+    add(model.emission.data(), model.emission.size());
+    add(model.end.data(), model.end.size());
+    return hash.hex();
+}
+
+} // namespace sessionsmith::hmm

@@ -7,12 +7,13 @@
 
 namespace sessionsmith::hmm {
 
-/// The model document of the command line: format, version, name, states, actions, initial, transition, emission and, where
-/// the model has an END state, end. Numbers are written so that they read back to the same bits.
+/// The model document of the command line: format, version, name, states, actions, initial, transition, emission and,
+/// where the model has an END state, end. Numbers are written so that they read back to the same bits.
 nlohmann::json toJson(const Model& model);
 
-/// The model of a document; keys it does not know are left alone. Errors: not an object, another format, a newer version, a
-/// missing key, a wrong type or shape, and whatever Model::validate() finds. Each says the key, row and column.
+/// The model of a document; keys it does not know are left alone. Errors: not an object, another format, a newer
+/// version, a missing key, a wrong type or shape, and whatever Model::validate() finds. Each says the key, row and
+/// column.
 Result<Model> fromJson(const nlohmann::json& document);
 
 /// The same from text. Errors: no JSON (with its line), duplicate keys are the last one's.

@@ -11,7 +11,8 @@
 
 namespace sessionsmith::hmm {
 
-/// Many sequences of action (or state) indices, one after the other: sequence i is symbols[offsets[i]] ... [offsets[i+1]-1].
+/// Many sequences of action (or state) indices, one after the other: sequence i is symbols[offsets[i]] ...
+/// [offsets[i+1]-1].
 struct Sequences
 {
     std::vector<std::int32_t> symbols;

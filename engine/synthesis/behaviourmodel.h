@@ -11,7 +11,8 @@ namespace sessionsmith::synthesis {
 /// Where the items of synthetic sessions come from.
 struct ItemSettings
 {
-    std::string source;      ///< name of the data set whose catalogue and item-to-item transitions are followed; empty: invented
+    std::string
+        source; ///< name of the data set whose catalogue and item-to-item transitions are followed; empty: invented
     std::string sourceHash;  ///< its content hash
     double smoothing = 8;    ///< weight, in events, of the category's transitions against an item's own
     int inventedItems = 200; ///< where there is no source: this many items, Zipf by rank ...
@@ -34,8 +35,8 @@ struct BehaviourModel
     GapSettings gaps;
 };
 
-/// A document is JSON as the command line fixes it ("format": "sessionsmith.model", "version": 1). One with the keys of the plain
-/// model only is valid. Errors: see hmm::fromJson, each with `where` (a file name) and the key.
+/// A document is JSON as the command line fixes it ("format": "sessionsmith.model", "version": 1). One with the keys of
+/// the plain model only is valid. Errors: see hmm::fromJson, each with `where` (a file name) and the key.
 Result<BehaviourModel> parseDocument(std::string_view text, const std::string& where);
 std::string writeDocument(const BehaviourModel& model);
 /// Of everything but the model's own name.

@@ -1,0 +1,189 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/synthesis/generator.h"
+
+#include "engine/base/parallel.h"
+#include "engine/synthesis/statesampler.h"
+
+#include <algorithm>
+#include <atomic>
+#include <cmath>
+
+namespace sessionsmith::synthesis {
+
+namespace {
+
+constexpr std::uint32_t statePurpose = 0x53544154; // "STAT"
+constexpr std::uint32_t itemPurpose = 0x4954454d;  // "ITEM"
+constexpr std::uint32_t timePurpose = 0x54494d45;  // "TIME"
+constexpr std::size_t sessionsPerChunk = 1024;
+constexpr double longestGap = 25 * 60; // seconds: a session stays one, by the usual limit of 30 minutes
+constexpr Milliseconds day = 24 * 60 * 60 * 1000;
+constexpr int defaultPreviewLength = 20;
+
+struct Chunk
+{
+    std::vector<std::int32_t> action, item;
+    std::vector<Milliseconds> time;
+    std::vector<std::int32_t> lengths;
+};
+
+/// Draws complete sessions into chunks.
+class SessionWriter
+{
+public:
+    SessionWriter(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec)
+        : m_sampler(model.hmm), m_items(items), m_spec(spec), m_logMean(model.gaps.logMean),
+          m_logDeviation(model.gaps.logDeviation)
+    {
+        if (m_logMean.size() == 0) {
+            m_logMean = hmm::Vector::Constant(model.hmm.stateCount(), std::log(20.0));
+            m_logDeviation = hmm::Vector::Constant(model.hmm.stateCount(), 1.0);
+        }
+    }
+
+    void write(std::uint64_t session, Chunk& chunk) const
+    {
+        Philox states(m_spec.seed, statePurpose, session);
+        Philox items(m_spec.seed, itemPurpose, session);
+        Philox times(m_spec.seed, timePurpose, session);
+        const int longest = m_spec.length > 0 ? m_spec.length : m_spec.maximumLength;
+
+        std::int32_t state = m_sampler.first(states);
+        std::int32_t item = m_items.first(items);
+        Milliseconds time = startTime(times);
+        std::int32_t length = 0;
+        for (;;) {
+            chunk.action.push_back(m_sampler.action(state, states));
+            chunk.item.push_back(item);
+            chunk.time.push_back(time);
+            ++length;
+            if (length >= longest || (m_spec.length == 0 && m_sampler.ends(state, states))) break;
+            time += gap(state, times);
+            state = m_sampler.next(state, states);
+            item = m_items.next(item, items);
+        }
+        chunk.lengths.push_back(length);
+    }
+
+private:
+    /// Uniform over 30 days; within a day twice as dense in the evening as in the small hours, by rejection.
+    Milliseconds startTime(Philox& random) const
+    {
+        const Milliseconds date = m_spec.start + day * random.below(30);
+        for (;;) {
+            const double hour = 24 * random.uniform();
+            const double density = 0.75 - 0.25 * std::cos((hour - 8) / 12 * std::numbers::pi);
+            if (random.uniform() < density) return date + Milliseconds(hour * 3'600'000);
+        }
+    }
+    Milliseconds gap(std::int32_t state, Philox& random) const
+    {
+        const double seconds = std::exp(m_logMean[state] + m_logDeviation[state] * random.normal());
+        return Milliseconds(1000 * std::clamp(std::round(seconds), 1.0, longestGap));
+    }
+
+    StateSampler m_sampler;
+    const ItemModel& m_items;
+    const GenerateSpec& m_spec;
+    hmm::Vector m_logMean, m_logDeviation;
+};
+
+Result<> check(const BehaviourModel& model, const GenerateSpec& spec)
+{
+    if (auto valid = model.hmm.validate(); !valid) return valid;
+    if (spec.sessions < 1 || spec.sessions > 1'000'000'000)
+        return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "sessions", spec.sessions, 1,
+                    1'000'000'000);
+    if (spec.length < 0 || spec.length > 1'000'000)
+        return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "length", spec.length, 0,
+                    1'000'000);
+    if (spec.maximumLength < 1 || spec.maximumLength > 1'000'000)
+        return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "maximum length",
+                    spec.maximumLength, 1, 1'000'000);
+    if (spec.length == 0 && !model.hmm.hasEnd())
+        return fail(Error(SS_TEXT("engine", "The model has no END state, so the length of sessions is open"))
+                        .advise(SS_TEXT("engine", "Give a length, or fit the model with an END state")));
+    return {};
+}
+
+/// Joins the chunks in order; users and sessions are numbered alike.
+events::EventLog join(const BehaviourModel& model, const ItemModel& items, std::vector<Chunk>& chunks)
+{
+    std::size_t events = 0;
+    for (const Chunk& chunk : chunks)
+        events += chunk.action.size();
+    events::EventLog log;
+    log.items = items.items();
+    log.categories = items.categories();
+    log.actions = events::Vocabulary(model.hmm.actions);
+    for (auto* column : {&log.user, &log.session, &log.action, &log.item})
+        column->reserve(events);
+    log.time.reserve(events);
+    std::int32_t session = 0;
+    for (Chunk& chunk : chunks) {
+        log.action.insert(log.action.end(), chunk.action.begin(), chunk.action.end());
+        log.item.insert(log.item.end(), chunk.item.begin(), chunk.item.end());
+        log.time.insert(log.time.end(), chunk.time.begin(), chunk.time.end());
+        for (const std::int32_t length : chunk.lengths) {
+            log.session.insert(log.session.end(), std::size_t(length), session);
+            log.users.add(fmt::format("s{}", ++session));
+        }
+        chunk = {};
+    }
+    log.user = log.session;
+    if (!log.categories.isEmpty())
+        for (const std::int32_t item : log.item)
+            log.category.push_back(items.categoryOf(item));
+    return log;
+}
+
+} // namespace
+
+Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec,
+                                  const ProgressSink& progress, const Control& control)
+{
+    if (auto good = check(model, spec); !good) return tl::unexpected(good.error());
+    const SessionWriter writer(model, items, spec);
+    std::vector<Chunk> chunks((spec.sessions + sessionsPerChunk - 1) / sessionsPerChunk);
+    std::atomic<std::uint64_t> done{0};
+    std::atomic<bool> stopped{false};
+    parallelFor(chunks.size(), 1, spec.threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t c = begin; c < end && !stopped; ++c) {
+            if (!control.proceed()) {
+                stopped = true;
+                return;
+            }
+            const std::uint64_t last = std::min<std::uint64_t>(spec.sessions, (c + 1) * sessionsPerChunk);
+            for (std::uint64_t session = c * sessionsPerChunk; session < last; ++session)
+                writer.write(session, chunks[c]);
+            done += last - c * sessionsPerChunk;
+            if (progress && c % 16 == 0)
+                progress({Message(SS_TEXT("engine", "Generating")), done, spec.sessions,
+                          Message(SS_TEXT("engine", "sessions"))});
+        }
+    });
+    if (stopped) return fail(Error::cancelled());
+    return join(model, items, chunks);
+}
+
+PreviewSessions preview(const hmm::Model& model, std::size_t sessions, int length, std::uint64_t seed)
+{
+    const StateSampler sampler(model);
+    const bool byEnd = length == 0 && model.hasEnd();
+    const int longest = length > 0 ? length : byEnd ? GenerateSpec{}.maximumLength : defaultPreviewLength;
+    PreviewSessions preview;
+    for (std::size_t session = 0; session < sessions; ++session) {
+        Philox random(seed, statePurpose, session);
+        std::int32_t state = sampler.first(random);
+        for (int step = 0; step < longest; ++step) {
+            if (step > 0) state = sampler.next(state, random);
+            preview.states.push_back(state);
+            preview.actions.push_back(sampler.action(state, random));
+            if (byEnd && sampler.ends(state, random)) break;
+        }
+        preview.offsets.push_back(preview.states.size());
+    }
+    return preview;
+}
+
+} // namespace sessionsmith::synthesis

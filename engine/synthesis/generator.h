@@ -11,15 +11,16 @@ namespace sessionsmith::synthesis {
 struct GenerateSpec
 {
     std::uint64_t sessions = 10'000;
-    int length = 0;              ///< events of each session; 0: until the model's END state
-    int maximumLength = 500;     ///< for sessions that end by the END state
+    int length = 0;          ///< events of each session; 0: until the model's END state
+    int maximumLength = 500; ///< for sessions that end by the END state
     std::uint64_t seed = 1;
     unsigned threads = 0;
     Milliseconds start = 1'735'689'600'000; ///< first possible time of a session (2025-01-01); they spread over 30 days
 };
 
-/// Synthetic sessions, each by a user of its own ("s1", "s2", ...). Session i of a seed is the same for any number of threads.
-/// Errors: the model is not valid, no END state and no length, impossible values (said with the field), cancelled.
+/// Synthetic sessions, each by a user of its own ("s1", "s2", ...). Session i of a seed is the same for any number of
+/// threads. Errors: the model is not valid, no END state and no length, impossible values (said with the field),
+/// cancelled.
 Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec,
                                   const ProgressSink& progress = {}, const Control& control = {});
 
@@ -30,8 +31,8 @@ struct PreviewSessions
     std::vector<std::size_t> offsets{0};
     std::size_t size() const { return offsets.size() - 1; }
 };
-/// `length` as in GenerateSpec; sessions of a model without END state and length 0 have 20 events. The same seed gives the same
-/// random numbers whatever the model, so that an edit changes only what it governs. The model must be valid.
+/// `length` as in GenerateSpec; sessions of a model without END state and length 0 have 20 events. The same seed gives
+/// the same random numbers whatever the model, so that an edit changes only what it governs. The model must be valid.
 PreviewSessions preview(const hmm::Model& model, std::size_t sessions, int length, std::uint64_t seed);
 
 } // namespace sessionsmith::synthesis

@@ -1,0 +1,155 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/synthesis/itemmodel.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::synthesis {
+
+namespace {
+
+std::int32_t pick(std::span<const std::int32_t> list, Philox& random)
+{
+    return list[random.below(std::uint32_t(list.size()))];
+}
+
+template <typename Lists>
+std::span<const std::int32_t> listOf(const Lists& lists, std::size_t i)
+{
+    return {lists.values.data() + lists.offsets[i], lists.offsets[i + 1] - lists.offsets[i]};
+}
+
+/// Pairs (list, value), sorted into lists by counting; values keep their order within a list.
+template <typename Lists>
+Lists gather(std::size_t count, const std::vector<std::pair<std::size_t, std::int32_t>>& pairs)
+{
+    Lists lists;
+    lists.offsets.assign(count + 1, 0);
+    for (const auto& [list, value] : pairs)
+        ++lists.offsets[list + 1];
+    for (std::size_t i = 0; i < count; ++i)
+        lists.offsets[i + 1] += lists.offsets[i];
+    lists.values.resize(pairs.size());
+    std::vector<std::size_t> next(lists.offsets.begin(), lists.offsets.end() - 1);
+    for (const auto& [list, value] : pairs)
+        lists.values[next[list]++] = value;
+    return lists;
+}
+
+double share(std::span<const std::int32_t> list, std::int32_t value)
+{
+    return list.empty() ? 0 : double(std::count(list.begin(), list.end(), value)) / double(list.size());
+}
+
+} // namespace
+
+std::size_t ItemModel::group(std::int32_t item) const
+{
+    const std::int32_t category = m_category[std::size_t(item)];
+    return category < 0 ? std::size_t(m_categories.size()) : std::size_t(category);
+}
+
+Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smoothing)
+{
+    if (log.size() == 0) return fail(SS_TEXT("engine", "The data set has no events to follow"));
+    if (!(smoothing >= 0) || !std::isfinite(smoothing))
+        return fail(SS_TEXT("engine", "The smoothing must be a finite number, not negative"));
+    ItemModel model;
+    model.m_items = log.items;
+    model.m_categories = log.categories;
+    model.m_category = events::itemCategories(log);
+    model.m_smoothing = smoothing;
+
+    const std::size_t groups = std::size_t(log.categories.size()) + 1;
+    std::vector<std::pair<std::size_t, std::int32_t>> successors, groupSuccessors, groupItems;
+    for (std::size_t e = 0; e < log.size(); ++e) {
+        groupItems.emplace_back(model.group(log.item[e]), log.item[e]);
+        if (e == 0 || log.session[e] != log.session[e - 1]) {
+            model.m_firsts.push_back(log.item[e]);
+            continue;
+        }
+        successors.emplace_back(std::size_t(log.item[e - 1]), log.item[e]);
+        groupSuccessors.emplace_back(model.group(log.item[e - 1]), std::int32_t(model.group(log.item[e])));
+    }
+    model.m_successors = gather<Lists>(std::size_t(log.items.size()), successors);
+    model.m_categorySuccessors = gather<Lists>(groups, groupSuccessors);
+    model.m_categoryItems = gather<Lists>(groups, groupItems);
+    model.m_popularity = log.item;
+    return model;
+}
+
+Result<ItemModel> ItemModel::invented(const ItemSettings& settings, std::uint64_t seed)
+{
+    if (settings.inventedItems < 1 || settings.inventedCategories < 1)
+        return fail(SS_TEXT("engine", "An invented catalogue needs at least one item and one category"));
+    if (!(settings.zipfExponent >= 0) || !std::isfinite(settings.zipfExponent))
+        return fail(SS_TEXT("engine", "The Zipf exponent must be a finite number, not negative"));
+    constexpr std::uint32_t purpose = 0x43415441; // "CATA"
+    Philox random(seed, purpose, 0);
+    ItemModel model;
+    model.m_smoothing = settings.smoothing;
+    const auto categories = std::size_t(std::min(settings.inventedCategories, settings.inventedItems));
+    for (std::size_t c = 1; c <= categories; ++c)
+        model.m_categories.add(fmt::format("category {}", c));
+
+    // Popularity by rank, as occurrences: the rarest item counts once, unless that would take too much room.
+    const double rarest = std::pow(double(settings.inventedItems), -settings.zipfExponent);
+    const double most = 1000;
+    std::vector<std::pair<std::size_t, std::int32_t>> groupItems, groupSuccessors;
+    for (std::int32_t i = 0; i < settings.inventedItems; ++i) {
+        model.m_items.add(fmt::format("item {}", i + 1));
+        model.m_category.push_back(std::size_t(i) < categories ? i
+                                                               : std::int32_t(random.below(std::uint32_t(categories))));
+        const double weight = std::pow(double(i + 1), -settings.zipfExponent);
+        const int count = std::max(1, int(std::lround(std::min(weight / rarest, weight * most))));
+        for (int k = 0; k < count; ++k) {
+            model.m_popularity.push_back(i);
+            groupItems.emplace_back(model.group(i), i);
+        }
+    }
+    // Interest stays in a category for seven of ten steps.
+    for (std::size_t c = 0; c < categories; ++c)
+        for (int k = 0; k < 10; ++k)
+            groupSuccessors.emplace_back(c, std::int32_t(k < 7 ? c : random.below(std::uint32_t(categories))));
+    model.m_firsts = model.m_popularity;
+    model.m_successors = gather<Lists>(std::size_t(settings.inventedItems), {});
+    model.m_categorySuccessors = gather<Lists>(categories + 1, groupSuccessors);
+    model.m_categoryItems = gather<Lists>(categories + 1, groupItems);
+    return model;
+}
+
+std::int32_t ItemModel::fromCategory(std::size_t group, Philox& random) const
+{
+    const auto next = listOf(m_categorySuccessors, group);
+    if (next.empty()) return pick(m_popularity, random);
+    return pick(listOf(m_categoryItems, std::size_t(pick(next, random))), random);
+}
+
+std::int32_t ItemModel::first(Philox& random) const
+{
+    const auto count = double(m_firsts.size());
+    return random.uniform() * (count + m_smoothing) < count ? pick(m_firsts, random) : pick(m_popularity, random);
+}
+
+std::int32_t ItemModel::next(std::int32_t previous, Philox& random) const
+{
+    const auto followers = listOf(m_successors, std::size_t(previous));
+    const auto count = double(followers.size());
+    if (count > 0 && random.uniform() * (count + m_smoothing) < count) return pick(followers, random);
+    return fromCategory(group(previous), random);
+}
+
+double ItemModel::probability(std::int32_t previous, std::int32_t next) const
+{
+    const auto followers = listOf(m_successors, std::size_t(previous));
+    const auto nextGroups = listOf(m_categorySuccessors, group(previous));
+    const std::size_t target = group(next);
+    const double smoothed =
+        nextGroups.empty() ? share(m_popularity, next)
+                           : share(nextGroups, std::int32_t(target)) * share(listOf(m_categoryItems, target), next);
+    const auto count = double(followers.size());
+    if (count == 0) return smoothed;
+    return (share(followers, next) * count + m_smoothing * smoothed) / (count + m_smoothing);
+}
+
+} // namespace sessionsmith::synthesis

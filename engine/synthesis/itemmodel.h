@@ -7,10 +7,10 @@
 
 namespace sessionsmith::synthesis {
 
-/// Which item comes next. P(j | i) = (n(i, j) + w * Q(j | category of i)) / (n(i) + w), where n are the transitions within the
-/// sessions of a log, w is the smoothing, and Q(j | c) = P(category of j | c) * P(j | its category): transitions between
-/// categories, then popularity. First items follow those of the log's sessions, smoothed in the same way towards popularity.
-/// Items without a category form one of their own.
+/// Which item comes next. P(j | i) = (n(i, j) + w * Q(j | category of i)) / (n(i) + w), where n are the transitions
+/// within the sessions of a log, w is the smoothing, and Q(j | c) = P(category of j | c) * P(j | its category):
+/// transitions between categories, then popularity. First items follow those of the log's sessions, smoothed in the
+/// same way towards popularity. Items without a category form one of their own.
 ///
 /// Drawing an item is picking one occurrence, uniformly, from lists: constant time, no tables.
 class ItemModel
@@ -32,18 +32,18 @@ public:
 
 private:
     events::Vocabulary m_items, m_categories;
-    std::vector<std::int32_t> m_category;      // by item, -1 for none
+    std::vector<std::int32_t> m_category; // by item, -1 for none
     double m_smoothing = 8;
     struct Lists // ragged: list i is values[offsets[i]] ... [offsets[i + 1] - 1]
     {
         std::vector<std::int32_t> values;
         std::vector<std::size_t> offsets{0};
     };
-    std::vector<std::int32_t> m_firsts;        // one entry a session
-    Lists m_successors;                        // by item: what followed, once for each time
-    Lists m_categorySuccessors;                // by category (the last one: items without): the same for categories
-    Lists m_categoryItems;                     // by category: its items, once for each event
-    std::vector<std::int32_t> m_popularity;    // items, once for each event
+    std::vector<std::int32_t> m_firsts;     // one entry a session
+    Lists m_successors;                     // by item: what followed, once for each time
+    Lists m_categorySuccessors;             // by category (the last one: items without): the same for categories
+    Lists m_categoryItems;                  // by category: its items, once for each event
+    std::vector<std::int32_t> m_popularity; // items, once for each event
 
     std::size_t group(std::int32_t item) const;
     std::int32_t fromCategory(std::size_t group, Philox& random) const;
