@@ -28,16 +28,16 @@ public:
     virtual QString word() const = 0;             ///< in the rail: "Behaviour"
     virtual QString iconName() const = 0;         ///< see icon()
     virtual QString object() const { return {}; } ///< in the top bar: the open model, data set, run
-    virtual QList<QAction*> pageActions() const
-    {
-        return {};
-    } ///< in the top bar; a checkable property "primary" marks the filled one
+    /// In the top bar; a true property "primary" marks the filled one.
+    virtual QList<QAction*> pageActions() const { return {}; }
     virtual QUndoStack* undoStack() const { return nullptr; }
     virtual QList<StatusItem> statusItems() const { return {}; }
     virtual void retranslate() = 0;
     /// Takes over changes in the workspace; called when the page becomes visible and when something was added or
     /// removed.
     virtual void refresh() {}
+    /// Shows the model, data set or run of that name: what openRequested() of another page asked for.
+    virtual void openObject(const QString& name) { Q_UNUSED(name) }
     virtual void saveState() {} ///< into QSettings: splitters, columns
     virtual void restoreState() {}
     /// Asked before the window closes or the workspace changes; false keeps it open. The page asks the person itself.

@@ -21,6 +21,8 @@ QToolButton { padding: 0 5px; }
 QToolButton[popupMode="1"] { padding-right: 18px; }
 QToolButton::menu-button { border: none; width: 16px; }
 QToolButton::menu-indicator { image: none; }
+QToolButton[popupMode="2"] { padding-right: 24px; }
+QToolButton[popupMode="2"]::menu-indicator { image: url(:/icons/chevron-down.svg); width: 12px; height: 12px; subcontrol-origin: border; subcontrol-position: right center; right: 6px; }
 QPushButton::menu-indicator { image: url(:/icons/chevron-down.svg); width: 12px; subcontrol-position: right center; right: 6px; }
 QPushButton:hover, QToolButton:hover { background: {hover}; }
 QPushButton:pressed, QToolButton:pressed, QPushButton:checked, QToolButton:checked { background: {soft}; color: {accent}; }

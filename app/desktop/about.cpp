@@ -1,0 +1,64 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/about.h"
+
+#include "widgets/common/icons.h"
+
+#include <QCoreApplication>
+#include <QMessageBox>
+
+namespace sessionsmith::desktop {
+
+namespace {
+
+struct About
+{
+    Q_DECLARE_TR_FUNCTIONS(About)
+};
+
+void showBox(QWidget* parent, const QString& title, const QString& text)
+{
+    auto* box = new QMessageBox(parent);
+    box->setAttribute(Qt::WA_DeleteOnClose);
+    box->setWindowTitle(title);
+    box->setTextFormat(Qt::RichText);
+    box->setText(text);
+    box->setIconPixmap(widgets::icon(QStringLiteral("sessionsmith")).pixmap(64, 64));
+    box->open();
+}
+
+} // namespace
+
+void showAbout(QWidget* parent)
+{
+    showBox(parent, About::tr("About Sessionsmith"),
+            QStringLiteral("<h3>Sessionsmith %1</h3><p>%2</p><p>%3</p>")
+                .arg(QStringLiteral(SESSIONSMITH_VERSION),
+                     About::tr("A workbench for synthetic user behaviour and sequence models trained on it."),
+                     About::tr("Free software under the GNU General Public License, version 3 or later. "
+                               "With Qt %1 and Qt Charts, LibTorch, Eigen and SQLite.")
+                         .arg(QString::fromLatin1(qVersion()))));
+}
+
+void showShortcuts(QWidget* parent)
+{
+    const QList<std::pair<QString, QString>> shortcuts{
+        {QStringLiteral("Ctrl+1 … Ctrl+4"), About::tr("Go to a page")},
+        {QStringLiteral("Ctrl+Z, Ctrl+Shift+Z"), About::tr("Undo, redo")},
+        {QStringLiteral("Ctrl+I"), About::tr("Import a log")},
+        {QStringLiteral("Ctrl+O"), About::tr("Open a workspace")},
+        {About::tr("Arrow keys"), About::tr("Move in a matrix")},
+        {About::tr("Digits"), About::tr("Type a probability")},
+        {About::tr("Enter"), About::tr("Open the bars of a row")},
+        {QStringLiteral("L"), About::tr("Lock a probability")},
+        {QStringLiteral("Esc"), About::tr("Take back what is being dragged, close a panel")},
+        {QStringLiteral("F11"), About::tr("Full screen")},
+    };
+    QString rows;
+    for (const auto& [keys, meaning] : shortcuts)
+        rows += QStringLiteral(
+                    "<tr><td style='padding:3px 24px 3px 0'><b>%1</b></td><td style='padding:3px 0'>%2</td></tr>")
+                    .arg(keys, meaning);
+    showBox(parent, About::tr("Keyboard shortcuts"), QStringLiteral("<table>%1</table>").arg(rows));
+}
+
+} // namespace sessionsmith::desktop

@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/desktop/language.h"
+#include "app/desktop/notifier.h"
+#include "widgets/jobs/workbench.h"
+
+#include <QMainWindow>
+#include <QUndoGroup>
+
+#include <filesystem>
+#include <memory>
+
+class QMenu;
+class QStackedWidget;
+
+namespace sessionsmith::widgets {
+class DataPage;
+class Page;
+} // namespace sessionsmith::widgets
+
+namespace sessionsmith::desktop {
+
+class ErrorBar;
+class Rail;
+class StatusLine;
+class TopBar;
+class WorkspaceProblem;
+
+/// The frame around the pages: it owns the workspace and the settings, and composes; the pages do the work.
+class MainWindow : public QMainWindow
+{
+    Q_OBJECT
+public:
+    explicit MainWindow(Language& language);
+    ~MainWindow() override;
+
+    void openWorkspace(const std::filesystem::path& folder);
+
+protected:
+    void changeEvent(QEvent* event) override;
+    void closeEvent(QCloseEvent* event) override;
+
+private:
+    // mainmenu.cpp
+    void buildMenus();
+    QMenu* buildFileMenu();
+    QMenu* buildEditMenu();
+    QMenu* buildViewMenu();
+    QMenu* buildHelpMenu();
+    void addThemeMenu(QMenu* menu);
+    void addLanguageMenu(QMenu* menu);
+    void fillRecentMenu(QMenu* menu);
+
+    void buildPages();
+    void connectPage(widgets::Page* page);
+    bool closeWorkspace();
+    void chooseWorkspace();
+    void importLog();
+    void prepareExample();
+    void showPage(int index);
+    void openObject(const QString& page, const QString& object);
+    void showHeader();
+    void showStatus();
+    void tellEnd(const widgets::Job& job);
+    void retranslate();
+    bool confirmStop();
+    void saveState();
+    widgets::Page* currentPage() const;
+
+    Language& m_language;
+    std::filesystem::path m_folder;
+    std::unique_ptr<widgets::Workbench> m_workbench;
+    QList<widgets::Page*> m_pages;
+    widgets::DataPage* m_dataPage = nullptr;
+    QUndoGroup m_undo;
+    Notifier m_notifier;
+    TopBar* m_topBar;
+    ErrorBar* m_errorBar;
+    Rail* m_rail;
+    QStackedWidget* m_stack;
+    WorkspaceProblem* m_problem;
+    StatusLine* m_statusLine;
+};
+
+} // namespace sessionsmith::desktop

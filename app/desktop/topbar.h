@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QAction>
+#include <QFrame>
+#include <QList>
+
+class QHBoxLayout;
+class QLabel;
+class QToolButton;
+class QUndoGroup;
+
+namespace sessionsmith::desktop {
+
+/// Where one is (workspace, page, object), undo with the name of what it undoes, and the few actions of the page.
+class TopBar : public QFrame
+{
+    Q_OBJECT
+public:
+    explicit TopBar(QUndoGroup& undo, QWidget* parent = nullptr);
+    void setPlace(const QString& workspace, const QString& page, const QString& object);
+    void setActions(const QList<QAction*>& actions);
+    void setUndoVisible(bool visible);
+    void retranslate();
+
+private:
+    void restyle();
+    void showPlace();
+    void showUndo();
+
+    QUndoGroup& m_undo;
+    QString m_workspace, m_page, m_object;
+    QLabel* m_place;
+    QToolButton* m_undoButton;
+    QToolButton* m_redoButton;
+    QHBoxLayout* m_actionLayout;
+    QList<QWidget*> m_buttons;
+};
+
+} // namespace sessionsmith::desktop

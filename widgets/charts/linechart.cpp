@@ -1,0 +1,255 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/linechart.h"
+
+#include "widgets/charts/chartview.h"
+#include "widgets/charts/ticks.h"
+#include "widgets/common/emptystate.h"
+#include "widgets/common/theme.h"
+
+#include <QBoxLayout>
+#include <QChart>
+#include <QGraphicsLayout>
+#include <QLabel>
+#include <QLineSeries>
+#include <QLogValueAxis>
+#include <QStackedLayout>
+#include <QValueAxis>
+
+#include <algorithm>
+#include <cmath>
+#include <limits>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int redrawInterval = 100; // ms
+constexpr double lineWidth = 1.7;
+constexpr double rawStrength = 0.25;
+constexpr int xTicks = 6, yTicks = 5;
+
+} // namespace
+
+LineChart::LineChart(QWidget* parent)
+    : QWidget(parent), m_chart(new QChart), m_view(new ChartView(m_chart)), m_legend(new QLabel),
+      m_empty(new EmptyState), m_stack(new QStackedLayout(this))
+{
+    m_chart->legend()->hide();
+    m_chart->setBackgroundVisible(false);
+    m_chart->setMargins({});
+    m_chart->layout()->setContentsMargins(0, 0, 0, 0);
+    m_chart->setAnimationOptions(QChart::NoAnimation);
+    m_legend->setTextFormat(Qt::RichText);
+    m_legend->setProperty("small", true);
+    m_legend->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    setMinimumSize(200, 140);
+
+    auto* plot = new QWidget;
+    auto* layout = new QVBoxLayout(plot);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(2);
+    layout->addWidget(m_legend);
+    layout->addWidget(m_view, 1);
+    m_stack->addWidget(m_empty);
+    m_stack->addWidget(plot);
+
+    m_delay.setSingleShot(true);
+    m_delay.setInterval(redrawInterval);
+    connect(&m_delay, &QTimer::timeout, this, &LineChart::redraw);
+    connect(m_view, &ChartView::pointed, this, &LineChart::point);
+    connect(&Theme::instance(), &Theme::changed, this, &LineChart::schedule);
+}
+
+void LineChart::schedule()
+{
+    if (!m_delay.isActive()) m_delay.start();
+}
+
+void LineChart::setSeries(std::vector<ChartSeries> series)
+{
+    m_series = std::move(series);
+    schedule();
+}
+
+void LineChart::setAxisTitles(const QString& x, const QString& y)
+{
+    m_xTitle = x;
+    m_yTitle = y;
+    schedule();
+}
+
+void LineChart::setEmptyTexts(const QString& what, const QString& how)
+{
+    m_empty->setTexts(what, how);
+}
+
+void LineChart::setSmoothing(double scale)
+{
+    m_smoothing = scale;
+    schedule();
+}
+
+void LineChart::setLogarithmic(bool logarithmic)
+{
+    m_logarithmic = logarithmic;
+    schedule();
+}
+
+void LineChart::setReference(std::optional<double> y, const QString& label)
+{
+    m_view->setReference(y, label);
+}
+
+void LineChart::setCursor(std::optional<double> x)
+{
+    m_view->setCursor(x);
+}
+
+QString LineChart::processing() const
+{
+    const QString smoothing = m_smoothing > 0
+                                  ? tr("smoothing: moving average over %1 steps").arg(m_smoothing, 0, 'f', 0)
+                                  : tr("smoothing: none");
+    return tr("%1 · reduction: lowest and highest of each pixel").arg(smoothing);
+}
+
+void LineChart::resizeEvent(QResizeEvent* event)
+{
+    QWidget::resizeEvent(event);
+    schedule();
+}
+
+/// What can be drawn of a series; a logarithmic axis has no place for zero and below.
+Curve LineChart::visible(const ChartSeries& series, std::vector<double>& broken) const
+{
+    SplitCurve split = splitFinite(series.points);
+    if (m_logarithmic) std::erase_if(split.finite, [](const CurvePoint& point) { return point.y <= 0; });
+    broken.insert(broken.end(), split.broken.begin(), split.broken.end());
+    return std::move(split.finite);
+}
+
+void LineChart::redraw()
+{
+    std::vector<double> broken;
+    std::vector<ChartSeries> drawn;
+    double from = 0, to = 0;
+    double low = std::numeric_limits<double>::infinity(), high = -low;
+    for (const ChartSeries& series : m_series) {
+        ChartSeries line = series;
+        line.points = visible(series, broken);
+        if (line.points.empty()) continue;
+        to = std::max(to, line.points.back().x);
+        for (const CurvePoint& point : line.points) {
+            low = std::min(low, point.y);
+            high = std::max(high, point.y);
+        }
+        drawn.push_back(std::move(line));
+    }
+    m_chart->removeAllSeries();
+    m_stack->setCurrentIndex(drawn.empty() ? 0 : 1);
+    if (drawn.empty()) return;
+    drawAxes(from, std::max(to, 1.0), low, high);
+    for (const ChartSeries& series : drawn)
+        drawSeries(series, std::max(to, 1.0));
+    m_view->setBroken(std::move(broken));
+    showLegend();
+}
+
+void LineChart::drawSeries(const ChartSeries& series, double to)
+{
+    const auto columns = std::size_t(std::max(50, m_view->width()));
+    const bool smooths = series.smooth && m_smoothing > 0;
+    if (smooths) {
+        QColor behind = series.colour;
+        behind.setAlphaF(rawStrength);
+        addLine(reduced(series.points, 0, to, columns), behind, 1);
+    }
+    const Curve front = smooths ? smoothed(series.points, m_smoothing) : series.points;
+    addLine(reduced(front, 0, to, columns), series.colour, lineWidth);
+}
+
+void LineChart::addLine(const Curve& points, const QColor& colour, double width)
+{
+    auto* line = new QLineSeries;
+    line->setPen(QPen(colour, width, Qt::SolidLine, Qt::RoundCap, Qt::RoundJoin));
+    // A curve of one point would be no line at all.
+    line->setPointsVisible(points.size() == 1);
+    QList<QPointF> places;
+    places.reserve(qsizetype(points.size()));
+    for (const CurvePoint& point : points)
+        places.append({point.x, point.y});
+    line->replace(places);
+    m_chart->addSeries(line);
+    for (QAbstractAxis* axis : m_chart->axes())
+        line->attachAxis(axis);
+}
+
+void LineChart::drawAxes(double from, double to, double low, double high)
+{
+    for (QAbstractAxis* axis : m_chart->axes()) {
+        m_chart->removeAxis(axis);
+        delete axis;
+    }
+    auto* across = new QValueAxis;
+    across->setRange(from, to);
+    across->setTickType(QValueAxis::TicksDynamic);
+    across->setTickAnchor(0);
+    across->setTickInterval(roundStep(from, to, xTicks));
+    across->setLabelFormat(QStringLiteral("%.0f"));
+    styleAxis(*across, m_xTitle, false);
+    m_chart->addAxis(across, Qt::AlignBottom);
+
+    if (m_logarithmic) {
+        auto* up = new QLogValueAxis;
+        up->setRange(low, std::max(high, low * 1.01));
+        up->setLabelFormat(QStringLiteral("%g"));
+        styleAxis(*up, m_yTitle, true);
+        m_chart->addAxis(up, Qt::AlignLeft);
+        return;
+    }
+    const AxisRange range = roundRange(low, high, yTicks);
+    auto* up = new QValueAxis;
+    up->setRange(range.low, range.high);
+    up->setTickCount(int(std::lround((range.high - range.low) / range.step)) + 1);
+    up->setLabelFormat(QStringLiteral("%.%1f").arg(range.decimals));
+    styleAxis(*up, m_yTitle, true);
+    m_chart->addAxis(up, Qt::AlignLeft);
+}
+
+void LineChart::styleAxis(QAbstractAxis& axis, const QString& title, bool grid) const
+{
+    const Colours& colours = Theme::instance().colours();
+    axis.setTitleText(title);
+    axis.setTitleFont(Theme::instance().small());
+    axis.setTitleBrush(colours.muted);
+    axis.setLabelsFont(Theme::instance().small());
+    axis.setLabelsBrush(colours.muted);
+    axis.setLineVisible(false);
+    axis.setGridLineVisible(grid);
+    axis.setGridLinePen(QPen(colours.line, 1));
+}
+
+void LineChart::showLegend()
+{
+    QStringList entries;
+    for (const ChartSeries& series : m_series)
+        entries.append(QStringLiteral("<span style='color:%1'>●</span>&nbsp;%2")
+                           .arg(series.colour.name(), series.name.toHtmlEscaped()));
+    m_legend->setText(entries.join(QStringLiteral(" &nbsp;&nbsp; ")));
+}
+
+void LineChart::point(std::optional<double> x)
+{
+    setCursor(x);
+    QList<CursorValue> values;
+    for (const ChartSeries& series : m_series) {
+        if (!x || series.points.empty()) continue;
+        const auto next = std::lower_bound(series.points.begin(), series.points.end(), *x,
+                                           [](const CurvePoint& point, double place) { return point.x < place; });
+        const auto nearest = next == series.points.end() ? next - 1 : next;
+        values.append({series.name, nearest->y});
+    }
+    Q_EMIT cursorMoved(x, values);
+}
+
+} // namespace sessionsmith::widgets

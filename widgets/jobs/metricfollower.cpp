@@ -1,0 +1,74 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/jobs/metricfollower.h"
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr auto interval = std::chrono::milliseconds(250);
+
+} // namespace
+
+MetricFollower::MetricFollower(std::filesystem::path workspace, QObject* parent)
+    : QObject(parent), m_workspace(std::move(workspace)), m_thread([this](std::stop_token stop) { read(stop); })
+{}
+
+MetricFollower::~MetricFollower()
+{
+    m_thread.request_stop();
+    m_thread.join();
+}
+
+void MetricFollower::follow(std::vector<store::Id> runs)
+{
+    const std::lock_guard lock(m_mutex);
+    m_runs = std::move(runs);
+    ++m_generation;
+    m_changed.notify_all();
+}
+
+void MetricFollower::read(std::stop_token stop)
+{
+    auto workspace = store::Workspace::open(m_workspace);
+    if (!workspace) return; // the window has this folder open: it tells what is wrong
+    std::vector<Followed> followed;
+    int generation = 0;
+    while (!stop.stop_requested()) {
+        {
+            std::unique_lock lock(m_mutex);
+            m_changed.wait_for(lock, stop, interval, [&] { return m_generation != generation; });
+            if (m_generation != generation) {
+                generation = m_generation;
+                followed.clear();
+                for (const store::Id run : m_runs)
+                    followed.push_back({run, {}, {}});
+            }
+        }
+        for (Followed& one : followed)
+            if (!stop.stop_requested()) readOnce(*workspace, one, generation);
+    }
+}
+
+void MetricFollower::readOnce(store::Workspace& workspace, Followed& followed, int generation)
+{
+    // A reading that fails is tried again the next time: the file may be busy for a moment.
+    if (auto points = workspace.readMetrics(followed.run, followed.cursor); points && !points->empty())
+        deliver(generation, [this, run = followed.run, points = std::move(*points)] { Q_EMIT arrived(run, points); });
+    const auto record = workspace.run(followed.run);
+    if (!record || followed.seen == record->updatedAt) return;
+    followed.seen = record->updatedAt;
+    deliver(generation, [this, record = *record] { Q_EMIT runChanged(record); });
+}
+
+/// What was read for an earlier choice of runs is dropped.
+void MetricFollower::deliver(int generation, std::function<void()> tell)
+{
+    QMetaObject::invokeMethod(
+        this,
+        [this, generation, tell = std::move(tell)] {
+            if (generation == m_generation) tell();
+        },
+        Qt::QueuedConnection);
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/workspace.h"
+
+#include <QObject>
+
+#include <condition_variable>
+#include <functional>
+#include <mutex>
+#include <optional>
+#include <thread>
+
+namespace sessionsmith::widgets {
+
+/// Reads what runs write, whichever process carries them out: a thread with a connection of its own goes by cursor, so
+/// that the window never waits for the disk. All signals come in the thread of this object.
+class MetricFollower : public QObject
+{
+    Q_OBJECT
+public:
+    explicit MetricFollower(std::filesystem::path workspace, QObject* parent = nullptr);
+    ~MetricFollower() override;
+    /// From now on these runs and no others, from their first point on.
+    void follow(std::vector<store::Id> runs);
+
+Q_SIGNALS:
+    void arrived(qint64 run, const std::vector<sessionsmith::store::MetricPoint>& points);
+    /// The status or the checkpoint of a run is another.
+    void runChanged(const sessionsmith::store::RunRecord& run);
+
+private:
+    struct Followed
+    {
+        store::Id run = 0;
+        store::MetricCursor cursor;
+        std::optional<Milliseconds> seen; ///< when the record was written last
+    };
+    void read(std::stop_token stop);
+    void readOnce(store::Workspace& workspace, Followed& followed, int generation);
+    void deliver(int generation, std::function<void()> tell);
+
+    std::filesystem::path m_workspace;
+    std::mutex m_mutex;
+    std::condition_variable_any m_changed;
+    std::vector<store::Id> m_runs; // guarded, as the next
+    int m_generation = 0;
+    std::jthread m_thread;
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/records.h"
+#include "widgets/common/card.h"
+
+#include <optional>
+
+class QLabel;
+
+namespace sessionsmith::widgets {
+
+/// What there is to know of one run: its figures, what it was made from, and every value of its specification.
+class RunDetails : public Card
+{
+    Q_OBJECT
+public:
+    explicit RunDetails(QWidget* parent = nullptr);
+    void setRun(const std::optional<store::RunRecord>& run, const std::vector<store::LineageEntry>& lineage);
+    void retranslate();
+
+private:
+    void fill();
+    QString metricsTable() const;
+    QString lineageTable() const;
+    QString specTable() const;
+
+    std::optional<store::RunRecord> m_run;
+    std::vector<store::LineageEntry> m_lineage;
+    QLabel* m_text;
+};
+
+} // namespace sessionsmith::widgets

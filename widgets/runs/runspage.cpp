@@ -1,0 +1,296 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/runs/runspage.h"
+
+#include "widgets/common/card.h"
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+#include "widgets/runs/rundetails.h"
+#include "widgets/runs/runsmodel.h"
+#include "widgets/training/runwords.h"
+#include "widgets/training/trainingjob.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QHeaderView>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QSettings>
+#include <QSortFilterProxyModel>
+#include <QSplitter>
+#include <QTableView>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+const char* const chartMetrics[] = {"valid/ndcg@10", "valid/hr@10", "valid/loss", "valid/accuracy", "train/loss"};
+constexpr double smoothingSteps = 20;
+const QString splitterKey = QStringLiteral("runs/splitter");
+const QString leftKey = QStringLiteral("runs/left");
+const QString headerKey = QStringLiteral("runs/header");
+
+} // namespace
+
+RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
+    : Page(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()), m_model(new RunsModel(this)),
+      m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView), m_filter(new QLineEdit),
+      m_confirm(buildConfirmRow()), m_tableCard(new Card(QString())), m_chartCard(new Card(QString())),
+      m_metric(new QComboBox), m_chart(new LineChart), m_details(new RunDetails), m_splitter(new QSplitter),
+      m_left(new QSplitter(Qt::Vertical)), m_delete(new QAction(this)), m_open(new QAction(this)),
+      m_resume(new QAction(this))
+{
+    m_sorted->setSourceModel(m_model);
+    m_sorted->setSortRole(RunsModel::SortRole);
+    m_sorted->setFilterKeyColumn(-1);
+    m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
+    m_resume->setProperty("primary", true);
+    for (const char* metric : chartMetrics)
+        m_metric->addItem(QString(), QLatin1String(metric));
+    buildLayout();
+
+    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::showSelection);
+    connect(m_model, &RunsModel::dataChanged, this, &RunsPage::showSelection);
+    connect(m_metric, &QComboBox::currentIndexChanged, this, &RunsPage::showCurves);
+    connect(m_delete, &QAction::triggered, this, [this] { m_confirm->show(); });
+    connect(m_open, &QAction::triggered, this, [this] {
+        if (const auto run = shown()) Q_EMIT openRequested(QStringLiteral("training"), text(run->name));
+    });
+    connect(m_resume, &QAction::triggered, this, &RunsPage::resumeShown);
+    connect(&m_follower, &MetricFollower::arrived, this,
+            [this](qint64 run, const std::vector<store::MetricPoint>& points) {
+                m_curves.add(run, points);
+                showCurves();
+            });
+    connect(m_chart, &LineChart::cursorMoved, this, [this](std::optional<double>, const QList<CursorValue>& values) {
+        m_pointed.clear();
+        for (const CursorValue& value : values)
+            m_pointed.append({value.name, formatNumber(value.value, 4)});
+        Q_EMIT statusChanged();
+    });
+    showSelection();
+}
+
+void RunsPage::buildLayout()
+{
+    m_chartCard->addHeaderWidget(m_metric);
+    m_chartCard->body()->addWidget(m_chart);
+    m_left->addWidget(buildTableCard());
+    m_left->addWidget(m_chartCard);
+    m_left->setSizes({360, 380});
+    m_splitter->addWidget(m_left);
+    m_splitter->addWidget(m_details);
+    m_splitter->setSizes({900, 380});
+    m_splitter->setStretchFactor(0, 1);
+    for (QSplitter* splitter : {m_left, m_splitter}) {
+        splitter->setHandleWidth(12);
+        splitter->setChildrenCollapsible(false);
+    }
+    m_details->setMinimumWidth(280);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->addWidget(m_splitter);
+}
+
+QWidget* RunsPage::buildTableCard()
+{
+    m_table->setModel(m_sorted);
+    m_table->setSortingEnabled(true);
+    m_table->sortByColumn(RunsModel::Created, Qt::DescendingOrder);
+    m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    m_table->setSelectionMode(QAbstractItemView::ExtendedSelection);
+    m_table->setShowGrid(false);
+    m_table->setWordWrap(false);
+    m_table->verticalHeader()->hide();
+    m_table->verticalHeader()->setDefaultSectionSize(28);
+    m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setSectionResizeMode(RunsModel::Name, QHeaderView::Stretch);
+    const int widths[] = {100, 180, 96, 130, 72, 64, 64, 124, 84};
+    for (int column = 0; column < RunsModel::ColumnCount; ++column)
+        m_table->setColumnWidth(column, widths[column]);
+    m_filter->setClearButtonEnabled(true);
+    m_filter->setFixedWidth(200);
+    m_tableCard->addHeaderWidget(m_filter);
+    m_tableCard->body()->addWidget(m_confirm);
+    m_tableCard->body()->addWidget(m_table, 1);
+    m_tableCard->setMinimumHeight(160);
+    return m_tableCard;
+}
+
+QWidget* RunsPage::buildConfirmRow()
+{
+    auto* row = new QWidget;
+    m_question = new QLabel;
+    m_question->setWordWrap(true);
+    m_confirmDelete = new QPushButton;
+    m_keep = new QPushButton;
+    auto* layout = new QHBoxLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_question, 1);
+    layout->addWidget(m_keep);
+    layout->addWidget(m_confirmDelete);
+    connect(m_keep, &QPushButton::clicked, row, &QWidget::hide);
+    connect(m_confirmDelete, &QPushButton::clicked, this, &RunsPage::removeShown);
+    row->hide();
+    return row;
+}
+
+QString RunsPage::object() const
+{
+    const auto run = shown();
+    return run ? text(run->name) : QString();
+}
+
+QList<StatusItem> RunsPage::statusItems() const
+{
+    if (!m_pointed.isEmpty()) return m_pointed;
+    return {{tr("Runs"), formatInteger(m_model->rowCount())},
+            {tr("Selected"), formatInteger(std::int64_t(selected().size()))}};
+}
+
+std::vector<store::RunRecord> RunsPage::selected() const
+{
+    std::vector<store::RunRecord> runs;
+    const QModelIndexList rows = m_table->selectionModel()->selectedRows();
+    for (const QModelIndex& row : rows)
+        runs.push_back(m_model->run(m_sorted->mapToSource(row).row()));
+    return runs;
+}
+
+/// The one whose details are shown: the current row among the selected ones.
+std::optional<store::RunRecord> RunsPage::shown() const
+{
+    const QModelIndex current = m_table->selectionModel()->currentIndex();
+    if (!current.isValid() || !m_table->selectionModel()->isRowSelected(current.row())) return std::nullopt;
+    return m_model->run(m_sorted->mapToSource(current).row());
+}
+
+void RunsPage::refresh()
+{
+    const auto runs = m_workbench.workspace().runs();
+    const auto datasets = m_workbench.workspace().datasets();
+    if (!runs || !datasets) {
+        Q_EMIT errorOccurred(translated(runs ? datasets.error() : runs.error()));
+        return;
+    }
+    std::map<store::Id, std::string> names;
+    for (const store::DatasetRecord& dataset : *datasets)
+        names[dataset.id] = dataset.name;
+    const QString kept = object();
+    m_model->setRuns(*runs, std::move(names));
+    if (!shown() && m_model->rowCount() > 0) openObject(m_model->rowOf(kept) >= 0 ? kept : text(runs->front().name));
+    m_chart->setEmptyTexts(runs->empty() ? tr("The curves of runs appear here") : tr("No curve of this kind"),
+                           runs->empty()
+                               ? tr("Start one on the page Training")
+                               : tr("Choose another metric above, or select other runs; baselines have none"));
+    Q_EMIT statusChanged();
+}
+
+void RunsPage::openObject(const QString& name)
+{
+    const int row = m_model->rowOf(name);
+    if (row < 0) return;
+    const QModelIndex place = m_sorted->mapFromSource(m_model->index(row, 0));
+    m_table->setCurrentIndex(place);
+    m_table->selectRow(place.row());
+}
+
+void RunsPage::showSelection()
+{
+    const auto run = shown();
+    std::vector<store::Id> ids;
+    for (const store::RunRecord& one : selected())
+        ids.push_back(one.id);
+    m_curves.clear();
+    m_follower.follow(ids);
+    const auto lineage = run ? m_workbench.workspace().lineage(run->id) : std::vector<store::LineageEntry>();
+    m_details->setRun(run, lineage.value_or(std::vector<store::LineageEntry>()));
+    m_question->setText(run ? tr("Delete the run \"%1\" with its curves and its checkpoint?").arg(text(run->name))
+                            : QString());
+    m_confirm->hide();
+    m_delete->setEnabled(run && run->status != store::RunStatus::Running);
+    m_open->setEnabled(run.has_value());
+    m_resume->setEnabled(run && canResume(*run));
+    showCurves();
+    Q_EMIT headerChanged();
+    Q_EMIT statusChanged();
+}
+
+void RunsPage::showCurves()
+{
+    const std::string metric = m_metric->currentData().toString().toStdString();
+    const bool smooth = metric.starts_with("train/");
+    m_chart->setSmoothing(smooth ? smoothingSteps : 0);
+    std::vector<ChartSeries> series;
+    for (const store::RunRecord& run : selected()) {
+        const Curve& curve = m_curves.curve(run.id, metric);
+        // The colour belongs to the run, whatever else is selected.
+        if (!curve.empty())
+            series.push_back({text(run.name), Theme::instance().category(int(run.id) % 8), curve, smooth});
+    }
+    m_chart->setSeries(std::move(series));
+    m_chartCard->setSubtitle(m_chart->processing());
+}
+
+void RunsPage::resumeShown()
+{
+    const auto run = shown();
+    if (!run) return;
+    const auto opened = [this, name = text(run->name)](store::Id) {
+        Q_EMIT openRequested(QStringLiteral("training"), name);
+    };
+    resumeTraining(m_workbench, *run, this, opened, [this](Job* job) {
+        if (job->error()) Q_EMIT errorOccurred(translated(*job->error()));
+    });
+}
+
+void RunsPage::removeShown()
+{
+    const auto run = shown();
+    if (!run) return;
+    m_confirm->hide();
+    if (const auto removed = m_workbench.workspace().removeRun(run->id); !removed) {
+        Q_EMIT errorOccurred(translated(removed.error()));
+        return;
+    }
+    Q_EMIT noticed(tr("Deleted: %1").arg(text(run->name)));
+    m_workbench.notifyRunsChanged();
+}
+
+void RunsPage::retranslate()
+{
+    m_tableCard->setTitle(tr("Runs"));
+    m_tableCard->setSubtitle(tr("NDCG and hit rate by leave-one-out, full ranking · select several to compare"));
+    m_chartCard->setTitle(tr("Curves"));
+    m_filter->setPlaceholderText(tr("Filter"));
+    for (int i = 0; i < m_metric->count(); ++i)
+        m_metric->setItemText(i, metricWord(chartMetrics[i]));
+    m_chart->setAxisTitles(tr("step"), QString());
+    m_delete->setText(tr("Delete…"));
+    m_open->setText(tr("Open in Training"));
+    m_resume->setText(tr("Resume"));
+    m_confirmDelete->setText(tr("Delete"));
+    m_keep->setText(tr("Keep"));
+    m_model->retranslate();
+    m_details->retranslate();
+    refresh();
+}
+
+void RunsPage::saveState()
+{
+    QSettings settings;
+    settings.setValue(splitterKey, m_splitter->saveState());
+    settings.setValue(leftKey, m_left->saveState());
+    settings.setValue(headerKey, m_table->horizontalHeader()->saveState());
+}
+
+void RunsPage::restoreState()
+{
+    const QSettings settings;
+    m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+    m_left->restoreState(settings.value(leftKey).toByteArray());
+    m_table->horizontalHeader()->restoreState(settings.value(headerKey).toByteArray());
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/page.h"
+#include "widgets/jobs/metricfollower.h"
+#include "widgets/jobs/workbench.h"
+#include "widgets/training/runcurves.h"
+
+class QComboBox;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSortFilterProxyModel;
+class QSplitter;
+class QTableView;
+
+namespace sessionsmith::widgets {
+
+class Card;
+class RunDetails;
+class RunsModel;
+
+/// All runs of the workspace: a table, what there is to know of the chosen one, and the curves of those that are
+/// selected.
+class RunsPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit RunsPage(Workbench& workbench, QWidget* parent = nullptr);
+
+    QString word() const override { return tr("Runs"); }
+    QString iconName() const override { return QStringLiteral("runs"); }
+    QString object() const override;
+    QList<QAction*> pageActions() const override { return {m_delete, m_open, m_resume}; }
+    QList<StatusItem> statusItems() const override;
+    void retranslate() override;
+    void refresh() override;
+    void openObject(const QString& name) override;
+    void saveState() override;
+    void restoreState() override;
+
+    RunsModel& model() { return *m_model; }
+
+private:
+    void buildLayout();
+    QWidget* buildTableCard();
+    QWidget* buildConfirmRow();
+    void showSelection();
+    void showCurves();
+    void resumeShown();
+    void removeShown();
+    std::vector<store::RunRecord> selected() const;
+    std::optional<store::RunRecord> shown() const;
+
+    Workbench& m_workbench;
+    MetricFollower m_follower;
+    RunCurves m_curves;
+    RunsModel* m_model;
+    QSortFilterProxyModel* m_sorted;
+    QTableView* m_table;
+    QLineEdit* m_filter;
+    QWidget* m_confirm;
+    QLabel* m_question;
+    QPushButton* m_confirmDelete;
+    QPushButton* m_keep;
+    Card* m_tableCard;
+    Card* m_chartCard;
+    QComboBox* m_metric;
+    LineChart* m_chart;
+    RunDetails* m_details;
+    QSplitter* m_splitter;
+    QSplitter* m_left;
+    QAction* m_delete;
+    QAction* m_open;
+    QAction* m_resume;
+    QList<StatusItem> m_pointed;
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,351 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/training/trainingform.h"
+
+#include "engine/base/text.h"
+#include "widgets/common/segments.h"
+#include "widgets/common/texts.h"
+#include "widgets/training/devicelist.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QDoubleSpinBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QScrollArea>
+#include <QSpinBox>
+#include <QStyle>
+
+#include <limits>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+using learning::Architecture;
+using learning::Objective;
+
+QSpinBox* spinBox(int least, int most)
+{
+    auto* box = new QSpinBox;
+    box->setRange(least, most);
+    box->setAlignment(Qt::AlignRight);
+    return box;
+}
+
+QLineEdit* numberEdit()
+{
+    auto* edit = new QLineEdit;
+    edit->setAlignment(Qt::AlignRight);
+    return edit;
+}
+
+/// NaN where no number stands, so that validation names the field.
+double numberIn(const QLineEdit& edit)
+{
+    return parseDouble(edit.text().toStdString()).value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+void choose(QComboBox& box, const std::string& name)
+{
+    box.setCurrentIndex(std::max(0, box.findData(text(name))));
+}
+
+void markInvalid(QWidget& field, bool invalid)
+{
+    if (field.property("invalid").toBool() == invalid) return;
+    field.setProperty("invalid", invalid);
+    field.style()->unpolish(&field);
+    field.style()->polish(&field);
+}
+
+} // namespace
+
+TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
+    : Card(QString(), QString(), parent), m_workbench(workbench), m_kind(new Segments), m_form(new QFormLayout),
+      m_data(new QComboBox), m_from(new QComboBox), m_baseline(new QComboBox), m_architecture(new QComboBox),
+      m_objective(new QLabel), m_layers(spinBox(1, 64)), m_hidden(spinBox(1, 8192)), m_heads(spinBox(1, 256)),
+      m_maxLength(spinBox(2, 8192)), m_epochs(spinBox(1, 1'000'000)), m_batch(spinBox(1, 1 << 20)),
+      m_learningRate(numberEdit()), m_dropout(new QDoubleSpinBox), m_l2(numberEdit()),
+      m_seed(spinBox(0, std::numeric_limits<int>::max())), m_sequenceBy(new QComboBox), m_excludeSeen(new QCheckBox),
+      m_device(new DeviceList), m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
+{
+    m_dropout->setRange(0, 0.95);
+    m_dropout->setSingleStep(0.05);
+    m_dropout->setAlignment(Qt::AlignRight);
+    m_baseline->addItems({QString(), QString(), QString()});
+    m_architecture->addItems({QString(), QString()});
+    m_sequenceBy->addItems({QString(), QString()});
+    m_problem->setWordWrap(true);
+    m_problem->setProperty("bad", true);
+    m_start->setProperty("primary", true);
+    m_fields = {{"layers", m_layers},
+                {"hidden", m_hidden},
+                {"heads", m_heads},
+                {"max_length", m_maxLength},
+                {"epochs", m_epochs},
+                {"batch", m_batch},
+                {"learning_rate", m_learningRate},
+                {"dropout", m_dropout},
+                {"l2", m_l2}};
+    buildRows();
+    setSpec({});
+    retranslate();
+    showRows();
+
+    connect(m_kind, &Segments::currentChanged, this, &TrainingForm::showRows);
+    connect(m_from, &QComboBox::currentIndexChanged, this, &TrainingForm::takeShapeOfStart);
+    connect(m_architecture, &QComboBox::currentIndexChanged, this, &TrainingForm::retranslate);
+    connect(m_start, &QPushButton::clicked, this, &TrainingForm::startRequested);
+    connect(m_device, &DeviceList::failed, this, &TrainingForm::errorOccurred);
+    connect(m_data, &QComboBox::currentIndexChanged, this, &TrainingForm::validate);
+    for (const auto& [key, field] : m_fields) {
+        if (auto* box = qobject_cast<QSpinBox*>(field))
+            connect(box, &QSpinBox::valueChanged, this, &TrainingForm::validate);
+        if (auto* edit = qobject_cast<QLineEdit*>(field))
+            connect(edit, &QLineEdit::textChanged, this, &TrainingForm::validate);
+    }
+}
+
+void TrainingForm::buildRows()
+{
+    m_form->setContentsMargins(0, 0, 4, 0);
+    m_form->setVerticalSpacing(6);
+    m_form->setHorizontalSpacing(12);
+    m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
+    for (QWidget* field : std::initializer_list<QWidget*>{
+             m_data, m_from, m_baseline, m_sequenceBy, m_architecture, m_objective, m_layers, m_hidden, m_heads,
+             m_maxLength, m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_seed, m_excludeSeen, m_device, m_name})
+        addRow(field);
+    auto* content = new QWidget;
+    content->setLayout(m_form);
+    auto* scroll = new QScrollArea;
+    scroll->setWidgetResizable(true);
+    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
+    scroll->setWidget(content);
+    body()->addWidget(m_kind);
+    body()->addWidget(scroll, 1);
+    body()->addWidget(m_problem);
+    body()->addWidget(m_start);
+}
+
+void TrainingForm::addRow(QWidget* field)
+{
+    auto* label = new QLabel;
+    label->setProperty("muted", true);
+    label->setBuddy(field);
+    label->setMinimumHeight(28);
+    field->setMinimumWidth(80);
+    m_form->addRow(label, field);
+}
+
+void TrainingForm::setRowText(QWidget* field, const QString& text)
+{
+    static_cast<QLabel*>(m_form->labelForField(field))->setText(text);
+    field->setAccessibleName(text);
+}
+
+void TrainingForm::showRows()
+{
+    const bool trains = m_kind->current() != Baseline;
+    const bool fromScratch = trains && !(m_kind->current() == Finetune && m_from->currentIndex() > 0);
+    const auto show = [this](std::initializer_list<QWidget*> fields, bool visible) {
+        for (QWidget* field : fields)
+            m_form->setRowVisible(field, visible);
+    };
+    show({m_from}, m_kind->current() == Finetune);
+    show({m_baseline}, !trains);
+    show({m_sequenceBy, m_excludeSeen}, m_kind->current() != Pretrain);
+    show({m_objective}, trains);
+    show({m_architecture, m_layers, m_hidden, m_heads, m_maxLength}, fromScratch);
+    show({m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_seed, m_device}, trains);
+    retranslate();
+}
+
+/// A fine-tuning goes on with the model of its start, so its shape is that run's.
+void TrainingForm::takeShapeOfStart()
+{
+    if (const int index = m_from->currentIndex() - 1; index >= 0 && index < int(m_starts.size())) {
+        const auto start = taskOf(m_starts[std::size_t(index)]);
+        if (start) {
+            learning::TrainingSpec merged = spec();
+            if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&*start))
+                merged.model = pretrain->spec.model;
+            if (const auto* finetune = std::get_if<workflow::FinetuneRequest>(&*start))
+                merged.model = finetune->spec.model;
+            setSpec(merged);
+        }
+    }
+    showRows();
+}
+
+learning::TrainingSpec TrainingForm::spec() const
+{
+    learning::TrainingSpec spec;
+    spec.model = {Architecture(m_architecture->currentIndex()), m_layers->value(), m_hidden->value(), m_heads->value(),
+                  m_maxLength->value()};
+    if (m_kind->current() == Finetune)
+        spec.objective = Objective::NextItem;
+    else
+        spec.objective = spec.model.architecture == Architecture::Bert ? Objective::Masked : Objective::Causal;
+    spec.epochs = m_epochs->value();
+    spec.batch = m_batch->value();
+    spec.learningRate = numberIn(*m_learningRate);
+    spec.dropout = m_dropout->value();
+    spec.l2 = numberIn(*m_l2);
+    spec.seed = std::uint64_t(m_seed->value());
+    spec.device = m_device->device();
+    spec.excludeSeen = m_excludeSeen->isChecked();
+    return spec;
+}
+
+void TrainingForm::setSpec(const learning::TrainingSpec& spec)
+{
+    m_architecture->setCurrentIndex(int(spec.model.architecture));
+    m_layers->setValue(spec.model.layers);
+    m_hidden->setValue(spec.model.hidden);
+    m_heads->setValue(spec.model.heads);
+    m_maxLength->setValue(spec.model.maxLength);
+    m_epochs->setValue(spec.epochs);
+    m_batch->setValue(spec.batch);
+    m_learningRate->setText(QString::number(spec.learningRate));
+    m_dropout->setValue(spec.dropout);
+    m_l2->setText(QString::number(spec.l2));
+    m_seed->setValue(int(spec.seed));
+    m_device->setDevice(spec.device);
+    m_excludeSeen->setChecked(spec.excludeSeen);
+}
+
+TrainingTask TrainingForm::task() const
+{
+    const std::string data = m_data->currentData().toString().toStdString();
+    const std::string name = m_name->text().trimmed().toStdString();
+    const auto by = events::SequenceBy(m_sequenceBy->currentIndex());
+    switch (m_kind->current()) {
+    case Pretrain:
+        return workflow::PretrainRequest{data, spec(), name};
+    case Finetune:
+        return workflow::FinetuneRequest{data, m_from->currentData().toString().toStdString(), spec(), by, name};
+    default:
+        return workflow::BaselineRequest{data, learning::BaselineKind(m_baseline->currentIndex()), by,
+                                         m_excludeSeen->isChecked(), name};
+    }
+}
+
+void TrainingForm::setTask(const TrainingTask& task)
+{
+    m_kind->setCurrent(int(task.index()));
+    std::visit([this](const auto& request) { choose(*m_data, request.data); }, task);
+    if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&task)) setSpec(pretrain->spec);
+    if (const auto* finetune = std::get_if<workflow::FinetuneRequest>(&task)) {
+        choose(*m_from, finetune->from);
+        setSpec(finetune->spec);
+        m_sequenceBy->setCurrentIndex(int(finetune->sequenceBy));
+    }
+    if (const auto* baseline = std::get_if<workflow::BaselineRequest>(&task)) {
+        m_baseline->setCurrentIndex(int(baseline->kind));
+        m_sequenceBy->setCurrentIndex(int(baseline->sequenceBy));
+        m_excludeSeen->setChecked(baseline->excludeSeen);
+    }
+    m_name->clear();
+    showRows();
+}
+
+void TrainingForm::setChoices(const std::vector<store::DatasetRecord>& datasets,
+                              const std::vector<store::RunRecord>& runs)
+{
+    const std::string data = m_data->currentData().toString().toStdString();
+    const std::string from = m_from->currentData().toString().toStdString();
+    m_data->clear();
+    for (const store::DatasetRecord& dataset : datasets) {
+        const bool synthetic = dataset.kind == store::DatasetKind::Synthetic;
+        m_data->addItem(synthetic ? tr("%1 (synthetic)").arg(text(dataset.name)) : text(dataset.name),
+                        text(dataset.name));
+    }
+    m_starts.clear();
+    m_from->clear();
+    m_from->addItem(tr("scratch"), QString());
+    for (const store::RunRecord& run : runs) {
+        if (run.checkpoint.empty() || run.status == store::RunStatus::Running) continue;
+        m_starts.push_back(run);
+        m_from->addItem(text(run.name), text(run.name));
+    }
+    choose(*m_data, data);
+    choose(*m_from, from);
+    validate();
+}
+
+void TrainingForm::validate()
+{
+    for (const auto& [key, field] : m_fields)
+        markInvalid(*field, false);
+    const Result<> valid = m_kind->current() == Baseline ? Result<>() : spec().validate();
+    QString problem;
+    if (m_data->count() == 0) problem = tr("There is no data set yet: import a log or synthesise sessions first");
+    if (!valid) {
+        problem = translated(valid.error());
+        // The first argument of such an error is the key of the value, or the sentence begins with it.
+        for (const auto& [key, field] : m_fields)
+            if (valid.error().what().english().starts_with(key + " ")) markInvalid(*field, true);
+    }
+    m_problem->setText(problem);
+    m_problem->setVisible(!problem.isEmpty());
+    m_start->setEnabled(problem.isEmpty());
+}
+
+void TrainingForm::retranslate()
+{
+    setTitle(tr("New run"));
+    m_kind->setWords({tr("Pre-train"), tr("Fine-tune"), tr("Baseline")});
+    setRowText(m_data, tr("Data set"));
+    setRowText(m_from, tr("Start from"));
+    setRowText(m_baseline, tr("Method"));
+    setRowText(m_sequenceBy, tr("Sequences"));
+    setRowText(m_architecture, tr("Architecture"));
+    setRowText(m_objective, tr("Objective"));
+    setRowText(m_layers, tr("Layers"));
+    setRowText(m_hidden, tr("Hidden size"));
+    setRowText(m_heads, tr("Heads"));
+    setRowText(m_maxLength, tr("Longest context"));
+    setRowText(m_epochs, tr("Epochs"));
+    setRowText(m_batch, tr("Batch"));
+    setRowText(m_learningRate, tr("Learning rate"));
+    setRowText(m_dropout, tr("Dropout"));
+    setRowText(m_l2, tr("L2"));
+    setRowText(m_seed, tr("Seed"));
+    setRowText(m_device, tr("Device"));
+    setRowText(m_name, tr("Name"));
+    m_excludeSeen->setText(tr("leave out items already seen"));
+    m_name->setPlaceholderText(tr("given by itself"));
+    m_baseline->setItemText(0, tr("Popularity"));
+    m_baseline->setItemText(1, tr("Repeat"));
+    m_baseline->setItemText(2, tr("Markov, first order"));
+    m_sequenceBy->setItemText(0, tr("by user"));
+    m_sequenceBy->setItemText(1, tr("by session"));
+    m_architecture->setItemText(0, tr("BERT, bidirectional"));
+    m_architecture->setItemText(1, tr("GPT, causal"));
+    m_from->setItemText(0, tr("scratch"));
+    m_device->retranslate();
+    m_start->setText(m_kind->current() == Baseline ? tr("Fit baseline") : tr("Start training"));
+    switch (spec().objective) {
+    case Objective::Masked:
+        m_objective->setText(tr("tell hidden items"));
+        break;
+    case Objective::Causal:
+        m_objective->setText(tr("tell each next item"));
+        break;
+    case Objective::NextItem:
+        m_objective->setText(tr("tell the next item"));
+        break;
+    }
+    validate();
+}
+
+void TrainingForm::showEvent(QShowEvent* event)
+{
+    Card::showEvent(event);
+    m_device->load(m_workbench);
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/card.h"
+#include "widgets/jobs/workbench.h"
+#include "widgets/training/trainingtask.h"
+
+#include <map>
+
+class QCheckBox;
+class QComboBox;
+class QDoubleSpinBox;
+class QFormLayout;
+class QLabel;
+class QLineEdit;
+class QPushButton;
+class QSpinBox;
+
+namespace sessionsmith::widgets {
+
+class DeviceList;
+class Segments;
+
+/// What to train, on what, and how. Rows that the chosen kind has no use for are not shown; a value that cannot be is
+/// marked and named before anything starts.
+class TrainingForm : public Card
+{
+    Q_OBJECT
+public:
+    explicit TrainingForm(Workbench& workbench, QWidget* parent = nullptr);
+    TrainingTask task() const;
+    void setTask(const TrainingTask& task);
+    /// Data sets and runs of the workspace, keeping what is chosen.
+    void setChoices(const std::vector<store::DatasetRecord>& datasets, const std::vector<store::RunRecord>& runs);
+    void retranslate();
+
+Q_SIGNALS:
+    void startRequested();
+    void errorOccurred(const QString& text);
+
+protected:
+    void showEvent(QShowEvent* event) override;
+
+private:
+    enum Kind { Pretrain, Finetune, Baseline };
+
+    void buildRows();
+    void addRow(QWidget* field);
+    void setRowText(QWidget* field, const QString& text);
+    void showRows();
+    void validate();
+    void takeShapeOfStart();
+    learning::TrainingSpec spec() const;
+    void setSpec(const learning::TrainingSpec& spec);
+
+    Workbench& m_workbench;
+    std::vector<store::RunRecord> m_starts; // runs that a fine-tuning can begin from
+    Segments* m_kind;
+    QFormLayout* m_form;
+    QComboBox* m_data;
+    QComboBox* m_from;
+    QComboBox* m_baseline;
+    QComboBox* m_architecture;
+    QLabel* m_objective;
+    QSpinBox* m_layers;
+    QSpinBox* m_hidden;
+    QSpinBox* m_heads;
+    QSpinBox* m_maxLength;
+    QSpinBox* m_epochs;
+    QSpinBox* m_batch;
+    QLineEdit* m_learningRate;
+    QDoubleSpinBox* m_dropout;
+    QLineEdit* m_l2;
+    QSpinBox* m_seed;
+    QComboBox* m_sequenceBy;
+    QCheckBox* m_excludeSeen;
+    DeviceList* m_device;
+    QLineEdit* m_name;
+    QLabel* m_problem;
+    QPushButton* m_start;
+    std::map<std::string, QWidget*> m_fields; // by the key of the specification
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/training/trainingjob.h"
+
+#include "engine/workflow/workflow.h"
+#include "widgets/common/texts.h"
+
+#include <QCoreApplication>
+#include <QPointer>
+#include <QVariant>
+
+#include <algorithm>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+const char* const runProperty = "run";
+
+struct Texts
+{
+    Q_DECLARE_TR_FUNCTIONS(TrainingJob)
+};
+
+using Announce = std::function<void(store::Id)>;
+
+/// Passes on what a training says from its thread.
+class Observer : public workflow::RunObserver
+{
+public:
+    Observer(const ProgressSink& progress, const Announce& announce) : m_progress(progress), m_announce(announce) {}
+    void onRunStarted(const store::RunRecord& run) override { m_announce(run.id); }
+    void onProgress(const Progress& progress) override { m_progress(progress); }
+
+private:
+    const ProgressSink& m_progress;
+    const Announce& m_announce;
+};
+
+using Step = std::function<Result<store::RunRecord>(store::Workspace&, workflow::RunObserver&, const Control&)>;
+
+Job* startStep(Workbench& workbench, const QString& title, bool canPause, Step step, QObject* owner, Announce started,
+               std::function<void(Job*)> done)
+{
+    // The job is known only after the start, and its thread may be quicker: the announcement waits in the event queue.
+    const auto job = std::make_shared<QPointer<Job>>();
+    const Announce announce = [&workbench, owner = QPointer<QObject>(owner), started, job](store::Id run) {
+        QMetaObject::invokeMethod(
+            &workbench,
+            [&workbench, owner, started, job, run] {
+                if (*job) (*job)->setProperty(runProperty, qint64(run));
+                workbench.notifyRunsChanged();
+                if (owner) started(run);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto work = [step = std::move(step), announce](store::Workspace& workspace, const ProgressSink& progress,
+                                                         const Control& control) -> Result<> {
+        Observer observer(progress, announce);
+        if (const auto run = step(workspace, observer, control); !run) return tl::unexpected(run.error());
+        return {};
+    };
+    const auto finish = [&workbench, done = std::move(done)](Job* ended) {
+        done(ended);
+        workbench.notifyRunsChanged();
+    };
+    *job = workbench.jobs().start(title, canPause, work, owner, finish);
+    return *job;
+}
+
+Result<store::RunRecord> carryOut(const workflow::PretrainRequest& request, store::Workspace& workspace,
+                                  workflow::RunObserver& observer, const Control& control)
+{
+    return workflow::pretrain(workspace, request, observer, control);
+}
+
+Result<store::RunRecord> carryOut(const workflow::FinetuneRequest& request, store::Workspace& workspace,
+                                  workflow::RunObserver& observer, const Control& control)
+{
+    return workflow::finetune(workspace, request, observer, control);
+}
+
+Result<store::RunRecord> carryOut(const workflow::BaselineRequest& request, store::Workspace& workspace,
+                                  workflow::RunObserver& observer, const Control& control)
+{
+    return workflow::runBaseline(workspace, request, observer, control);
+}
+
+QString titleOf(const TrainingTask& task)
+{
+    if (std::holds_alternative<workflow::PretrainRequest>(task)) return Texts::tr("Pre-training");
+    if (std::holds_alternative<workflow::FinetuneRequest>(task)) return Texts::tr("Fine-tuning");
+    return Texts::tr("Baseline");
+}
+
+} // namespace
+
+Job* startTraining(Workbench& workbench, const TrainingTask& task, QObject* owner, Announce started,
+                   std::function<void(Job*)> done)
+{
+    const bool canPause = !std::holds_alternative<workflow::BaselineRequest>(task);
+    const Step step = [task](store::Workspace& workspace, workflow::RunObserver& observer, const Control& control) {
+        return std::visit([&](const auto& request) { return carryOut(request, workspace, observer, control); }, task);
+    };
+    return startStep(workbench, titleOf(task), canPause, step, owner, std::move(started), std::move(done));
+}
+
+Job* resumeTraining(Workbench& workbench, const store::RunRecord& run, QObject* owner, Announce started,
+                    std::function<void(Job*)> done)
+{
+    const Step step = [id = run.id](store::Workspace& workspace, workflow::RunObserver& observer,
+                                    const Control& control) {
+        return workflow::resume(workspace, id, observer, control);
+    };
+    return startStep(workbench, text(run.name), true, step, owner, std::move(started), std::move(done));
+}
+
+Job* trainingJob(const JobRunner& jobs, store::Id run)
+{
+    const QList<Job*> running = jobs.running();
+    const auto found = std::find_if(running.begin(), running.end(), [run](const Job* job) {
+        return job->property(runProperty) == QVariant(qint64(run));
+    });
+    return found == running.end() ? nullptr : *found;
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,207 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/training/trainingmonitor.h"
+
+#include "widgets/common/card.h"
+#include "widgets/common/elidedlabel.h"
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+#include "widgets/training/runwords.h"
+#include "widgets/training/trainingjob.h"
+
+#include <QBoxLayout>
+#include <QListWidget>
+#include <QProgressBar>
+#include <QPushButton>
+#include <QSplitter>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr double smoothingSteps = 20;
+constexpr int progressSteps = 1000;
+const std::vector<std::string> qualityMetrics{"valid/ndcg@10", "valid/hr@10", "valid/accuracy"};
+
+} // namespace
+
+TrainingMonitor::TrainingMonitor(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()),
+      m_splitter(new QSplitter(Qt::Vertical)), m_lossCard(new Card(QString())), m_qualityCard(new Card(QString())),
+      m_progressCard(buildProgressCard()), m_loss(new LineChart), m_quality(new LineChart)
+{
+    buildLayout();
+    connect(&m_follower, &MetricFollower::arrived, this, &TrainingMonitor::takePoints);
+    connect(&m_follower, &MetricFollower::runChanged, this, &TrainingMonitor::takeRun);
+    connect(&workbench.jobs(), &JobRunner::changed, this, &TrainingMonitor::showProgress);
+    for (LineChart* chart : {m_loss, m_quality}) {
+        connect(chart, &LineChart::cursorMoved, this,
+                [this](std::optional<double> x, const QList<CursorValue>& values) {
+                    m_loss->setCursor(x);
+                    m_quality->setCursor(x);
+                    Q_EMIT pointed(values);
+                });
+    }
+    m_loss->setSmoothing(smoothingSteps);
+    retranslate();
+}
+
+void TrainingMonitor::buildLayout()
+{
+    m_lossCard->body()->addWidget(m_loss);
+    m_qualityCard->body()->addWidget(m_quality);
+    for (Card* card : {m_lossCard, m_qualityCard, m_progressCard})
+        m_splitter->addWidget(card);
+    m_splitter->setHandleWidth(12);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setSizes({300, 300, 190});
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_splitter);
+}
+
+Card* TrainingMonitor::buildProgressCard()
+{
+    m_progress = new QProgressBar;
+    m_progress->setTextVisible(false);
+    m_state = new ElidedLabel;
+    m_pause = new QPushButton;
+    m_cancel = new QPushButton;
+    m_resume = new QPushButton;
+    m_events = new QListWidget;
+    m_events->setSelectionMode(QAbstractItemView::NoSelection);
+    m_events->setFocusPolicy(Qt::NoFocus);
+    m_events->setMinimumHeight(48);
+
+    auto* card = new Card(QString());
+    for (QPushButton* button : {m_resume, m_pause, m_cancel})
+        card->addHeaderWidget(button);
+    card->body()->addWidget(m_progress);
+    card->body()->addWidget(m_state);
+    card->body()->addWidget(m_events, 1);
+    connect(m_pause, &QPushButton::clicked, this, [this] {
+        if (Job* running = job()) running->state() == Job::State::Paused ? running->resume() : running->pause();
+    });
+    connect(m_cancel, &QPushButton::clicked, this, [this] {
+        if (Job* running = job()) running->stop();
+    });
+    connect(m_resume, &QPushButton::clicked, this, [this] {
+        if (m_run) Q_EMIT resumeRequested(*m_run);
+    });
+    return card;
+}
+
+Job* TrainingMonitor::job() const
+{
+    return m_run ? trainingJob(m_workbench.jobs(), m_run->id) : nullptr;
+}
+
+void TrainingMonitor::watch(const store::RunRecord& run)
+{
+    m_run = run;
+    m_curves.clear();
+    m_events->clear();
+    m_follower.follow({run.id});
+    logEvent(run.createdAt, tr("Started"));
+    if (run.status != store::RunStatus::Running) logEvent(run.updatedAt, statusWord(run.status));
+    showCurves();
+    showProgress();
+}
+
+void TrainingMonitor::takePoints(qint64 run, const std::vector<store::MetricPoint>& points)
+{
+    m_curves.add(run, points);
+    showCurves();
+    showProgress();
+    Q_EMIT changed();
+}
+
+void TrainingMonitor::takeRun(const store::RunRecord& run)
+{
+    if (!m_run || run.id != m_run->id) return;
+    const store::RunRecord before = std::exchange(*m_run, run);
+    if (run.status != before.status)
+        logEvent(run.updatedAt, statusWord(run.status));
+    else if (run.seconds > before.seconds && !run.checkpoint.empty())
+        logEvent(run.updatedAt, tr("Checkpoint after %1").arg(formatDuration(run.seconds)));
+    if (!run.message.empty() && before.message.empty()) logEvent(run.updatedAt, text(run.message));
+    showProgress();
+    Q_EMIT changed();
+}
+
+void TrainingMonitor::logEvent(Milliseconds time, const QString& text)
+{
+    m_events->addItem(QStringLiteral("%1   %2").arg(formatTime(time), text));
+    m_events->scrollToBottom();
+}
+
+void TrainingMonitor::showCurves()
+{
+    const store::Id run = m_run ? m_run->id : 0;
+    const Theme& theme = Theme::instance();
+    m_loss->setSeries({{tr("training"), theme.category(1), m_curves.curve(run, "train/loss"), true},
+                       {tr("validation"), theme.category(3), m_curves.curve(run, "valid/loss"), false}});
+    std::vector<ChartSeries> quality;
+    for (std::size_t i = 0; i < qualityMetrics.size(); ++i) {
+        const Curve& curve = m_curves.curve(run, qualityMetrics[i]);
+        if (!curve.empty())
+            quality.push_back({metricWord(qualityMetrics[i]), theme.category(int(i) + 3), curve, false});
+    }
+    m_quality->setSeries(std::move(quality));
+}
+
+void TrainingMonitor::showProgress()
+{
+    const Job* running = job();
+    const bool active = running && running->isActive();
+    const bool paused = active && running->state() == Job::State::Paused;
+    m_progressCard->setTitle(m_run ? text(m_run->name) : tr("Progress"));
+    m_progressCard->setSubtitle(m_run ? statusWord(m_run->status) : QString());
+    m_pause->setVisible(active && running->canPause());
+    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    m_cancel->setVisible(active);
+    m_cancel->setEnabled(active && running->state() != Job::State::Stopping);
+    m_resume->setVisible(!active && m_run && canResume(*m_run));
+    m_progress->setVisible(active);
+
+    QStringList parts;
+    if (active) {
+        const Progress& progress = running->progress();
+        m_progress->setRange(0, progress.total > 0 ? progressSteps : 0);
+        if (progress.total > 0)
+            m_progress->setValue(int(progressSteps * double(progress.done) / double(progress.total)));
+        parts.append(paused ? tr("Paused") : translated(progress.phase));
+        if (running->rate() > 0)
+            parts.append(tr("%1 %2/s", "rate, unit").arg(formatNumber(running->rate(), 0), translated(progress.unit)));
+        if (const auto left = running->secondsLeft()) parts.append(tr("%1 left", "time").arg(formatDuration(*left)));
+    } else if (m_run) {
+        parts.append(tr("trained for %1").arg(formatDuration(m_run->seconds)));
+        const std::string best = m_curves.firstPresent(m_run->id, qualityMetrics);
+        if (!best.empty())
+            parts.append(
+                QStringLiteral("%1 %2").arg(metricWord(best), formatMetric(best, m_curves.latest(m_run->id, best))));
+    } else {
+        parts.append(tr("No run yet. Choose what to train at the left, then start."));
+    }
+    parts.removeAll(QString());
+    m_state->setText(parts.join(QStringLiteral(" · ")));
+}
+
+void TrainingMonitor::retranslate()
+{
+    m_lossCard->setTitle(tr("Loss"));
+    m_lossCard->setSubtitle(tr("nats · %1").arg(m_loss->processing()));
+    m_qualityCard->setTitle(tr("Validation"));
+    m_qualityCard->setSubtitle(tr("share of the questions · %1").arg(m_quality->processing()));
+    m_loss->setAxisTitles(tr("step"), QString());
+    m_quality->setAxisTitles(tr("step"), QString());
+    m_loss->setEmptyTexts(tr("The loss of the run appears here"), tr("Start a training at the left"));
+    m_quality->setEmptyTexts(tr("Hit rate and NDCG appear here after every epoch"),
+                             tr("A baseline has no curve: its figures stand on the page Runs"));
+    m_pause->setText(tr("Pause"));
+    m_cancel->setText(tr("Cancel"));
+    m_resume->setText(tr("Resume"));
+    showCurves();
+    showProgress();
+}
+
+} // namespace sessionsmith::widgets

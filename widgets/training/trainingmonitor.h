@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/jobs/metricfollower.h"
+#include "widgets/jobs/workbench.h"
+#include "widgets/training/runcurves.h"
+
+#include <QPointer>
+#include <QWidget>
+
+class QLabel;
+class QListWidget;
+class QProgressBar;
+class QPushButton;
+class QSplitter;
+
+namespace sessionsmith::widgets {
+
+class Card;
+
+/// One run as it goes: its curves, how far it is, what happened, and the buttons to steer it.
+class TrainingMonitor : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit TrainingMonitor(Workbench& workbench, QWidget* parent = nullptr);
+    void watch(const store::RunRecord& run);
+    const std::optional<store::RunRecord>& run() const { return m_run; }
+    const RunCurves& curves() const { return m_curves; }
+    QSplitter* splitter() const { return m_splitter; }
+    void retranslate();
+
+Q_SIGNALS:
+    void resumeRequested(const sessionsmith::store::RunRecord& run);
+    void changed(); ///< new values or another state
+    void pointed(const QList<sessionsmith::widgets::CursorValue>& values);
+
+private:
+    void buildLayout();
+    Card* buildProgressCard();
+    void takePoints(qint64 run, const std::vector<store::MetricPoint>& points);
+    void takeRun(const store::RunRecord& run);
+    void showCurves();
+    void showProgress();
+    void logEvent(Milliseconds time, const QString& text);
+    Job* job() const;
+
+    Workbench& m_workbench;
+    MetricFollower m_follower;
+    std::optional<store::RunRecord> m_run;
+    RunCurves m_curves;
+    QSplitter* m_splitter;
+    Card* m_lossCard;
+    Card* m_qualityCard;
+    Card* m_progressCard;
+    LineChart* m_loss;
+    LineChart* m_quality;
+    QProgressBar* m_progress;
+    QLabel* m_state;
+    QPushButton* m_pause;
+    QPushButton* m_cancel;
+    QPushButton* m_resume;
+    QListWidget* m_events;
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/training/trainingpage.h"
+
+#include "widgets/common/texts.h"
+#include "widgets/training/trainingform.h"
+#include "widgets/training/trainingjob.h"
+#include "widgets/training/trainingmonitor.h"
+
+#include <QBoxLayout>
+#include <QSettings>
+#include <QSplitter>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+const QString splitterKey = QStringLiteral("training/splitter");
+const QString monitorKey = QStringLiteral("training/monitor");
+
+} // namespace
+
+TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
+    : Page(parent), m_workbench(workbench), m_form(new TrainingForm(workbench)),
+      m_monitor(new TrainingMonitor(workbench)), m_splitter(new QSplitter)
+{
+    m_splitter->addWidget(m_form);
+    m_splitter->addWidget(m_monitor);
+    m_splitter->setHandleWidth(12);
+    m_splitter->setChildrenCollapsible(false);
+    m_splitter->setStretchFactor(1, 1);
+    m_splitter->setSizes({340, 940});
+    m_form->setMinimumWidth(300);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->addWidget(m_splitter);
+
+    connect(m_form, &TrainingForm::startRequested, this, &TrainingPage::start);
+    connect(m_form, &TrainingForm::errorOccurred, this, &TrainingPage::errorOccurred);
+    connect(m_monitor, &TrainingMonitor::resumeRequested, this, &TrainingPage::resume);
+    connect(m_monitor, &TrainingMonitor::changed, this, &TrainingPage::statusChanged);
+    connect(m_monitor, &TrainingMonitor::pointed, this, [this](const QList<CursorValue>& values) {
+        m_pointed.clear();
+        for (const CursorValue& value : values)
+            m_pointed.append({value.name, formatNumber(value.value, 4)});
+        Q_EMIT statusChanged();
+    });
+}
+
+QString TrainingPage::object() const
+{
+    return m_monitor->run() ? text(m_monitor->run()->name) : QString();
+}
+
+QList<StatusItem> TrainingPage::statusItems() const
+{
+    if (!m_pointed.isEmpty() || !m_monitor->run()) return m_pointed;
+    QList<StatusItem> items;
+    for (const char* metric : {"train/loss", "valid/loss", "valid/ndcg@10", "valid/accuracy"}) {
+        const double value = m_monitor->curves().latest(m_monitor->run()->id, metric);
+        if (value == value) items.append({metricWord(metric), formatMetric(metric, value)});
+    }
+    return items;
+}
+
+void TrainingPage::retranslate()
+{
+    m_form->retranslate();
+    m_monitor->retranslate();
+}
+
+void TrainingPage::refresh()
+{
+    const auto datasets = m_workbench.workspace().datasets();
+    const auto runs = m_workbench.workspace().runs();
+    if (!datasets || !runs) {
+        Q_EMIT errorOccurred(translated(datasets ? runs.error() : datasets.error()));
+        return;
+    }
+    m_form->setChoices(*datasets, *runs);
+    const auto isShown = [this](const store::RunRecord& run) {
+        return m_monitor->run() && run.id == m_monitor->run()->id;
+    };
+    const bool shownExists = std::any_of(runs->begin(), runs->end(), isShown);
+    if (!shownExists && !runs->empty()) watch(runs->front().id);
+}
+
+void TrainingPage::openObject(const QString& name)
+{
+    const auto run = m_workbench.workspace().run(name.toStdString());
+    if (!run) {
+        Q_EMIT errorOccurred(translated(run.error()));
+        return;
+    }
+    watch(run->id);
+    if (const auto task = taskOf(*run)) m_form->setTask(*task);
+}
+
+void TrainingPage::watch(store::Id id)
+{
+    const auto run = m_workbench.workspace().run(id);
+    if (!run) {
+        Q_EMIT errorOccurred(translated(run.error()));
+        return;
+    }
+    m_monitor->watch(*run);
+    Q_EMIT headerChanged();
+    Q_EMIT statusChanged();
+}
+
+void TrainingPage::start()
+{
+    startTraining(
+        m_workbench, m_form->task(), this, [this](store::Id run) { watch(run); }, [this](Job* job) { tellEnd(*job); });
+}
+
+void TrainingPage::resume(const store::RunRecord& run)
+{
+    resumeTraining(
+        m_workbench, run, this, [this](store::Id id) { watch(id); }, [this](Job* job) { tellEnd(*job); });
+}
+
+void TrainingPage::tellEnd(const Job& job)
+{
+    if (job.error()) Q_EMIT errorOccurred(translated(*job.error()));
+}
+
+void TrainingPage::saveState()
+{
+    QSettings settings;
+    settings.setValue(splitterKey, m_splitter->saveState());
+    settings.setValue(monitorKey, m_monitor->splitter()->saveState());
+}
+
+void TrainingPage::restoreState()
+{
+    const QSettings settings;
+    m_splitter->restoreState(settings.value(splitterKey).toByteArray());
+    m_monitor->splitter()->restoreState(settings.value(monitorKey).toByteArray());
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,47 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/page.h"
+#include "widgets/jobs/workbench.h"
+
+class QSplitter;
+
+namespace sessionsmith::widgets {
+
+class TrainingForm;
+class TrainingMonitor;
+
+/// Starts trainings and watches one of them.
+class TrainingPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit TrainingPage(Workbench& workbench, QWidget* parent = nullptr);
+
+    QString word() const override { return tr("Training"); }
+    QString iconName() const override { return QStringLiteral("training"); }
+    QString object() const override;
+    QList<StatusItem> statusItems() const override;
+    void retranslate() override;
+    void refresh() override;
+    void openObject(const QString& name) override;
+    void saveState() override;
+    void restoreState() override;
+
+    TrainingForm& form() { return *m_form; }
+    TrainingMonitor& monitor() { return *m_monitor; }
+
+private:
+    void start();
+    void resume(const store::RunRecord& run);
+    void watch(store::Id run);
+    void tellEnd(const Job& job);
+
+    Workbench& m_workbench;
+    TrainingForm* m_form;
+    TrainingMonitor* m_monitor;
+    QSplitter* m_splitter;
+    QList<StatusItem> m_pointed; // the values under the cursor, which go before the page's own
+};
+
+} // namespace sessionsmith::widgets

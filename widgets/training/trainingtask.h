@@ -1,0 +1,17 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/records.h"
+#include "engine/workflow/requests.h"
+
+#include <variant>
+
+namespace sessionsmith::widgets {
+
+/// What is to be trained.
+using TrainingTask = std::variant<workflow::PretrainRequest, workflow::FinetuneRequest, workflow::BaselineRequest>;
+
+/// The task that a run carried out. Errors: its stored specification cannot be read.
+Result<TrainingTask> taskOf(const store::RunRecord& run);
+
+} // namespace sessionsmith::widgets
