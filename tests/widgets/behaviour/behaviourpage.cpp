@@ -1,0 +1,115 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/behaviourpage.h"
+
+#include "engine/workflow/workflow.h"
+#include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/previewcard.h"
+#include "widgets/jobs/workbench.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+
+namespace {
+
+store::Workspace openWorkspace(const QTemporaryDir& folder)
+{
+    auto workspace = store::Workspace::open(folder.path().toStdString());
+    if (!workspace) qFatal("%s", workspace.error().message().c_str());
+    return std::move(*workspace);
+}
+
+} // namespace
+
+class TestBehaviourPage : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void emptyWorkspaceHasNoObject();
+    void editsSurviveClosing();
+    void savingMakesAVersion();
+    void previewFollowsEdits();
+    void fitArrivesAsAnEdit();
+};
+
+void TestBehaviourPage::emptyWorkspaceHasNoObject()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    BehaviourPage page(workbench);
+    QVERIFY(page.object().isEmpty());
+    QVERIFY(page.mayClose());
+}
+
+void TestBehaviourPage::editsSurviveClosing()
+{
+    const QTemporaryDir folder;
+    {
+        Workbench workbench(openWorkspace(folder));
+        QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+        BehaviourPage page(workbench);
+        QVERIFY(page.object().contains(QStringLiteral("shop")));
+        page.document().setValue(Part::Transition, 0, 1, 0.123);
+        QVERIFY(page.object().contains(QStringLiteral("edited")));
+    }
+    Workbench workbench(openWorkspace(folder));
+    BehaviourPage page(workbench);
+    QCOMPARE(page.document().value(Part::Transition, 0, 1), 0.123);
+    QVERIFY(page.object().contains(QStringLiteral("edited")));
+}
+
+void TestBehaviourPage::savingMakesAVersion()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+    BehaviourPage page(workbench);
+    page.document().setValue(Part::Emission, 0, 0, 0.5);
+    QVERIFY(page.openModel().save());
+    QCOMPARE(page.openModel().version(), 2);
+    QVERIFY(!page.document().isEdited());
+    const auto saved = workflow::loadModel(workbench.workspace(), "shop");
+    QVERIFY(saved);
+    QCOMPARE(saved->hmm.emission(0, 0), 0.5);
+}
+
+void TestBehaviourPage::previewFollowsEdits()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    ModelDocument document;
+    PreviewCard preview(workbench, document);
+    QSignalSpy updated(&preview, &PreviewCard::updated);
+    QTRY_COMPARE(preview.sample().sessions.size(), PreviewCard::sessionCount);
+    updated.clear();
+    const double before = preview.sample().meanLength;
+    for (int state = 0; state < 5; ++state)
+        document.setValue(Part::End, state, 0, 0.9);
+    QCOMPARE(updated.count(), 0); // all edits of a turn are drawn once
+    QTRY_VERIFY(preview.sample().meanLength < before);
+}
+
+void TestBehaviourPage::fitArrivesAsAnEdit()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    const auto record = workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}});
+    BehaviourPage page(workbench);
+    const double before = page.document().value(Part::Initial, 0, 0);
+    synthesis::BehaviourModel other = page.document().model();
+    hmm::setProbability(other.hmm.initial, 0, 0.11);
+    const auto fitted = workflow::saveModel(workbench.workspace(), "shop", other);
+    QVERIFY(fitted);
+    QVERIFY(page.openModel().take(*fitted, QStringLiteral("Fit to log")));
+    QCOMPARE(page.document().value(Part::Initial, 0, 0), 0.11);
+    QVERIFY(!page.document().isEdited());
+    page.undoStack()->undo();
+    QCOMPARE(page.document().value(Part::Initial, 0, 0), before);
+    QVERIFY(page.document().isEdited());
+}
+
+QTEST_MAIN(TestBehaviourPage)
+#include "behaviourpage.moc"

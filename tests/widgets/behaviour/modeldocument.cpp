@@ -1,0 +1,186 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/modeldocument.h"
+
+#include <QSignalSpy>
+#include <QTest>
+#include <rapidcheck.h>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+
+namespace {
+
+bool sameBits(const hmm::Model& a, const hmm::Model& b)
+{
+    return a.initial == b.initial && a.transition == b.transition && a.emission == b.emission && a.end == b.end;
+}
+
+} // namespace
+
+class TestModelDocument : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void editsKeepDistributions();
+    void undoAndRedoAreExact();
+    void randomEditsUndoToTheSameBits();
+    void gestureIsOneEdit();
+    void cancelledGestureLeavesNoTrace();
+    void gestureKeepsTheProportionsOfItsBeginning();
+    void borderMovesBetweenNeighbours();
+    void replaceIsUndoable();
+    void nonsenseIsIgnored();
+    void restoredEditsCountAsEdited();
+};
+
+void TestModelDocument::editsKeepDistributions()
+{
+    ModelDocument document;
+    document.setValue(Part::Transition, 0, 1, 0.31);
+    QCOMPARE(document.value(Part::Transition, 0, 1), 0.31);
+    QVERIFY(document.hmm().validate());
+    document.setValue(Part::Emission, 2, 4, 1);
+    QCOMPARE(document.value(Part::Emission, 2, 4), 1.0);
+    QCOMPARE(document.value(Part::Emission, 2, 0), 0.0);
+    document.setValue(Part::End, 3, 0, 0.5);
+    QCOMPARE(document.value(Part::End, 3, 0), 0.5);
+    document.setValue(Part::Initial, 0, 0, 7);
+    QCOMPARE(document.value(Part::Initial, 0, 0), 1.0);
+    QVERIFY(document.hmm().validate());
+}
+
+void TestModelDocument::undoAndRedoAreExact()
+{
+    ModelDocument document;
+    const hmm::Model before = document.hmm();
+    document.setValue(Part::Transition, 1, 2, 1.0 / 3);
+    const hmm::Model after = document.hmm();
+    QVERIFY(document.isEdited());
+    QVERIFY(document.undoStack()->undoText().contains(QStringLiteral("→")));
+    document.undoStack()->undo();
+    QVERIFY(sameBits(document.hmm(), before));
+    QVERIFY(!document.isEdited());
+    document.undoStack()->redo();
+    QVERIFY(sameBits(document.hmm(), after));
+}
+
+void TestModelDocument::randomEditsUndoToTheSameBits()
+{
+    const bool holds = rc::check("undoing all edits gives back the same bits", [] {
+        ModelDocument document;
+        const hmm::Model before = document.hmm();
+        const int edits = *rc::gen::inRange(1, 30);
+        for (int i = 0; i < edits; ++i) {
+            const auto part = *rc::gen::element(Part::Initial, Part::Transition, Part::Emission, Part::End);
+            const int row = *rc::gen::inRange(0, document.rowCount(part));
+            const int column = *rc::gen::inRange(0, document.columnCount(part));
+            const double value = *rc::gen::inRange(-100, 1100) / 1000.0;
+            if (*rc::gen::inRange(0, 4) == 0)
+                document.moveBorder(part == Part::End ? Part::Initial : part, part == Part::End ? 0 : row, 0, value);
+            else
+                document.setValue(part, row, column, value);
+            RC_ASSERT(document.hmm().validate().has_value());
+        }
+        const hmm::Model after = document.hmm();
+        while (document.undoStack()->canUndo())
+            document.undoStack()->undo();
+        RC_ASSERT(sameBits(document.hmm(), before));
+        while (document.undoStack()->canRedo())
+            document.undoStack()->redo();
+        RC_ASSERT(sameBits(document.hmm(), after));
+    });
+    QVERIFY(holds);
+}
+
+void TestModelDocument::gestureIsOneEdit()
+{
+    ModelDocument document;
+    QSignalSpy changes(&document, &ModelDocument::rowChanged);
+    document.beginGesture(Part::Transition, 0);
+    for (int step = 1; step <= 20; ++step)
+        document.setValue(Part::Transition, 0, 0, step / 100.0);
+    document.endGesture();
+    QCOMPARE(changes.count(), 20);
+    QCOMPARE(document.undoStack()->count(), 1);
+    document.beginGesture(Part::Transition, 0);
+    document.setValue(Part::Transition, 0, 0, 0.5);
+    document.endGesture();
+    QCOMPARE(document.undoStack()->count(), 2); // another gesture is another edit
+}
+
+void TestModelDocument::cancelledGestureLeavesNoTrace()
+{
+    ModelDocument document;
+    const hmm::Model before = document.hmm();
+    document.beginGesture(Part::Emission, 1);
+    document.setValue(Part::Emission, 1, 0, 0.9);
+    document.setValue(Part::Emission, 1, 0, 0.1);
+    document.cancelGesture();
+    QVERIFY(sameBits(document.hmm(), before));
+    QCOMPARE(document.undoStack()->count(), 0);
+    QVERIFY(!document.isEdited());
+    QVERIFY(!document.inGesture());
+}
+
+void TestModelDocument::gestureKeepsTheProportionsOfItsBeginning()
+{
+    ModelDocument document;
+    const hmm::Vector start = document.row(Part::Transition, 0);
+    document.beginGesture(Part::Transition, 0);
+    document.setValue(Part::Transition, 0, 0, 1); // the others are zero now
+    document.setValue(Part::Transition, 0, 0, 0.4);
+    document.endGesture();
+    const hmm::Vector row = document.row(Part::Transition, 0);
+    QVERIFY(std::abs(row(1) / row(2) - start(1) / start(2)) < 1e-12);
+}
+
+void TestModelDocument::borderMovesBetweenNeighbours()
+{
+    ModelDocument document;
+    document.setValue(Part::Initial, 0, 0, 0.4);
+    const hmm::Vector before = document.row(Part::Initial, 0);
+    document.moveBorder(Part::Initial, 0, 1, 0.02);
+    const hmm::Vector after = document.row(Part::Initial, 0);
+    QCOMPARE(after(0), before(0));
+    QVERIFY(std::abs(after(1) - 0.02) < 1e-12);
+    QVERIFY(std::abs(after(1) + after(2) - before(1) - before(2)) < 1e-15);
+    document.moveBorder(Part::Initial, 0, 1, 5); // no farther than the neighbour's end
+    QCOMPARE(document.value(Part::Initial, 0, 2), 0.0);
+    QVERIFY(document.hmm().validate());
+}
+
+void TestModelDocument::replaceIsUndoable()
+{
+    ModelDocument document;
+    const hmm::Model before = document.hmm();
+    synthesis::BehaviourModel other = document.model();
+    other.hmm = *hmm::templateNamed("uniform");
+    QSignalSpy replaced(&document, &ModelDocument::replaced);
+    document.replace(other, QStringLiteral("Fit to a log"));
+    QCOMPARE(document.undoStack()->undoText(), QStringLiteral("Fit to a log"));
+    QVERIFY(sameBits(document.hmm(), other.hmm));
+    document.undoStack()->undo();
+    QVERIFY(sameBits(document.hmm(), before));
+    QCOMPARE(replaced.count(), 2);
+}
+
+void TestModelDocument::nonsenseIsIgnored()
+{
+    ModelDocument document;
+    document.setValue(Part::Transition, 0, 0, std::nan(""));
+    document.setValue(Part::Transition, 0, 0, INFINITY);
+    document.moveBorder(Part::Initial, 0, 4, 0.5); // the last one has no border
+    QCOMPARE(document.undoStack()->count(), 0);
+}
+
+void TestModelDocument::restoredEditsCountAsEdited()
+{
+    ModelDocument document;
+    document.open(document.model(), true);
+    QVERIFY(document.isEdited());
+    document.markSaved();
+    QVERIFY(!document.isEdited());
+}
+
+QTEST_GUILESS_MAIN(TestModelDocument)
+#include "modeldocument.moc"

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/importpanel.h"
+
+#include "widgets/data/columnmapping.h"
+
+#include <QComboBox>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+using events::Field;
+
+namespace {
+
+events::Preview table()
+{
+    events::Preview preview;
+    preview.format = events::Format::Csv;
+    preview.delimiter = ';';
+    preview.hasHeader = true;
+    preview.columns = {"visitor", "product", "what", "when"};
+    preview.rows = {{"1", "lamp", "view", "2025-01-01"}, {"2", "chair"}}; // the second row is short
+    preview.map = {{Field::User, "visitor"}, {Field::Item, "product"}};
+    preview.timeFormat = events::TimeFormat::Iso;
+    return preview;
+}
+
+} // namespace
+
+class TestImportPanel : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void takesOverWhatWasRecognised();
+    void mappingBecomesTheRequest();
+    void aFieldHasOneColumn();
+    void saysWhatIsMissing();
+    void namedLayoutsNeedNoMapping();
+};
+
+void TestImportPanel::takesOverWhatWasRecognised()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    panel.setPreview("/logs/clicks.csv.gz", table());
+    const auto request = panel.request();
+    QVERIFY(request);
+    QCOMPARE(request->name, std::string("clicks"));
+    QCOMPARE(request->spec.delimiter, ';');
+    QVERIFY(request->spec.timeFormat == events::TimeFormat::Iso);
+    QCOMPARE(request->spec.map, (std::map<Field, std::string>{{Field::User, "visitor"}, {Field::Item, "product"}}));
+}
+
+void TestImportPanel::mappingBecomesTheRequest()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    panel.setPreview("/logs/clicks.csv", table());
+    panel.mapping().choose(2, Field::Action);
+    panel.mapping().choose(3, Field::Time);
+    const auto request = panel.request();
+    QVERIFY(request);
+    QCOMPARE(request->spec.map.at(Field::Action), std::string("what"));
+    QCOMPARE(request->spec.map.at(Field::Time), std::string("when"));
+    QCOMPARE(request->spec.sessionGap, Milliseconds(30 * 60 * 1000));
+}
+
+void TestImportPanel::aFieldHasOneColumn()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    panel.setPreview("/logs/clicks.csv", table());
+    panel.mapping().choose(3, Field::Item);
+    QCOMPARE(panel.mapping().map(), (std::map<Field, std::string>{{Field::User, "visitor"}, {Field::Item, "when"}}));
+}
+
+void TestImportPanel::saysWhatIsMissing()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    panel.setPreview("/logs/clicks.csv", table());
+    QVERIFY(panel.problem().isEmpty());
+    panel.mapping().choose(1, std::nullopt);
+    QVERIFY(panel.problem().contains(QStringLiteral("item")));
+    QVERIFY(!panel.request());
+    panel.mapping().choose(1, Field::Item);
+    panel.mapping().choose(0, std::nullopt);
+    QVERIFY(panel.problem().contains(QStringLiteral("user")));
+    panel.mapping().choose(0, Field::Session);
+    QVERIFY(panel.problem().isEmpty());
+    panel.mapping().choose(3, Field::Time);
+    panel.mapping().choose(0, Field::User);
+    for (QComboBox* box : panel.findChildren<QComboBox*>())
+        if (box->isEditable()) box->setEditText(QStringLiteral("soon"));
+    QVERIFY(panel.problem().contains(QStringLiteral("30m")));
+}
+
+void TestImportPanel::namedLayoutsNeedNoMapping()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    events::Preview preview;
+    preview.format = events::Format::Sequences;
+    preview.columns = {"1"};
+    preview.rows = {{"browse click"}};
+    panel.setPreview("/logs/sessions.txt", preview);
+    const auto request = panel.request();
+    QVERIFY(request);
+    QVERIFY(request->spec.format == events::Format::Sequences);
+    QVERIFY(request->spec.map.empty());
+}
+
+QTEST_MAIN(TestImportPanel)
+#include "importpanel.moc"

@@ -1,0 +1,156 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// What the actions of the behaviour page do; how the page is put together is in behaviourpage.cpp.
+#include "engine/base/atomicfile.h"
+#include "engine/workflow/workflow.h"
+#include "widgets/behaviour/behaviourpage.h"
+#include "widgets/behaviour/fitpanel.h"
+#include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/synthesisepanel.h"
+#include "widgets/common/texts.h"
+#include "widgets/jobs/workbench.h"
+
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QMenu>
+
+#include <memory>
+
+namespace sessionsmith::widgets {
+
+QStringList BehaviourPage::datasetNames() const
+{
+    QStringList names;
+    if (const auto datasets = m_workbench.workspace().datasets())
+        for (const store::DatasetRecord& record : *datasets)
+            names << text(record.name);
+    return names;
+}
+
+void BehaviourPage::fillModelMenu()
+{
+    m_menu->clear();
+    if (const auto models = m_workbench.workspace().models())
+        for (const store::ModelRecord& record : *models) {
+            QAction* action = m_menu->addAction(text(record.name));
+            action->setCheckable(true);
+            action->setChecked(record.name == m_open->name());
+            connect(action, &QAction::triggered, this, [this, name = record.name] { check(m_open->open(name)); });
+        }
+    m_menu->addSeparator();
+    QMenu* fresh = m_menu->addMenu(tr("New"));
+    for (const std::string& name : hmm::templateNames())
+        connect(fresh->addAction(name == "ecommerce" ? tr("Shop: five steps")
+                                 : name == "uniform" ? tr("Uniform")
+                                                     : text(name)),
+                &QAction::triggered, this, [this, name] { newModel(name); });
+    connect(m_menu->addAction(tr("Import…")), &QAction::triggered, this, &BehaviourPage::importModel);
+    QAction* exported = m_menu->addAction(tr("Export…"));
+    exported->setEnabled(m_open->isOpen());
+    connect(exported, &QAction::triggered, this, &BehaviourPage::exportModel);
+}
+
+void BehaviourPage::newModel(const std::string& templateName)
+{
+    auto model = hmm::templateNamed(templateName);
+    if (!model) {
+        Q_EMIT errorOccurred(translated(model.error()));
+        return;
+    }
+    if (check(m_open->add({std::move(*model), {}, {}}, tr("New model").toStdString())))
+        m_workbench.notifyModelsChanged();
+}
+
+void BehaviourPage::importModel()
+{
+    const QString path =
+        QFileDialog::getOpenFileName(this, tr("Import a model"), {}, tr("Models (*.json);;All files (*)"));
+    if (path.isEmpty()) return;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        Q_EMIT errorOccurred(tr("%1 cannot be read: %2").arg(path, file.errorString()));
+        return;
+    }
+    const auto model = synthesis::parseDocument(file.readAll().toStdString(), QFileInfo(path).fileName().toStdString());
+    if (!model) {
+        Q_EMIT errorOccurred(translated(model.error()));
+        return;
+    }
+    const std::string name =
+        model->hmm.name.empty() ? QFileInfo(path).completeBaseName().toStdString() : model->hmm.name;
+    if (check(m_open->add(*model, name))) m_workbench.notifyModelsChanged();
+}
+
+void BehaviourPage::exportModel()
+{
+    const QString path = QFileDialog::getSaveFileName(
+        this, tr("Export the model"), text(m_open->name()) + QStringLiteral(".json"), tr("Models (*.json)"));
+    if (path.isEmpty()) return;
+    auto file = AtomicFile::create(QFile::encodeName(path).toStdString());
+    const Result<> written =
+        file ? file->write(synthesis::writeDocument(m_document.model())) : tl::unexpected(file.error());
+    if (check(written) && check(file->commit())) Q_EMIT noticed(tr("Exported to %1").arg(path));
+}
+
+bool BehaviourPage::saveModel()
+{
+    const bool saved = check(m_open->save());
+    if (saved) {
+        Q_EMIT noticed(tr("Saved as version %1").arg(m_open->version()));
+        m_workbench.notifyModelsChanged();
+    }
+    return saved;
+}
+
+void BehaviourPage::startFit()
+{
+    // The fit becomes a version of this model, so what is on screen must be one before it.
+    if (m_document.isEdited() && !saveModel()) return;
+    const workflow::FitRequest request = m_fitPanel->request(m_open->name());
+    auto fitted = std::make_shared<store::ModelRecord>();
+    Job* job = m_workbench.jobs().start(
+        tr("Fitting %1 to %2").arg(text(request.name), text(request.data)), false,
+        [request, fitted](store::Workspace& workspace, const ProgressSink& progress,
+                          const Control& control) -> Result<> {
+            auto result = workflow::fitModel(workspace, request, {}, progress, control);
+            if (!result) return tl::unexpected(result.error());
+            *fitted = std::move(result->record);
+            return {};
+        },
+        this,
+        [this, fitted, data = text(request.data)](Job*) {
+            if (fitted->name.empty()) return;
+            if (fitted->name == m_open->name()) check(m_open->take(*fitted, tr("Fit to %1").arg(data)));
+            m_fitPanel->close();
+            Q_EMIT noticed(tr("Fitted to %1: version %2").arg(data).arg(fitted->version));
+            m_workbench.notifyModelsChanged();
+        });
+    m_fitPanel->follow(job);
+}
+
+void BehaviourPage::startSynthesis()
+{
+    if (m_document.isEdited() && !saveModel()) return;
+    const workflow::SynthesizeRequest request = m_synthesisePanel->request();
+    auto made = std::make_shared<workflow::SynthesizedDataset>();
+    Job* job = m_workbench.jobs().start(
+        tr("Synthesising from %1").arg(text(request.model)), false,
+        [request, made](store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
+            auto result = workflow::synthesize(workspace, request, progress, control);
+            if (!result) return tl::unexpected(result.error());
+            *made = std::move(*result);
+            return {};
+        },
+        this,
+        [this, made](Job*) {
+            if (made->record.name.empty()) return;
+            m_synthesisePanel->close();
+            Q_EMIT noticed(tr("%1: %2 sessions, %3 events in %4")
+                               .arg(text(made->record.name), formatInteger(std::int64_t(made->sessions)),
+                                    formatInteger(std::int64_t(made->events)), formatDuration(made->seconds)));
+            m_workbench.notifyDatasetsChanged();
+        });
+    m_synthesisePanel->follow(job);
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,212 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/behaviourpage.h"
+
+#include "widgets/behaviour/fitpanel.h"
+#include "widgets/behaviour/initialbar.h"
+#include "widgets/behaviour/matrixview.h"
+#include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/previewcard.h"
+#include "widgets/behaviour/synthesisepanel.h"
+#include "widgets/common/card.h"
+#include "widgets/common/segments.h"
+#include "widgets/common/texts.h"
+#include "widgets/jobs/workbench.h"
+
+#include <QBoxLayout>
+#include <QMenu>
+#include <QSettings>
+#include <QSplitter>
+
+namespace sessionsmith::widgets {
+
+BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
+    : Page(parent), m_workbench(workbench), m_open(new OpenModel(workbench.workspace(), m_document, this)),
+      m_models(new QAction(this)), m_save(new QAction(this)), m_fit(new QAction(this)), m_synthesise(new QAction(this)),
+      m_menu(new QMenu(this)), m_columns(new QSplitter(Qt::Horizontal)), m_matrices(new QSplitter(Qt::Vertical)),
+      m_transitionCard(new Card({})), m_emissionCard(new Card({})), m_initialCard(new Card({})),
+      m_transition(new MatrixView(m_document, Part::Transition)),
+      m_emission(new MatrixView(m_document, Part::Emission)), m_initial(new InitialBar(m_document)),
+      m_format(new Segments), m_preview(new PreviewCard(workbench, m_document))
+{
+    buildLayout();
+    m_fitPanel = new FitPanel(this);
+    m_synthesisePanel = new SynthesisePanel(this);
+    buildActions();
+
+    connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &Page::headerChanged);
+    connect(&m_document, &ModelDocument::replaced, this, &BehaviourPage::retranslate);
+    connect(m_preview, &PreviewCard::updated, this, &Page::statusChanged);
+    connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
+    connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
+    connect(m_format, &Segments::currentChanged, this, &BehaviourPage::setFormat);
+    connect(m_fitPanel, &SidePanel::accepted, this, &BehaviourPage::startFit);
+    connect(m_synthesisePanel, &SidePanel::accepted, this, &BehaviourPage::startSynthesis);
+    connect(&workbench, &Workbench::datasetsChanged, this, &BehaviourPage::refresh);
+    connect(&workbench, &Workbench::modelsChanged, this, &BehaviourPage::refresh);
+    retranslate();
+    refresh();
+}
+
+BehaviourPage::~BehaviourPage()
+{
+    m_open->keepWorkingCopy();
+}
+
+void BehaviourPage::buildLayout()
+{
+    m_transitionCard->addHeaderWidget(m_format);
+    m_transitionCard->body()->addWidget(m_transition);
+    m_emissionCard->body()->addWidget(m_emission);
+    m_initialCard->body()->addWidget(m_initial);
+    m_initialCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
+
+    m_matrices->addWidget(m_transitionCard);
+    m_matrices->addWidget(m_emissionCard);
+    auto* left = new QWidget;
+    auto* leftLayout = new QVBoxLayout(left);
+    leftLayout->setContentsMargins(0, 0, 0, 0);
+    leftLayout->setSpacing(12);
+    leftLayout->addWidget(m_matrices, 1);
+    leftLayout->addWidget(m_initialCard);
+    m_columns->addWidget(left);
+    m_columns->addWidget(m_preview);
+    for (QSplitter* splitter : {m_columns, m_matrices}) {
+        splitter->setHandleWidth(12);
+        splitter->setChildrenCollapsible(false);
+    }
+    m_columns->setStretchFactor(0, 3);
+    m_columns->setStretchFactor(1, 2);
+    m_matrices->setStretchFactor(0, 1);
+    m_matrices->setStretchFactor(1, 1);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(12, 12, 12, 12);
+    layout->addWidget(m_columns);
+}
+
+void BehaviourPage::buildActions()
+{
+    m_models->setMenu(m_menu);
+    m_save->setShortcut(QKeySequence::Save);
+    m_save->setShortcutContext(Qt::WidgetWithChildrenShortcut);
+    m_synthesise->setProperty("primary", true);
+    addAction(m_save);
+    connect(m_menu, &QMenu::aboutToShow, this, &BehaviourPage::fillModelMenu);
+    connect(m_models, &QAction::triggered, this, [this] { m_menu->popup(QCursor::pos()); });
+    connect(m_save, &QAction::triggered, this, &BehaviourPage::saveModel);
+    connect(m_fit, &QAction::triggered, this, [this] {
+        m_fitPanel->setDatasets(datasetNames());
+        m_fitPanel->setDataset(m_preview->besideName());
+        m_fitPanel->open();
+    });
+    connect(m_synthesise, &QAction::triggered, this, [this] {
+        m_synthesisePanel->setDatasets(datasetNames());
+        m_synthesisePanel->setModel(m_document.model(), text(m_open->name()), m_preview->sample().meanLength);
+        m_synthesisePanel->open();
+    });
+}
+
+QUndoStack* BehaviourPage::undoStack() const
+{
+    return m_document.undoStack();
+}
+
+QString BehaviourPage::object() const
+{
+    if (!m_open->isOpen()) return {};
+    const QString name = tr("%1 · v%2").arg(text(m_open->name())).arg(m_open->version());
+    return m_document.isEdited() ? tr("%1 · edited").arg(name) : name;
+}
+
+QList<StatusItem> BehaviourPage::statusItems() const
+{
+    const SessionSample& sample = m_preview->sample();
+    if (sample.sessions.size() == 0) return {};
+    const int goal = ActionColours::goal(sample.actions);
+    QList<StatusItem> items{{tr("Expected length"), formatNumber(sample.meanLength, 1)},
+                            {tr("%1 of actions").arg(actionWord(sample.actions[std::size_t(goal)])),
+                             formatPercent(sample.frequency(goal), 1)},
+                            {tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(m_preview->milliseconds(), 0))}};
+    if (!m_preview->besideName().isEmpty()) items << StatusItem{tr("Log"), m_preview->besideName()};
+    return items;
+}
+
+void BehaviourPage::retranslate()
+{
+    const hmm::Model& model = m_document.hmm();
+    m_transitionCard->setTitle(tr("Transition"));
+    m_transitionCard->setSubtitle(
+        tr("P(next state | state) · %1 × %2").arg(model.stateCount()).arg(model.stateCount()));
+    m_emissionCard->setTitle(tr("Emission"));
+    m_emissionCard->setSubtitle(tr("P(action | state) · %1 × %2").arg(model.stateCount()).arg(model.actionCount()));
+    m_initialCard->setTitle(tr("Initial"));
+    m_initialCard->setSubtitle(tr("where sessions begin · drag a border"));
+    m_transition->setAccessibleName(tr("Transition matrix"));
+    m_emission->setAccessibleName(tr("Emission matrix"));
+    m_initial->setAccessibleName(tr("Initial distribution"));
+    m_format->setWords({tr("%"), tr("0.00"), tr("odds")});
+    m_format->setAccessibleName(tr("How probabilities are written"));
+    m_models->setText(tr("Model"));
+    m_save->setText(tr("Save"));
+    m_save->setToolTip(tr("Save a version (%1)").arg(m_save->shortcut().toString(QKeySequence::NativeText)));
+    m_fit->setText(tr("Fit to log…"));
+    m_synthesise->setText(tr("Synthesise…"));
+    m_preview->retranslate();
+    m_fitPanel->retranslate();
+    m_synthesisePanel->retranslate();
+    Q_EMIT headerChanged();
+    Q_EMIT statusChanged();
+}
+
+void BehaviourPage::refresh()
+{
+    if (!m_open->isOpen()) check(m_open->openLast());
+    m_preview->refresh();
+    m_fit->setEnabled(m_open->isOpen());
+    m_save->setEnabled(m_open->isOpen());
+    m_synthesise->setEnabled(m_open->isOpen());
+}
+
+void BehaviourPage::setFormat(int format)
+{
+    m_transition->setFormat(ProbabilityFormat(format));
+    m_emission->setFormat(ProbabilityFormat(format));
+    m_initial->setFormat(ProbabilityFormat(format));
+}
+
+bool BehaviourPage::check(const Result<>& result)
+{
+    if (!result) Q_EMIT errorOccurred(translated(result.error()));
+    return result.has_value();
+}
+
+bool BehaviourPage::mayClose()
+{
+    m_open->keepWorkingCopy();
+    return true;
+}
+
+void BehaviourPage::hideEvent(QHideEvent* event)
+{
+    m_open->keepWorkingCopy();
+    Page::hideEvent(event);
+}
+
+void BehaviourPage::saveState()
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("behaviour/columns"), m_columns->saveState());
+    settings.setValue(QStringLiteral("behaviour/matrices"), m_matrices->saveState());
+    settings.setValue(QStringLiteral("behaviour/format"), m_format->current());
+    settings.setValue(QStringLiteral("behaviour/beside"), m_preview->besideName());
+}
+
+void BehaviourPage::restoreState()
+{
+    const QSettings settings;
+    m_columns->restoreState(settings.value(QStringLiteral("behaviour/columns")).toByteArray());
+    m_matrices->restoreState(settings.value(QStringLiteral("behaviour/matrices")).toByteArray());
+    m_format->setCurrent(settings.value(QStringLiteral("behaviour/format")).toInt());
+    m_preview->setBeside(settings.value(QStringLiteral("behaviour/beside")).toString());
+}
+
+} // namespace sessionsmith::widgets

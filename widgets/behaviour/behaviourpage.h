@@ -1,0 +1,86 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/result.h"
+#include "widgets/behaviour/modeldocument.h"
+#include "widgets/common/page.h"
+
+class QMenu;
+class QSplitter;
+
+namespace sessionsmith::widgets {
+
+class Card;
+class FitPanel;
+class InitialBar;
+class MatrixView;
+class OpenModel;
+class PreviewCard;
+class Segments;
+class SynthesisePanel;
+class Workbench;
+
+/// The workbench for one behaviour model: its distributions as matrices that are edited in place, and beside them the
+/// sessions that they make.
+class BehaviourPage : public Page
+{
+    Q_OBJECT
+public:
+    explicit BehaviourPage(Workbench& workbench, QWidget* parent = nullptr);
+    ~BehaviourPage() override;
+
+    QString word() const override { return tr("Behaviour"); }
+    QString iconName() const override { return QStringLiteral("behaviour"); }
+    QString object() const override;
+    QList<QAction*> pageActions() const override { return {m_models, m_save, m_fit, m_synthesise}; }
+    QUndoStack* undoStack() const override;
+    QList<StatusItem> statusItems() const override;
+    void retranslate() override;
+    void refresh() override;
+    void saveState() override;
+    void restoreState() override;
+    bool mayClose() override;
+
+    ModelDocument& document() { return m_document; }
+    OpenModel& openModel() { return *m_open; }
+
+protected:
+    void hideEvent(QHideEvent* event) override;
+
+private:
+    void buildLayout();
+    void buildActions();
+    void fillModelMenu();
+    void newModel(const std::string& templateName);
+    void importModel();
+    void exportModel();
+    bool saveModel();
+    void startFit();
+    void startSynthesis();
+    void setFormat(int format);
+    bool check(const Result<>& result);
+    QStringList datasetNames() const;
+
+    Workbench& m_workbench;
+    ModelDocument m_document;
+    OpenModel* m_open;
+    QAction* m_models;
+    QAction* m_save;
+    QAction* m_fit;
+    QAction* m_synthesise;
+    QMenu* m_menu;
+    QSplitter* m_columns;
+    QSplitter* m_matrices;
+    Card* m_transitionCard;
+    Card* m_emissionCard;
+    Card* m_initialCard;
+    MatrixView* m_transition;
+    MatrixView* m_emission;
+    InitialBar* m_initial;
+    Segments* m_format;
+    PreviewCard* m_preview;
+    FitPanel* m_fitPanel;
+    SynthesisePanel* m_synthesisePanel;
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/common/actioncolours.h"
+
+#include <QWidget>
+
+namespace sessionsmith::widgets {
+
+/// The colours of actions with their words, in as many lines as the width asks for, at most three.
+class Legend : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit Legend(QWidget* parent = nullptr);
+    void setNames(const std::vector<std::string>& names);
+    bool hasHeightForWidth() const override { return true; }
+    int heightForWidth(int width) const override;
+    QSize sizeHint() const override { return {200, heightForWidth(200)}; }
+    QSize minimumSizeHint() const override { return {100, 20}; }
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+
+private:
+    std::vector<QPoint> places(int width) const;
+
+    std::vector<std::string> m_names;
+    ActionColours m_colours;
+};
+
+} // namespace sessionsmith::widgets

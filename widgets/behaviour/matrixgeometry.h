@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QPoint>
+#include <QRect>
+#include <QSize>
+
+namespace sessionsmith::widgets {
+
+/// Where things lie in a matrix view, in pixels of its viewport: column names above, row names at the left, cells that
+/// scroll between them, an end column and the margin (sum, entropy) fixed at the right, and the bars of one row opened
+/// below it.
+struct MatrixGeometry
+{
+    static constexpr int gap = 2;
+    static constexpr int barsHeight = 96;
+    static constexpr int marginWidth = 116;
+
+    int rows = 0, columns = 0;
+    bool hasEnd = false;
+    int openRow = -1; ///< -1: none
+    int nameWidth = 80, headerHeight = 24;
+    int cellWidth = 60, rowHeight = 36, endWidth = 0;
+    QSize viewport;
+    QPoint scroll;
+
+    /// Chooses sizes that fill the viewport as long as cells stay readable.
+    void fit(const QSize& viewport, int nameWidth, int minimumCellWidth);
+
+    int columnsWithEnd() const { return columns + (hasEnd ? 1 : 0); }
+    bool isEnd(int column) const { return column == columns; }
+    QSize contentSize() const; ///< of the cells alone, with the opened bars
+    QRect cellArea() const;    ///< where cells show
+    QRect cell(int row, int column) const;
+    QRect rowName(int row) const;
+    QRect columnName(int column) const;
+    QRect margin(int row) const;
+    QRect bars() const; ///< empty when no row is open
+
+    // What shows: first and past the last one.
+    int firstRow() const;
+    int lastRow() const;
+    int firstColumn() const;
+    int lastColumn() const;
+    /// The row or column at a place, -1 where there is none.
+    int rowAt(int y) const;
+    int columnAt(int x) const;
+    /// The least scrolling that brings a cell (and the bars of its row, if open) into sight.
+    QPoint scrollTo(int row, int column) const;
+
+private:
+    int rowTop(int row) const; ///< in the content
+};
+
+} // namespace sessionsmith::widgets

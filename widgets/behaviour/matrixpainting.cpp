@@ -1,0 +1,148 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// How a matrix view draws itself; what it does is in matrixview.cpp.
+#include "widgets/behaviour/matrixview.h"
+#include "widgets/behaviour/rowentropy.h"
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+
+#include <QPaintEvent>
+#include <QPainter>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int sumWidth = 44;
+constexpr int smallestTextCell = 30;
+
+QString elided(const QPainter& painter, const QString& text, int width)
+{
+    return painter.fontMetrics().elidedText(text, Qt::ElideRight, width);
+}
+
+} // namespace
+
+void MatrixView::paintEvent(QPaintEvent*)
+{
+    QPainter painter(viewport());
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setFont(Theme::instance().body());
+    painter.save();
+    painter.setClipRect(0, m_geometry.headerHeight, viewport()->width(),
+                        viewport()->height() - m_geometry.headerHeight);
+    for (int row = m_geometry.firstRow(); row < m_geometry.lastRow(); ++row)
+        paintRow(painter, row);
+    if (m_geometry.rows > 0) paintSelection(painter);
+    painter.restore();
+    paintHeader(painter);
+}
+
+void MatrixView::paintHeader(QPainter& painter) const
+{
+    const Colours& colours = Theme::instance().colours();
+    if (m_geometry.rows == 0) return;
+    painter.save();
+    const QRect area = m_geometry.cellArea();
+    painter.setClipRect(area.x(), 0, area.width(), m_geometry.headerHeight);
+    for (int column = m_geometry.firstColumn(); column < m_geometry.lastColumn(); ++column) {
+        const QRect place = m_geometry.columnName(column);
+        painter.setPen(column == m_current.x() && hasFocus() ? colours.text : colours.muted);
+        painter.drawText(place, Qt::AlignCenter, elided(painter, m_document.columnName(m_part, column), place.width()));
+    }
+    painter.restore();
+    painter.setPen(colours.muted);
+    if (m_geometry.hasEnd) painter.drawText(m_geometry.columnName(m_geometry.columns), Qt::AlignCenter, tr("end"));
+    painter.setFont(Theme::instance().small());
+    const QRect margin = m_geometry.margin(0);
+    painter.drawText(QRect(margin.left(), 0, sumWidth, m_geometry.headerHeight), Qt::AlignRight | Qt::AlignVCenter,
+                     tr("sum"));
+    painter.drawText(QRect(margin.left() + sumWidth, 0, margin.width() - sumWidth, m_geometry.headerHeight),
+                     Qt::AlignCenter, tr("entropy"));
+}
+
+void MatrixView::paintRow(QPainter& painter, int row) const
+{
+    const Colours& colours = Theme::instance().colours();
+    const QRect name = m_geometry.rowName(row);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(m_document.rowColour(row));
+    painter.drawEllipse(QRectF(name.left() + 4, name.center().y() - 3, 8, 8));
+    const bool chosen = row == openRow() || (row == m_current.y() && hasFocus());
+    painter.setFont(chosen ? Theme::instance().title() : Theme::instance().body());
+    painter.setPen(colours.text);
+    painter.drawText(name.adjusted(20, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     elided(painter, m_document.rowName(m_part, row), name.width() - 20));
+
+    painter.setFont(Theme::instance().tabular(Theme::instance().body()));
+    painter.save();
+    painter.setClipRect(m_geometry.cellArea(), Qt::IntersectClip);
+    for (int column = m_geometry.firstColumn(); column < m_geometry.lastColumn(); ++column)
+        paintCell(painter, row, column);
+    painter.restore();
+    if (m_geometry.hasEnd) paintCell(painter, row, m_geometry.columns);
+    paintMargin(painter, row);
+}
+
+void MatrixView::paintCell(QPainter& painter, int row, int column) const
+{
+    const QRect place = m_geometry.cell(row, column);
+    const double value = valueAt(row, column);
+    const QColor ground = Theme::quantity(value);
+    if (m_geometry.isEnd(column)) {
+        // No cell of the row's distribution: an outline whose filling grows with the value.
+        const Colours& colours = Theme::instance().colours();
+        painter.setPen(colours.line);
+        painter.setBrush(colours.card);
+        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(colours.muted);
+        painter.drawRoundedRect(QRectF(place.left() + 3, place.bottom() - 4, (place.width() - 6) * value, 2), 1, 1);
+        painter.setPen(colours.text);
+    } else {
+        painter.setPen(Qt::NoPen);
+        painter.setBrush(ground);
+        painter.drawRoundedRect(place, 3, 3);
+        painter.setPen(Theme::textOn(ground));
+    }
+    if (place.width() >= smallestTextCell) painter.drawText(place, Qt::AlignCenter, probabilityText(value, m_format));
+}
+
+void MatrixView::paintMargin(QPainter& painter, int row) const
+{
+    const Colours& colours = Theme::instance().colours();
+    const QRect place = m_geometry.margin(row);
+    const hmm::Vector values = m_document.row(m_part, row);
+    painter.setPen(colours.muted);
+    const QString sum =
+        m_format == ProbabilityFormat::Percent ? formatNumber(100 * values.sum(), 0) : formatNumber(values.sum(), 2);
+    painter.drawText(QRect(place.left(), place.top(), sumWidth, place.height()), Qt::AlignRight | Qt::AlignVCenter,
+                     sum);
+    const QRectF track(place.left() + sumWidth + 12, place.center().y() - 2.5, place.width() - sumWidth - 14, 6);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colours.track);
+    painter.drawRoundedRect(track, 3, 3);
+    painter.setBrush(colours.muted);
+    painter.drawRoundedRect(QRectF(track.topLeft(), QSizeF(track.width() * relativeEntropy(values), track.height())), 3,
+                            3);
+}
+
+void MatrixView::paintSelection(QPainter& painter) const
+{
+    const Colours& colours = Theme::instance().colours();
+    painter.setBrush(Qt::NoBrush);
+    const auto outline = [&](const QPoint& cell, const QColor& colour, qreal width) {
+        painter.save();
+        if (!m_geometry.isEnd(cell.x()))
+            painter.setClipRect(m_geometry.cellArea().adjusted(-2, -2, 2, 2), Qt::IntersectClip);
+        painter.setPen(QPen(colour, width));
+        painter.drawRoundedRect(QRectF(m_geometry.cell(cell.y(), cell.x())).adjusted(0, 0, 0, 0), 4, 4);
+        painter.restore();
+    };
+    if (m_hovered.x() >= 0 && m_hovered.y() >= 0) outline(m_hovered, colours.muted, 1);
+    if (hasFocus() || openRow() == m_current.y()) {
+        outline(m_current, colours.card, 4); // a ring of the ground sets the accent off from any cell
+        outline(m_current, colours.accent, 2);
+    }
+}
+
+} // namespace sessionsmith::widgets

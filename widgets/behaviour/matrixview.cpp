@@ -1,0 +1,330 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/matrixview.h"
+
+#include "widgets/behaviour/matrixaccessible.h"
+#include "widgets/behaviour/probabilityeditor.h"
+#include "widgets/behaviour/rowbars.h"
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+
+#include <QHelpEvent>
+#include <QKeyEvent>
+#include <QScrollBar>
+#include <QToolTip>
+
+#include <algorithm>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int nudgePause = 700; // ms after which the next step is an edit of its own
+constexpr double point = 0.01;
+
+} // namespace
+
+MatrixView::MatrixView(ModelDocument& document, Part part, QWidget* parent)
+    : QAbstractScrollArea(parent), m_document(document), m_part(part), m_bars(new RowBars(document, part, viewport()))
+{
+    installMatrixAccessibility();
+    setFrameShape(NoFrame);
+    setFocusPolicy(Qt::StrongFocus);
+    viewport()->setMouseTracking(true);
+    viewport()->setAutoFillBackground(false);
+    m_bars->hide();
+    m_nudgeEnd.setSingleShot(true);
+    m_nudgeEnd.setInterval(nudgePause);
+    connect(&m_nudgeEnd, &QTimer::timeout, &document, &ModelDocument::endGesture);
+    connect(&document, &ModelDocument::replaced, this, [this] { setOpenRow(-1); });
+    connect(&document, &ModelDocument::rowChanged, this, [this](Part changed, int row) {
+        if (changed != m_part && !(changed == Part::End && m_geometry.hasEnd)) return;
+        viewport()->update(QRect(0, m_geometry.cell(row, 0).top(), viewport()->width(), m_geometry.rowHeight));
+        if (row == m_current.y()) announce();
+    });
+    connect(&Theme::instance(), &Theme::changed, this, &MatrixView::layOut);
+    connect(m_bars, &RowBars::columnPressed, this, [this](int column) {
+        setFocus();
+        setCurrentCell(openRow(), column);
+    });
+    layOut();
+}
+
+void MatrixView::setFormat(ProbabilityFormat format)
+{
+    m_format = format;
+    layOut();
+}
+
+double MatrixView::valueAt(int row, int column) const
+{
+    return m_document.value(partOf(column), row, column);
+}
+
+QString MatrixView::cellDescription(int row, int column) const
+{
+    if (row >= m_geometry.rows || column >= m_geometry.columnsWithEnd()) return {};
+    const QString value = formatPercent(valueAt(row, column), 1);
+    if (m_geometry.isEnd(column)) return tr("session ends after %1, %2").arg(m_document.rowName(m_part, row), value);
+    return tr("%1 → %2, %3").arg(m_document.rowName(m_part, row), m_document.columnName(m_part, column), value);
+}
+
+QSize MatrixView::sizeHint() const
+{
+    const int open = openRow() >= 0 ? MatrixGeometry::barsHeight : 0;
+    return {560, MatrixGeometry{}.headerHeight + std::min(m_geometry.rows, 8) * 38 + open + 2};
+}
+
+QSize MatrixView::minimumSizeHint() const
+{
+    return {320, MatrixGeometry{}.headerHeight + 3 * 26};
+}
+
+void MatrixView::layOut()
+{
+    m_geometry.rows = m_document.rowCount(m_part);
+    m_geometry.columns = m_document.columnCount(m_part);
+    m_geometry.hasEnd = m_part == Part::Transition && m_document.hmm().hasEnd();
+    const QFontMetrics metrics(Theme::instance().body());
+    int names = 0;
+    for (int row = 0; row < m_geometry.rows; ++row)
+        names = std::max(names, metrics.horizontalAdvance(m_document.rowName(m_part, row)));
+    const int cell = m_format == ProbabilityFormat::Percent ? 46 : 52;
+    m_geometry.fit(viewport()->size(), names + 34, cell);
+    m_current.setX(std::clamp(m_current.x(), 0, std::max(0, m_geometry.columnsWithEnd() - 1)));
+    m_current.setY(std::clamp(m_current.y(), 0, std::max(0, m_geometry.rows - 1)));
+
+    const QSize content = m_geometry.contentSize();
+    const QSize room = m_geometry.cellArea().size();
+    horizontalScrollBar()->setRange(0, std::max(0, content.width() - room.width()));
+    horizontalScrollBar()->setPageStep(room.width());
+    horizontalScrollBar()->setSingleStep(m_geometry.cellWidth);
+    verticalScrollBar()->setRange(0, std::max(0, content.height() - room.height()));
+    verticalScrollBar()->setPageStep(room.height());
+    verticalScrollBar()->setSingleStep(m_geometry.rowHeight);
+    syncBars();
+    viewport()->update();
+}
+
+void MatrixView::syncBars()
+{
+    m_geometry.scroll = {horizontalScrollBar()->value(), verticalScrollBar()->value()};
+    if (openRow() < 0)
+        m_bars->hide();
+    else
+        m_bars->showRow(m_geometry, m_format, m_geometry.isEnd(m_current.x()) ? -1 : m_current.x());
+    // Under the fixed column names the bars must not show.
+    const int hidden = std::max(0, m_geometry.headerHeight - m_bars->y());
+    m_bars->setMask(hidden > 0 ? QRegion(0, hidden, m_bars->width(), std::max(1, m_bars->height() - hidden))
+                               : QRegion());
+}
+
+void MatrixView::setOpenRow(int row)
+{
+    if (m_bars->isDragging()) m_bars->cancelDrag();
+    m_geometry.openRow = row < m_document.rowCount(m_part) ? row : -1;
+    updateGeometry();
+    layOut();
+    if (openRow() >= 0) setCurrentCell(openRow(), m_current.x());
+}
+
+void MatrixView::setCurrentCell(int row, int column)
+{
+    const QPoint next(std::clamp(column, 0, m_geometry.columnsWithEnd() - 1), std::clamp(row, 0, m_geometry.rows - 1));
+    if (next != m_current && m_nudgeEnd.isActive()) {
+        m_nudgeEnd.stop();
+        m_document.endGesture();
+    }
+    m_current = next;
+    const QPoint target = m_geometry.scrollTo(next.y(), next.x());
+    horizontalScrollBar()->setValue(target.x());
+    verticalScrollBar()->setValue(target.y());
+    syncBars();
+    viewport()->update();
+    announce();
+    Q_EMIT currentCellChanged(next.y(), next.x());
+}
+
+void MatrixView::announce()
+{
+    setAccessibleDescription(cellDescription(m_current.y(), m_current.x()));
+    notifyMatrixValue(this);
+}
+
+void MatrixView::moveBy(int columns, int rows)
+{
+    const int row = std::clamp(m_current.y() + rows, 0, m_geometry.rows - 1);
+    if (openRow() >= 0 && row != openRow()) setOpenRow(row);
+    setCurrentCell(row, m_current.x() + columns);
+}
+
+void MatrixView::nudge(double points)
+{
+    const Part part = partOf(m_current.x());
+    if (!m_nudgeEnd.isActive()) m_document.beginGesture(part, m_current.y());
+    m_nudgeEnd.start();
+    const double value = valueAt(m_current.y(), m_current.x()) + points * point;
+    m_document.setValue(part, m_current.y(), m_current.x(), std::clamp(value, 0.0, 1.0));
+}
+
+void MatrixView::openEditor(const QString& text, bool selected)
+{
+    const int row = m_current.y(), column = m_current.x();
+    m_editor = new ProbabilityEditor(m_format, viewport());
+    connect(m_editor, &ProbabilityEditor::entered, this, [this, row, column](double value, QPoint step) {
+        m_document.setValue(partOf(column), row, column, value);
+        setFocus();
+        moveBy(step.x(), step.y());
+    });
+    connect(m_editor, &ProbabilityEditor::leftOff, this, [this] { setFocus(); });
+    m_editor->open(m_geometry.cell(row, column), text, selected);
+}
+
+void MatrixView::keyPressEvent(QKeyEvent* event)
+{
+    const double step = event->modifiers() & Qt::ShiftModifier ? 0.1 : 1;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        moveBy(-1, 0);
+        return;
+    case Qt::Key_Right:
+        moveBy(1, 0);
+        return;
+    case Qt::Key_Up:
+        moveBy(0, -1);
+        return;
+    case Qt::Key_Down:
+        moveBy(0, 1);
+        return;
+    case Qt::Key_Home:
+        setCurrentCell(m_current.y(), 0);
+        return;
+    case Qt::Key_End:
+        setCurrentCell(m_current.y(), m_geometry.columns - 1);
+        return;
+    case Qt::Key_PageUp:
+        moveBy(0, -verticalScrollBar()->pageStep() / m_geometry.rowHeight);
+        return;
+    case Qt::Key_PageDown:
+        moveBy(0, verticalScrollBar()->pageStep() / m_geometry.rowHeight);
+        return;
+    case Qt::Key_Plus:
+        nudge(step);
+        return;
+    case Qt::Key_Minus:
+    case Qt::Key_Underscore:
+        nudge(-step);
+        return; // Shift and minus on most keyboards
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+    case Qt::Key_Space:
+        setOpenRow(openRow() == m_current.y() ? -1 : m_current.y());
+        return;
+    case Qt::Key_F2:
+        openEditor(editableText(valueAt(m_current.y(), m_current.x()), m_format), true);
+        return;
+    case Qt::Key_Escape:
+        if (m_bars->isDragging())
+            m_bars->cancelDrag();
+        else if (openRow() >= 0)
+            setOpenRow(-1);
+        else
+            event->ignore();
+        return;
+    default:
+        break;
+    }
+    const QString text = event->text();
+    if (!text.isEmpty() && (text[0].isDigit() || text[0] == u'.') && !(event->modifiers() & Qt::ControlModifier)) {
+        openEditor(text, false);
+        return;
+    }
+    QAbstractScrollArea::keyPressEvent(event);
+}
+
+void MatrixView::mousePressEvent(QMouseEvent* event)
+{
+    const int row = m_geometry.rowAt(event->pos().y());
+    const int column = m_geometry.columnAt(event->pos().x());
+    if (row < 0 || event->button() != Qt::LeftButton) return;
+    if (column < 0) // the row's name or margin: its bars
+        setOpenRow(openRow() == row ? -1 : row);
+    else
+        setCurrentCell(row, column);
+}
+
+void MatrixView::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    const int row = m_geometry.rowAt(event->pos().y());
+    const int column = m_geometry.columnAt(event->pos().x());
+    if (row < 0 || column < 0) return;
+    setCurrentCell(row, column);
+    openEditor(editableText(valueAt(row, column), m_format), true);
+}
+
+void MatrixView::mouseMoveEvent(QMouseEvent* event)
+{
+    const QPoint cell(m_geometry.columnAt(event->pos().x()), m_geometry.rowAt(event->pos().y()));
+    if (std::exchange(m_hovered, cell) != cell) viewport()->update();
+    viewport()->setCursor(cell.y() >= 0 && cell.x() < 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
+}
+
+void MatrixView::wheelEvent(QWheelEvent* event)
+{
+    const QPoint place = event->position().toPoint();
+    const QPoint cell(m_geometry.columnAt(place.x()), m_geometry.rowAt(place.y()));
+    if (!hasFocus() || cell != m_current || event->angleDelta().y() == 0) {
+        QAbstractScrollArea::wheelEvent(event);
+        return;
+    }
+    nudge(event->angleDelta().y() / 120.0 * (event->modifiers() & Qt::ShiftModifier ? 0.1 : 1));
+    event->accept();
+}
+
+void MatrixView::focusInEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusInEvent(event);
+    viewport()->update();
+    announce();
+}
+
+void MatrixView::focusOutEvent(QFocusEvent* event)
+{
+    QAbstractScrollArea::focusOutEvent(event);
+    viewport()->update();
+}
+
+void MatrixView::resizeEvent(QResizeEvent*)
+{
+    layOut();
+}
+
+void MatrixView::scrollContentsBy(int, int)
+{
+    syncBars();
+    viewport()->update();
+}
+
+bool MatrixView::viewportEvent(QEvent* event)
+{
+    if (event->type() == QEvent::ToolTip) {
+        const auto* help = static_cast<QHelpEvent*>(event);
+        const int row = m_geometry.rowAt(help->pos().y()), column = m_geometry.columnAt(help->pos().x());
+        if (row < 0 || column < 0) {
+            QToolTip::hideText();
+            return true;
+        }
+        const double value = valueAt(row, column);
+        QStringList lines{cellDescription(row, column)};
+        lines << tr("odds %1").arg(probabilityText(value, ProbabilityFormat::Odds));
+        if (value > 0) lines << tr("once in %1").arg(formatNumber(1 / value, 1));
+        QToolTip::showText(help->globalPos(), lines.join(u'\n'), this, m_geometry.cell(row, column));
+        return true;
+    }
+    if (event->type() == QEvent::Leave) {
+        m_hovered = {-1, -1};
+        viewport()->update();
+    }
+    return QAbstractScrollArea::viewportEvent(event);
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,84 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/behaviour/matrixgeometry.h"
+#include "widgets/behaviour/modeldocument.h"
+#include "widgets/behaviour/probabilitytext.h"
+
+#include <QAbstractScrollArea>
+#include <QPointer>
+#include <QTimer>
+
+namespace sessionsmith::widgets {
+
+class ProbabilityEditor;
+class RowBars;
+
+/// A matrix of distributions as a heat map that is edited in place. Arrows move, digits type, + and - and the wheel
+/// over the chosen cell change it by a point (with Shift by a tenth), Enter opens the row as bars, Escape closes them.
+/// Only what shows is painted.
+class MatrixView : public QAbstractScrollArea
+{
+    Q_OBJECT
+public:
+    /// `part`: Transition (with the END column where the model has one) or Emission.
+    MatrixView(ModelDocument& document, Part part, QWidget* parent = nullptr);
+
+    void setFormat(ProbabilityFormat format);
+    ProbabilityFormat format() const { return m_format; }
+    QPoint currentCell() const { return m_current; } ///< column, row
+    void setCurrentCell(int row, int column);
+    int openRow() const { return m_geometry.openRow; }
+    void setOpenRow(int row); ///< -1 closes the bars
+    const MatrixGeometry& geometry() const { return m_geometry; }
+    RowBars& bars() const { return *m_bars; }
+
+    /// "browse → click, 31 %": for a screen reader and the status line.
+    QString cellDescription(int row, int column) const;
+    QSize sizeHint() const override;
+    QSize minimumSizeHint() const override;
+
+Q_SIGNALS:
+    void currentCellChanged(int row, int column);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    void resizeEvent(QResizeEvent*) override;
+    void scrollContentsBy(int dx, int dy) override;
+    void keyPressEvent(QKeyEvent* event) override;
+    void mousePressEvent(QMouseEvent* event) override;
+    void mouseDoubleClickEvent(QMouseEvent* event) override;
+    void mouseMoveEvent(QMouseEvent* event) override;
+    void wheelEvent(QWheelEvent* event) override;
+    void focusInEvent(QFocusEvent* event) override;
+    void focusOutEvent(QFocusEvent* event) override;
+    bool viewportEvent(QEvent* event) override;
+
+private:
+    Part partOf(int column) const { return m_geometry.isEnd(column) ? Part::End : m_part; }
+    double valueAt(int row, int column) const;
+    void layOut();
+    void syncBars();
+    void moveBy(int columns, int rows);
+    void nudge(double points);
+    void openEditor(const QString& text, bool selected);
+    void announce();
+
+    void paintHeader(QPainter& painter) const;
+    void paintRow(QPainter& painter, int row) const;
+    void paintCell(QPainter& painter, int row, int column) const;
+    void paintMargin(QPainter& painter, int row) const;
+    void paintSelection(QPainter& painter) const;
+
+    ModelDocument& m_document;
+    Part m_part;
+    MatrixGeometry m_geometry;
+    ProbabilityFormat m_format = ProbabilityFormat::Percent;
+    QPoint m_current{0, 0};
+    QPoint m_hovered{-1, -1};
+    RowBars* m_bars;
+    QPointer<ProbabilityEditor> m_editor;
+    QTimer m_nudgeEnd; // wheel steps and key repeats within a moment are one edit
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/modelcommands.h"
+
+namespace sessionsmith::widgets {
+
+ChangeRow::ChangeRow(ModelDocument& document, Part part, int row, hmm::Vector values, const QString& what, int gesture)
+    : QUndoCommand(what), m_document(document), m_part(part), m_row(row), m_before(document.row(part, row)),
+      m_after(std::move(values)), m_gesture(gesture)
+{}
+
+bool ChangeRow::mergeWith(const QUndoCommand* other)
+{
+    const auto& later = static_cast<const ChangeRow&>(*other);
+    if (later.m_part != m_part || later.m_row != m_row) return false;
+    m_after = later.m_after;
+    setText(later.text());
+    // A gesture that came back to where it began leaves nothing to undo.
+    setObsolete(m_after == m_before);
+    return true;
+}
+
+ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, const QString& what)
+    : QUndoCommand(what), m_document(document), m_before(document.model()), m_after(std::move(model))
+{}
+
+} // namespace sessionsmith::widgets

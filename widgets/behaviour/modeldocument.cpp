@@ -1,0 +1,181 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/modeldocument.h"
+
+#include "widgets/behaviour/modelcommands.h"
+#include "widgets/common/texts.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::widgets {
+
+ModelDocument::ModelDocument(QObject* parent) : QObject(parent), m_undo(new QUndoStack(this))
+{
+    applyModel({hmm::ecommerceTemplate(), {}, {}});
+}
+
+void ModelDocument::open(synthesis::BehaviourModel model, bool edited)
+{
+    m_gesture.reset();
+    m_undo->clear();
+    if (edited) m_undo->resetClean();
+    applyModel(model);
+}
+
+void ModelDocument::replace(synthesis::BehaviourModel model, const QString& what)
+{
+    m_gesture.reset();
+    m_undo->push(new ReplaceModel(*this, std::move(model), what));
+}
+
+int ModelDocument::rowCount(Part part) const
+{
+    return part == Part::Initial ? 1 : hmm().stateCount();
+}
+
+int ModelDocument::columnCount(Part part) const
+{
+    switch (part) {
+    case Part::Emission:
+        return hmm().actionCount();
+    case Part::End:
+        return hmm().hasEnd() ? 1 : 0;
+    default:
+        return hmm().stateCount();
+    }
+}
+
+hmm::Vector ModelDocument::row(Part part, int row) const
+{
+    switch (part) {
+    case Part::Initial:
+        return hmm().initial;
+    case Part::Transition:
+        return hmm().transition.row(row).transpose();
+    case Part::Emission:
+        return hmm().emission.row(row).transpose();
+    case Part::End:
+        return hmm().end.segment(row, 1);
+    }
+    return {};
+}
+
+double ModelDocument::value(Part part, int row, int column) const
+{
+    switch (part) {
+    case Part::Initial:
+        return hmm().initial(column);
+    case Part::Transition:
+        return hmm().transition(row, column);
+    case Part::Emission:
+        return hmm().emission(row, column);
+    case Part::End:
+        return hmm().end(row);
+    }
+    return 0;
+}
+
+QString ModelDocument::rowName(Part part, int row) const
+{
+    return part == Part::Initial ? tr("initial") : actionWord(hmm().states[std::size_t(row)]);
+}
+
+QString ModelDocument::columnName(Part part, int column) const
+{
+    if (part == Part::End) return tr("end");
+    const auto& names = part == Part::Emission ? hmm().actions : hmm().states;
+    return actionWord(names[std::size_t(column)]);
+}
+
+QColor ModelDocument::columnColour(Part part, int column) const
+{
+    return part == Part::Emission ? m_actionColours[column] : m_stateColours[column];
+}
+
+QString ModelDocument::editName(Part part, int row, int column) const
+{
+    if (part == Part::Initial) return tr("Set initial %1").arg(columnName(part, column));
+    if (part == Part::End) return tr("Set end after %1").arg(rowName(part, row));
+    if (part == Part::Emission) return tr("Set %1 emits %2").arg(rowName(part, row), columnName(part, column));
+    return tr("Set %1 → %2").arg(rowName(part, row), columnName(part, column));
+}
+
+void ModelDocument::setValue(Part part, int row, int column, double value)
+{
+    if (!std::isfinite(value)) return;
+    hmm::Vector values = startingRow(part, row);
+    if (part == Part::End)
+        values(0) = std::clamp(value, 0.0, 1.0);
+    else
+        hmm::setProbability(values, column, value);
+    pushRow(part, row, std::move(values), editName(part, row, column));
+}
+
+void ModelDocument::moveBorder(Part part, int row, int column, double value)
+{
+    if (!std::isfinite(value) || column + 1 >= columnCount(part)) return;
+    hmm::Vector values = startingRow(part, row);
+    hmm::Vector pair(2); // the two neighbours, as a distribution of their own
+    const double mass = values(column) + values(column + 1);
+    if (mass <= 0) return;
+    pair << values(column) / mass, values(column + 1) / mass;
+    hmm::setProbability(pair, 0, value / mass);
+    values(column) = pair(0) * mass;
+    values(column + 1) = mass - values(column);
+    pushRow(part, row, std::move(values), editName(part, row, column));
+}
+
+void ModelDocument::beginGesture(Part part, int row)
+{
+    m_gesture = Gesture{part, row, this->row(part, row), ++m_gestureCount};
+}
+
+void ModelDocument::cancelGesture()
+{
+    if (!m_gesture) return;
+    pushRow(m_gesture->part, m_gesture->row, m_gesture->start, {});
+    m_gesture.reset();
+}
+
+hmm::Vector ModelDocument::startingRow(Part part, int row) const
+{
+    if (m_gesture && m_gesture->part == part && m_gesture->row == row) return m_gesture->start;
+    return this->row(part, row);
+}
+
+void ModelDocument::pushRow(Part part, int row, hmm::Vector values, const QString& what)
+{
+    if (values == this->row(part, row)) return;
+    m_undo->push(new ChangeRow(*this, part, row, std::move(values), what, m_gesture ? m_gesture->id : -1));
+}
+
+void ModelDocument::applyRow(Part part, int row, const hmm::Vector& values)
+{
+    switch (part) {
+    case Part::Initial:
+        m_model.hmm.initial = values;
+        break;
+    case Part::Transition:
+        m_model.hmm.transition.row(row) = values.transpose();
+        break;
+    case Part::Emission:
+        m_model.hmm.emission.row(row) = values.transpose();
+        break;
+    case Part::End:
+        m_model.hmm.end(row) = values(0);
+        break;
+    }
+    Q_EMIT rowChanged(part, row);
+    Q_EMIT changed();
+}
+
+void ModelDocument::applyModel(const synthesis::BehaviourModel& model)
+{
+    m_model = model;
+    m_stateColours = ActionColours(hmm().states);
+    m_actionColours = ActionColours(hmm().actions);
+    Q_EMIT replaced();
+    Q_EMIT changed();
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/result.h"
+#include "engine/store/workspace.h"
+#include "widgets/behaviour/modeldocument.h"
+
+#include <QTimer>
+
+namespace sessionsmith::widgets {
+
+/// Which model of the workspace the document shows, and the way there and back. Edits that are not saved yet are kept
+/// as a note of the workspace half a second after the last one, so that neither closing nor a crash loses them; opening
+/// the model brings them back.
+class OpenModel : public QObject
+{
+    Q_OBJECT
+public:
+    OpenModel(store::Workspace& workspace, ModelDocument& document, QObject* parent = nullptr);
+
+    const std::string& name() const { return m_name; }
+    int version() const { return m_version; }
+    bool isOpen() const { return !m_name.empty(); }
+
+    /// The model that was open last, else the first one; nothing where there is none.
+    Result<> openLast();
+    /// With its unsaved edits, if there are any.
+    Result<> open(const std::string& name);
+    /// Saves a new model under `wanted` or the next free name and opens it.
+    Result<> add(const synthesis::BehaviourModel& model, const std::string& wanted);
+    /// Saves a version of what is shown.
+    Result<> save();
+    /// A version that somebody else saved under this name, as an edit named `what`.
+    Result<> take(const store::ModelRecord& record, const QString& what);
+    /// Writes the unsaved edits now.
+    void keepWorkingCopy();
+
+Q_SIGNALS:
+    void opened();
+    void failed(const QString& text);
+
+private:
+    std::string noteKey() const { return "behaviour/working-copy/" + m_name; }
+    std::string freeName(const std::string& wanted) const;
+
+    store::Workspace& m_workspace;
+    ModelDocument& m_document;
+    std::string m_name;
+    int m_version = 0;
+    QTimer m_autosave;
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,99 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/probabilityeditor.h"
+
+#include "widgets/common/theme.h"
+
+#include <QFocusEvent>
+#include <QKeyEvent>
+
+namespace sessionsmith::widgets {
+
+ProbabilityEditor::ProbabilityEditor(ProbabilityFormat format, QWidget* parent) : QLineEdit(parent), m_format(format)
+{
+    setAttribute(Qt::WA_DeleteOnClose);
+    setAlignment(Qt::AlignCenter);
+    setFont(Theme::instance().tabular(Theme::instance().body()));
+    setAccessibleName(tr("Probability"));
+    setToolTip(tr("31 %, 0.31 or 1/3; 1:2 for odds"));
+    showError(false);
+    connect(this, &QLineEdit::textEdited, this, [this] { showError(false); });
+}
+
+void ProbabilityEditor::open(const QRect& place, const QString& text, bool selected)
+{
+    setGeometry(place);
+    setText(text);
+    if (selected) selectAll();
+    show();
+    setFocus();
+}
+
+void ProbabilityEditor::showError(bool on)
+{
+    const Colours& colours = Theme::instance().colours();
+    setStyleSheet(QStringLiteral("QLineEdit { padding: 0; min-height: 0; border: 2px solid %1; border-radius: 3px; "
+                                 "background: %2; color: %3; }")
+                      .arg((on ? colours.bad : colours.accent).name(), colours.card.name(), colours.text.name()));
+}
+
+void ProbabilityEditor::enter(QPoint step)
+{
+    if (m_done) return;
+    const auto value = parseProbability(text(), m_format);
+    if (!value) {
+        showError(true);
+        return;
+    }
+    m_done = true;
+    Q_EMIT entered(*value, step);
+    close();
+}
+
+bool ProbabilityEditor::event(QEvent* event)
+{
+    // Tab would leave the matrix; here it takes the number and goes on to the next cell.
+    if (event->type() == QEvent::KeyPress) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->key() == Qt::Key_Tab || key->key() == Qt::Key_Backtab) {
+            enter({key->key() == Qt::Key_Tab ? 1 : -1, 0});
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
+void ProbabilityEditor::keyPressEvent(QKeyEvent* event)
+{
+    switch (event->key()) {
+    case Qt::Key_Return:
+    case Qt::Key_Enter:
+        enter({0, 0});
+        return;
+    case Qt::Key_Up:
+        enter({0, -1});
+        return;
+    case Qt::Key_Down:
+        enter({0, 1});
+        return;
+    case Qt::Key_Escape:
+        m_done = true;
+        Q_EMIT leftOff();
+        close();
+        return;
+    default:
+        QLineEdit::keyPressEvent(event);
+    }
+}
+
+void ProbabilityEditor::focusOutEvent(QFocusEvent* event)
+{
+    QLineEdit::focusOutEvent(event);
+    if (m_done || event->reason() == Qt::PopupFocusReason || event->reason() == Qt::ActiveWindowFocusReason) return;
+    enter({0, 0});
+    if (!m_done) { // not a probability: the old value stays
+        m_done = true;
+        close();
+    }
+}
+
+} // namespace sessionsmith::widgets

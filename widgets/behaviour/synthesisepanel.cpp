@@ -1,0 +1,117 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/synthesisepanel.h"
+
+#include "widgets/common/texts.h"
+
+#include <QBoxLayout>
+#include <QCheckBox>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QSpinBox>
+
+#include <limits>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+enum Ending { EndState, FixedLength };
+
+QSpinBox* spinBox(int least, int most, int value)
+{
+    auto* box = new QSpinBox;
+    box->setRange(least, most);
+    box->setValue(value);
+    box->setGroupSeparatorShown(true);
+    return box;
+}
+
+} // namespace
+
+SynthesisePanel::SynthesisePanel(QWidget* page)
+    : SidePanel(page), m_form(addForm()), m_sessions(spinBox(1, 100'000'000, 10'000)), m_ending(new QComboBox),
+      m_length(spinBox(1, 10'000, 20)), m_seed(spinBox(0, std::numeric_limits<int>::max(), 1)), m_items(new QComboBox),
+      m_holdOut(new QCheckBox), m_name(new QLineEdit), m_estimate(new QLabel)
+{
+    m_ending->addItems({QString(), QString()});
+    m_items->addItem(QString());
+    m_holdOut->setChecked(true);
+    m_sessions->setSingleStep(10'000);
+    m_estimate->setWordWrap(true);
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_sessions, m_ending, m_length, m_seed, m_items, m_holdOut, m_name})
+        m_form->addRow(new QLabel, field);
+    body()->addWidget(m_estimate);
+    body()->addStretch(1);
+    connect(m_sessions, &QSpinBox::valueChanged, this, &SynthesisePanel::showEstimate);
+    connect(m_length, &QSpinBox::valueChanged, this, &SynthesisePanel::showEstimate);
+    connect(m_ending, &QComboBox::currentIndexChanged, this, &SynthesisePanel::showEstimate);
+    connect(m_items, &QComboBox::currentIndexChanged, this, &SynthesisePanel::showEstimate);
+    retranslate();
+}
+
+void SynthesisePanel::retranslate()
+{
+    setTitle(tr("Synthesise sessions"), tr("Synthesise"));
+    const QStringList labels{tr("Sessions"), tr("Each ends"), tr("Length"), tr("Seed"),
+                             tr("Items"),    QString(),       tr("Name")};
+    for (int row = 0; row < labels.size(); ++row)
+        static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
+    m_ending->setItemText(EndState, tr("by the model's END state"));
+    m_ending->setItemText(FixedLength, tr("after a fixed length"));
+    m_length->setSuffix(tr(" events"));
+    m_holdOut->setText(tr("Leave out each user's last two events"));
+    m_holdOut->setToolTip(tr("They are the validation and test targets: synthetic sessions must not know them."));
+    m_name->setPlaceholderText(tr("named after the model"));
+    showEstimate();
+}
+
+void SynthesisePanel::setModel(const synthesis::BehaviourModel& model, const QString& name, double meanLength)
+{
+    m_model = name;
+    m_source = text(model.items.source);
+    m_hasEnd = model.hmm.hasEnd();
+    m_meanLength = meanLength;
+    m_ending->setCurrentIndex(m_hasEnd ? m_ending->currentIndex() : int(FixedLength));
+    m_ending->setEnabled(m_hasEnd);
+    showEstimate();
+}
+
+void SynthesisePanel::setDatasets(const QStringList& names)
+{
+    const QString chosen = m_items->currentData().toString();
+    while (m_items->count() > 1)
+        m_items->removeItem(1);
+    for (const QString& name : names)
+        m_items->addItem(tr("of %1").arg(name), name);
+    m_items->setCurrentIndex(std::max(0, chosen.isEmpty() ? 0 : m_items->findData(chosen)));
+}
+
+void SynthesisePanel::showEstimate()
+{
+    m_items->setItemText(0, m_source.isEmpty() ? tr("invented") : tr("of %1, as the model says").arg(m_source));
+    const bool fixed = m_ending->currentIndex() == FixedLength;
+    const bool follows = m_items->currentIndex() > 0 || !m_source.isEmpty();
+    m_form->setRowVisible(m_length, fixed);
+    m_form->setRowVisible(m_holdOut, follows);
+    const double events = m_sessions->value() * (fixed ? m_length->value() : m_meanLength);
+    m_estimate->setText(tr("About %1 events.").arg(formatInteger(std::int64_t(events))));
+    setProblem({});
+}
+
+workflow::SynthesizeRequest SynthesisePanel::request() const
+{
+    workflow::SynthesizeRequest request;
+    request.model = m_model.toStdString();
+    request.spec.sessions = std::uint64_t(m_sessions->value());
+    request.spec.length = m_ending->currentIndex() == FixedLength ? m_length->value() : 0;
+    request.spec.seed = std::uint64_t(m_seed->value());
+    request.items = m_items->currentData().toString().toStdString();
+    request.holdOut = m_holdOut->isChecked();
+    request.name = m_name->text().trimmed().toStdString();
+    return request;
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// The work that the data page starts; how the page is put together is in datapage.cpp.
+#include "engine/workflow/workflow.h"
+#include "widgets/common/texts.h"
+#include "widgets/data/datapage.h"
+#include "widgets/data/datasetview.h"
+#include "widgets/data/exportpanel.h"
+#include "widgets/data/importpanel.h"
+#include "widgets/jobs/workbench.h"
+
+#include <QFile>
+#include <QProgressBar>
+#include <QTimer>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int progressDelay = 200; // ms before a wait is shown
+
+/// Reads a data set and what is to be said about it.
+Result<DatasetContent> readContent(store::Workspace& workspace, const std::string& name)
+{
+    auto record = workspace.dataset(name);
+    if (!record) return tl::unexpected(record.error());
+    auto log = workflow::loadDataset(workspace, name);
+    if (!log) return tl::unexpected(log.error());
+    DatasetContent content;
+    content.statistics = events::statistics(*log);
+    content.log = std::make_shared<const events::EventLog>(std::move(*log));
+    if (record->model)
+        if (const auto model = workspace.model(*record->model))
+            content.model = QStringLiteral("%1 v%2").arg(text(model->name)).arg(model->version);
+    if (record->sourceDataset)
+        if (const auto source = workspace.dataset(*record->sourceDataset)) content.source = text(source->name);
+    content.record = std::move(*record);
+    return content;
+}
+
+} // namespace
+
+void DataPage::load(const QString& name)
+{
+    if (m_content && m_content->record.name == name.toStdString() && m_shown == name) return;
+    m_shown = name;
+    m_confirm->hide();
+    if (m_loading) m_loading->stop();
+    auto content = std::make_shared<DatasetContent>();
+    m_loading = m_workbench.jobs().start(
+        tr("Reading %1").arg(name), false,
+        [content, name = name.toStdString()](store::Workspace& workspace, const ProgressSink&,
+                                             const Control&) -> Result<> {
+            auto read = readContent(workspace, name);
+            if (!read) return tl::unexpected(read.error());
+            *content = std::move(*read);
+            return {};
+        },
+        this,
+        [this, content](Job* job) {
+            if (job != m_loading) // another one was chosen meanwhile
+                return;
+            m_loading = nullptr;
+            m_progress->hide();
+            if (job->error() && !job->error()->isCancelled()) Q_EMIT errorOccurred(translated(*job->error()));
+            show(content->log ? content : nullptr);
+        });
+    QTimer::singleShot(progressDelay, this, [this] { m_progress->setVisible(m_loading != nullptr); });
+    Q_EMIT headerChanged();
+}
+
+void DataPage::show(std::shared_ptr<const DatasetContent> content)
+{
+    m_content = std::move(content);
+    if (!m_content) m_shown.clear();
+    m_view->setContent(m_content);
+    Q_EMIT headerChanged();
+    Q_EMIT statusChanged();
+}
+
+void DataPage::importFile(const QString& path)
+{
+    auto preview = std::make_shared<events::Preview>();
+    const std::filesystem::path file = QFile::encodeName(path).toStdString();
+    m_workbench.jobs().start(
+        tr("Looking at %1").arg(path), false,
+        [preview, file](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
+            auto read = events::previewFile(file);
+            if (!read) return tl::unexpected(read.error());
+            *preview = std::move(*read);
+            return {};
+        },
+        this,
+        [this, preview, file](Job* job) {
+            if (job->error()) {
+                Q_EMIT errorOccurred(translated(*job->error()));
+                return;
+            }
+            m_importPanel->setPreview(file, *preview);
+            m_importPanel->open();
+        });
+}
+
+void DataPage::startImport()
+{
+    const auto request = m_importPanel->request();
+    if (!request) return;
+    auto imported = std::make_shared<workflow::ImportedDataset>();
+    Job* job = m_workbench.jobs().start(
+        tr("Importing %1").arg(text(request->name)), false,
+        [imported, request = *request](store::Workspace& workspace, const ProgressSink& progress,
+                                       const Control& control) -> Result<> {
+            auto result = workflow::importDataset(workspace, request, progress, control);
+            if (!result) return tl::unexpected(result.error());
+            *imported = std::move(*result);
+            return {};
+        },
+        this,
+        [this, imported](Job*) {
+            if (imported->record.name.empty()) return;
+            m_importPanel->close();
+            m_shown = text(imported->record.name);
+            Q_EMIT noticed(imported->rejectedCount > 0
+                               ? tr("%1 imported in %2; %3 rows were left out")
+                                     .arg(m_shown, formatDuration(imported->seconds),
+                                          formatInteger(std::int64_t(imported->rejectedCount)))
+                               : tr("%1 imported in %2").arg(m_shown, formatDuration(imported->seconds)));
+            m_workbench.notifyDatasetsChanged();
+        });
+    m_importPanel->follow(job);
+}
+
+void DataPage::startExport()
+{
+    auto written = std::make_shared<std::vector<events::ExportedFile>>();
+    Job* job = m_workbench.jobs().start(
+        tr("Exporting %1").arg(m_shown), false,
+        [written, name = m_shown.toStdString(), spec = m_exportPanel->spec()](
+            store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
+            const auto log = workflow::loadDataset(workspace, name);
+            if (!log) return tl::unexpected(log.error());
+            auto files = events::exportLog(*log, spec, progress, control);
+            if (!files) return tl::unexpected(files.error());
+            *written = std::move(*files);
+            return {};
+        },
+        this,
+        [this, written](Job*) {
+            if (written->empty()) return;
+            m_exportPanel->close();
+            const events::ExportedFile& file = written->front();
+            Q_EMIT noticed(
+                tr("Exported %1 rows, %2, to %3")
+                    .arg(formatInteger(std::int64_t(file.rows)), formatBytes(file.bytes), text(file.path.string())));
+        });
+    m_exportPanel->follow(job);
+}
+
+void DataPage::removeShown()
+{
+    m_confirm->hide();
+    if (const auto removed = m_workbench.workspace().removeDataset(m_shown.toStdString()); !removed) {
+        Q_EMIT errorOccurred(translated(removed.error()));
+        return;
+    }
+    show(nullptr);
+    m_workbench.notifyDatasetsChanged();
+}
+
+} // namespace sessionsmith::widgets

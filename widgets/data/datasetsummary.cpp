@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/datasetsummary.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+namespace sessionsmith::widgets {
+
+DatasetSummary summaryOf(const store::DatasetRecord& record)
+{
+    const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(record.summary)).object();
+    DatasetSummary summary;
+    summary.events = json[u"events"].toInteger();
+    summary.rejectedCount = json[u"rejected_count"].toInteger();
+    for (const QJsonValue& row : json[u"rejected"].toArray())
+        summary.rejected.append({row[u"line"].toInteger(), row[u"reason"].toString()});
+    return summary;
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/records.h"
+
+#include <QList>
+#include <QString>
+
+#include <cstdint>
+
+namespace sessionsmith::widgets {
+
+/// A row that an import left out.
+struct RejectedLine
+{
+    std::int64_t line = 0;
+    QString reason;
+};
+
+/// What a record's summary says without reading the log.
+struct DatasetSummary
+{
+    std::int64_t events = 0;
+    std::int64_t rejectedCount = 0;
+    QList<RejectedLine> rejected; ///< the first ones
+};
+DatasetSummary summaryOf(const store::DatasetRecord& record);
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,216 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/datasetview.h"
+
+#include "widgets/common/actioncolours.h"
+#include "widgets/common/barlist.h"
+#include "widgets/common/card.h"
+#include "widgets/common/elidedlabel.h"
+#include "widgets/common/histogram.h"
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+#include "widgets/data/logmodel.h"
+#include "widgets/data/popularitycurve.h"
+#include "widgets/data/rejectedmodel.h"
+
+#include <QGridLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QTableView>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int rowHeight = 26;
+constexpr std::size_t shownTopItems = 10;
+
+QString share(std::uint64_t count, std::uint64_t all)
+{
+    return all > 0 ? formatPercent(double(count) / double(all), 1) : QStringLiteral("—");
+}
+
+} // namespace
+
+DatasetView::DatasetView(QWidget* parent)
+    : QScrollArea(parent), m_actions(new BarList), m_lengths(new Histogram), m_popularity(new PopularityCurve),
+      m_topItems(new BarList), m_lineage(new QLabel), m_log(new LogModel(this)), m_rejected(new RejectedModel(this))
+{
+    setFrameShape(NoFrame);
+    setWidgetResizable(true);
+    auto* content = new QWidget;
+    m_grid = new QGridLayout(content);
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(12);
+    const auto add = [this](QWidget* widget, int row, int column, int columns, Qt::Alignment alignment = {}) {
+        auto* card = new Card({});
+        card->body()->addWidget(widget, 0, alignment);
+        m_grid->addWidget(card, row, column, 1, columns);
+        return card;
+    };
+    m_summaryCard = add(buildSummary(), 0, 0, 6);
+    m_actionsCard = add(m_actions, 1, 0, 2, Qt::AlignTop);
+    m_lengthsCard = add(m_lengths, 1, 2, 2);
+    m_popularityCard = add(m_popularity, 1, 4, 2);
+    m_eventsCard = add(buildTable(m_log), 2, 0, 4);
+    m_topCard = add(m_topItems, 2, 4, 2, Qt::AlignTop);
+    m_rejectedCard = add(buildTable(m_rejected), 3, 0, 6);
+    m_lineageCard = add(m_lineage, 4, 0, 6);
+    for (int column = 0; column < 6; ++column)
+        m_grid->setColumnStretch(column, 1);
+    m_grid->setRowStretch(2, 1);
+    m_grid->setRowMinimumHeight(1, 220);
+    m_grid->setRowMinimumHeight(2, 300);
+    m_lineage->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
+    m_lineage->setWordWrap(true);
+    m_rejectedCard->setFixedHeight(200);
+    setWidget(content);
+    viewport()->setAutoFillBackground(false);
+    content->setAutoFillBackground(false);
+    connect(&Theme::instance(), &Theme::changed, this, &DatasetView::retranslate);
+    retranslate();
+}
+
+QWidget* DatasetView::buildSummary()
+{
+    auto* row = new QWidget;
+    auto* layout = new QGridLayout(row);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setHorizontalSpacing(16);
+    layout->setVerticalSpacing(2);
+    for (int i = 0; i < figureCount; ++i) {
+        m_figures[i] = {new QLabel, new ElidedLabel};
+        m_figures[i].value->setProperty("strong", true);
+        m_figures[i].label->setProperty("small", true);
+        m_figures[i].label->setProperty("muted", true);
+        layout->addWidget(m_figures[i].value, 0, i);
+        layout->addWidget(m_figures[i].label, 1, i);
+    }
+    return row;
+}
+
+QTableView* DatasetView::buildTable(QAbstractItemModel* model)
+{
+    auto* table = new QTableView;
+    table->setModel(model);
+    table->setFrameShape(NoFrame);
+    table->setShowGrid(false);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setHorizontalScrollMode(QAbstractItemView::ScrollPerPixel);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setSectionResizeMode(QHeaderView::Fixed);
+    table->verticalHeader()->setDefaultSectionSize(rowHeight);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setStretchLastSection(true);
+    table->horizontalHeader()->setDefaultSectionSize(120);
+    table->setMinimumHeight(120);
+    return table;
+}
+
+void DatasetView::retranslate()
+{
+    m_summaryCard->setTitle(tr("Summary"));
+    m_actionsCard->setTitle(tr("Actions"));
+    m_actionsCard->setSubtitle(tr("share of events"));
+    m_lengthsCard->setTitle(tr("Session length"));
+    m_lengths->setAxisTitle(tr("events in a session"));
+    m_lengths->setPlaceholder(tr("The lengths of the sessions appear here."));
+    m_popularityCard->setTitle(tr("Popularity"));
+    m_popularityCard->setSubtitle(tr("events by rank · log–log"));
+    m_eventsCard->setTitle(tr("Events"));
+    m_eventsCard->setSubtitle(tr("as they are read: by user, then by time"));
+    m_topCard->setTitle(tr("Top items"));
+    m_topCard->setSubtitle(tr("events"));
+    m_rejectedCard->setTitle(tr("Rejected rows"));
+    m_lineageCard->setTitle(tr("Lineage"));
+    if (m_content) {
+        showFigures();
+        showBars();
+        showLineage();
+    }
+}
+
+void DatasetView::setContent(std::shared_ptr<const DatasetContent> content)
+{
+    m_content = std::move(content);
+    widget()->setVisible(m_content != nullptr);
+    m_log->setLog(m_content ? m_content->log : nullptr);
+    const DatasetSummary summary = m_content ? summaryOf(m_content->record) : DatasetSummary{};
+    m_rejectedCard->setVisible(summary.rejectedCount > 0);
+    m_rejectedCard->setSubtitle(
+        summary.rejectedCount > summary.rejected.size()
+            ? tr("%1 left out at the import, the first %2")
+                  .arg(formatInteger(summary.rejectedCount), formatInteger(summary.rejected.size()))
+            : tr("%1 left out at the import").arg(formatInteger(summary.rejectedCount)));
+    m_rejected->setRows(summary.rejected);
+    retranslate();
+}
+
+void DatasetView::showFigures()
+{
+    const events::Statistics& s = m_content->statistics;
+    const auto count = [](std::uint64_t value) { return formatInteger(std::int64_t(value)); };
+    const auto time = [](const std::optional<Milliseconds>& value) {
+        return value ? formatTime(*value) : QStringLiteral("—");
+    };
+    const std::pair<QString, QString> figures[figureCount] = {
+        {count(s.events), tr("events")},
+        {count(s.users), tr("users")},
+        {count(s.items), tr("items")},
+        {s.categories > 0 ? count(s.categories) : QStringLiteral("—"), tr("categories")},
+        {count(s.sessions), tr("sessions")},
+        {formatPercent(s.repeatShare, 1), tr("repeats in a session")},
+        {time(s.firstTime), tr("first event")},
+        {time(s.lastTime), tr("last event")},
+    };
+    for (int i = 0; i < figureCount; ++i) {
+        m_figures[i].value->setText(figures[i].first);
+        m_figures[i].label->setText(figures[i].second);
+    }
+    m_lengthsCard->setSubtitle(tr("share of sessions · mean %1, median %2")
+                                   .arg(formatNumber(s.meanSessionLength, 1), formatNumber(s.medianSessionLength, 0)));
+}
+
+void DatasetView::showBars()
+{
+    const events::Statistics& s = m_content->statistics;
+    std::vector<std::string> names;
+    for (const events::NamedCount& action : s.actions)
+        names.push_back(action.name);
+    const ActionColours colours(names);
+    std::vector<BarList::Bar> actions;
+    for (std::size_t i = 0; i < s.actions.size(); ++i)
+        actions.push_back(
+            {actionWord(names[i]), double(s.actions[i].count), share(s.actions[i].count, s.events), colours[int(i)]});
+    m_actions->setBars(std::move(actions));
+
+    std::vector<BarList::Bar> top;
+    for (std::size_t i = 0; i < std::min(shownTopItems, s.topItems.size()); ++i)
+        top.push_back({text(s.topItems[i].name), double(s.topItems[i].count),
+                       formatInteger(std::int64_t(s.topItems[i].count)), Theme::instance().colours().muted});
+    m_topItems->setBars(std::move(top));
+
+    std::vector<double> shares;
+    for (const std::uint64_t sessions : s.sessionLengths)
+        shares.push_back(s.sessions > 0 ? double(sessions) / double(s.sessions) : 0);
+    m_lengths->setShares(std::move(shares));
+    m_popularity->setCounts(s.popularity);
+}
+
+void DatasetView::showLineage()
+{
+    const store::DatasetRecord& record = m_content->record;
+    QStringList lines;
+    if (record.kind == store::DatasetKind::Synthetic) {
+        lines << tr("Synthesised from the model %1")
+                     .arg(m_content->model.isEmpty() ? text(record.source) : m_content->model);
+        if (!m_content->source.isEmpty()) lines << tr("Items of %1").arg(m_content->source);
+    } else {
+        lines << tr("Imported from %1").arg(text(record.source));
+    }
+    lines << tr("Content hash %1").arg(text(record.contentHash));
+    lines << tr("Added %1").arg(formatTime(record.createdAt));
+    m_lineage->setText(lines.join(u'\n'));
+}
+
+} // namespace sessionsmith::widgets

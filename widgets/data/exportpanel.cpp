@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/exportpanel.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileDialog>
+#include <QFileInfo>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
+#include <QStandardPaths>
+
+namespace sessionsmith::widgets {
+
+using events::ExportFormat;
+
+ExportPanel::ExportPanel(QWidget* page)
+    : SidePanel(page), m_form(addForm()), m_format(new QComboBox), m_path(new QLineEdit), m_browse(new QPushButton),
+      m_note(new QLabel)
+{
+    m_format->addItems({QString(), QString()});
+    m_note->setWordWrap(true);
+    m_form->addRow(new QLabel, m_format);
+    m_form->addRow(new QLabel, m_path);
+    m_form->addRow(new QLabel, m_browse);
+    body()->addWidget(m_note);
+    body()->addStretch(1);
+    connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
+        const QFileInfo file(m_path->text());
+        if (!m_path->text().isEmpty()) m_path->setText(QDir(file.path()).filePath(file.completeBaseName() + suffix()));
+    });
+    connect(m_path, &QLineEdit::textChanged, this, &ExportPanel::validate);
+    connect(m_browse, &QPushButton::clicked, this, &ExportPanel::browse);
+    retranslate();
+}
+
+QString ExportPanel::suffix() const
+{
+    return m_format->currentIndex() == int(ExportFormat::JsonLines) ? QStringLiteral(".jsonl") : QStringLiteral(".csv");
+}
+
+void ExportPanel::retranslate()
+{
+    setTitle(tr("Export %1").arg(m_dataset), tr("Export"));
+    const QStringList labels{tr("Format"), tr("File"), QString()};
+    for (int row = 0; row < labels.size(); ++row)
+        static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
+    m_format->setItemText(int(ExportFormat::Csv), tr("CSV"));
+    m_format->setItemText(int(ExportFormat::JsonLines), tr("JSON Lines"));
+    m_browse->setText(tr("Choose…"));
+    m_note->setText(tr("One event a row: user, session, time, action, item, category. Importing the CSV gives the same "
+                       "data set again."));
+    validate();
+}
+
+void ExportPanel::setDataset(const QString& name)
+{
+    m_dataset = name;
+    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    m_path->setText(QDir(folder).filePath(QString(name).replace(u'/', u'-') + suffix()));
+    retranslate();
+}
+
+void ExportPanel::browse()
+{
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text());
+    if (!path.isEmpty()) m_path->setText(path);
+}
+
+void ExportPanel::validate()
+{
+    const QFileInfo file(m_path->text().trimmed());
+    if (m_path->text().trimmed().isEmpty())
+        setProblem(tr("Choose a file to write."));
+    else if (!file.dir().exists())
+        setProblem(tr("There is no folder %1.").arg(file.path()));
+    else
+        setProblem({});
+}
+
+events::ExportSpec ExportPanel::spec() const
+{
+    return {QFile::encodeName(m_path->text().trimmed()).toStdString(), ExportFormat(m_format->currentIndex())};
+}
+
+} // namespace sessionsmith::widgets

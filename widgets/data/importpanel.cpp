@@ -1,0 +1,159 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/data/importpanel.h"
+
+#include "engine/base/time.h"
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+#include "widgets/data/columnmapping.h"
+
+#include <QBoxLayout>
+#include <QComboBox>
+#include <QFormLayout>
+#include <QLabel>
+#include <QLineEdit>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+using events::Field;
+using events::Format;
+using events::TimeFormat;
+
+/// "clicks" of "/logs/clicks.csv.gz".
+QString nameOf(const std::filesystem::path& path)
+{
+    return text(path.filename().string()).section(u'.', 0, 0);
+}
+
+QString delimiterWord(char delimiter)
+{
+    switch (delimiter) {
+    case ',':
+        return ImportPanel::tr("commas");
+    case '\t':
+        return ImportPanel::tr("tabs");
+    case ';':
+        return ImportPanel::tr("semicolons");
+    case ' ':
+        return ImportPanel::tr("blanks");
+    default:
+        return QString(QLatin1Char(delimiter));
+    }
+}
+
+} // namespace
+
+ImportPanel::ImportPanel(QWidget* page)
+    : SidePanel(page, true), m_recognised(new QLabel), m_mapping(new ColumnMapping), m_timeFormat(new QComboBox),
+      m_gap(new QComboBox), m_action(new QLineEdit(QStringLiteral("view"))), m_name(new QLineEdit)
+{
+    m_recognised->setWordWrap(true);
+    body()->addWidget(m_recognised);
+    body()->addWidget(m_mapping, 1);
+    m_form = addForm();
+    m_timeFormat->addItems({QString(), QString(), QString(), QString()});
+    m_gap->setEditable(true);
+    m_gap->addItems({QStringLiteral("15m"), QStringLiteral("30m"), QStringLiteral("1h"), QStringLiteral("2h"),
+                     QStringLiteral("1d")});
+    m_gap->setCurrentText(QStringLiteral("30m"));
+    for (QWidget* field : std::initializer_list<QWidget*>{m_timeFormat, m_gap, m_action, m_name}) {
+        field->setMaximumWidth(320);
+        m_form->addRow(new QLabel, field);
+    }
+    connect(m_mapping, &ColumnMapping::changed, this, &ImportPanel::validate);
+    connect(m_gap, &QComboBox::editTextChanged, this, &ImportPanel::validate);
+    connect(m_action, &QLineEdit::textChanged, this, &ImportPanel::validate);
+    connect(m_name, &QLineEdit::textChanged, this, &ImportPanel::validate);
+    retranslate();
+}
+
+void ImportPanel::retranslate()
+{
+    setTitle(tr("Import %1").arg(text(m_path.filename().string())), tr("Import"));
+    const QStringList labels{tr("Times are"), tr("A pause ends a session"), tr("Action of every row"), tr("Name")};
+    for (int row = 0; row < labels.size(); ++row)
+        static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
+    m_timeFormat->setItemText(int(TimeFormat::Auto), tr("recognised"));
+    m_timeFormat->setItemText(int(TimeFormat::UnixSeconds), tr("seconds since 1970"));
+    m_timeFormat->setItemText(int(TimeFormat::UnixMilliseconds), tr("milliseconds since 1970"));
+    m_timeFormat->setItemText(int(TimeFormat::Iso), tr("dates, such as 2017-11-25 08:00"));
+    m_gap->setToolTip(tr("A longer pause starts a new session: 30m, 2h, 1d"));
+    const QString rows = tr("first %1 rows").arg(m_preview.rows.size());
+    switch (m_preview.format) {
+    case Format::Taobao:
+        m_recognised->setText(tr("Recognised: the Taobao layout · %1").arg(rows));
+        break;
+    case Format::Sequences:
+        m_recognised->setText(tr("Recognised: one sequence a line · %1").arg(rows));
+        break;
+    default:
+        m_recognised->setText((m_preview.hasHeader
+                                   ? tr("Recognised: a table with a header, columns apart by %1 · %2")
+                                   : tr("Recognised: a table without a header, columns apart by %1 · %2"))
+                                  .arg(delimiterWord(m_preview.delimiter), rows));
+    }
+    m_mapping->retranslate();
+    validate();
+}
+
+void ImportPanel::setPreview(const std::filesystem::path& path, const events::Preview& preview)
+{
+    m_path = path;
+    m_preview = preview;
+    m_mapping->setPreview(preview);
+    m_timeFormat->setCurrentIndex(int(preview.timeFormat));
+    m_name->setText(nameOf(path));
+    retranslate();
+}
+
+std::optional<Milliseconds> ImportPanel::sessionGap() const
+{
+    const auto gap = parseDuration(m_gap->currentText().trimmed().toStdString());
+    return gap && *gap > 0 ? gap : std::nullopt;
+}
+
+QString ImportPanel::problem() const
+{
+    const auto map = m_mapping->map();
+    if (m_preview.format == Format::Csv && !map.contains(Field::Item))
+        return tr("The item is not mapped: choose the column that holds it.");
+    if (m_preview.format == Format::Csv && !map.contains(Field::User) && !map.contains(Field::Session))
+        return tr("Neither user nor session is mapped: one of them is needed.");
+    if (m_form->isRowVisible(m_gap) && !sessionGap()) return tr("The pause is no duration: write 30m, 2h or 1d.");
+    if (m_form->isRowVisible(m_action) && m_action->text().trimmed().isEmpty())
+        return tr("Without an action column, say which action every row is.");
+    if (m_name->text().trimmed().isEmpty()) return tr("Give the data set a name.");
+    return {};
+}
+
+void ImportPanel::validate()
+{
+    const auto map = m_mapping->map();
+    const bool table = m_preview.format == Format::Csv;
+    m_mapping->setEnabled(table);
+    m_form->setRowVisible(m_timeFormat, table && map.contains(Field::Time));
+    m_form->setRowVisible(m_gap, m_preview.format == Format::Taobao ||
+                                     (table && map.contains(Field::Time) && !map.contains(Field::Session)));
+    m_form->setRowVisible(m_action, table && !map.contains(Field::Action));
+    setProblem(problem());
+}
+
+std::optional<workflow::ImportRequest> ImportPanel::request() const
+{
+    if (!problem().isEmpty()) return std::nullopt;
+    workflow::ImportRequest request;
+    request.spec.path = m_path;
+    request.spec.format = m_preview.format;
+    request.spec.delimiter = m_preview.delimiter;
+    if (m_preview.format == Format::Csv) {
+        request.spec.map = m_mapping->map();
+        request.spec.timeFormat = TimeFormat(m_timeFormat->currentIndex());
+        request.spec.action = m_action->text().trimmed().toStdString();
+    }
+    request.spec.sessionGap = sessionGap().value_or(request.spec.sessionGap);
+    request.name = m_name->text().trimmed().toStdString();
+    return request;
+}
+
+} // namespace sessionsmith::widgets
