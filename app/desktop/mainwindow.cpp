@@ -26,7 +26,8 @@ using namespace widgets;
 
 namespace {
 
-constexpr double longJob = 10; // seconds, from which on its end is told on the desktop
+constexpr double noticedJob = 3; // seconds, from which on the end of a job is told in the window
+constexpr double longJob = 10;   // and on the desktop
 const char* const exampleNote = "example";
 
 } // namespace
@@ -202,6 +203,7 @@ void MainWindow::showPage(int index)
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(index);
     m_undo.setActiveStack(page->undoStack());
+    page->setFocus();
     page->refresh();
     showHeader();
     showStatus();
@@ -235,7 +237,7 @@ void MainWindow::showStatus()
 
 void MainWindow::tellEnd(const Job& job)
 {
-    if (job.state() == Job::State::Stopped) return;
+    if (job.state() == Job::State::Stopped || job.elapsedSeconds() < noticedJob) return;
     const QString sentence =
         job.state() == Job::State::Failed ? tr("Failed: %1").arg(job.title()) : tr("Finished: %1").arg(job.title());
     m_statusLine->notice(sentence);

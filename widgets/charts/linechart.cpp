@@ -107,9 +107,8 @@ void LineChart::setCursor(std::optional<double> x)
 
 QString LineChart::processing() const
 {
-    const QString smoothing = m_smoothing > 0
-                                  ? tr("smoothing: moving average over %1 steps").arg(m_smoothing, 0, 'f', 0)
-                                  : tr("smoothing: none");
+    const QString smoothing = m_smoothing > 0 ? tr("smoothing: moving average, %n step(s)", nullptr, int(m_smoothing))
+                                              : tr("smoothing: none");
     return tr("%1 · reduction: lowest and highest of each pixel").arg(smoothing);
 }
 

@@ -48,6 +48,11 @@ Curve smoothed(std::span<const CurvePoint> points, double scale)
     return result;
 }
 
+double smoothingFor(std::span<const CurvePoint> points)
+{
+    return points.empty() ? 0 : std::max(1.0, std::round((points.back().x - points.front().x) / 50));
+}
+
 Curve reduced(std::span<const CurvePoint> points, double from, double to, std::size_t columns)
 {
     const auto before = [](const CurvePoint& point, double x) { return point.x < x; };

@@ -65,6 +65,7 @@ QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
 QAbstractItemView { background: {card}; border: none; outline: none; gridline-color: {line};
     selection-background-color: {soft}; selection-color: {text}; alternate-background-color: {card}; }
 QTableView::item, QTreeView::item, QListView::item { border-bottom: 1px solid {line}; padding: 0 6px; }
+QListWidget::item { border: none; min-height: 22px; padding: 0; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: {hover}; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: {soft}; color: {text}; }
 QHeaderView, QTableCornerButton::section { background: {card}; border: none; }

@@ -25,7 +25,6 @@ namespace sessionsmith::widgets {
 namespace {
 
 const char* const chartMetrics[] = {"valid/ndcg@10", "valid/hr@10", "valid/loss", "valid/accuracy", "train/loss"};
-constexpr double smoothingSteps = 20;
 const QString splitterKey = QStringLiteral("runs/splitter");
 const QString leftKey = QStringLiteral("runs/left");
 const QString headerKey = QStringLiteral("runs/header");
@@ -52,7 +51,10 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::showSelection);
     connect(m_model, &RunsModel::dataChanged, this, &RunsPage::showSelection);
-    connect(m_metric, &QComboBox::currentIndexChanged, this, &RunsPage::showCurves);
+    connect(m_metric, &QComboBox::activated, this, [this] {
+        m_metricChosen = true;
+        showCurves();
+    });
     connect(m_delete, &QAction::triggered, this, [this] { m_confirm->show(); });
     connect(m_open, &QAction::triggered, this, [this] {
         if (const auto run = shown()) Q_EMIT openRequested(QStringLiteral("training"), text(run->name));
@@ -105,10 +107,9 @@ QWidget* RunsPage::buildTableCard()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(28);
     m_table->horizontalHeader()->setHighlightSections(false);
+    m_table->horizontalHeader()->setMaximumSectionSize(220);
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     m_table->horizontalHeader()->setSectionResizeMode(RunsModel::Name, QHeaderView::Stretch);
-    const int widths[] = {100, 180, 96, 130, 72, 64, 64, 124, 84};
-    for (int column = 0; column < RunsModel::ColumnCount; ++column)
-        m_table->setColumnWidth(column, widths[column]);
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(200);
     m_tableCard->addHeaderWidget(m_filter);
@@ -217,18 +218,32 @@ void RunsPage::showSelection()
     Q_EMIT statusChanged();
 }
 
+/// Until a person chooses a metric, the first one that the selected runs have.
+std::string RunsPage::metric() const
+{
+    if (!m_metricChosen)
+        for (const store::RunRecord& run : selected())
+            if (auto present = m_curves.firstPresent(run.id, {std::begin(chartMetrics), std::end(chartMetrics)});
+                !present.empty())
+                return present;
+    return m_metric->currentData().toString().toStdString();
+}
+
 void RunsPage::showCurves()
 {
-    const std::string metric = m_metric->currentData().toString().toStdString();
+    const std::string metric = this->metric();
+    m_metric->setCurrentIndex(m_metric->findData(text(metric)));
     const bool smooth = metric.starts_with("train/");
-    m_chart->setSmoothing(smooth ? smoothingSteps : 0);
+    double smoothing = 0;
     std::vector<ChartSeries> series;
     for (const store::RunRecord& run : selected()) {
         const Curve& curve = m_curves.curve(run.id, metric);
+        if (curve.empty()) continue;
         // The colour belongs to the run, whatever else is selected.
-        if (!curve.empty())
-            series.push_back({text(run.name), Theme::instance().category(int(run.id) % 8), curve, smooth});
+        series.push_back({text(run.name), Theme::instance().category(int(run.id) % 8), curve, smooth});
+        if (smooth) smoothing = std::max(smoothing, smoothingFor(curve));
     }
+    m_chart->setSmoothing(smoothing);
     m_chart->setSeries(std::move(series));
     m_chartCard->setSubtitle(m_chart->processing());
 }

@@ -47,6 +47,7 @@ private:
     QWidget* buildConfirmRow();
     void showSelection();
     void showCurves();
+    std::string metric() const;
     void resumeShown();
     void removeShown();
     std::vector<store::RunRecord> selected() const;
@@ -66,6 +67,7 @@ private:
     Card* m_tableCard;
     Card* m_chartCard;
     QComboBox* m_metric;
+    bool m_metricChosen = false;
     LineChart* m_chart;
     RunDetails* m_details;
     QSplitter* m_splitter;

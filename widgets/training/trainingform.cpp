@@ -14,6 +14,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
+#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStyle>
 
@@ -257,6 +258,7 @@ void TrainingForm::setChoices(const std::vector<store::DatasetRecord>& datasets,
 {
     const std::string data = m_data->currentData().toString().toStdString();
     const std::string from = m_from->currentData().toString().toStdString();
+    const QSignalBlocker dataIsKept(m_data), fromIsKept(m_from);
     m_data->clear();
     for (const store::DatasetRecord& dataset : datasets) {
         const bool synthetic = dataset.kind == store::DatasetKind::Synthetic;
@@ -273,7 +275,7 @@ void TrainingForm::setChoices(const std::vector<store::DatasetRecord>& datasets,
     }
     choose(*m_data, data);
     choose(*m_from, from);
-    validate();
+    showRows();
 }
 
 void TrainingForm::validate()

@@ -18,7 +18,6 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-constexpr double smoothingSteps = 20;
 constexpr int progressSteps = 1000;
 const std::vector<std::string> qualityMetrics{"valid/ndcg@10", "valid/hr@10", "valid/accuracy"};
 
@@ -41,7 +40,6 @@ TrainingMonitor::TrainingMonitor(Workbench& workbench, QWidget* parent)
                     Q_EMIT pointed(values);
                 });
     }
-    m_loss->setSmoothing(smoothingSteps);
     retranslate();
 }
 
@@ -101,7 +99,7 @@ void TrainingMonitor::watch(const store::RunRecord& run)
     m_curves.clear();
     m_events->clear();
     m_follower.follow({run.id});
-    logEvent(run.createdAt, tr("Started"));
+    logEvent(run.createdAt, tr("started"));
     if (run.status != store::RunStatus::Running) logEvent(run.updatedAt, statusWord(run.status));
     showCurves();
     showProgress();
@@ -122,7 +120,7 @@ void TrainingMonitor::takeRun(const store::RunRecord& run)
     if (run.status != before.status)
         logEvent(run.updatedAt, statusWord(run.status));
     else if (run.seconds > before.seconds && !run.checkpoint.empty())
-        logEvent(run.updatedAt, tr("Checkpoint after %1").arg(formatDuration(run.seconds)));
+        logEvent(run.updatedAt, tr("checkpoint after %1").arg(formatDuration(run.seconds)));
     if (!run.message.empty() && before.message.empty()) logEvent(run.updatedAt, text(run.message));
     showProgress();
     Q_EMIT changed();
@@ -138,6 +136,8 @@ void TrainingMonitor::showCurves()
 {
     const store::Id run = m_run ? m_run->id : 0;
     const Theme& theme = Theme::instance();
+    m_loss->setSmoothing(smoothingFor(m_curves.curve(run, "train/loss")));
+    m_lossCard->setSubtitle(tr("nats · %1").arg(m_loss->processing()));
     m_loss->setSeries({{tr("training"), theme.category(1), m_curves.curve(run, "train/loss"), true},
                        {tr("validation"), theme.category(3), m_curves.curve(run, "valid/loss"), false}});
     std::vector<ChartSeries> quality;
@@ -189,7 +189,6 @@ void TrainingMonitor::showProgress()
 void TrainingMonitor::retranslate()
 {
     m_lossCard->setTitle(tr("Loss"));
-    m_lossCard->setSubtitle(tr("nats · %1").arg(m_loss->processing()));
     m_qualityCard->setTitle(tr("Validation"));
     m_qualityCard->setSubtitle(tr("share of the questions · %1").arg(m_quality->processing()));
     m_loss->setAxisTitles(tr("step"), QString());

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/charts/linechart.h"
+
+#include <QChartView>
+#include <QLineSeries>
+#include <QTest>
+#include <QValueAxis>
+
+#include <limits>
+
+using namespace sessionsmith::widgets;
+
+class LineChartTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void drawsRawBehindSmoothed()
+    {
+        LineChart chart;
+        chart.resize(400, 300);
+        chart.show();
+        chart.setSmoothing(5);
+        Curve points;
+        for (int i = 0; i < 5000; ++i)
+            points.push_back({double(i), double(i % 7)});
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, points}});
+        const auto* view = chart.findChild<QChartView*>();
+        QTRY_COMPARE(view->chart()->series().size(), 2);
+        const auto* raw = qobject_cast<QLineSeries*>(view->chart()->series()[0]);
+        const auto* smooth = qobject_cast<QLineSeries*>(view->chart()->series()[1]);
+        QVERIFY(raw->count() <= 2 * std::max(50, view->width()) + 2);
+        QVERIFY(raw->pen().color().alphaF() < 0.3);
+        QCOMPARE(smooth->pen().color().alpha(), 255);
+    }
+
+    void survivesValuesThatAreNotFinite_data()
+    {
+        QTest::addColumn<bool>("logarithmic");
+        QTest::newRow("linear") << false;
+        QTest::newRow("logarithmic") << true;
+    }
+
+    void survivesValuesThatAreNotFinite()
+    {
+        QFETCH(bool, logarithmic);
+        LineChart chart;
+        chart.resize(400, 300);
+        chart.show();
+        chart.setLogarithmic(logarithmic);
+        const double nan = std::numeric_limits<double>::quiet_NaN(), infinite = std::numeric_limits<double>::infinity();
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 4}, {1, nan}, {2, 0}, {3, infinite}, {4, 2}}}});
+        const auto* view = chart.findChild<QChartView*>();
+        QTRY_COMPARE(view->chart()->series().size(), 1);
+        QCOMPARE(qobject_cast<QLineSeries*>(view->chart()->series()[0])->count(), logarithmic ? 2 : 3);
+        QVERIFY(!chart.grab().isNull());
+    }
+
+    void anEmptyChartShowsNoAxes()
+    {
+        LineChart chart;
+        chart.show();
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 1}, {1, 2}}}});
+        const auto* view = chart.findChild<QChartView*>();
+        QTRY_VERIFY(view->isVisible());
+        chart.setSeries({});
+        QTRY_VERIFY(!view->isVisible());
+    }
+};
+
+QTEST_MAIN(LineChartTest)
+#include "linechart.moc"

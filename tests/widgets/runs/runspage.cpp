@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/runs/runspage.h"
+
+#include "widgets/runs/runsmodel.h"
+
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+
+class RunsPageTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+
+    static store::Id addRun(store::Workspace& workspace, const std::string& name, store::RunStatus status)
+    {
+        store::RunRecord record;
+        record.name = name;
+        record.kind = store::RunKind::Pretrain;
+        record.spec = R"({"epochs": 3})";
+        const auto run = workspace.beginRun(record);
+        (void)workspace.setRunCheckpoint(run->id, "checkpoints/1.safetensors", 2);
+        (void)workspace.finishRun(run->id, status, {}, {}, 2);
+        return run->id;
+    }
+
+private Q_SLOTS:
+    void choosesOpensAndDeletes()
+    {
+        auto workspace = store::Workspace::open(m_folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        addRun(*workspace, "first", store::RunStatus::Finished);
+        addRun(*workspace, "second", store::RunStatus::Cancelled);
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        connect(&workbench, &Workbench::runsChanged, &page, &RunsPage::refresh);
+        page.retranslate();
+        page.resize(1000, 700);
+        page.show();
+
+        QCOMPARE(page.object(), QStringLiteral("second"));
+        const QList<QAction*> actions = page.pageActions();
+        QVERIFY(actions.last()->isEnabled()); // a cancelled run with a checkpoint can go on
+        page.openObject(QStringLiteral("first"));
+        QCOMPARE(page.object(), QStringLiteral("first"));
+        QVERIFY(!actions.last()->isEnabled());
+
+        QSignalSpy opened(&page, &Page::openRequested);
+        actions[1]->trigger();
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0][1].toString(), QStringLiteral("first"));
+
+        actions[0]->trigger();
+        QCOMPARE(page.model().rowCount(), 2); // it asks first
+        for (QPushButton* button : page.findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == QStringLiteral("Delete")) button->click();
+        QCOMPARE(page.model().rowCount(), 1);
+        QCOMPARE(page.object(), QStringLiteral("second"));
+    }
+};
+
+QTEST_MAIN(RunsPageTest)
+#include "runspage.moc"

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/training/trainingform.h"
+
+#include "widgets/training/runcurves.h"
+
+#include <QLineEdit>
+#include <QPushButton>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+
+class TrainingFormTest : public QObject
+{
+    Q_OBJECT
+
+    QTemporaryDir m_folder;
+    std::unique_ptr<Workbench> m_workbench;
+    std::unique_ptr<TrainingForm> m_form;
+
+    QPushButton* startButton() const
+    {
+        for (QPushButton* button : m_form->findChildren<QPushButton*>())
+            if (button->property("primary").toBool()) return button;
+        return nullptr;
+    }
+
+private Q_SLOTS:
+    void init()
+    {
+        auto workspace = store::Workspace::open(m_folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        m_workbench = std::make_unique<Workbench>(std::move(*workspace));
+        m_form = std::make_unique<TrainingForm>(*m_workbench);
+        store::DatasetRecord log, synthetic;
+        log.name = "log";
+        synthetic.name = "made up";
+        synthetic.kind = store::DatasetKind::Synthetic;
+        m_form->setChoices({log, synthetic}, {});
+    }
+
+    void cleanup() { m_form.reset(); }
+
+    void givesBackTheTaskItWasGiven()
+    {
+        workflow::FinetuneRequest task;
+        task.data = "made up";
+        task.spec.objective = learning::Objective::NextItem;
+        task.spec.model = {learning::Architecture::Bert, 3, 96, 4, 30};
+        task.spec.epochs = 7;
+        task.spec.batch = 33;
+        task.spec.learningRate = 0.0125;
+        task.spec.l2 = 0;
+        task.spec.dropout = 0.25;
+        task.spec.seed = 9;
+        task.spec.excludeSeen = true;
+        task.sequenceBy = events::SequenceBy::Session;
+        m_form->setTask(task);
+        const TrainingTask given = m_form->task();
+        const auto* back = std::get_if<workflow::FinetuneRequest>(&given);
+        QVERIFY(back);
+        QCOMPARE(back->data, task.data);
+        QVERIFY(back->sequenceBy == task.sequenceBy);
+        QVERIFY(back->spec.model.architecture == task.spec.model.architecture);
+        QCOMPARE(back->spec.model.hidden, 96);
+        QCOMPARE(back->spec.epochs, 7);
+        QCOMPARE(back->spec.batch, 33);
+        QCOMPARE(back->spec.learningRate, 0.0125);
+        QCOMPARE(back->spec.l2, 0.0);
+        QCOMPARE(back->spec.dropout, 0.25);
+        QCOMPARE(back->spec.seed, std::uint64_t(9));
+        QVERIFY(back->spec.excludeSeen);
+    }
+
+    void everyTaskOfTheFormIsValid()
+    {
+        for (int kind = 0; kind < 3; ++kind) {
+            TrainingTask task;
+            if (kind == 1) task = workflow::FinetuneRequest{};
+            if (kind == 2) task = workflow::BaselineRequest{};
+            m_form->setTask(task);
+            QCOMPARE(int(m_form->task().index()), kind);
+            QVERIFY(startButton()->isEnabled());
+        }
+    }
+
+    void namesAnImpossibleValueAndDoesNotStart()
+    {
+        workflow::PretrainRequest task;
+        task.data = "log";
+        task.spec.model = {learning::Architecture::Gpt, 2, 64, 2, 50};
+        task.spec.objective = learning::Objective::Causal;
+        m_form->setTask(task);
+        QVERIFY(startButton()->isEnabled());
+        task.spec.model.heads = 3;
+        m_form->setTask(task);
+        QVERIFY(!startButton()->isEnabled());
+        task.spec.model.heads = 4;
+        m_form->setTask(task);
+        QVERIFY(startButton()->isEnabled());
+        for (QLineEdit* edit : m_form->findChildren<QLineEdit*>())
+            if (edit->text() == QStringLiteral("0.001")) {
+                edit->setText(QStringLiteral("fast"));
+                QVERIFY(edit->property("invalid").toBool());
+            }
+        QVERIFY(!startButton()->isEnabled());
+    }
+
+    void withoutDataNothingStarts()
+    {
+        m_form->setChoices({}, {});
+        QVERIFY(!startButton()->isEnabled());
+    }
+
+    void curvesOfAResumedRunAreOverwritten()
+    {
+        RunCurves curves;
+        curves.add(1, {{"loss", 1, 0, 5, 0}, {"loss", 2, 0, 4, 0}, {"loss", 3, 0, 3, 0}});
+        curves.add(1, {{"loss", 2, 0, 8, 0}});
+        QVERIFY((curves.curve(1, "loss") == Curve{{1, 5}, {2, 8}}));
+        QCOMPARE(curves.latest(1, "loss"), 8.0);
+        QVERIFY(curves.curve(2, "loss").empty());
+        QCOMPARE(curves.firstPresent(1, {"none", "loss"}), std::string("loss"));
+    }
+};
+
+QTEST_MAIN(TrainingFormTest)
+#include "trainingform.moc"
