@@ -31,6 +31,7 @@ void Language::apply(LanguageChoice choice)
     const QString separator = QStringLiteral("_");
     install(m_qt,
             m_qt.load(locale, QStringLiteral("qtbase"), separator, QLibraryInfo::path(QLibraryInfo::TranslationsPath)));
+    install(m_plurals, m_plurals.load(QStringLiteral(":/translations/sessionsmith_en.qm")));
     install(m_own, m_own.load(locale, QStringLiteral("sessionsmith"), separator, QStringLiteral(":/translations")));
 }
 

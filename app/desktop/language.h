@@ -16,6 +16,7 @@ public:
 private:
     void install(QTranslator& translator, bool loaded);
 
+    QTranslator m_plurals; // of English, below the chosen language
     QTranslator m_own, m_qt;
 };
 

@@ -18,6 +18,7 @@
 #include <QFileDialog>
 #include <QMessageBox>
 #include <QPushButton>
+#include <QScreen>
 #include <QStackedWidget>
 
 namespace sessionsmith::desktop {
@@ -56,7 +57,7 @@ MainWindow::MainWindow(Language& language)
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(m_problem, &WorkspaceProblem::retryRequested, this, [this] { openWorkspace(m_folder); });
     connect(m_problem, &WorkspaceProblem::otherRequested, this, &MainWindow::chooseWorkspace);
-    if (!restoreGeometry(settings::geometry())) resize(1440, 900);
+    if (!restoreGeometry(settings::geometry())) resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
     retranslate();
 }
 

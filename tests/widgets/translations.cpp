@@ -71,20 +71,31 @@ class TranslationsTest : public QObject
 
     const QString m_path = QStringLiteral(SESSIONSMITH_SOURCE_DIR "/translations/sessionsmith_zh_CN.ts");
 
+    void addFiles() const
+    {
+        QTest::addColumn<QString>("path");
+        QTest::newRow("Chinese") << m_path;
+        QTest::newRow("English plurals") << QStringLiteral(SESSIONSMITH_SOURCE_DIR "/translations/sessionsmith_en.ts");
+    }
+
 private Q_SLOTS:
+    void everyTextIsTranslated_data() { addFiles(); }
     void everyTextIsTranslated()
     {
+        QFETCH(QString, path);
         QStringList missing;
-        for (const auto& [source, translation] : read(m_path))
+        for (const auto& [source, translation] : read(path))
             for (const QString& form : translation.forms)
                 if (!translation.finished || form.trimmed().isEmpty()) missing.append(source);
         QVERIFY2(missing.isEmpty(), qPrintable(QStringLiteral("%1 texts, first:\n").arg(missing.size()) +
                                                missing.mid(0, 20).join(QLatin1Char('\n'))));
     }
 
+    void placesAreKept_data() { addFiles(); }
     void placesAreKept()
     {
-        for (const auto& [key, translation] : read(m_path)) {
+        QFETCH(QString, path);
+        for (const auto& [key, translation] : read(path)) {
             const QString source = key.section(QLatin1Char('|'), 1, -2);
             for (const QString& form : translation.forms)
                 if (!form.isEmpty())

@@ -26,7 +26,7 @@ namespace {
 
 const char* const chartMetrics[] = {"valid/ndcg@10", "valid/hr@10", "valid/loss", "valid/accuracy", "train/loss"};
 const QString splitterKey = QStringLiteral("runs/splitter");
-const QString leftKey = QStringLiteral("runs/left");
+const QString belowKey = QStringLiteral("runs/below");
 const QString headerKey = QStringLiteral("runs/header");
 
 } // namespace
@@ -35,9 +35,9 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()), m_model(new RunsModel(this)),
       m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView), m_filter(new QLineEdit),
       m_confirm(buildConfirmRow()), m_tableCard(new Card(QString())), m_chartCard(new Card(QString())),
-      m_metric(new QComboBox), m_chart(new LineChart), m_details(new RunDetails), m_splitter(new QSplitter),
-      m_left(new QSplitter(Qt::Vertical)), m_delete(new QAction(this)), m_open(new QAction(this)),
-      m_resume(new QAction(this))
+      m_metric(new QComboBox), m_chart(new LineChart), m_details(new RunDetails),
+      m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter), m_delete(new QAction(this)),
+      m_open(new QAction(this)), m_resume(new QAction(this))
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(RunsModel::SortRole);
@@ -78,14 +78,14 @@ void RunsPage::buildLayout()
 {
     m_chartCard->addHeaderWidget(m_metric);
     m_chartCard->body()->addWidget(m_chart);
-    m_left->addWidget(buildTableCard());
-    m_left->addWidget(m_chartCard);
-    m_left->setSizes({360, 380});
-    m_splitter->addWidget(m_left);
-    m_splitter->addWidget(m_details);
-    m_splitter->setSizes({900, 380});
-    m_splitter->setStretchFactor(0, 1);
-    for (QSplitter* splitter : {m_left, m_splitter}) {
+    m_below->addWidget(m_chartCard);
+    m_below->addWidget(m_details);
+    m_below->setSizes({900, 380});
+    m_below->setStretchFactor(0, 1);
+    m_splitter->addWidget(buildTableCard());
+    m_splitter->addWidget(m_below);
+    m_splitter->setSizes({300, 440});
+    for (QSplitter* splitter : {m_below, m_splitter}) {
         splitter->setHandleWidth(12);
         splitter->setChildrenCollapsible(false);
     }
@@ -296,7 +296,7 @@ void RunsPage::saveState()
 {
     QSettings settings;
     settings.setValue(splitterKey, m_splitter->saveState());
-    settings.setValue(leftKey, m_left->saveState());
+    settings.setValue(belowKey, m_below->saveState());
     settings.setValue(headerKey, m_table->horizontalHeader()->saveState());
 }
 
@@ -304,7 +304,7 @@ void RunsPage::restoreState()
 {
     const QSettings settings;
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
-    m_left->restoreState(settings.value(leftKey).toByteArray());
+    m_below->restoreState(settings.value(belowKey).toByteArray());
     m_table->horizontalHeader()->restoreState(settings.value(headerKey).toByteArray());
 }
 

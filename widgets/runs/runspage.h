@@ -71,7 +71,7 @@ private:
     LineChart* m_chart;
     RunDetails* m_details;
     QSplitter* m_splitter;
-    QSplitter* m_left;
+    QSplitter* m_below;
     QAction* m_delete;
     QAction* m_open;
     QAction* m_resume;

@@ -1,0 +1,34 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="en_GB">
+<context>
+    <name>sessionsmith::widgets::DataPage</name>
+    <message numerus="yes">
+        <source>%n, newest first</source>
+        <translation>
+            <numerusform>%n, newest first</numerusform>
+            <numerusform>%n, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::LineChart</name>
+    <message numerus="yes">
+        <source>smoothing: moving average, %n step(s)</source>
+        <translation>
+            <numerusform>smoothing: moving average, %n step</numerusform>
+            <numerusform>smoothing: moving average, %n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::SessionRows</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+</TS>
