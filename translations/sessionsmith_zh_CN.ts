@@ -5,2297 +5,2430 @@
     <name>About</name>
     <message>
         <source>About Sessionsmith</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Sessionsmith</translation>
     </message>
     <message>
         <source>A workbench for synthetic user behaviour and sequence models trained on it.</source>
-        <translation type="unfinished"></translation>
+        <translation>合成用户行为，并用它训练序列模型的工作台。</translation>
     </message>
     <message>
         <source>Free software under the GNU General Public License, version 3 or later. With Qt %1 and Qt Charts, LibTorch, Eigen and SQLite.</source>
-        <translation type="unfinished"></translation>
+        <translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。使用 Qt %1、Qt Charts、LibTorch、Eigen 和 SQLite。</translation>
     </message>
     <message>
         <source>Go to a page</source>
-        <translation type="unfinished"></translation>
+        <translation>切换页面</translation>
     </message>
     <message>
         <source>Undo, redo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销、重做</translation>
     </message>
     <message>
         <source>Import a log</source>
-        <translation type="unfinished"></translation>
+        <translation>导入日志</translation>
     </message>
     <message>
         <source>Open a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>打开工作区</translation>
     </message>
     <message>
         <source>Arrow keys</source>
-        <translation type="unfinished"></translation>
+        <translation>方向键</translation>
     </message>
     <message>
         <source>Move in a matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>在矩阵中移动</translation>
     </message>
     <message>
         <source>Digits</source>
-        <translation type="unfinished"></translation>
+        <translation>数字键</translation>
     </message>
     <message>
         <source>Type a probability</source>
-        <translation type="unfinished"></translation>
+        <translation>输入概率</translation>
     </message>
     <message>
         <source>Enter</source>
-        <translation type="unfinished"></translation>
+        <translation>回车键</translation>
     </message>
     <message>
         <source>Open the bars of a row</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>Lock a probability</source>
-        <translation type="unfinished"></translation>
+        <translation>展开一行的柱条</translation>
     </message>
     <message>
         <source>Take back what is being dragged, close a panel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消拖动，关闭面板</translation>
     </message>
     <message>
         <source>Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键</translation>
     </message>
 </context>
 <context>
     <name>RunWords</name>
     <message>
         <source>running</source>
-        <translation type="unfinished"></translation>
+        <translation>运行中</translation>
     </message>
     <message>
         <source>paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>finished</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成</translation>
     </message>
     <message>
         <source>cancelled</source>
-        <translation type="unfinished"></translation>
+        <translation>已取消</translation>
     </message>
     <message>
         <source>failed</source>
-        <translation type="unfinished"></translation>
+        <translation>失败</translation>
     </message>
     <message>
         <source>interrupted</source>
-        <translation type="unfinished"></translation>
+        <translation>已中断</translation>
     </message>
     <message>
         <source>pre-training</source>
-        <translation type="unfinished"></translation>
+        <translation>预训练</translation>
     </message>
     <message>
         <source>fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>微调</translation>
     </message>
     <message>
         <source>baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>基线</translation>
     </message>
 </context>
 <context>
     <name>TrainingJob</name>
     <message>
         <source>Pre-training</source>
-        <translation type="unfinished"></translation>
+        <translation>预训练</translation>
     </message>
     <message>
         <source>Fine-tuning</source>
-        <translation type="unfinished"></translation>
+        <translation>微调</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>基线</translation>
     </message>
 </context>
 <context>
     <name>Words</name>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Accuracy</source>
-        <translation type="unfinished"></translation>
+        <translation>准确率</translation>
     </message>
     <message>
         <source>MRR</source>
-        <translation type="unfinished"></translation>
+        <translation>MRR</translation>
     </message>
     <message>
         <source>Questions</source>
-        <translation type="unfinished"></translation>
+        <translation>评估样本数</translation>
     </message>
     <message>
         <source>Best epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>最佳轮次</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Sequences a second</source>
-        <translation type="unfinished"></translation>
+        <translation>每秒序列数</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>%1. %2</source>
         <comment>what happened, what to do</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1。%2</translation>
     </message>
     <message>
         <source>%1 s</source>
         <comment>seconds</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 秒</translation>
     </message>
     <message>
         <source>%1 min %2 s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 分 %2 秒</translation>
     </message>
     <message>
         <source>%1 h %2 min</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 小时 %2 分</translation>
     </message>
     <message>
         <source>%1, %2</source>
         <comment>metric, part of the data</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（%2）</translation>
     </message>
     <message>
         <source>browse</source>
-        <translation type="unfinished"></translation>
+        <translation>浏览</translation>
     </message>
     <message>
         <source>click</source>
-        <translation type="unfinished"></translation>
+        <translation>点击</translation>
     </message>
     <message>
         <source>favourite</source>
-        <translation type="unfinished"></translation>
+        <translation>收藏</translation>
     </message>
     <message>
         <source>cart</source>
-        <translation type="unfinished"></translation>
+        <translation>加购</translation>
     </message>
     <message>
         <source>purchase</source>
-        <translation type="unfinished"></translation>
+        <translation>购买</translation>
     </message>
 </context>
 <context>
     <name>engine</name>
     <message>
         <source>There is not enough memory</source>
-        <translation type="unfinished"></translation>
+        <translation>内存不足</translation>
     </message>
     <message>
         <source>Close other programs, or choose smaller sizes</source>
-        <translation type="unfinished"></translation>
+        <translation>请关闭其他程序，或选择更小的规模</translation>
     </message>
     <message>
         <source>Something unexpected went wrong: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>发生意外错误：{0}</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; in --map is not FIELD=COLUMN</source>
-        <translation type="unfinished"></translation>
+        <translation>--map 中的“{0}”不是 FIELD=COLUMN 的形式</translation>
     </message>
     <message>
         <source>The fields are: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>可用字段：{0}</translation>
     </message>
     <message>
         <source>The delimiter must be one character, or tab</source>
-        <translation type="unfinished"></translation>
+        <translation>分隔符必须是单个字符或 tab</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is no duration</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是有效时长</translation>
     </message>
     <message>
         <source>Write it like 30m, 90s, 2h or 1d</source>
-        <translation type="unfinished"></translation>
+        <translation>请写成 30m、90s、2h 或 1d</translation>
     </message>
     <message>
         <source>The file cannot be read, is empty, or is far too large for a model</source>
-        <translation type="unfinished"></translation>
+        <translation>文件无法读取、为空，或对模型来说过大</translation>
     </message>
     <message>
         <source>The run &quot;{0}&quot; was stopped; its checkpoint is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{0}”已停止，检查点已保留</translation>
     </message>
     <message>
         <source>Go on with: train resume &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>要继续，请用：train resume &quot;{0}&quot;</translation>
     </message>
     <message>
         <source>The file cannot be written: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入文件：{0}</translation>
     </message>
     <message>
         <source>Free some space on the disk; nothing was left half-written</source>
-        <translation type="unfinished"></translation>
+        <translation>请腾出一些磁盘空间；没有留下未写完的内容</translation>
     </message>
     <message>
         <source>Stopped on request</source>
-        <translation type="unfinished"></translation>
+        <translation>已按要求停止</translation>
     </message>
     <message>
         <source>The file cannot be opened: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开文件：{0}</translation>
     </message>
     <message>
         <source>This is no sound safetensors file: it is damaged, cut off or of another kind</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是完好的 safetensors 文件：已损坏、不完整，或属于其他类型</translation>
     </message>
     <message>
         <source>The file holds no tensor &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有张量“{0}”</translation>
     </message>
     <message>
         <source>The tensor &quot;{0}&quot; has another type or shape than expected</source>
-        <translation type="unfinished"></translation>
+        <translation>张量“{0}”的类型或形状与预期不符</translation>
     </message>
     <message>
         <source>The compressed file is damaged or cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>压缩文件已损坏或不完整</translation>
     </message>
     <message>
         <source>Copy or download it again</source>
-        <translation type="unfinished"></translation>
+        <translation>请重新复制或下载</translation>
     </message>
     <message>
         <source>The file cannot be read: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取文件：{0}</translation>
     </message>
     <message>
         <source>This is a folder, not a file</source>
-        <translation type="unfinished"></translation>
+        <translation>这是文件夹，不是文件</translation>
     </message>
     <message>
         <source>Line {0} has more than {1} bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 行超过 {1} 字节</translation>
     </message>
     <message>
         <source>This does not look like a text file with one event a line</source>
-        <translation type="unfinished"></translation>
+        <translation>这看起来不是每行一条事件的文本文件</translation>
     </message>
     <message>
         <source>The names of the {0} are damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的名称已损坏</translation>
     </message>
     <message>
         <source>This file holds no data set</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件中没有数据集</translation>
     </message>
     <message>
         <source>This data set has a format that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别此数据集的格式</translation>
     </message>
     <message>
         <source>It was probably written by a newer version: open it with that one</source>
-        <translation type="unfinished"></translation>
+        <translation>它可能由更新的版本写成：请用那个版本打开</translation>
     </message>
     <message>
         <source>The column &quot;{0}&quot; has {1} values instead of {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>列“{0}”有 {1} 个值，应有 {2} 个</translation>
     </message>
     <message>
         <source>Event {0}: the {1} {2} is not among the {3} there are</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条事件：{1} 编号 {2} 超出范围，共有 {3} 个</translation>
     </message>
     <message>
         <source>Event {0}: sessions are not numbered one after the other</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条事件：会话编号不连续</translation>
     </message>
     <message>
         <source>Event {0}: the events are not sorted by user</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条事件：事件没有按用户排序</translation>
     </message>
     <message>
         <source>Event {0}: the session belongs to two users</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条事件：会话属于两个用户</translation>
     </message>
     <message>
         <source>Event {0}: the events of the session are not sorted by time</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条事件：会话中的事件没有按时间排序</translation>
     </message>
     <message>
         <source>The row has {0} fields instead of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>此行有 {0} 个字段，应有 {1} 个</translation>
     </message>
     <message>
         <source>The {0} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 为空</translation>
     </message>
     <message>
         <source>The action &quot;{0}&quot; is not known in this format</source>
-        <translation type="unfinished"></translation>
+        <translation>此格式中没有动作“{0}”</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is no time</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是时间</translation>
     </message>
     <message>
         <source>The time &quot;{0}&quot; does not lie between 1970 and 2199</source>
-        <translation type="unfinished"></translation>
+        <translation>时间“{0}”不在 1970 年到 2199 年之间</translation>
     </message>
     <message>
         <source>The order &quot;{0}&quot; is no number</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序“{0}”不是数字</translation>
     </message>
     <message>
         <source>Writing</source>
-        <translation type="unfinished"></translation>
+        <translation>正在写入</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>The columns of the file are: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>文件的列有：{0}</translation>
     </message>
     <message>
         <source>The file has no column &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有列“{0}”</translation>
     </message>
     <message>
         <source>No column is given for the {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有为 {0} 指定列</translation>
     </message>
     <message>
         <source>Neither a column for the user nor one for the session is given</source>
-        <translation type="unfinished"></translation>
+        <translation>用户列和会话列都没有指定</translation>
     </message>
     <message>
         <source>Byte {0} of the row is not valid UTF-8</source>
-        <translation type="unfinished"></translation>
+        <translation>此行第 {0} 个字节不是有效的 UTF-8</translation>
     </message>
     <message>
         <source>The row holds a zero byte</source>
-        <translation type="unfinished"></translation>
+        <translation>此行含有零字节</translation>
     </message>
     <message>
         <source>Reading</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取</translation>
     </message>
     <message>
         <source>bytes</source>
-        <translation type="unfinished"></translation>
+        <translation>字节</translation>
     </message>
     <message>
         <source>A quote is not closed</source>
-        <translation type="unfinished"></translation>
+        <translation>引号没有闭合</translation>
     </message>
     <message>
         <source>Characters follow a closing quote</source>
-        <translation type="unfinished"></translation>
+        <translation>闭合的引号后还有字符</translation>
     </message>
     <message>
         <source>The file ends in the middle of this row: it has {0} of {1} fields</source>
-        <translation type="unfinished"></translation>
+        <translation>文件在此行中途结束：只有 {0} 个字段，应有 {1} 个</translation>
     </message>
     <message>
         <source>No item follows the user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户后面没有商品</translation>
     </message>
     <message>
         <source>The file holds no events</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有事件</translation>
     </message>
     <message>
         <source>None of the {0} rows can be read as an event; the first one: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 行都无法读作事件；第一行：{1}</translation>
     </message>
     <message>
         <source>Check the format, the delimiter and the columns</source>
-        <translation type="unfinished"></translation>
+        <translation>请检查格式、分隔符和各列</translation>
     </message>
     <message>
         <source>This is a binary file, not a log of text lines</source>
-        <translation type="unfinished"></translation>
+        <translation>这是二进制文件，不是文本日志</translation>
     </message>
     <message>
         <source>Choose a text file (UTF-8), plain or compressed with gzip or zstd</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择文本文件（UTF-8），可以是未压缩的，也可以用 gzip 或 zstd 压缩</translation>
     </message>
     <message>
         <source>The file is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>文件为空</translation>
     </message>
     <message>
         <source>States and actions have sequences of different lengths</source>
-        <translation type="unfinished"></translation>
+        <translation>状态序列和动作序列的长度不同</translation>
     </message>
     <message>
         <source>The pseudo-count must be a finite number, not negative</source>
-        <translation type="unfinished"></translation>
+        <translation>伪计数必须是有限的非负数</translation>
     </message>
     <message>
         <source>The number of states must lie between 1 and {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>状态数必须在 1 与 {0} 之间</translation>
     </message>
     <message>
         <source>The starting model can produce none of the sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>起始模型无法生成任何一条序列</translation>
     </message>
     <message>
         <source>Give its probabilities of zero a small value</source>
-        <translation type="unfinished"></translation>
+        <translation>请把其中为零的概率改成较小的值</translation>
     </message>
     <message>
         <source>The key &quot;{0}&quot; is missing</source>
-        <translation type="unfinished"></translation>
+        <translation>缺少键“{0}”</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not a list of names</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是名称列表</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not a list of numbers</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是数字列表</translation>
     </message>
     <message>
         <source>&quot;{0}&quot;, entry {1} is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”的第 {1} 项不是数字</translation>
     </message>
     <message>
         <source>Every entry must lie between 0 and 1</source>
-        <translation type="unfinished"></translation>
+        <translation>每一项都必须在 0 与 1 之间</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not a list of rows</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是由行组成的列表</translation>
     </message>
     <message>
         <source>&quot;{0}&quot;, row {1} has {2} entries instead of {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”的第 {1} 行有 {2} 项，应有 {3} 项</translation>
     </message>
     <message>
         <source>This is no model document: it is not a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是模型文档：它不是 JSON 对象</translation>
     </message>
     <message>
         <source>This is no model document</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是模型文档</translation>
     </message>
     <message>
         <source>Its &quot;format&quot; must be &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>其中的“format”必须是“{0}”</translation>
     </message>
     <message>
         <source>The document was written by a newer version of Sessionsmith</source>
-        <translation type="unfinished"></translation>
+        <translation>此文档由更新版本的 Sessionsmith 写成</translation>
     </message>
     <message>
         <source>Update Sessionsmith to open it</source>
-        <translation type="unfinished"></translation>
+        <translation>请更新 Sessionsmith 后再打开</translation>
     </message>
     <message>
         <source>This is no JSON: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 JSON：{0}</translation>
     </message>
     <message>
         <source>{0}, row &quot;{1}&quot;, column &quot;{2}&quot;: {3} is no probability</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的“{1}”行“{2}”列：{3} 不是概率</translation>
     </message>
     <message>
         <source>{0}, row &quot;{1}&quot; sums to {2}, not to 1</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的“{1}”行之和为 {2}，应为 1</translation>
     </message>
     <message>
         <source>Every row must be a distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>每一行都必须是概率分布</translation>
     </message>
     <message>
         <source>{0}: there are {1}; a model has from 1 to {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：有 {1} 个；一个模型应有 1 到 {2} 个</translation>
     </message>
     <message>
         <source>{0}: a name is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：有名称为空</translation>
     </message>
     <message>
         <source>{0}: the name &quot;{1}&quot; occurs twice</source>
-        <translation type="unfinished"></translation>
+        <translation>{0}：名称“{1}”出现了两次</translation>
     </message>
     <message>
         <source>{0} has {1} x {2} entries instead of {3} x {4}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 有 {1} × {2} 项，应有 {3} × {4} 项</translation>
     </message>
     <message>
         <source>There is no template &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模板“{0}”</translation>
     </message>
     <message>
         <source>Choose one of: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>可选：{0}</translation>
     </message>
     <message>
         <source>There are no sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>没有序列</translation>
     </message>
     <message>
         <source>Sequence {0} is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条序列为空</translation>
     </message>
     <message>
         <source>Sequence {0}, position {1}: there is no action with index {2}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0} 条序列第 {1} 位：没有编号为 {2} 的动作</translation>
     </message>
     <message>
         <source>The file holds no sequence</source>
-        <translation type="unfinished"></translation>
+        <translation>文件中没有序列</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is neither an action of the model nor the index of one</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”既不是模型的动作，也不是动作的编号</translation>
     </message>
     <message>
         <source>Write one sequence a line, actions separated by blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>请每行写一条序列，动作之间用空格隔开</translation>
     </message>
     <message>
         <source>There are more than {0} different actions</source>
-        <translation type="unfinished"></translation>
+        <translation>不同的动作超过 {0} 种</translation>
     </message>
     <message>
         <source>The learning module cannot be loaded: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法加载学习模块：{0}</translation>
     </message>
     <message>
         <source>Install LibTorch as it was when Sessionsmith was built, or build again</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装构建 Sessionsmith 时所用的 LibTorch，或重新构建</translation>
     </message>
     <message>
         <source>This is no learning module of Sessionsmith</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是 Sessionsmith 的学习模块</translation>
     </message>
     <message>
         <source>The learning module is not there; it was looked for as {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>找不到学习模块；查找过的位置：{0}</translation>
     </message>
     <message>
         <source>Install Sessionsmith whole, or name the module in SESSIONSMITH_LEARNING_MODULE</source>
-        <translation type="unfinished"></translation>
+        <translation>请完整安装 Sessionsmith，或在 SESSIONSMITH_LEARNING_MODULE 中指定该模块</translation>
     </message>
     <message>
         <source>There is no baseline &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有基线“{0}”</translation>
     </message>
     <message>
         <source>The catalogue does not know the item &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>商品目录中没有商品“{0}”</translation>
     </message>
     <message>
         <source>Train on a data set that holds this item</source>
-        <translation type="unfinished"></translation>
+        <translation>请用含有此商品的数据集训练</translation>
     </message>
     <message>
         <source>The catalogue does not know the action &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>商品目录中没有动作“{0}”</translation>
     </message>
     <message>
         <source>Train on a data set that holds this action</source>
-        <translation type="unfinished"></translation>
+        <translation>请用含有此动作的数据集训练</translation>
     </message>
     <message>
         <source>The data to evaluate on do not fit the catalogue of the model</source>
-        <translation type="unfinished"></translation>
+        <translation>用于评估的数据与模型的商品目录不符</translation>
     </message>
     <message>
         <source>Evaluating</source>
-        <translation type="unfinished"></translation>
+        <translation>正在评估</translation>
     </message>
     <message>
         <source>sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is no value of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{1} 不能是“{0}”</translation>
     </message>
     <message>
         <source>The value of {0} is of the wrong type: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 的值类型不对：{1}</translation>
     </message>
     <message>
         <source>{0} must lie between {1} and {2}, not be {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>{0} 必须在 {1} 与 {2} 之间，不能是 {3}</translation>
     </message>
     <message>
         <source>hidden ({0}) must be a multiple of heads ({1})</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏维度 hidden（{0}）必须是注意力头数 heads（{1}）的整数倍</translation>
     </message>
     <message>
         <source>objective: {0} does not go with the architecture {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>目标 objective：{0} 不能用于架构 {1}</translation>
     </message>
     <message>
         <source>Choose masked with bert, causal with gpt</source>
-        <translation type="unfinished"></translation>
+        <translation>bert 请选 masked，gpt 请选 causal</translation>
     </message>
     <message>
-        <source>device: &quot;{0}&quot; is none</source>
-        <translation type="unfinished"></translation>
+        <source>&quot;{0}&quot; is no device</source>
+        <translation>“{0}”不是有效的设备</translation>
     </message>
     <message>
         <source>The specification of a training is no JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>训练的配置不是 JSON 对象</translation>
     </message>
     <message>
         <source>The checkpoint is damaged</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点已损坏</translation>
     </message>
     <message>
-        <source>Choose another run, or train it anew</source>
-        <translation type="unfinished"></translation>
+        <source>Choose another run, or start a new one</source>
+        <translation>请选择其他运行，或重新训练</translation>
     </message>
     <message>
         <source>The tensor &quot;{0}&quot; of the checkpoint has the wrong type or shape</source>
-        <translation type="unfinished"></translation>
+        <translation>检查点中张量“{0}”的类型或形状不对</translation>
     </message>
     <message>
         <source>This file holds no checkpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件中没有检查点</translation>
     </message>
     <message>
         <source>This checkpoint has a format that is not known here</source>
-        <translation type="unfinished"></translation>
+        <translation>无法识别此检查点的格式</translation>
     </message>
     <message>
         <source>The device &quot;{0}&quot; is not there: LibTorch finds {1} CUDA devices</source>
-        <translation type="unfinished"></translation>
+        <translation>设备“{0}”不存在：LibTorch 找到 {1} 个 CUDA 设备</translation>
     </message>
     <message>
         <source>Choose the device auto or cpu</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择设备 auto 或 cpu</translation>
     </message>
     <message>
         <source>The context holds an item or an action that the model does not know</source>
-        <translation type="unfinished"></translation>
+        <translation>上下文中有模型不认识的商品或动作</translation>
     </message>
     <message>
         <source>There is not enough memory on the device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备内存不足</translation>
     </message>
     <message>
         <source>Choose a smaller batch, a shorter length or a smaller model</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更小的批、更短的长度或更小的模型</translation>
     </message>
     <message>
         <source>LibTorch reports: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>LibTorch 报告：{0}</translation>
     </message>
     <message>
         <source>The training data do not fit their catalogue</source>
-        <translation type="unfinished"></translation>
+        <translation>训练数据与其商品目录不符</translation>
     </message>
     <message>
         <source>The run cannot go on: its data are no longer the same</source>
-        <translation type="unfinished"></translation>
+        <translation>运行无法继续：它的数据已经变了</translation>
     </message>
     <message>
         <source>Start a new run</source>
-        <translation type="unfinished"></translation>
+        <translation>请新建运行</translation>
     </message>
     <message>
         <source>The weights to begin from are of the architecture {0}, not {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>起始权重的架构是 {0}，不是 {1}</translation>
     </message>
     <message>
         <source>Choose the same architecture as in the pre-training</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择与预训练相同的架构</translation>
     </message>
     <message>
         <source>There is nothing to learn: no sequence has two events or more</source>
-        <translation type="unfinished"></translation>
+        <translation>没有可学的内容：每条序列都不足两条事件</translation>
     </message>
     <message>
         <source>Form sequences by user, or import a longer log</source>
-        <translation type="unfinished"></translation>
+        <translation>请按用户组成序列，或导入更长的日志</translation>
     </message>
     <message>
         <source>The loss is no longer a finite number at step {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>到第 {0} 步时，损失不再是有限的数</translation>
     </message>
     <message>
         <source>Choose a smaller learning rate; the last checkpoint is kept</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择更小的学习率；最近的检查点已保留</translation>
     </message>
     <message>
         <source>Epoch {0} of {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>第 {0}/{1} 轮</translation>
     </message>
     <message>
-        <source>The run is under way already, here or in another program</source>
-        <translation type="unfinished"></translation>
+        <source>The run is already running, here or in another program</source>
+        <translation>此运行正在这里或其他程序中进行</translation>
     </message>
     <message>
         <source>Wait for it, or stop it there</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束，或到那里停止它</translation>
     </message>
     <message>
         <source>The disk is full</source>
-        <translation type="unfinished"></translation>
+        <translation>磁盘已满</translation>
     </message>
     <message>
         <source>This file is no workspace: it is not an SQLite database</source>
-        <translation type="unfinished"></translation>
+        <translation>此文件不是工作区：它不是 SQLite 数据库</translation>
     </message>
     <message>
         <source>Choose another folder, or move the file away</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择其他文件夹，或移走此文件</translation>
     </message>
     <message>
         <source>The workspace&apos;s database is damaged or cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区的数据库已损坏或不完整</translation>
     </message>
     <message>
         <source>Restore it from a copy, or choose another folder</source>
-        <translation type="unfinished"></translation>
+        <translation>请用副本恢复，或选择其他文件夹</translation>
     </message>
     <message>
         <source>Another program has kept the workspace busy for {0} seconds</source>
-        <translation type="unfinished"></translation>
+        <translation>其他程序占用工作区已达 {0} 秒</translation>
     </message>
     <message>
         <source>Wait for it to end, then try again</source>
-        <translation type="unfinished"></translation>
+        <translation>请等它结束后重试</translation>
     </message>
     <message>
         <source>The workspace does not take this record: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区不接受此记录：{0}</translation>
     </message>
     <message>
         <source>The workspace cannot be read or written: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读写工作区：{0}</translation>
     </message>
     <message>
         <source>This workspace can only be read: its folder cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作区为只读：无法写入它的文件夹</translation>
     </message>
     <message>
         <source>Change the permissions of the folder, or choose another one</source>
-        <translation type="unfinished"></translation>
+        <translation>请更改文件夹的权限，或选择其他文件夹</translation>
     </message>
     <message>
         <source>There is no data set &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有数据集“{0}”</translation>
     </message>
     <message>
         <source>There is no data set with the number {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有编号为 {0} 的数据集</translation>
     </message>
     <message>
         <source>The data set &quot;{0}&quot; is needed by what was made from it: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集“{0}”不能删除，以下内容由它得到：{1}</translation>
     </message>
     <message>
-        <source>Remove these first</source>
-        <translation type="unfinished"></translation>
+        <source>Delete these first</source>
+        <translation>请先删除它们</translation>
     </message>
     <message>
         <source>There is no run with the number {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有编号为 {0} 的运行</translation>
     </message>
     <message>
         <source>There is no model &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有模型“{0}”</translation>
     </message>
     <message>
         <source>There is no model with the number {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>没有编号为 {0} 的模型</translation>
     </message>
     <message>
         <source>The file cannot be locked: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法锁定文件：{0}</translation>
     </message>
     <message>
         <source>The run &quot;{0}&quot; is finished</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{0}”已完成</translation>
     </message>
     <message>
-        <source>Begin another run from it instead</source>
-        <translation type="unfinished"></translation>
+        <source>Start a new run from it instead</source>
+        <translation>请改为以它为起点新建运行</translation>
     </message>
     <message>
         <source>The run &quot;{0}&quot; has no checkpoint to resume from</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{0}”没有可以继续的检查点</translation>
     </message>
     <message>
-        <source>Begin the run anew</source>
-        <translation type="unfinished"></translation>
-    </message>
-    <message>
-        <source>The run is under way already</source>
-        <translation type="unfinished"></translation>
+        <source>The run is already running</source>
+        <translation>此运行已在进行</translation>
     </message>
     <message>
         <source>There is no run &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>没有运行“{0}”</translation>
     </message>
     <message>
-        <source>The run &quot;{0}&quot; is under way</source>
-        <translation type="unfinished"></translation>
+        <source>The run &quot;{0}&quot; is still running</source>
+        <translation>运行“{0}”正在进行</translation>
     </message>
     <message>
         <source>Stop it first</source>
-        <translation type="unfinished"></translation>
+        <translation>请先停止它</translation>
     </message>
     <message>
         <source>The run &quot;{0}&quot; is needed by those that began from it: {1}</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{0}”不能删除，以下运行以它为起点：{1}</translation>
     </message>
     <message>
         <source>This is no workspace: the database belongs to another program</source>
-        <translation type="unfinished"></translation>
+        <translation>这不是工作区：数据库属于其他程序</translation>
     </message>
     <message>
         <source>The workspace was written by a newer version of Sessionsmith (format {0}; this version knows up to {1})</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作区由更新版本的 Sessionsmith 写成（格式 {0}；本版本最高支持 {1}）</translation>
     </message>
     <message>
         <source>Install that version, or choose another folder; the file was left as it is</source>
-        <translation type="unfinished"></translation>
+        <translation>请安装那个版本，或选择其他文件夹；文件保持原样</translation>
     </message>
     <message>
         <source>The workspace has an older format and cannot be brought up to date, because its folder cannot be written</source>
-        <translation type="unfinished"></translation>
+        <translation>此工作区的格式较旧，又无法写入它的文件夹，因此不能升级</translation>
     </message>
     <message>
         <source>The workspace holds none yet</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区中一个也没有</translation>
     </message>
     <message>
-        <source>There is a &quot;{0}&quot; already</source>
-        <translation type="unfinished"></translation>
+        <source>The name &quot;{0}&quot; is already taken</source>
+        <translation>名称“{0}”已被占用</translation>
     </message>
     <message>
-        <source>Choose another name, or remove the other one first</source>
-        <translation type="unfinished"></translation>
+        <source>Choose another name, or delete the other one first</source>
+        <translation>请换一个名称，或先删除原有的那个</translation>
     </message>
     <message>
         <source>The folder cannot be made: {0}</source>
-        <translation type="unfinished"></translation>
+        <translation>无法创建文件夹：{0}</translation>
     </message>
     <message>
         <source>This folder cannot be written, and holds no workspace to be read</source>
-        <translation type="unfinished"></translation>
+        <translation>无法写入此文件夹，其中也没有可读取的工作区</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是数字</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is {1}; it must lie between {2} and {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”是 {1}；必须在 {2} 与 {3} 之间</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is not a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”不是 JSON 对象</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; must have one number for each of the {1} states</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”必须为 {1} 个状态各给出一个数字</translation>
     </message>
     <message>
         <source>&quot;{0}&quot;, entry {1} must be a number between {2} and {3}</source>
-        <translation type="unfinished"></translation>
+        <translation>“{0}”的第 {1} 项必须是 {2} 与 {3} 之间的数字</translation>
     </message>
     <message>
         <source>&quot;gaps&quot; needs both &quot;log_mean&quot; and &quot;log_deviation&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>“gaps”必须同时有“log_mean”和“log_deviation”</translation>
     </message>
     <message>
         <source>The model has no END state, so the length of sessions is open</source>
-        <translation type="unfinished"></translation>
+        <translation>模型没有 END 状态，会话长度无法确定</translation>
     </message>
     <message>
         <source>Give a length, or fit the model with an END state</source>
-        <translation type="unfinished"></translation>
+        <translation>请指定长度，或拟合带 END 状态的模型</translation>
     </message>
     <message>
         <source>Generating</source>
-        <translation type="unfinished"></translation>
+        <translation>正在生成</translation>
     </message>
     <message>
         <source>sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
-        <source>The data set has no events to follow</source>
-        <translation type="unfinished"></translation>
+        <source>The data set has no events</source>
+        <translation>数据集中没有可参照的事件</translation>
     </message>
     <message>
         <source>The smoothing must be a finite number, not negative</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑值必须是有限的非负数</translation>
     </message>
     <message>
         <source>An invented catalogue needs at least one item and one category</source>
-        <translation type="unfinished"></translation>
+        <translation>虚构的商品目录至少需要一个商品和一个类目</translation>
     </message>
     <message>
         <source>The Zipf exponent must be a finite number, not negative</source>
-        <translation type="unfinished"></translation>
+        <translation>Zipf 指数必须是有限的非负数</translation>
     </message>
     <message>
         <source>The model knows no action &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>模型中没有动作“{0}”</translation>
     </message>
     <message>
         <source>The model knows no item &quot;{0}&quot;</source>
-        <translation type="unfinished"></translation>
+        <translation>模型中没有商品“{0}”</translation>
     </message>
     <message>
         <source>Write the session as action:item,action:item with items of its data</source>
-        <translation type="unfinished"></translation>
+        <translation>请把会话写成 动作:商品,动作:商品，并使用其数据中的商品</translation>
     </message>
     <message>
         <source>The session is empty</source>
-        <translation type="unfinished"></translation>
+        <translation>会话为空</translation>
     </message>
     <message>
         <source>The model &quot;{0}&quot; knows no action &quot;{1}&quot;, which is in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>模型“{0}”中没有日志里的动作“{1}”</translation>
     </message>
     <message>
         <source>Fit without a starting model, or rename its actions</source>
-        <translation type="unfinished"></translation>
+        <translation>请不用起始模型来拟合，或给它的动作改名</translation>
     </message>
     <message>
         <source>Fitting</source>
-        <translation type="unfinished"></translation>
+        <translation>正在拟合</translation>
     </message>
     <message>
         <source>iterations</source>
-        <translation type="unfinished"></translation>
+        <translation>次迭代</translation>
     </message>
     <message>
         <source>The model knows no action &quot;{0}&quot;, which is in the log</source>
-        <translation type="unfinished"></translation>
+        <translation>模型中没有日志里的动作“{0}”</translation>
     </message>
     <message>
         <source>Fit a model to this log, or rename the model&apos;s actions</source>
-        <translation type="unfinished"></translation>
+        <translation>请用此日志拟合模型，或给模型的动作改名</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is no way to form sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>不能按“{0}”组成序列</translation>
     </message>
     <message>
         <source>No sequence of this data set has three events or more, so there is nothing to test on</source>
-        <translation type="unfinished"></translation>
+        <translation>此数据集的序列都不足三条事件，没有可供测试的内容</translation>
     </message>
     <message>
         <source>The run &quot;{0}&quot; has no checkpoint yet</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{0}”还没有检查点</translation>
     </message>
     <message>
         <source>Let it train for a while, or resume it</source>
-        <translation type="unfinished"></translation>
+        <translation>请先让它训练一会儿，或继续训练</translation>
     </message>
     <message>
         <source>The run &quot;{0}&quot; has no checkpoint to begin from</source>
-        <translation type="unfinished"></translation>
+        <translation>运行“{0}”没有可作起点的检查点</translation>
     </message>
     <message>
         <source>Loading LibTorch</source>
-        <translation type="unfinished"></translation>
+        <translation>正在加载 LibTorch</translation>
+    </message>
+    <message>
+        <source>users</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>items</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类目</translation>
+    </message>
+    <message>
+        <source>actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>user</source>
+        <translation>用户</translation>
+    </message>
+    <message>
+        <source>item</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>time</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>category</source>
+        <translation>类目</translation>
+    </message>
+    <message>
+        <source>session</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>order</source>
+        <translation>顺序</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>initial</source>
+        <translation>初始分布</translation>
+    </message>
+    <message>
+        <source>transition</source>
+        <translation>转移矩阵</translation>
+    </message>
+    <message>
+        <source>emission</source>
+        <translation>发射矩阵</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束概率</translation>
+    </message>
+    <message>
+        <source>layers</source>
+        <translation>层数</translation>
+    </message>
+    <message>
+        <source>hidden</source>
+        <translation>隐藏维度</translation>
+    </message>
+    <message>
+        <source>heads</source>
+        <translation>注意力头数</translation>
+    </message>
+    <message>
+        <source>max_length</source>
+        <translation>最大长度</translation>
+    </message>
+    <message>
+        <source>epochs</source>
+        <translation>训练轮数</translation>
+    </message>
+    <message>
+        <source>batch</source>
+        <translation>批大小</translation>
+    </message>
+    <message>
+        <source>learning_rate</source>
+        <translation>学习率</translation>
+    </message>
+    <message>
+        <source>l2</source>
+        <translation>L2 权重衰减</translation>
+    </message>
+    <message>
+        <source>dropout</source>
+        <translation>丢弃率</translation>
+    </message>
+    <message>
+        <source>mask_rate</source>
+        <translation>遮盖率</translation>
+    </message>
+    <message>
+        <source>label_smoothing</source>
+        <translation>标签平滑</translation>
+    </message>
+    <message>
+        <source>gradient_clip</source>
+        <translation>梯度裁剪</translation>
+    </message>
+    <message>
+        <source>patience</source>
+        <translation>耐心值</translation>
+    </message>
+    <message>
+        <source>seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>device</source>
+        <translation>设备</translation>
+    </message>
+    <message>
+        <source>threads</source>
+        <translation>线程数</translation>
+    </message>
+    <message>
+        <source>exclude_seen</source>
+        <translation>排除已见商品</translation>
+    </message>
+    <message>
+        <source>checkpoint_seconds</source>
+        <translation>检查点间隔</translation>
+    </message>
+    <message>
+        <source>{0} is not a number</source>
+        <translation>{0}不是数字</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
     <message>
         <source>Close</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::desktop::MainWindow</name>
     <message>
         <source>&amp;File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件(&amp;F)</translation>
     </message>
     <message>
         <source>&amp;Open or create workspace…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开或新建工作区(&amp;O)…</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
-        <translation type="unfinished"></translation>
+        <translation>最近打开(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;Import log…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入日志(&amp;I)…</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>退出(&amp;Q)</translation>
     </message>
     <message>
         <source>&amp;Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>编辑(&amp;E)</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销(&amp;U)</translation>
     </message>
     <message>
         <source>&amp;Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>重做(&amp;R)</translation>
     </message>
     <message>
         <source>&amp;View</source>
-        <translation type="unfinished"></translation>
+        <translation>视图(&amp;V)</translation>
     </message>
     <message>
         <source>&amp;Theme</source>
-        <translation type="unfinished"></translation>
+        <translation>主题(&amp;T)</translation>
     </message>
     <message>
         <source>&amp;Language</source>
-        <translation type="unfinished"></translation>
+        <translation>语言(&amp;L)</translation>
     </message>
     <message>
         <source>&amp;Full screen</source>
-        <translation type="unfinished"></translation>
+        <translation>全屏(&amp;F)</translation>
     </message>
     <message>
         <source>System</source>
-        <translation type="unfinished"></translation>
+        <translation>跟随系统</translation>
     </message>
     <message>
         <source>Light</source>
-        <translation type="unfinished"></translation>
+        <translation>浅色</translation>
     </message>
     <message>
         <source>Dark</source>
-        <translation type="unfinished"></translation>
+        <translation>深色</translation>
     </message>
     <message>
         <source>&amp;Help</source>
-        <translation type="unfinished"></translation>
+        <translation>帮助(&amp;H)</translation>
     </message>
     <message>
         <source>&amp;Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>键盘快捷键(&amp;K)</translation>
     </message>
     <message>
         <source>&amp;About Sessionsmith</source>
-        <translation type="unfinished"></translation>
+        <translation>关于 Sessionsmith(&amp;A)</translation>
     </message>
     <message>
         <source>The workspace %1 can only be read: nothing can be saved in it</source>
-        <translation type="unfinished"></translation>
+        <translation>工作区 %1 为只读：无法保存任何内容</translation>
     </message>
     <message>
         <source>Work is running</source>
-        <translation type="unfinished"></translation>
+        <translation>有任务正在运行</translation>
     </message>
     <message>
         <source>Still running: %1.
 A training keeps its checkpoint and can be resumed later.</source>
-        <translation type="unfinished"></translation>
+        <translation>仍在运行：%1。
+训练会保留检查点，以后可以继续。</translation>
     </message>
     <message>
         <source>Stop and close</source>
-        <translation type="unfinished"></translation>
+        <translation>停止并关闭</translation>
     </message>
     <message>
         <source>Keep running</source>
-        <translation type="unfinished"></translation>
+        <translation>继续运行</translation>
     </message>
     <message>
         <source>Open or create a workspace folder</source>
-        <translation type="unfinished"></translation>
+        <translation>打开或新建工作区文件夹</translation>
     </message>
     <message>
         <source>Import a log</source>
-        <translation type="unfinished"></translation>
+        <translation>导入日志</translation>
     </message>
     <message>
         <source>Preparing the example</source>
-        <translation type="unfinished"></translation>
+        <translation>准备示例</translation>
     </message>
     <message>
         <source>Failed: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>失败：%1</translation>
     </message>
     <message>
         <source>Finished: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已完成：%1</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::desktop::StatusLine</name>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Stopping…</source>
-        <translation type="unfinished"></translation>
+        <translation>正在停止…</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>%1 %2/s</source>
         <comment>rate, unit</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2/秒</translation>
     </message>
     <message>
         <source>%1 left</source>
         <comment>time</comment>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::desktop::TopBar</name>
     <message>
         <source>Undo</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销</translation>
     </message>
     <message>
         <source>Undo (Ctrl+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>撤销（Ctrl+Z）</translation>
     </message>
     <message>
         <source>Redo: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>重做：%1</translation>
     </message>
     <message>
         <source>Redo (Ctrl+Shift+Z)</source>
-        <translation type="unfinished"></translation>
+        <translation>重做（Ctrl+Shift+Z）</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::desktop::WorkspaceProblem</name>
     <message>
         <source>The workspace %1 cannot be opened</source>
-        <translation type="unfinished"></translation>
+        <translation>无法打开工作区 %1</translation>
     </message>
     <message>
         <source>Try again</source>
-        <translation type="unfinished"></translation>
+        <translation>重试</translation>
     </message>
     <message>
         <source>Open another workspace…</source>
-        <translation type="unfinished"></translation>
+        <translation>打开其他工作区…</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::BehaviourPage</name>
     <message>
         <source>New</source>
-        <translation type="unfinished"></translation>
+        <translation>新建</translation>
     </message>
     <message>
         <source>Shop: five steps</source>
-        <translation type="unfinished"></translation>
+        <translation>商城：五步</translation>
     </message>
     <message>
         <source>Uniform</source>
-        <translation type="unfinished"></translation>
+        <translation>均匀分布</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>New model</source>
-        <translation type="unfinished"></translation>
+        <translation>新模型</translation>
     </message>
     <message>
         <source>Import a model</source>
-        <translation type="unfinished"></translation>
+        <translation>导入模型</translation>
     </message>
     <message>
         <source>Models (*.json);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 (*.json);;所有文件 (*)</translation>
     </message>
     <message>
         <source>%1 cannot be read: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>无法读取 %1：%2</translation>
     </message>
     <message>
         <source>Export the model</source>
-        <translation type="unfinished"></translation>
+        <translation>导出模型</translation>
     </message>
     <message>
         <source>Models (*.json)</source>
-        <translation type="unfinished"></translation>
+        <translation>模型 (*.json)</translation>
     </message>
     <message>
         <source>Exported to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出到 %1</translation>
     </message>
     <message>
         <source>Saved as version %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已保存为版本 %1</translation>
     </message>
     <message>
         <source>Fitting %1 to %2</source>
-        <translation type="unfinished"></translation>
+        <translation>用 %2 拟合 %1</translation>
     </message>
     <message>
         <source>Fit to %1</source>
-        <translation type="unfinished"></translation>
+        <translation>用 %1 拟合</translation>
     </message>
     <message>
         <source>Fitted to %1: version %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已用 %1 拟合：版本 %2</translation>
     </message>
     <message>
         <source>Synthesising from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>由 %1 合成</translation>
     </message>
     <message>
         <source>%1: %2 sessions, %3 events in %4</source>
-        <translation type="unfinished"></translation>
+        <translation>%1：%2 个会话，%3 条事件，用时 %4</translation>
     </message>
     <message>
         <source>%1 · v%2</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · v%2</translation>
     </message>
     <message>
         <source>%1 · edited</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 已修改</translation>
     </message>
     <message>
         <source>Expected length</source>
-        <translation type="unfinished"></translation>
+        <translation>期望长度</translation>
     </message>
     <message>
-        <source>%1 of actions</source>
-        <translation type="unfinished"></translation>
+        <source>Share of %1</source>
+        <translation>%1占比</translation>
     </message>
     <message>
         <source>Preview redrawn in</source>
-        <translation type="unfinished"></translation>
+        <translation>预览重绘用时</translation>
     </message>
     <message>
         <source>%1 ms</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 毫秒</translation>
     </message>
     <message>
         <source>Log</source>
-        <translation type="unfinished"></translation>
+        <translation>日志</translation>
     </message>
     <message>
         <source>Transition</source>
-        <translation type="unfinished"></translation>
+        <translation>转移</translation>
     </message>
     <message>
         <source>P(next state | state) · %1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>P(下一状态 | 状态) · %1 × %2</translation>
     </message>
     <message>
         <source>Emission</source>
-        <translation type="unfinished"></translation>
+        <translation>发射</translation>
     </message>
     <message>
         <source>P(action | state) · %1 × %2</source>
-        <translation type="unfinished"></translation>
+        <translation>P(动作 | 状态) · %1 × %2</translation>
     </message>
     <message>
         <source>Initial</source>
-        <translation type="unfinished"></translation>
+        <translation>初始</translation>
     </message>
     <message>
         <source>where sessions begin · drag a border</source>
-        <translation type="unfinished"></translation>
+        <translation>会话从哪里开始 · 拖动分界可调整</translation>
     </message>
     <message>
         <source>Transition matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>转移矩阵</translation>
     </message>
     <message>
         <source>Emission matrix</source>
-        <translation type="unfinished"></translation>
+        <translation>发射矩阵</translation>
     </message>
     <message>
         <source>Initial distribution</source>
-        <translation type="unfinished"></translation>
+        <translation>初始分布</translation>
     </message>
     <message>
         <source>%</source>
-        <translation type="unfinished"></translation>
+        <translation>%</translation>
     </message>
     <message>
         <source>0.00</source>
-        <translation type="unfinished"></translation>
+        <translation>0.00</translation>
     </message>
     <message>
         <source>odds</source>
-        <translation type="unfinished"></translation>
+        <translation>发生比</translation>
     </message>
     <message>
         <source>How probabilities are written</source>
-        <translation type="unfinished"></translation>
+        <translation>概率显示方式</translation>
     </message>
     <message>
         <source>Model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>Save</source>
-        <translation type="unfinished"></translation>
+        <translation>保存</translation>
     </message>
     <message>
         <source>Save a version (%1)</source>
-        <translation type="unfinished"></translation>
+        <translation>保存一个版本（%1）</translation>
     </message>
     <message>
         <source>Fit to log…</source>
-        <translation type="unfinished"></translation>
+        <translation>用日志拟合…</translation>
     </message>
     <message>
         <source>Synthesise…</source>
-        <translation type="unfinished"></translation>
+        <translation>合成…</translation>
     </message>
     <message>
         <source>Behaviour</source>
-        <translation type="unfinished"></translation>
+        <translation>行为</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ColumnMapping</name>
     <message>
         <source>user</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>item</source>
-        <translation type="unfinished"></translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>action</source>
-        <translation type="unfinished"></translation>
+        <translation>动作</translation>
     </message>
     <message>
         <source>time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>category</source>
-        <translation type="unfinished"></translation>
+        <translation>类目</translation>
     </message>
     <message>
         <source>session</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>order</source>
-        <translation type="unfinished"></translation>
+        <translation>顺序</translation>
     </message>
     <message>
         <source>column %1</source>
-        <translation type="unfinished"></translation>
+        <translation>第 %1 列</translation>
     </message>
     <message>
         <source>What %1 holds</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 的内容</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DataPage</name>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 %1</translation>
     </message>
     <message>
         <source>Looking at %1</source>
-        <translation type="unfinished"></translation>
+        <translation>识别 %1</translation>
     </message>
     <message>
         <source>Importing %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 %1</translation>
     </message>
     <message>
         <source>%1 imported in %2; %3 rows were left out</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 %1，用时 %2；略过 %3 行</translation>
     </message>
     <message>
         <source>%1 imported in %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已导入 %1，用时 %2</translation>
     </message>
     <message>
         <source>Exporting %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 %1</translation>
     </message>
     <message>
         <source>Exported %1 rows, %2, to %3</source>
-        <translation type="unfinished"></translation>
+        <translation>已导出 %1 行（%2）到 %3</translation>
     </message>
     <message>
         <source>Import a log</source>
-        <translation type="unfinished"></translation>
+        <translation>导入日志</translation>
     </message>
     <message>
         <source>Delete %1? It cannot be undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>删除 %1？此操作无法撤销。</translation>
     </message>
     <message>
         <source>Data sets</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Import…</source>
-        <translation type="unfinished"></translation>
+        <translation>导入…</translation>
     </message>
     <message>
         <source>Export…</source>
-        <translation type="unfinished"></translation>
+        <translation>导出…</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
     <message>
         <source>No data set yet</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有数据集</translation>
     </message>
     <message>
         <source>Drop a log here, or choose Import…: a CSV, a Taobao log or one sequence a line, plain or compressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>把日志拖到这里，或选择“导入…”：CSV、淘宝日志或每行一条序列的文本，压缩与否均可。</translation>
     </message>
     <message numerus="yes">
         <source>%n, newest first</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 个，最新在前</numerusform>
         </translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件数</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>会话数</translation>
     </message>
     <message>
         <source>Mean length</source>
-        <translation type="unfinished"></translation>
+        <translation>平均长度</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DatasetView</name>
     <message>
         <source>Summary</source>
-        <translation type="unfinished"></translation>
+        <translation>概要</translation>
     </message>
     <message>
         <source>Actions</source>
-        <translation type="unfinished"></translation>
+        <translation>动作</translation>
     </message>
     <message>
         <source>share of events</source>
-        <translation type="unfinished"></translation>
+        <translation>占事件的比例</translation>
     </message>
     <message>
         <source>Session length</source>
-        <translation type="unfinished"></translation>
+        <translation>会话长度</translation>
     </message>
     <message>
         <source>events in a session</source>
-        <translation type="unfinished"></translation>
+        <translation>每个会话的事件数</translation>
     </message>
     <message>
         <source>The lengths of the sessions appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话长度将显示在这里。</translation>
     </message>
     <message>
         <source>Popularity</source>
-        <translation type="unfinished"></translation>
+        <translation>热度</translation>
     </message>
     <message>
         <source>events by rank · log–log</source>
-        <translation type="unfinished"></translation>
+        <translation>按排名的事件数 · 双对数坐标</translation>
     </message>
     <message>
         <source>Events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件</translation>
     </message>
     <message>
         <source>as they are read: by user, then by time</source>
-        <translation type="unfinished"></translation>
+        <translation>按读取后的顺序：先按用户，再按时间</translation>
     </message>
     <message>
         <source>Top items</source>
-        <translation type="unfinished"></translation>
+        <translation>热门商品</translation>
     </message>
     <message>
         <source>events</source>
-        <translation type="unfinished"></translation>
+        <translation>事件数</translation>
     </message>
     <message>
         <source>Rejected rows</source>
-        <translation type="unfinished"></translation>
+        <translation>略过的行</translation>
     </message>
     <message>
         <source>Lineage</source>
-        <translation type="unfinished"></translation>
+        <translation>血缘</translation>
     </message>
     <message>
         <source>%1 left out at the import, the first %2</source>
-        <translation type="unfinished"></translation>
+        <translation>导入时略过 %1 行，显示前 %2 行</translation>
     </message>
     <message>
         <source>%1 left out at the import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入时略过 %1 行</translation>
     </message>
     <message>
         <source>users</source>
-        <translation type="unfinished"></translation>
+        <translation>用户数</translation>
     </message>
     <message>
         <source>items</source>
-        <translation type="unfinished"></translation>
+        <translation>商品数</translation>
     </message>
     <message>
         <source>categories</source>
-        <translation type="unfinished"></translation>
+        <translation>类目数</translation>
     </message>
     <message>
         <source>sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>会话数</translation>
     </message>
     <message>
         <source>repeats in a session</source>
-        <translation type="unfinished"></translation>
+        <translation>会话内重复率</translation>
     </message>
     <message>
         <source>first event</source>
-        <translation type="unfinished"></translation>
+        <translation>最早事件</translation>
     </message>
     <message>
         <source>last event</source>
-        <translation type="unfinished"></translation>
+        <translation>最晚事件</translation>
     </message>
     <message>
         <source>share of sessions · mean %1, median %2</source>
-        <translation type="unfinished"></translation>
+        <translation>占会话的比例 · 平均 %1，中位数 %2</translation>
     </message>
     <message>
         <source>Synthesised from the model %1</source>
-        <translation type="unfinished"></translation>
+        <translation>由模型 %1 合成</translation>
     </message>
     <message>
         <source>Items of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>商品取自 %1</translation>
     </message>
     <message>
         <source>Imported from %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导入自 %1</translation>
     </message>
     <message>
         <source>Content hash %1</source>
-        <translation type="unfinished"></translation>
+        <translation>内容哈希 %1</translation>
     </message>
     <message>
         <source>Added %1</source>
-        <translation type="unfinished"></translation>
+        <translation>添加于 %1</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DatasetsModel</name>
     <message>
         <source>synthetic · %1 events</source>
-        <translation type="unfinished"></translation>
+        <translation>合成 · %1 条事件</translation>
     </message>
     <message>
         <source>imported · %1 events</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 · %1 条事件</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DeviceList</name>
     <message>
         <source>Looking for devices</source>
-        <translation type="unfinished"></translation>
+        <translation>查找设备</translation>
     </message>
     <message>
         <source>Automatic</source>
-        <translation type="unfinished"></translation>
+        <translation>自动</translation>
     </message>
     <message>
         <source> · %1 of %2 free</source>
-        <translation type="unfinished"></translation>
+        <translation> · 可用 %1，共 %2</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ExportPanel</name>
     <message>
         <source>Export %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导出 %1</translation>
     </message>
     <message>
         <source>Export</source>
-        <translation type="unfinished"></translation>
+        <translation>导出</translation>
     </message>
     <message>
         <source>Format</source>
-        <translation type="unfinished"></translation>
+        <translation>格式</translation>
     </message>
     <message>
         <source>File</source>
-        <translation type="unfinished"></translation>
+        <translation>文件</translation>
     </message>
     <message>
         <source>CSV</source>
-        <translation type="unfinished"></translation>
+        <translation>CSV</translation>
     </message>
     <message>
         <source>JSON Lines</source>
-        <translation type="unfinished"></translation>
+        <translation>JSON Lines</translation>
     </message>
     <message>
         <source>Choose…</source>
-        <translation type="unfinished"></translation>
+        <translation>选择…</translation>
     </message>
     <message>
         <source>One event a row: user, session, time, action, item, category. Importing the CSV gives the same data set again.</source>
-        <translation type="unfinished"></translation>
+        <translation>每行一条事件：用户、会话、时间、动作、商品、类目。重新导入此 CSV 会得到相同的数据集。</translation>
     </message>
     <message>
         <source>Export to</source>
-        <translation type="unfinished"></translation>
+        <translation>导出到</translation>
     </message>
     <message>
         <source>Choose a file to write.</source>
-        <translation type="unfinished"></translation>
+        <translation>请选择要写入的文件。</translation>
     </message>
     <message>
         <source>There is no folder %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有文件夹 %1。</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::FitPanel</name>
     <message>
         <source>Fit to a log</source>
-        <translation type="unfinished"></translation>
+        <translation>用日志拟合</translation>
     </message>
     <message>
         <source>Fit</source>
-        <translation type="unfinished"></translation>
+        <translation>拟合</translation>
     </message>
     <message>
         <source>Data set</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>States</source>
-        <translation type="unfinished"></translation>
+        <translation>状态数</translation>
     </message>
     <message>
         <source>At most</source>
-        <translation type="unfinished"></translation>
+        <translation>至多</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Count: each action is its state</source>
-        <translation type="unfinished"></translation>
+        <translation>计数：每个动作即一个状态</translation>
     </message>
     <message>
         <source>Baum-Welch: hidden states</source>
-        <translation type="unfinished"></translation>
+        <translation>Baum-Welch：隐状态</translation>
     </message>
     <message>
         <source>k-means clusters</source>
-        <translation type="unfinished"></translation>
+        <translation>k-means 聚类</translation>
     </message>
     <message>
         <source>random rows</source>
-        <translation type="unfinished"></translation>
+        <translation>随机的行</translation>
     </message>
     <message>
         <source>nearly uniform rows</source>
-        <translation type="unfinished"></translation>
+        <translation>近似均匀的行</translation>
     </message>
     <message>
         <source>the model as it is now</source>
-        <translation type="unfinished"></translation>
+        <translation>当前模型</translation>
     </message>
     <message>
         <source> iterations</source>
-        <translation type="unfinished"></translation>
+        <translation> 次迭代</translation>
     </message>
     <message>
         <source>Finds states that explain the actions best. Stop keeps the best so far.</source>
-        <translation type="unfinished"></translation>
+        <translation>寻找最能解释动作的状态。停止时保留目前最好的结果。</translation>
     </message>
     <message>
         <source>Counts what follows what in the log: as many states as the log has actions.</source>
-        <translation type="unfinished"></translation>
+        <translation>统计日志中动作的先后：日志有多少种动作，就有多少个状态。</translation>
     </message>
     <message>
         <source>There is no data set yet: import one on the Data page.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有数据集：请先在“数据”页导入。</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::Histogram</name>
     <message>
         <source>%1 or more</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 及以上</translation>
     </message>
     <message>
         <source>beside: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>对照：%1</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ImportPanel</name>
     <message>
         <source>commas</source>
-        <translation type="unfinished"></translation>
+        <translation>逗号</translation>
     </message>
     <message>
         <source>tabs</source>
-        <translation type="unfinished"></translation>
+        <translation>制表符</translation>
     </message>
     <message>
         <source>semicolons</source>
-        <translation type="unfinished"></translation>
+        <translation>分号</translation>
     </message>
     <message>
         <source>blanks</source>
-        <translation type="unfinished"></translation>
+        <translation>空格</translation>
     </message>
     <message>
         <source>Import %1</source>
-        <translation type="unfinished"></translation>
+        <translation>导入 %1</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>导入</translation>
     </message>
     <message>
         <source>Times are</source>
-        <translation type="unfinished"></translation>
+        <translation>时间格式</translation>
     </message>
     <message>
         <source>A pause ends a session</source>
-        <translation type="unfinished"></translation>
+        <translation>会话超时</translation>
     </message>
     <message>
         <source>Action of every row</source>
-        <translation type="unfinished"></translation>
+        <translation>每行的动作</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>recognised</source>
-        <translation type="unfinished"></translation>
+        <translation>自动识别</translation>
     </message>
     <message>
         <source>seconds since 1970</source>
-        <translation type="unfinished"></translation>
+        <translation>1970 年起的秒数</translation>
     </message>
     <message>
         <source>milliseconds since 1970</source>
-        <translation type="unfinished"></translation>
+        <translation>1970 年起的毫秒数</translation>
     </message>
     <message>
         <source>dates, such as 2017-11-25 08:00</source>
-        <translation type="unfinished"></translation>
+        <translation>日期，如 2017-11-25 08:00</translation>
     </message>
     <message>
         <source>A longer pause starts a new session: 30m, 2h, 1d</source>
-        <translation type="unfinished"></translation>
+        <translation>间隔超过此时长，就开始新会话：30m、2h、1d</translation>
     </message>
     <message>
         <source>first %1 rows</source>
-        <translation type="unfinished"></translation>
+        <translation>前 %1 行</translation>
     </message>
     <message>
         <source>Recognised: the Taobao layout · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别：淘宝格式 · %1</translation>
     </message>
     <message>
         <source>Recognised: one sequence a line · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别：每行一条序列 · %1</translation>
     </message>
     <message>
         <source>Recognised: a table with a header, columns apart by %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别：有表头的表格，以%1分隔 · %2</translation>
     </message>
     <message>
         <source>Recognised: a table without a header, columns apart by %1 · %2</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别：无表头的表格，以%1分隔 · %2</translation>
     </message>
     <message>
         <source>The item is not mapped: choose the column that holds it.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有指定商品列：请选择商品所在的列。</translation>
     </message>
     <message>
         <source>Neither user nor session is mapped: one of them is needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>用户列和会话列都没有指定：至少需要一个。</translation>
     </message>
     <message>
         <source>The pause is no duration: write 30m, 2h or 1d.</source>
-        <translation type="unfinished"></translation>
+        <translation>会话超时不是有效时长：请写成 30m、2h 或 1d。</translation>
     </message>
     <message>
         <source>Without an action column, say which action every row is.</source>
-        <translation type="unfinished"></translation>
+        <translation>没有动作列时，请填写每行是什么动作。</translation>
     </message>
     <message>
         <source>Give the data set a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>请给数据集起个名称。</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::InitialBar</name>
     <message>
         <source>sessions begin in %1: %2</source>
-        <translation type="unfinished"></translation>
+        <translation>会话始于“%1”：%2</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::LineChart</name>
     <message numerus="yes">
         <source>smoothing: moving average, %n step(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>平滑：%n 步移动平均</numerusform>
         </translation>
     </message>
     <message>
         <source>smoothing: none</source>
-        <translation type="unfinished"></translation>
+        <translation>平滑：无</translation>
     </message>
     <message>
         <source>%1 · reduction: lowest and highest of each pixel</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 · 抽取：每像素最小–最大</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::LogModel</name>
     <message>
         <source>User</source>
-        <translation type="unfinished"></translation>
+        <translation>用户</translation>
     </message>
     <message>
         <source>Session</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>时间</translation>
     </message>
     <message>
         <source>Action</source>
-        <translation type="unfinished"></translation>
+        <translation>动作</translation>
     </message>
     <message>
         <source>Item</source>
-        <translation type="unfinished"></translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Category</source>
-        <translation type="unfinished"></translation>
+        <translation>类目</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::MatrixView</name>
     <message>
         <source>end</source>
-        <translation type="unfinished"></translation>
+        <translation>结束</translation>
     </message>
     <message>
         <source>sum</source>
-        <translation type="unfinished"></translation>
+        <translation>合计</translation>
     </message>
     <message>
         <source>entropy</source>
-        <translation type="unfinished"></translation>
+        <translation>熵</translation>
     </message>
     <message>
         <source>session ends after %1, %2</source>
-        <translation type="unfinished"></translation>
+        <translation>会话在“%1”后结束，%2</translation>
     </message>
     <message>
         <source>%1 → %2, %3</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 → %2，%3</translation>
     </message>
     <message>
         <source>odds %1</source>
-        <translation type="unfinished"></translation>
+        <translation>发生比 %1</translation>
     </message>
     <message>
         <source>once in %1</source>
-        <translation type="unfinished"></translation>
+        <translation>平均每 %1 次出现一次</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ModelDocument</name>
     <message>
         <source>initial</source>
-        <translation type="unfinished"></translation>
+        <translation>初始</translation>
     </message>
     <message>
         <source>end</source>
-        <translation type="unfinished"></translation>
+        <translation>结束</translation>
     </message>
     <message>
         <source>Set initial %1</source>
-        <translation type="unfinished"></translation>
+        <translation>修改初始：%1</translation>
     </message>
     <message>
         <source>Set end after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>修改结束：%1</translation>
     </message>
     <message>
         <source>Set %1 emits %2</source>
-        <translation type="unfinished"></translation>
+        <translation>修改发射：%1 → %2</translation>
     </message>
     <message>
         <source>Set %1 → %2</source>
-        <translation type="unfinished"></translation>
+        <translation>修改转移：%1 → %2</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::PopularityCurve</name>
     <message>
         <source>rank of the item</source>
-        <translation type="unfinished"></translation>
+        <translation>商品排名</translation>
     </message>
     <message>
-        <source>item %1: %2 events</source>
-        <translation type="unfinished"></translation>
+        <source>rank %1: %2 events</source>
+        <translation>第 %1 名商品：%2 条事件</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::PreviewCard</name>
     <message>
         <source>Preview</source>
-        <translation type="unfinished"></translation>
+        <translation>预览</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>会话</translation>
     </message>
     <message>
         <source>Frequencies</source>
-        <translation type="unfinished"></translation>
+        <translation>频率</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>What the preview shows</source>
-        <translation type="unfinished"></translation>
+        <translation>预览内容</translation>
     </message>
     <message>
         <source>Data set beside</source>
-        <translation type="unfinished"></translation>
+        <translation>对照数据集</translation>
     </message>
     <message>
         <source>The real log to show beside</source>
-        <translation type="unfinished"></translation>
+        <translation>用作对照的真实日志</translation>
     </message>
     <message>
         <source>The sessions of this model appear here.</source>
-        <translation type="unfinished"></translation>
+        <translation>此模型的会话将显示在这里。</translation>
     </message>
     <message>
         <source>events in a session</source>
-        <translation type="unfinished"></translation>
+        <translation>每个会话的事件数</translation>
     </message>
     <message>
         <source>beside: nothing</source>
-        <translation type="unfinished"></translation>
+        <translation>对照：无</translation>
     </message>
     <message>
         <source>%1 sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 个会话</translation>
     </message>
     <message>
-        <source>synthetic, first purchase first</source>
-        <translation type="unfinished"></translation>
+        <source>synthetic, earliest purchase on top</source>
+        <translation>合成，越早购买越靠前</translation>
     </message>
     <message>
         <source>%1, same order</source>
-        <translation type="unfinished"></translation>
+        <translation>%1，顺序相同</translation>
     </message>
     <message>
         <source>Reading %1 …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取 %1…</translation>
     </message>
     <message>
         <source>Reading the log …</source>
-        <translation type="unfinished"></translation>
+        <translation>正在读取日志…</translation>
     </message>
     <message>
         <source>beside: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>对照：%1</translation>
     </message>
     <message>
         <source>Reading %1</source>
-        <translation type="unfinished"></translation>
+        <translation>读取 %1</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ProbabilityEditor</name>
     <message>
         <source>Probability</source>
-        <translation type="unfinished"></translation>
+        <translation>概率</translation>
     </message>
     <message>
         <source>31 %, 0.31 or 1/3; 1:2 for odds</source>
-        <translation type="unfinished"></translation>
+        <translation>31 %、0.31 或 1/3；发生比写作 1:2</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RejectedModel</name>
     <message>
         <source>Line</source>
-        <translation type="unfinished"></translation>
+        <translation>行号</translation>
     </message>
     <message>
         <source>Reason</source>
-        <translation type="unfinished"></translation>
+        <translation>原因</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RowBars</name>
     <message>
         <source>drag a bar: the others keep their proportions</source>
-        <translation type="unfinished"></translation>
+        <translation>拖动柱条：其余按比例变化</translation>
     </message>
     <message>
         <source>was %1</source>
-        <translation type="unfinished"></translation>
+        <translation>原为 %1</translation>
     </message>
     <message>
         <source>Shift: finer</source>
-        <translation type="unfinished"></translation>
+        <translation>Shift：更精细</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunDetails</name>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>详情</translation>
     </message>
     <message>
         <source>Choose a run to see its figures, where it came from and how it was made.</source>
-        <translation type="unfinished"></translation>
+        <translation>选择一次运行，查看它的指标、血缘和配置。</translation>
     </message>
     <message>
         <source>Figures</source>
-        <translation type="unfinished"></translation>
+        <translation>指标</translation>
     </message>
     <message>
         <source>Made from</source>
-        <translation type="unfinished"></translation>
+        <translation>血缘</translation>
     </message>
     <message>
         <source>Specification</source>
-        <translation type="unfinished"></translation>
+        <translation>配置</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>test</source>
-        <translation type="unfinished"></translation>
+        <translation>测试</translation>
     </message>
     <message>
         <source>model</source>
-        <translation type="unfinished"></translation>
+        <translation>模型</translation>
     </message>
     <message>
         <source>data set</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>run</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunsModel</name>
     <message>
         <source>Status</source>
-        <translation type="unfinished"></translation>
+        <translation>状态</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>Kind</source>
-        <translation type="unfinished"></translation>
+        <translation>类型</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>数据</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Created</source>
-        <translation type="unfinished"></translation>
+        <translation>创建时间</translation>
     </message>
     <message>
         <source>Time</source>
-        <translation type="unfinished"></translation>
+        <translation>用时</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunsPage</name>
     <message>
         <source>Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>运行</translation>
     </message>
     <message>
         <source>Selected</source>
-        <translation type="unfinished"></translation>
+        <translation>已选</translation>
     </message>
     <message>
         <source>The curves of runs appear here</source>
-        <translation type="unfinished"></translation>
+        <translation>运行的曲线将显示在这里</translation>
     </message>
     <message>
         <source>No curve of this kind</source>
-        <translation type="unfinished"></translation>
+        <translation>没有这种曲线</translation>
     </message>
     <message>
         <source>Start one on the page Training</source>
-        <translation type="unfinished"></translation>
+        <translation>在“训练”页开始一次运行</translation>
     </message>
     <message>
         <source>Choose another metric above, or select other runs; baselines have none</source>
-        <translation type="unfinished"></translation>
+        <translation>在上方换一个指标，或选择其他运行；基线没有曲线</translation>
     </message>
     <message>
         <source>Delete the run &quot;%1&quot; with its curves and its checkpoint?</source>
-        <translation type="unfinished"></translation>
+        <translation>删除运行“%1”及其曲线和检查点？</translation>
     </message>
     <message>
         <source>Deleted: %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已删除：%1</translation>
     </message>
     <message>
         <source>NDCG and hit rate by leave-one-out, full ranking · select several to compare</source>
-        <translation type="unfinished"></translation>
+        <translation>NDCG 与命中率：留一法，全量排序 · 选择多个可对比</translation>
     </message>
     <message>
         <source>Curves</source>
-        <translation type="unfinished"></translation>
+        <translation>曲线</translation>
     </message>
     <message>
         <source>Filter</source>
-        <translation type="unfinished"></translation>
+        <translation>筛选</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>Delete…</source>
-        <translation type="unfinished"></translation>
+        <translation>删除…</translation>
     </message>
     <message>
         <source>Open in Training</source>
-        <translation type="unfinished"></translation>
+        <translation>在“训练”页打开</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Delete</source>
-        <translation type="unfinished"></translation>
+        <translation>删除</translation>
     </message>
     <message>
         <source>Keep</source>
-        <translation type="unfinished"></translation>
+        <translation>保留</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::SessionRows</name>
     <message numerus="yes">
         <source>%n event(s)</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n 条事件</numerusform>
         </translation>
     </message>
 </context>
@@ -2303,353 +2436,353 @@ A training keeps its checkpoint and can be resumed later.</source>
     <name>sessionsmith::widgets::SidePanel</name>
     <message>
         <source>Stop</source>
-        <translation type="unfinished"></translation>
+        <translation>停止</translation>
     </message>
     <message>
         <source>Close (Esc)</source>
-        <translation type="unfinished"></translation>
+        <translation>关闭（Esc）</translation>
     </message>
     <message>
         <source>%1 %2/s</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2/秒</translation>
     </message>
     <message>
         <source>%1 left</source>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::SynthesisePanel</name>
     <message>
         <source>Synthesise sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>合成会话</translation>
     </message>
     <message>
         <source>Synthesise</source>
-        <translation type="unfinished"></translation>
+        <translation>合成</translation>
     </message>
     <message>
         <source>Sessions</source>
-        <translation type="unfinished"></translation>
+        <translation>会话数</translation>
     </message>
     <message>
         <source>Each ends</source>
-        <translation type="unfinished"></translation>
+        <translation>结束方式</translation>
     </message>
     <message>
         <source>Length</source>
-        <translation type="unfinished"></translation>
+        <translation>长度</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Items</source>
-        <translation type="unfinished"></translation>
+        <translation>商品</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>by the model&apos;s END state</source>
-        <translation type="unfinished"></translation>
+        <translation>由模型的 END 状态决定</translation>
     </message>
     <message>
         <source>after a fixed length</source>
-        <translation type="unfinished"></translation>
+        <translation>达到固定长度</translation>
     </message>
     <message>
         <source> events</source>
-        <translation type="unfinished"></translation>
+        <translation> 条事件</translation>
     </message>
     <message>
         <source>Leave out each user&apos;s last two events</source>
-        <translation type="unfinished"></translation>
+        <translation>去掉每个用户的最后两条事件</translation>
     </message>
     <message>
         <source>They are the validation and test targets: synthetic sessions must not know them.</source>
-        <translation type="unfinished"></translation>
+        <translation>它们是验证和测试的目标：合成会话不应知道它们。</translation>
     </message>
     <message>
         <source>named after the model</source>
-        <translation type="unfinished"></translation>
+        <translation>以模型命名</translation>
     </message>
     <message>
         <source>of %1</source>
-        <translation type="unfinished"></translation>
+        <translation>取自 %1</translation>
     </message>
     <message>
         <source>invented</source>
-        <translation type="unfinished"></translation>
+        <translation>虚构</translation>
     </message>
     <message>
         <source>of %1, as the model says</source>
-        <translation type="unfinished"></translation>
+        <translation>取自 %1（由模型指定）</translation>
     </message>
     <message>
         <source>About %1 events.</source>
-        <translation type="unfinished"></translation>
+        <translation>约 %1 条事件。</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::TrainingForm</name>
     <message>
         <source>%1 (synthetic)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1（合成）</translation>
     </message>
     <message>
         <source>scratch</source>
-        <translation type="unfinished"></translation>
+        <translation>从零训练</translation>
     </message>
     <message>
         <source>There is no data set yet: import a log or synthesise sessions first</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有数据集：请先导入日志或合成会话</translation>
     </message>
     <message>
         <source>New run</source>
-        <translation type="unfinished"></translation>
+        <translation>新建运行</translation>
     </message>
     <message>
         <source>Pre-train</source>
-        <translation type="unfinished"></translation>
+        <translation>预训练</translation>
     </message>
     <message>
         <source>Fine-tune</source>
-        <translation type="unfinished"></translation>
+        <translation>微调</translation>
     </message>
     <message>
         <source>Baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>基线</translation>
     </message>
     <message>
         <source>Data set</source>
-        <translation type="unfinished"></translation>
+        <translation>数据集</translation>
     </message>
     <message>
         <source>Start from</source>
-        <translation type="unfinished"></translation>
+        <translation>起点</translation>
     </message>
     <message>
         <source>Method</source>
-        <translation type="unfinished"></translation>
+        <translation>方法</translation>
     </message>
     <message>
         <source>Sequences</source>
-        <translation type="unfinished"></translation>
+        <translation>序列</translation>
     </message>
     <message>
         <source>Architecture</source>
-        <translation type="unfinished"></translation>
+        <translation>架构</translation>
     </message>
     <message>
         <source>Objective</source>
-        <translation type="unfinished"></translation>
+        <translation>目标</translation>
     </message>
     <message>
         <source>Layers</source>
-        <translation type="unfinished"></translation>
+        <translation>层数</translation>
     </message>
     <message>
         <source>Hidden size</source>
-        <translation type="unfinished"></translation>
+        <translation>隐藏维度</translation>
     </message>
     <message>
         <source>Heads</source>
-        <translation type="unfinished"></translation>
+        <translation>注意力头数</translation>
     </message>
     <message>
-        <source>Longest context</source>
-        <translation type="unfinished"></translation>
+        <source>Events looked back on</source>
+        <translation>最长上下文</translation>
     </message>
     <message>
         <source>Epochs</source>
-        <translation type="unfinished"></translation>
+        <translation>轮数</translation>
     </message>
     <message>
         <source>Batch</source>
-        <translation type="unfinished"></translation>
+        <translation>批大小</translation>
     </message>
     <message>
         <source>Learning rate</source>
-        <translation type="unfinished"></translation>
+        <translation>学习率</translation>
     </message>
     <message>
         <source>Dropout</source>
-        <translation type="unfinished"></translation>
+        <translation>Dropout</translation>
     </message>
     <message>
         <source>L2</source>
-        <translation type="unfinished"></translation>
+        <translation>L2</translation>
     </message>
     <message>
         <source>Seed</source>
-        <translation type="unfinished"></translation>
+        <translation>种子</translation>
     </message>
     <message>
         <source>Device</source>
-        <translation type="unfinished"></translation>
+        <translation>设备</translation>
     </message>
     <message>
         <source>Name</source>
-        <translation type="unfinished"></translation>
+        <translation>名称</translation>
     </message>
     <message>
         <source>leave out items already seen</source>
-        <translation type="unfinished"></translation>
+        <translation>排除已交互的商品</translation>
     </message>
     <message>
-        <source>given by itself</source>
-        <translation type="unfinished"></translation>
+        <source>named automatically</source>
+        <translation>自动命名</translation>
     </message>
     <message>
         <source>Popularity</source>
-        <translation type="unfinished"></translation>
+        <translation>热度</translation>
     </message>
     <message>
         <source>Repeat</source>
-        <translation type="unfinished"></translation>
+        <translation>重复</translation>
     </message>
     <message>
         <source>Markov, first order</source>
-        <translation type="unfinished"></translation>
+        <translation>一阶马尔可夫</translation>
     </message>
     <message>
         <source>by user</source>
-        <translation type="unfinished"></translation>
+        <translation>按用户</translation>
     </message>
     <message>
         <source>by session</source>
-        <translation type="unfinished"></translation>
+        <translation>按会话</translation>
     </message>
     <message>
         <source>BERT, bidirectional</source>
-        <translation type="unfinished"></translation>
+        <translation>BERT（双向）</translation>
     </message>
     <message>
         <source>GPT, causal</source>
-        <translation type="unfinished"></translation>
+        <translation>GPT（因果）</translation>
     </message>
     <message>
         <source>Fit baseline</source>
-        <translation type="unfinished"></translation>
+        <translation>拟合基线</translation>
     </message>
     <message>
         <source>Start training</source>
-        <translation type="unfinished"></translation>
+        <translation>开始训练</translation>
     </message>
     <message>
-        <source>tell hidden items</source>
-        <translation type="unfinished"></translation>
+        <source>predict hidden items</source>
+        <translation>预测被掩盖的商品</translation>
     </message>
     <message>
-        <source>tell each next item</source>
-        <translation type="unfinished"></translation>
+        <source>predict each next item</source>
+        <translation>逐个预测下一商品</translation>
     </message>
     <message>
-        <source>tell the next item</source>
-        <translation type="unfinished"></translation>
+        <source>predict the next item</source>
+        <translation>预测下一商品</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::TrainingMonitor</name>
     <message>
         <source>started</source>
-        <translation type="unfinished"></translation>
+        <translation>已开始</translation>
     </message>
     <message>
         <source>checkpoint after %1</source>
-        <translation type="unfinished"></translation>
+        <translation>训练 %1 后保存检查点</translation>
     </message>
     <message>
         <source>nats · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>nats · %1</translation>
     </message>
     <message>
         <source>training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
     <message>
         <source>validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>Progress</source>
-        <translation type="unfinished"></translation>
+        <translation>进度</translation>
     </message>
     <message>
         <source>Resume</source>
-        <translation type="unfinished"></translation>
+        <translation>继续</translation>
     </message>
     <message>
         <source>Pause</source>
-        <translation type="unfinished"></translation>
+        <translation>暂停</translation>
     </message>
     <message>
         <source>Paused</source>
-        <translation type="unfinished"></translation>
+        <translation>已暂停</translation>
     </message>
     <message>
         <source>%1 %2/s</source>
         <comment>rate, unit</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1 %2/秒</translation>
     </message>
     <message>
         <source>%1 left</source>
         <comment>time</comment>
-        <translation type="unfinished"></translation>
+        <translation>剩余 %1</translation>
     </message>
     <message>
         <source>trained for %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已训练 %1</translation>
     </message>
     <message>
         <source>No run yet. Choose what to train at the left, then start.</source>
-        <translation type="unfinished"></translation>
+        <translation>还没有运行。请在左侧选择要训练的内容，然后开始。</translation>
     </message>
     <message>
         <source>Loss</source>
-        <translation type="unfinished"></translation>
+        <translation>损失</translation>
     </message>
     <message>
         <source>Validation</source>
-        <translation type="unfinished"></translation>
+        <translation>验证</translation>
     </message>
     <message>
         <source>share of the questions · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>占评估样本的比例 · %1</translation>
     </message>
     <message>
         <source>step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>The loss of the run appears here</source>
-        <translation type="unfinished"></translation>
+        <translation>运行的损失将显示在这里</translation>
     </message>
     <message>
         <source>Start a training at the left</source>
-        <translation type="unfinished"></translation>
+        <translation>在左侧开始训练</translation>
     </message>
     <message>
         <source>Hit rate and NDCG appear here after every epoch</source>
-        <translation type="unfinished"></translation>
+        <translation>每轮结束后，命中率和 NDCG 将显示在这里</translation>
     </message>
     <message>
         <source>A baseline has no curve: its figures stand on the page Runs</source>
-        <translation type="unfinished"></translation>
+        <translation>基线没有曲线：它的指标见“运行”页</translation>
     </message>
     <message>
         <source>Cancel</source>
-        <translation type="unfinished"></translation>
+        <translation>取消</translation>
     </message>
 </context>
 <context>
     <name>sessionsmith::widgets::TrainingPage</name>
     <message>
         <source>Training</source>
-        <translation type="unfinished"></translation>
+        <translation>训练</translation>
     </message>
 </context>
 </TS>

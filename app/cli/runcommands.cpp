@@ -74,11 +74,13 @@ Result<Output> runShow(Console& console, const NameOptions& options)
     Json document = trainDocument(*run);
     document["name"] = run->name;
     document["spec"] = Json::parse(run->spec, nullptr, false);
-    document["message"] = run->message;
+    document["message"] = Error::unpacked(run->message).message();
     document["checkpoint"] = run->checkpoint.empty() ? Json() : Json(workspace->absolute(run->checkpoint).string());
     document["created"] = formatIsoTime(run->createdAt);
     Json ancestors = Json::array();
-    std::string text = runTable({*run}) + (run->message.empty() ? "" : "\n" + run->message + "\n") + "\nmade from\n";
+    std::string text = runTable({*run}) +
+                       (run->message.empty() ? "" : "\n" + Error::unpacked(run->message).message() + "\n") +
+                       "\nmade from\n";
     for (const auto& entry : *lineage) {
         ancestors.push_back(
             {{"kind", entry.kind}, {"name", entry.name}, {"content_hash", entry.contentHash}, {"role", entry.role}});

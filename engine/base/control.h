@@ -16,8 +16,7 @@ struct Control
     /// To be asked at every batch: waits while the job is paused; false once it has been asked to stop.
     bool proceed() const
     {
-        if (gate)
-            gate->wait(stop);
+        if (gate) gate->wait(stop);
         return !stop.stop_requested();
     }
 };

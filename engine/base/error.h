@@ -14,29 +14,36 @@
 namespace sessionsmith {
 
 /// A sentence with numbered places ({0}, {1}, ...) and what goes into them, kept apart so that it can be translated.
+/// What goes in is data (a name, a number), which is the same in every language, or a Message again: a word of ours, or
+/// a whole sentence.
 struct Message
 {
     std::string text;
-    std::vector<std::string> args;
+    std::vector<Message> args;
+    bool isData = false; ///< `text` is no sentence of ours
 
     Message() = default;
     template <typename... Args>
-    explicit Message(const char* english, Args&&... values) : text(english), args{toText(std::forward<Args>(values))...}
-    {
-    }
+    explicit Message(const char* english, Args&&... values) : text(english), args{from(std::forward<Args>(values))...}
+    {}
 
     bool isEmpty() const { return text.empty(); }
     /// The sentence in English with its places filled.
-    std::string english() const { return fill(text, args); }
+    std::string english() const;
     /// `pattern` with {0}, {1}, ... replaced by `args`; a place without an argument stays as it is.
     static std::string fill(const std::string& pattern, const std::vector<std::string>& args);
+    static Message data(std::string text);
+    /// As JSON, with the sentence and what goes into it still apart, and back: text that is no such JSON becomes data.
+    std::string packed() const;
+    static Message unpacked(const std::string& json);
 
 private:
-    static std::string toText(std::string value) { return value; }
-    static std::string toText(std::string_view value) { return std::string(value); }
-    static std::string toText(const char* value) { return value; }
-    static std::string toText(std::floating_point auto value) { return fmt::format("{:.6g}", value); }
-    static std::string toText(std::integral auto value) { return fmt::format("{}", value); }
+    static Message from(Message message) { return message; }
+    static Message from(std::string value) { return data(std::move(value)); }
+    static Message from(std::string_view value) { return data(std::string(value)); }
+    static Message from(const char* value) { return data(value); }
+    static Message from(std::floating_point auto value) { return data(fmt::format("{:.6g}", value)); }
+    static Message from(std::integral auto value) { return data(fmt::format("{}", value)); }
 };
 
 /// Why something failed: what happened, where (a file, a file and line, a field), and what to do about it.
@@ -45,8 +52,7 @@ class Error
 public:
     template <typename... Args>
     explicit Error(const char* text, Args&&... args) : m_what(text, std::forward<Args>(args)...)
-    {
-    }
+    {}
 
     /// Says where it happened: "model.json", "log.csv:17".
     Error& at(std::string where)
@@ -67,6 +73,9 @@ public:
     const Message& advice() const { return m_advice; }
     /// "where: what. advice", in English.
     std::string message() const;
+    /// The same for all of an error.
+    std::string packed() const;
+    static Error unpacked(const std::string& json);
 
     /// The job was asked to stop: no failure to shout about.
     static Error cancelled();

@@ -17,8 +17,7 @@ struct ContentHash::State
 
 ContentHash::ContentHash() : m_state(std::make_unique<State>())
 {
-    if (!m_state->handle)
-        throw std::bad_alloc();
+    if (!m_state->handle) throw std::bad_alloc();
     XXH3_128bits_reset(m_state->handle);
 }
 ContentHash::~ContentHash() = default;
@@ -27,8 +26,7 @@ ContentHash& ContentHash::operator=(ContentHash&&) noexcept = default;
 
 void ContentHash::add(const void* data, std::size_t bytes)
 {
-    if (bytes > 0)
-        XXH3_128bits_update(m_state->handle, data, bytes);
+    if (bytes > 0) XXH3_128bits_update(m_state->handle, data, bytes);
 }
 
 void ContentHash::add(std::string_view text)

@@ -25,11 +25,8 @@ public:
     /// Adds the length first, so that {"ab","c"} and {"a","bc"} differ.
     void add(std::string_view text);
     template <typename T>
-        requires std::is_trivially_copyable_v<T>
-    void add(std::span<const T> values)
-    {
-        add(values.data(), values.size_bytes());
-    }
+    requires std::is_trivially_copyable_v<T>
+    void add(std::span<const T> values) { add(values.data(), values.size_bytes()); }
     std::string hex() const;
 
 private:

@@ -30,8 +30,7 @@ void parallelFor(std::size_t count, std::size_t grain, unsigned threads,
                 work(chunk * grain, std::min(count, (chunk + 1) * grain));
             } catch (...) {
                 const std::lock_guard lock(failureMutex);
-                if (!failure)
-                    failure = std::current_exception();
+                if (!failure) failure = std::current_exception();
                 next = chunks;
             }
         }
@@ -43,8 +42,7 @@ void parallelFor(std::size_t count, std::size_t grain, unsigned threads,
             helpers.emplace_back(worker);
         worker();
     }
-    if (failure)
-        std::rethrow_exception(failure);
+    if (failure) std::rethrow_exception(failure);
 }
 
 } // namespace sessionsmith

@@ -27,8 +27,7 @@ bool PauseGate::isPaused() const
 void PauseGate::wait(const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
-    if (m_paused)
-        m_changed.wait(lock, stop, [this] { return !m_paused; });
+    if (m_paused) m_changed.wait(lock, stop, [this] { return !m_paused; });
 }
 
 } // namespace sessionsmith

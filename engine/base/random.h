@@ -19,10 +19,9 @@ public:
     using result_type = std::uint32_t;
 
     Philox(std::uint64_t seed, std::uint32_t purpose, std::uint64_t index)
-        : m_key{{std::uint32_t(seed), std::uint32_t(seed >> 32)}},
-          m_counter{{0, purpose, std::uint32_t(index), std::uint32_t(index >> 32)}}
-    {
-    }
+        : m_key{{std::uint32_t(seed), std::uint32_t(seed >> 32)}}, m_counter{{0, purpose, std::uint32_t(index),
+                                                                              std::uint32_t(index >> 32)}}
+    {}
 
     static constexpr result_type min() { return 0; }
     static constexpr result_type max() { return std::numeric_limits<result_type>::max(); }

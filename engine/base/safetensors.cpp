@@ -41,8 +41,7 @@ const TypeName& nameOf(TensorType type)
 std::optional<TensorType> typeNamed(const std::string& name)
 {
     for (const TypeName& entry : typeNames)
-        if (name == entry.name)
-            return entry.type;
+        if (name == entry.name) return entry.type;
     return std::nullopt;
 }
 
@@ -55,25 +54,20 @@ std::optional<TensorView> readEntry(const Json& entry, const std::byte* data, st
         return std::nullopt;
     const auto type = typeNamed(entry["dtype"].get<std::string>());
     const Json& offsets = entry["data_offsets"];
-    if (!type || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned())
-        return std::nullopt;
+    if (!type || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned()) return std::nullopt;
     const auto begin = offsets[0].get<std::uint64_t>();
     const auto end = offsets[1].get<std::uint64_t>();
-    if (begin > end || end > available || begin % sizeOf(*type) != 0)
-        return std::nullopt;
+    if (begin > end || end > available || begin % sizeOf(*type) != 0) return std::nullopt;
 
     TensorView view{*type, {}, {data + begin, std::size_t(end - begin)}};
     std::uint64_t bytes = sizeOf(*type);
     for (const Json& extent : entry["shape"]) {
-        if (!extent.is_number_unsigned())
-            return std::nullopt;
+        if (!extent.is_number_unsigned()) return std::nullopt;
         const auto size = extent.get<std::uint64_t>();
-        if (size > available || __builtin_mul_overflow(bytes, size, &bytes))
-            return std::nullopt;
+        if (size > available || __builtin_mul_overflow(bytes, size, &bytes)) return std::nullopt;
         view.shape.push_back(std::int64_t(size));
     }
-    if (bytes != end - begin)
-        return std::nullopt;
+    if (bytes != end - begin) return std::nullopt;
     return view;
 }
 
@@ -84,19 +78,18 @@ std::size_t sizeOf(TensorType type)
     return nameOf(type).size;
 }
 
-Result<> writeSafetensors(const std::filesystem::path& path, const std::vector<std::pair<std::string, TensorView>>& tensors,
+Result<> writeSafetensors(const std::filesystem::path& path,
+                          const std::vector<std::pair<std::string, TensorView>>& tensors,
                           const std::map<std::string, std::string>& metadata)
 {
     // Offsets are padded to eight bytes, so that a mapped column can be read where it lies.
     Json header = Json::object();
-    if (!metadata.empty())
-        header["__metadata__"] = metadata;
+    if (!metadata.empty()) header["__metadata__"] = metadata;
     std::uint64_t offset = 0;
     std::vector<const TensorView*> order;
     for (const std::size_t width : {8, 4, 2, 1}) { // widest first: every tensor is then aligned without padding
         for (const auto& [name, view] : tensors) {
-            if (sizeOf(view.type) != width)
-                continue;
+            if (sizeOf(view.type) != width) continue;
             header[name] = {{"dtype", nameOf(view.type).name},
                             {"shape", view.shape},
                             {"data_offsets", {offset, offset + view.bytes.size()}}};
@@ -109,15 +102,11 @@ Result<> writeSafetensors(const std::filesystem::path& path, const std::vector<s
     const std::uint64_t length = text.size();
 
     auto file = AtomicFile::create(path);
-    if (!file)
-        return tl::unexpected(file.error());
-    if (auto written = file->write(&length, sizeof length); !written)
-        return written;
-    if (auto written = file->write(text); !written)
-        return written;
+    if (!file) return tl::unexpected(file.error());
+    if (auto written = file->write(&length, sizeof length); !written) return written;
+    if (auto written = file->write(text); !written) return written;
     for (const TensorView* view : order)
-        if (auto written = file->write(view->bytes.data(), view->bytes.size()); !written)
-            return written;
+        if (auto written = file->write(view->bytes.data(), view->bytes.size()); !written) return written;
     return file->commit();
 }
 
@@ -131,8 +120,7 @@ struct SafetensorsFile::Mapping
 
     ~Mapping()
     {
-        if (data)
-            ::munmap(const_cast<std::byte*>(data), size);
+        if (data) ::munmap(const_cast<std::byte*>(data), size);
     }
 };
 
@@ -147,13 +135,14 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
         return fail(Error(SS_TEXT("engine", "The file cannot be opened: {0}"), std::strerror(errno)).at(path.string()));
     };
     const auto damaged = [&] {
-        return fail(Error(SS_TEXT("engine", "This is no sound safetensors file: it is damaged, cut off or of another kind"))
-                        .at(path.string()));
+        return fail(
+            Error(SS_TEXT("engine", "This is no sound safetensors file: it is damaged, cut off or of another kind"))
+                .at(path.string()));
     };
     const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0)
-        return unreadable();
-    struct stat info{};
+    if (descriptor < 0) return unreadable();
+    struct stat info
+    {};
     if (::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < 8) {
         ::close(descriptor);
         return damaged();
@@ -162,39 +151,36 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     mapping->path = path.string();
     void* data = ::mmap(nullptr, std::size_t(info.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
     ::close(descriptor);
-    if (data == MAP_FAILED)
-        return unreadable();
+    if (data == MAP_FAILED) return unreadable();
     mapping->data = static_cast<const std::byte*>(data);
     mapping->size = std::size_t(info.st_size);
 
     std::uint64_t length = 0;
     std::memcpy(&length, mapping->data, sizeof length);
-    if (length > maximumHeader || length > mapping->size - 8)
-        return damaged();
+    if (length > maximumHeader || length > mapping->size - 8) return damaged();
     const char* text = reinterpret_cast<const char*>(mapping->data) + 8;
     // Nothing in a sound header lies deeper; what a hostile one nests is not kept.
     const auto shallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= 3; };
     const Json header = Json::parse(text, text + length, shallow, false);
-    if (!header.is_object())
-        return damaged();
+    if (!header.is_object()) return damaged();
     for (const auto& [name, entry] : header.items()) {
         if (name == "__metadata__") {
-            if (!entry.is_object())
-                return damaged();
+            if (!entry.is_object()) return damaged();
             for (const auto& [key, value] : entry.items())
-                if (value.is_string())
-                    mapping->metadata[key] = value.get<std::string>();
+                if (value.is_string()) mapping->metadata[key] = value.get<std::string>();
             continue;
         }
         const auto view = readEntry(entry, mapping->data + 8 + length, mapping->size - 8 - length);
-        if (!view || (8 + length) % 8 != 0)
-            return damaged();
+        if (!view || (8 + length) % 8 != 0) return damaged();
         mapping->tensors[name] = *view;
     }
     return SafetensorsFile(std::move(mapping));
 }
 
-const std::map<std::string, std::string>& SafetensorsFile::metadata() const { return m_mapping->metadata; }
+const std::map<std::string, std::string>& SafetensorsFile::metadata() const
+{
+    return m_mapping->metadata;
+}
 
 std::vector<std::string> SafetensorsFile::names() const
 {
@@ -204,7 +190,10 @@ std::vector<std::string> SafetensorsFile::names() const
     return names;
 }
 
-bool SafetensorsFile::contains(const std::string& name) const { return m_mapping->tensors.contains(name); }
+bool SafetensorsFile::contains(const std::string& name) const
+{
+    return m_mapping->tensors.contains(name);
+}
 
 Result<TensorView> SafetensorsFile::tensor(const std::string& name) const
 {
@@ -216,7 +205,8 @@ Result<TensorView> SafetensorsFile::tensor(const std::string& name) const
 
 Error SafetensorsFile::wrongColumn(const std::string& name) const
 {
-    return Error(SS_TEXT("engine", "The tensor \"{0}\" has another type or shape than expected"), name).at(m_mapping->path);
+    return Error(SS_TEXT("engine", "The tensor \"{0}\" has another type or shape than expected"), name)
+        .at(m_mapping->path);
 }
 
 } // namespace sessionsmith

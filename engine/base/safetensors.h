@@ -20,12 +20,36 @@ std::size_t sizeOf(TensorType type);
 
 template <typename T>
 constexpr TensorType tensorTypeOf();
-template <> constexpr TensorType tensorTypeOf<std::uint8_t>() { return TensorType::U8; }
-template <> constexpr TensorType tensorTypeOf<std::int16_t>() { return TensorType::I16; }
-template <> constexpr TensorType tensorTypeOf<std::int32_t>() { return TensorType::I32; }
-template <> constexpr TensorType tensorTypeOf<std::int64_t>() { return TensorType::I64; }
-template <> constexpr TensorType tensorTypeOf<float>() { return TensorType::F32; }
-template <> constexpr TensorType tensorTypeOf<double>() { return TensorType::F64; }
+template <>
+constexpr TensorType tensorTypeOf<std::uint8_t>()
+{
+    return TensorType::U8;
+}
+template <>
+constexpr TensorType tensorTypeOf<std::int16_t>()
+{
+    return TensorType::I16;
+}
+template <>
+constexpr TensorType tensorTypeOf<std::int32_t>()
+{
+    return TensorType::I32;
+}
+template <>
+constexpr TensorType tensorTypeOf<std::int64_t>()
+{
+    return TensorType::I64;
+}
+template <>
+constexpr TensorType tensorTypeOf<float>()
+{
+    return TensorType::F32;
+}
+template <>
+constexpr TensorType tensorTypeOf<double>()
+{
+    return TensorType::F64;
+}
 
 /// A tensor as it lies in memory (row-major, little-endian); the bytes belong to somebody else.
 struct TensorView
@@ -38,8 +62,7 @@ struct TensorView
     template <typename T>
     std::span<const T> as() const
     {
-        if (type != tensorTypeOf<T>())
-            return {};
+        if (type != tensorTypeOf<T>()) return {};
         return {reinterpret_cast<const T*>(bytes.data()), bytes.size() / sizeof(T)};
     }
     template <typename T>
@@ -54,12 +77,14 @@ struct TensorView
     }
 };
 
-/// The safetensors format (huggingface.co/docs/safetensors): 8 bytes length, a JSON header, then the bytes of all tensors.
-/// It holds no code, maps straight into memory, and Python reads it.
-Result<> writeSafetensors(const std::filesystem::path& path, const std::vector<std::pair<std::string, TensorView>>& tensors,
+/// The safetensors format (huggingface.co/docs/safetensors): 8 bytes length, a JSON header, then the bytes of all
+/// tensors. It holds no code, maps straight into memory, and Python reads it.
+Result<> writeSafetensors(const std::filesystem::path& path,
+                          const std::vector<std::pair<std::string, TensorView>>& tensors,
                           const std::map<std::string, std::string>& metadata);
 
-/// A memory-mapped safetensors file. Every offset, shape and size of the header is checked before anything is looked at.
+/// A memory-mapped safetensors file. Every offset, shape and size of the header is checked before anything is looked
+/// at.
 class SafetensorsFile
 {
 public:
@@ -88,10 +113,8 @@ template <typename T>
 Result<std::vector<T>> SafetensorsFile::column(const std::string& name) const
 {
     const auto view = tensor(name);
-    if (!view)
-        return tl::unexpected(view.error());
-    if (view->type != tensorTypeOf<T>() || view->shape.size() != 1)
-        return fail(wrongColumn(name));
+    if (!view) return tl::unexpected(view.error());
+    if (view->type != tensorTypeOf<T>() || view->shape.size() != 1) return fail(wrongColumn(name));
     const auto values = view->template as<T>();
     return std::vector<T>(values.begin(), values.end());
 }

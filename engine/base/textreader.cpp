@@ -51,20 +51,19 @@ struct TextReader::Source
 
     ~Source()
     {
-        if (inflaterReady)
-            inflateEnd(&inflater);
+        if (inflaterReady) inflateEnd(&inflater);
     }
 
     Error damaged() const
     {
-        return Error(SS_TEXT("engine", "The compressed file is damaged or cut off")).at(path).advise(
-            SS_TEXT("engine", "Copy or download it again"));
+        return Error(SS_TEXT("engine", "The compressed file is damaged or cut off"))
+            .at(path)
+            .advise(SS_TEXT("engine", "Copy or download it again"));
     }
 
     Result<> refillRaw()
     {
-        if (rawBegin < rawEnd || inputEnded)
-            return {};
+        if (rawBegin < rawEnd || inputEnded) return {};
         rawBegin = 0;
         rawEnd = std::fread(raw.data(), 1, raw.size(), file.get());
         consumed += rawEnd;
@@ -84,14 +83,11 @@ struct TextReader::Source
             textEnd -= textBegin;
             textBegin = 0;
         }
-        if (text.size() - textEnd < bufferSize)
-            text.resize(std::max(text.size() * 2, textEnd + bufferSize));
+        if (text.size() - textEnd < bufferSize) text.resize(std::max(text.size() * 2, textEnd + bufferSize));
         for (;;) {
-            if (auto done = refillRaw(); !done)
-                return tl::unexpected(done.error());
+            if (auto done = refillRaw(); !done) return tl::unexpected(done.error());
             const std::size_t available = rawEnd - rawBegin;
-            if (available == 0 && !memberOpen)
-                return false;
+            if (available == 0 && !memberOpen) return false;
             std::size_t produced = 0;
             if (encoding == Encoding::Plain) {
                 produced = std::min(available, text.size() - textEnd);
@@ -103,19 +99,17 @@ struct TextReader::Source
                 return tl::unexpected(decoded.error());
             }
             textEnd += produced;
-            if (produced > 0)
-                return true;
-            // A decoder may still hold text after the last byte of its input: only when no more comes, something is missing.
-            if (available == 0 && memberOpen)
-                return fail(damaged());
+            if (produced > 0) return true;
+            // A decoder may still hold text after the last byte of its input: only when no more comes, something is
+            // missing.
+            if (available == 0 && memberOpen) return fail(damaged());
         }
     }
 
     Result<std::size_t> inflateSome()
     {
         if (!inflaterReady) {
-            if (inflateInit2(&inflater, 15 + 16) != Z_OK)
-                return fail(damaged());
+            if (inflateInit2(&inflater, 15 + 16) != Z_OK) return fail(damaged());
             inflaterReady = true;
         }
         if (!memberOpen) {
@@ -127,23 +121,19 @@ struct TextReader::Source
         inflater.next_out = reinterpret_cast<Bytef*>(text.data() + textEnd);
         inflater.avail_out = uInt(text.size() - textEnd);
         const int status = inflate(&inflater, Z_NO_FLUSH);
-        if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR)
-            return fail(damaged());
-        if (status == Z_STREAM_END)
-            memberOpen = false;
+        if (status != Z_OK && status != Z_STREAM_END && status != Z_BUF_ERROR) return fail(damaged());
+        if (status == Z_STREAM_END) memberOpen = false;
         rawBegin = rawEnd - inflater.avail_in;
         return text.size() - textEnd - inflater.avail_out;
     }
 
     Result<std::size_t> zstdSome()
     {
-        if (!zstd)
-            zstd.reset(ZSTD_createDStream());
+        if (!zstd) zstd.reset(ZSTD_createDStream());
         ZSTD_inBuffer input{raw.data() + rawBegin, rawEnd - rawBegin, 0};
         ZSTD_outBuffer output{text.data() + textEnd, text.size() - textEnd, 0};
         const std::size_t status = ZSTD_decompressStream(zstd.get(), &output, &input);
-        if (ZSTD_isError(status))
-            return fail(damaged());
+        if (ZSTD_isError(status)) return fail(damaged());
         memberOpen = status != 0;
         rawBegin += input.pos;
         return output.pos;
@@ -166,10 +156,8 @@ Result<TextReader> TextReader::open(const std::filesystem::path& path)
     if (!source->file)
         return fail(Error(SS_TEXT("engine", "The file cannot be opened: {0}"), std::strerror(errno)).at(path.string()));
     source->size = std::filesystem::file_size(path, ignored);
-    if (ignored)
-        source->size = 0;
-    if (auto read = source->refillRaw(); !read)
-        return tl::unexpected(read.error());
+    if (ignored) source->size = 0;
+    if (auto read = source->refillRaw(); !read) return tl::unexpected(read.error());
 
     const auto startsWith = [&](std::string_view magic) {
         return std::string_view(source->raw.data(), source->rawEnd).starts_with(magic);
@@ -196,34 +184,45 @@ Result<bool> TextReader::next(std::string_view& line)
         } else {
             searched = available;
             if (available > maximumLine)
-                return fail(Error(SS_TEXT("engine", "Line {0} has more than {1} bytes"), s.line + 1, maximumLine)
-                                .at(s.path)
-                                .advise(SS_TEXT("engine", "This does not look like a text file with one event a line")));
+                return fail(
+                    Error(SS_TEXT("engine", "Line {0} has more than {1} bytes"), s.line + 1, maximumLine)
+                        .at(s.path)
+                        .advise(SS_TEXT("engine", "This does not look like a text file with one event a line")));
             auto more = s.refillText();
-            if (!more)
-                return more;
-            if (*more)
-                continue;
-            if (available == 0)
-                return false;
+            if (!more) return more;
+            if (*more) continue;
+            if (available == 0) return false;
             s.cutLine = true;
             begin = s.text.data() + s.textBegin;
             length = available;
             s.textBegin += available;
         }
         line = std::string_view(begin, length);
-        if (line.ends_with('\r'))
-            line.remove_suffix(1);
-        if (++s.line == 1 && line.starts_with("\xef\xbb\xbf"))
-            line.remove_prefix(3);
+        if (line.ends_with('\r')) line.remove_suffix(1);
+        if (++s.line == 1 && line.starts_with("\xef\xbb\xbf")) line.remove_prefix(3);
         return true;
     }
 }
 
-std::uint64_t TextReader::lineNumber() const { return m_source->line; }
-std::uint64_t TextReader::bytesConsumed() const { return m_source->consumed - (m_source->rawEnd - m_source->rawBegin); }
-std::uint64_t TextReader::fileSize() const { return m_source->size; }
-bool TextReader::isCompressed() const { return m_source->encoding != Encoding::Plain; }
-bool TextReader::lastLineWasCut() const { return m_source->cutLine; }
+std::uint64_t TextReader::lineNumber() const
+{
+    return m_source->line;
+}
+std::uint64_t TextReader::bytesConsumed() const
+{
+    return m_source->consumed - (m_source->rawEnd - m_source->rawBegin);
+}
+std::uint64_t TextReader::fileSize() const
+{
+    return m_source->size;
+}
+bool TextReader::isCompressed() const
+{
+    return m_source->encoding != Encoding::Plain;
+}
+bool TextReader::lastLineWasCut() const
+{
+    return m_source->cutLine;
+}
 
 } // namespace sessionsmith

@@ -10,8 +10,8 @@
 
 namespace sessionsmith {
 
-/// Reads a text file line by line: plain, gzip or zstd, told apart by its first bytes. A byte-order mark is skipped; line
-/// ends may be LF or CRLF. Memory is bounded by one line and one buffer, whatever the file.
+/// Reads a text file line by line: plain, gzip or zstd, told apart by its first bytes. A byte-order mark is skipped;
+/// line ends may be LF or CRLF. Memory is bounded by one line and one buffer, whatever the file.
 class TextReader
 {
 public:
@@ -22,8 +22,8 @@ public:
     TextReader(TextReader&&) noexcept;
     TextReader& operator=(TextReader&&) noexcept;
 
-    /// The next line without its end; valid until the next call. `line` is untouched at the end of the file, which gives false.
-    /// Errors: a damaged or cut compressed stream, a read error, a line of more than `maximumLine` bytes.
+    /// The next line without its end; valid until the next call. `line` is untouched at the end of the file, which
+    /// gives false. Errors: a damaged or cut compressed stream, a read error, a line of more than `maximumLine` bytes.
     Result<bool> next(std::string_view& line);
 
     std::uint64_t lineNumber() const;    ///< of the line last returned, from 1

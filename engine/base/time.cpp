@@ -17,12 +17,10 @@ using namespace std::chrono;
 /// Takes `digits` digits off the front of `text`.
 std::optional<int> takeDigits(std::string_view& text, std::size_t digits)
 {
-    if (text.size() < digits)
-        return std::nullopt;
+    if (text.size() < digits) return std::nullopt;
     int value = 0;
     for (std::size_t i = 0; i < digits; ++i) {
-        if (text[i] < '0' || text[i] > '9')
-            return std::nullopt;
+        if (text[i] < '0' || text[i] > '9') return std::nullopt;
         value = value * 10 + (text[i] - '0');
     }
     text.remove_prefix(digits);
@@ -31,8 +29,7 @@ std::optional<int> takeDigits(std::string_view& text, std::size_t digits)
 
 bool take(std::string_view& text, char c)
 {
-    if (text.empty() || text.front() != c)
-        return false;
+    if (text.empty() || text.front() != c) return false;
     text.remove_prefix(1);
     return true;
 }
@@ -58,11 +55,10 @@ std::string formatIsoTime(Milliseconds time)
     const auto day = floor<days>(point);
     const year_month_day date(day);
     const hh_mm_ss clock(point - day);
-    std::string text = fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", int(date.year()), unsigned(date.month()),
-                                   unsigned(date.day()), clock.hours().count(), clock.minutes().count(),
-                                   clock.seconds().count());
-    if (clock.subseconds().count() != 0)
-        text += fmt::format(".{:03}", clock.subseconds().count());
+    std::string text =
+        fmt::format("{:04}-{:02}-{:02}T{:02}:{:02}:{:02}", int(date.year()), unsigned(date.month()),
+                    unsigned(date.day()), clock.hours().count(), clock.minutes().count(), clock.seconds().count());
+    if (clock.subseconds().count() != 0) text += fmt::format(".{:03}", clock.subseconds().count());
     return text + "Z";
 }
 
@@ -70,45 +66,33 @@ std::optional<Milliseconds> parseIsoTime(std::string_view text)
 {
     text = trimmed(text);
     const auto y = takeDigits(text, 4);
-    if (!y || !take(text, '-'))
-        return std::nullopt;
+    if (!y || !take(text, '-')) return std::nullopt;
     const auto m = takeDigits(text, 2);
-    if (!m || !take(text, '-'))
-        return std::nullopt;
+    if (!m || !take(text, '-')) return std::nullopt;
     const auto d = takeDigits(text, 2);
-    if (!d)
-        return std::nullopt;
+    if (!d) return std::nullopt;
     const year_month_day date{year(*y), month(unsigned(*m)), day(unsigned(*d))};
-    if (!date.ok())
-        return std::nullopt;
+    if (!date.ok()) return std::nullopt;
     milliseconds time = sys_days(date).time_since_epoch();
-    if (text.empty())
-        return time.count();
+    if (text.empty()) return time.count();
 
-    if (!take(text, 'T') && !take(text, ' '))
-        return std::nullopt;
+    if (!take(text, 'T') && !take(text, ' ')) return std::nullopt;
     const auto hour = takeDigits(text, 2);
-    if (!hour || *hour > 23 || !take(text, ':'))
-        return std::nullopt;
+    if (!hour || *hour > 23 || !take(text, ':')) return std::nullopt;
     const auto minute = takeDigits(text, 2);
-    if (!minute || *minute > 59)
-        return std::nullopt;
+    if (!minute || *minute > 59) return std::nullopt;
     time += hours(*hour) + minutes(*minute);
     if (take(text, ':')) {
         const auto second = takeDigits(text, 2);
-        if (!second || *second > 60)
-            return std::nullopt;
+        if (!second || *second > 60) return std::nullopt;
         time += seconds(*second);
-        if (take(text, '.') || take(text, ','))
-            time += milliseconds(takeFraction(text));
+        if (take(text, '.') || take(text, ',')) time += milliseconds(takeFraction(text));
     }
     text = trimmed(text);
-    if (text.empty() || text == "Z" || text == "UTC")
-        return time.count();
+    if (text.empty() || text == "Z" || text == "UTC") return time.count();
 
     const bool east = text.front() == '+';
-    if (!take(text, '+') && !take(text, '-'))
-        return std::nullopt;
+    if (!take(text, '+') && !take(text, '-')) return std::nullopt;
     const auto offsetHours = takeDigits(text, 2);
     take(text, ':');
     const auto offsetMinutes = text.empty() ? std::optional<int>(0) : takeDigits(text, 2);
@@ -123,13 +107,15 @@ std::optional<Milliseconds> parseDuration(std::string_view text)
     text = trimmed(text);
     const std::size_t end = text.find_first_not_of("0123456789.");
     const auto number = parseDouble(text.substr(0, end));
-    if (!number)
-        return std::nullopt;
+    if (!number) return std::nullopt;
     const std::string_view unit = end == std::string_view::npos ? "s" : trimmed(text.substr(end));
-    const double scale = unit == "ms" ? 1 : unit == "s" ? 1e3 : unit == "m" || unit == "min" ? 6e4 : unit == "h" ? 3.6e6
-                         : unit == "d" ? 8.64e7 : 0;
-    if (scale == 0 || *number * scale > 1e15)
-        return std::nullopt;
+    const double scale = unit == "ms"                   ? 1
+                         : unit == "s"                  ? 1e3
+                         : unit == "m" || unit == "min" ? 6e4
+                         : unit == "h"                  ? 3.6e6
+                         : unit == "d"                  ? 8.64e7
+                                                        : 0;
+    if (scale == 0 || *number * scale > 1e15) return std::nullopt;
     return Milliseconds(std::llround(*number * scale));
 }
 

@@ -28,9 +28,9 @@ struct PackedNames
     }
 };
 
-Error unsound(const char* what)
+Error unsound(const std::string& what)
 {
-    return Error(SS_TEXT("engine", "The names of the {0} are damaged"), what);
+    return Error(SS_TEXT("engine", "The names of the {0} are damaged"), Message(what.c_str()));
 }
 
 Result<std::vector<std::string>> readNames(const SafetensorsFile& file, const std::string& what)
@@ -41,7 +41,7 @@ Result<std::vector<std::string>> readNames(const SafetensorsFile& file, const st
     if (!offsets) return tl::unexpected(offsets.error());
     if (offsets->empty() || offsets->front() != 0 || offsets->back() != std::int64_t(bytes->size()) ||
         !std::ranges::is_sorted(*offsets))
-        return fail(unsound(what.c_str()));
+        return fail(unsound(what));
 
     const std::string_view all(reinterpret_cast<const char*>(bytes->data()), bytes->size());
     std::vector<std::string> names;
@@ -49,7 +49,7 @@ Result<std::vector<std::string>> readNames(const SafetensorsFile& file, const st
     for (std::size_t i = 0; i + 1 < offsets->size(); ++i) {
         const auto begin = std::size_t((*offsets)[i]);
         names.emplace_back(all.substr(begin, std::size_t((*offsets)[i + 1]) - begin));
-        if (!isValidUtf8(names.back())) return fail(unsound(what.c_str()));
+        if (!isValidUtf8(names.back())) return fail(unsound(what));
     }
     return names;
 }
@@ -96,19 +96,20 @@ Result<EventLog> readLog(const SafetensorsFile& file)
         log.sessionNames = std::move(*names);
         return {};
     };
-    const Result<> read = checkFormat(file)
-                              .and_then([&] { return readVocabulary(file, "users", log.users); })
-                              .and_then([&] { return readVocabulary(file, "items", log.items); })
-                              .and_then([&] { return readVocabulary(file, "categories", log.categories); })
-                              .and_then([&] { return readVocabulary(file, "actions", log.actions); })
-                              .and_then(readSessionNames)
-                              .and_then([&] { return readColumn(file, "user", log.user); })
-                              .and_then([&] { return readColumn(file, "session", log.session); })
-                              .and_then([&] { return readColumn(file, "action", log.action); })
-                              .and_then([&] { return readColumn(file, "item", log.item); })
-                              .and_then([&] { return readColumn(file, "category", log.category); })
-                              .and_then([&] { return readColumn(file, "time", log.time); })
-                              .and_then([&] { return log.validate(); });
+    const Result<> read =
+        checkFormat(file)
+            .and_then([&] { return readVocabulary(file, SS_TEXT("engine", "users"), log.users); })
+            .and_then([&] { return readVocabulary(file, SS_TEXT("engine", "items"), log.items); })
+            .and_then([&] { return readVocabulary(file, SS_TEXT("engine", "categories"), log.categories); })
+            .and_then([&] { return readVocabulary(file, SS_TEXT("engine", "actions"), log.actions); })
+            .and_then(readSessionNames)
+            .and_then([&] { return readColumn(file, "user", log.user); })
+            .and_then([&] { return readColumn(file, "session", log.session); })
+            .and_then([&] { return readColumn(file, "action", log.action); })
+            .and_then([&] { return readColumn(file, "item", log.item); })
+            .and_then([&] { return readColumn(file, "category", log.category); })
+            .and_then([&] { return readColumn(file, "time", log.time); })
+            .and_then([&] { return log.validate(); });
     if (!read) return tl::unexpected(read.error());
     return log;
 }

@@ -23,7 +23,7 @@ Result<> checkRange(const char* name, const std::vector<std::int32_t>& column, s
         std::ranges::find_if(column, [&](std::int32_t value) { return value < lowest || value >= size; });
     if (wrong == column.end()) return {};
     return fail(SS_TEXT("engine", "Event {0}: the {1} {2} is not among the {3} there are"), wrong - column.begin() + 1,
-                name, *wrong, size);
+                Message(name), *wrong, size);
 }
 
 Result<> checkOrder(const EventLog& log)

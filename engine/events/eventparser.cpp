@@ -64,7 +64,7 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
     };
     for (const Field field : {Field::User, Field::Session, Field::Item, Field::Action})
         if (layout.has(field) && trimmed(value(field)).empty())
-            return Message(SS_TEXT("engine", "The {0} is empty"), fieldName(field));
+            return Message(SS_TEXT("engine", "The {0} is empty"), Message(fieldName(field)));
 
     event.item = value(Field::Item);
     event.session = value(Field::Session);
@@ -84,8 +84,7 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
     }
     if (layout.has(Field::Order)) {
         const auto order = parseDouble(value(Field::Order));
-        if (!order)
-            return Message(SS_TEXT("engine", "The order \"{0}\" is no number"), excerpt(value(Field::Order)));
+        if (!order) return Message(SS_TEXT("engine", "The order \"{0}\" is no number"), excerpt(value(Field::Order)));
         event.order = *order;
     }
     return std::nullopt;

@@ -43,20 +43,19 @@ Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
     layout.action = spec.action;
     if (taobao) layout.actions = taobaoActions();
 
-    const auto wrong = [&](const char* text, const std::string& column) {
-        return fail(Error(text, column)
-                        .at(spec.path.string())
+    const auto wrong = [&](Error error) {
+        return fail(error.at(spec.path.string())
                         .advise(SS_TEXT("engine", "The columns of the file are: {0}"), listed(preview.columns)));
     };
     for (const auto& [field, name] : taobao || spec.map.empty() ? preview.map : spec.map) {
         const auto column = findColumn(preview, name);
-        if (!column) return wrong(SS_TEXT("engine", "The file has no column \"{0}\""), name);
+        if (!column) return wrong(Error(SS_TEXT("engine", "The file has no column \"{0}\""), name));
         layout.columns[std::size_t(field)] = *column;
     }
     if (!layout.has(Field::Item))
-        return wrong(SS_TEXT("engine", "No column is given for the {0}"), fieldName(Field::Item));
+        return wrong(Error(SS_TEXT("engine", "No column is given for the {0}"), Message(fieldName(Field::Item))));
     if (!layout.has(Field::User) && !layout.has(Field::Session))
-        return wrong(SS_TEXT("engine", "Neither a column for the user nor one for the session is given"), "");
+        return wrong(Error(SS_TEXT("engine", "Neither a column for the user nor one for the session is given")));
     return layout;
 }
 
@@ -185,7 +184,7 @@ Error Import::nothingAccepted() const
     if (m_rejected.empty()) return Error(SS_TEXT("engine", "The file holds no events")).at(m_spec.path.string());
     const RejectedRow& first = m_rejected.front();
     return Error(SS_TEXT("engine", "None of the {0} rows can be read as an event; the first one: {1}"), m_rejectedCount,
-                 first.reason.english())
+                 first.reason)
         .at(m_spec.path.string() + ":" + std::to_string(first.line))
         .advise(SS_TEXT("engine", "Check the format, the delimiter and the columns"));
 }
@@ -209,7 +208,9 @@ Hints hintsOf(const ImportSpec& spec)
 
 const char* fieldName(Field field)
 {
-    constexpr std::array names{"user", "item", "action", "time", "category", "session", "order"};
+    constexpr std::array names{SS_TEXT("engine", "user"), SS_TEXT("engine", "item"),     SS_TEXT("engine", "action"),
+                               SS_TEXT("engine", "time"), SS_TEXT("engine", "category"), SS_TEXT("engine", "session"),
+                               SS_TEXT("engine", "order")};
     return names[std::size_t(field)];
 }
 

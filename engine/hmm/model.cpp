@@ -10,64 +10,70 @@ namespace sessionsmith::hmm {
 namespace {
 
 /// Row and column by name where there are names.
-Result<> checkRow(const std::string& matrix, const std::string& row, Eigen::Ref<const Vector> values,
+Result<> checkRow(const char* matrix, const std::string& row, Eigen::Ref<const Vector> values,
                   const std::vector<std::string>& columns)
 {
     for (Eigen::Index i = 0; i < values.size(); ++i)
         if (!std::isfinite(values[i]) || values[i] < 0 || values[i] > 1 + Model::tolerance)
-            return fail(Error(SS_TEXT("engine", "{0}, row \"{1}\", column \"{2}\": {3} is no probability"), matrix, row,
-                              columns[std::size_t(i)], values[i])
+            return fail(Error(SS_TEXT("engine", "{0}, row \"{1}\", column \"{2}\": {3} is no probability"),
+                              Message(matrix), row, columns[std::size_t(i)], values[i])
                             .advise(SS_TEXT("engine", "Every entry must lie between 0 and 1")));
     if (std::abs(values.sum() - 1) > Model::tolerance)
-        return fail(Error(SS_TEXT("engine", "{0}, row \"{1}\" sums to {2}, not to 1"), matrix, row, values.sum())
-                        .advise(SS_TEXT("engine", "Every row must be a distribution")));
+        return fail(
+            Error(SS_TEXT("engine", "{0}, row \"{1}\" sums to {2}, not to 1"), Message(matrix), row, values.sum())
+                .advise(SS_TEXT("engine", "Every row must be a distribution")));
     return {};
 }
 
-Result<> checkNames(const std::string& kind, const std::vector<std::string>& names)
+Result<> checkNames(const char* kind, const std::vector<std::string>& names)
 {
     if (names.empty() || names.size() > std::size_t(Model::maximumSize))
-        return fail(SS_TEXT("engine", "{0}: there are {1}; a model has from 1 to {2}"), kind, names.size(),
+        return fail(SS_TEXT("engine", "{0}: there are {1}; a model has from 1 to {2}"), Message(kind), names.size(),
                     Model::maximumSize);
     std::set<std::string> seen;
     for (const std::string& name : names) {
-        if (name.empty()) return fail(SS_TEXT("engine", "{0}: a name is empty"), kind);
-        if (!seen.insert(name).second) return fail(SS_TEXT("engine", "{0}: the name \"{1}\" occurs twice"), kind, name);
+        if (name.empty()) return fail(SS_TEXT("engine", "{0}: a name is empty"), Message(kind));
+        if (!seen.insert(name).second)
+            return fail(SS_TEXT("engine", "{0}: the name \"{1}\" occurs twice"), Message(kind), name);
     }
     return {};
 }
 
-Result<> checkShape(const std::string& matrix, Eigen::Index rows, Eigen::Index columns, Eigen::Index wantedRows,
+Result<> checkShape(const char* matrix, Eigen::Index rows, Eigen::Index columns, Eigen::Index wantedRows,
                     Eigen::Index wantedColumns)
 {
     if (rows == wantedRows && columns == wantedColumns) return {};
-    return fail(SS_TEXT("engine", "{0} has {1} x {2} entries instead of {3} x {4}"), matrix, rows, columns, wantedRows,
-                wantedColumns);
+    return fail(SS_TEXT("engine", "{0} has {1} x {2} entries instead of {3} x {4}"), Message(matrix), rows, columns,
+                wantedRows, wantedColumns);
 }
 
 } // namespace
 
 Result<> Model::validate() const
 {
-    if (auto good = checkNames("states", states); !good) return good;
-    if (auto good = checkNames("actions", actions); !good) return good;
+    if (auto good = checkNames(SS_TEXT("engine", "states"), states); !good) return good;
+    if (auto good = checkNames(SS_TEXT("engine", "actions"), actions); !good) return good;
     const Eigen::Index k = stateCount();
     const Eigen::Index m = actionCount();
-    if (auto good = checkShape("initial", initial.size(), 1, k, 1); !good) return good;
-    if (auto good = checkShape("transition", transition.rows(), transition.cols(), k, k); !good) return good;
-    if (auto good = checkShape("emission", emission.rows(), emission.cols(), k, m); !good) return good;
-    if (auto good = checkRow("initial", "initial", initial, states); !good) return good;
+    if (auto good = checkShape(SS_TEXT("engine", "initial"), initial.size(), 1, k, 1); !good) return good;
+    if (auto good = checkShape(SS_TEXT("engine", "transition"), transition.rows(), transition.cols(), k, k); !good)
+        return good;
+    if (auto good = checkShape(SS_TEXT("engine", "emission"), emission.rows(), emission.cols(), k, m); !good)
+        return good;
+    if (auto good = checkRow(SS_TEXT("engine", "initial"), "initial", initial, states); !good) return good;
     for (Eigen::Index i = 0; i < k; ++i) {
         const std::string& state = states[std::size_t(i)];
-        if (auto good = checkRow("transition", state, transition.row(i).transpose(), states); !good) return good;
-        if (auto good = checkRow("emission", state, emission.row(i).transpose(), actions); !good) return good;
+        if (auto good = checkRow(SS_TEXT("engine", "transition"), state, transition.row(i).transpose(), states); !good)
+            return good;
+        if (auto good = checkRow(SS_TEXT("engine", "emission"), state, emission.row(i).transpose(), actions); !good)
+            return good;
     }
     if (!hasEnd()) return {};
-    if (auto good = checkShape("end", end.size(), 1, k, 1); !good) return good;
+    if (auto good = checkShape(SS_TEXT("engine", "end"), end.size(), 1, k, 1); !good) return good;
     for (Eigen::Index i = 0; i < k; ++i)
         if (!std::isfinite(end[i]) || end[i] < 0 || end[i] > 1)
-            return fail(Error(SS_TEXT("engine", "{0}, row \"{1}\", column \"{2}\": {3} is no probability"), "end",
-                              states[std::size_t(i)], "END", end[i])
+            return fail(Error(SS_TEXT("engine", "{0}, row \"{1}\", column \"{2}\": {3} is no probability"),
+                              Message("end"), states[std::size_t(i)], "END", end[i])
                             .advise(SS_TEXT("engine", "Every entry must lie between 0 and 1")));
     return {};
 }

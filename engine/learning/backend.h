@@ -14,8 +14,8 @@ namespace sessionsmith::learning {
 
 struct Device
 {
-    std::string id;   ///< "cpu", "cuda:0"
-    std::string name; ///< "CPU, 2 cores", "NVIDIA H100"
+    std::string id;                ///< "cpu", "cuda:0"
+    std::string name;              ///< "CPU, 2 cores", "NVIDIA H100"
     std::uint64_t totalMemory = 0; ///< bytes, 0 where unknown
     std::uint64_t freeMemory = 0;
 };
@@ -23,10 +23,11 @@ struct Device
 struct TrainingData
 {
     Catalogue catalogue;
-    SequenceData training;              ///< the sequences to learn from
-    SequenceData evaluation;            ///< whole sequences, that the cases point into
-    std::vector<TestCase> validation;   ///< next-item questions after each epoch; empty for Masked and Causal pre-training,
-                                        ///< which hold out 5% of `training` (at most 2,000 sequences) for loss and accuracy
+    SequenceData training;   ///< the sequences to learn from
+    SequenceData evaluation; ///< whole sequences, that the cases point into
+    std::vector<TestCase>
+        validation; ///< next-item questions after each epoch; empty for Masked and Causal pre-training,
+                    ///< which hold out 5% of `training` (at most 2,000 sequences) for loss and accuracy
 };
 
 /// Watches a training. All calls come from the thread that trains.
@@ -44,19 +45,20 @@ public:
 
 struct TrainingOutcome
 {
-    bool finished = false;     ///< false: stopped on request, a checkpoint was written
+    bool finished = false; ///< false: stopped on request, a checkpoint was written
     std::int64_t steps = 0;
-    Metrics training;          ///< "loss" of the last epoch
-    Metrics validation;        ///< of the best epoch, whose weights stand in the checkpoint
+    Metrics training;   ///< "loss" of the last epoch
+    Metrics validation; ///< of the best epoch, whose weights stand in the checkpoint
     double bestEpoch = 0;
-    std::string device;        ///< where it ran
+    std::string device; ///< where it ran
 };
 
 struct TrainingFiles
 {
-    std::filesystem::path checkpoint;              ///< written regularly and at the end; holds catalogue, spec, weights, state
-    std::optional<std::filesystem::path> start;    ///< weights to begin with (of a pre-training); its model shape is taken over
-    bool resume = false;                           ///< go on where `checkpoint` stands
+    std::filesystem::path checkpoint; ///< written regularly and at the end; holds catalogue, spec, weights, state
+    std::optional<std::filesystem::path>
+        start;           ///< weights to begin with (of a pre-training); its model shape is taken over
+    bool resume = false; ///< go on where `checkpoint` stands
 };
 
 /// The part of learning that needs LibTorch. It lives in a module of its own that is loaded when it is first needed.
@@ -68,12 +70,14 @@ public:
     /// The CPU first, then every GPU.
     virtual std::vector<Device> devices() const = 0;
     /// Deterministic on the CPU for a given spec and thread count, also over a stop and a resume.
-    /// Errors: an impossible spec (with the field), a start of another kind, a loss that is not finite (with the step; the last
-    /// good checkpoint stays), out of memory, a device that is not there, disk full.
-    virtual Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data, const TrainingFiles& files,
-                                          TrainingObserver& observer, const Control& control) = 0;
+    /// Errors: an impossible spec (with the field), a start of another kind, a loss that is not finite (with the step;
+    /// the last good checkpoint stays), out of memory, a device that is not there, disk full.
+    virtual Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data,
+                                          const TrainingFiles& files, TrainingObserver& observer,
+                                          const Control& control) = 0;
     /// The best weights of a checkpoint, ready to score. Errors: unreadable, damaged, no checkpoint.
-    virtual Result<std::unique_ptr<Recommender>> load(const std::filesystem::path& checkpoint, const std::string& device) = 0;
+    virtual Result<std::unique_ptr<Recommender>> load(const std::filesystem::path& checkpoint,
+                                                      const std::string& device) = 0;
 };
 
 /// Loads the module at the first call (about a second) and gives the same object ever after; callable from any thread.

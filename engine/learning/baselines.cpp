@@ -70,10 +70,9 @@ public:
 private:
     void scoreRow(const Context& context, std::span<float> row) const override
     {
-        // Shares are at most one, so that any place in the context comes before all of them.
-        std::ranges::transform(shares(), row.begin(), [](double share) { return float(share); });
+        std::ranges::fill(row, 0.f);
         for (std::size_t place = 0; place < context.items.size(); ++place)
-            row[std::size_t(context.items[place])] = float(place + 2);
+            row[std::size_t(context.items[place])] = float(place + 1);
     }
 };
 

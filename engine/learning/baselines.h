@@ -11,8 +11,8 @@ enum class BaselineKind { Popularity, Repeat, Markov };
 const char* name(BaselineKind kind);
 Result<BaselineKind> baselineNamed(const std::string& name); ///< "popularity", "repeat", "markov"
 
-/// Popularity: count + 1, as probabilities. Repeat: the items of the context, most recent first, then popularity. Markov: first
-/// order, P(j | last item) = (n(i, j) + popularity share of j) / (n(i) + 1).
+/// Popularity: count + 1, as probabilities. Repeat: the items of the context, most recent first, and nothing else: all
+/// others tie behind them. Markov: first order, P(j | last item) = (n(i, j) + popularity share of j) / (n(i) + 1).
 /// `data` must outlive nothing: what is needed is copied.
 std::unique_ptr<Recommender> fitBaseline(BaselineKind kind, const Catalogue& catalogue, const SequenceData& data);
 

@@ -26,9 +26,9 @@ struct Evaluation
     std::vector<double> ranks; ///< (cases) rank of the target, from 1; tied scores share their mean rank
 };
 
-/// Full ranking over the catalogue. With rank r of the target: hr@k = [r <= k], ndcg@k = [r <= k] / log2(1 + r), mrr = 1 / r,
-/// accuracy = [r = 1] (hr@1), means over the cases; loss = -ln softmax(scores)[target] over all items, natural log.
-/// A target is never excluded, even when it was seen. Errors: those of the recommender, cancelled.
+/// Full ranking over the catalogue. With rank r of the target: hr@k = [r <= k], ndcg@k = [r <= k] / log2(1 + r), mrr =
+/// 1 / r, accuracy = [r = 1] (hr@1), means over the cases; loss = -ln softmax(scores)[target] over all items, natural
+/// log. A target is never excluded, even when it was seen. Errors: those of the recommender, cancelled.
 Result<Evaluation> evaluate(Recommender& recommender, const SequenceData& data, std::span<const TestCase> cases,
                             const EvaluationSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 

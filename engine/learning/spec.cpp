@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <array>
+#include <cmath>
 #include <concepts>
 #include <limits>
 #include <string_view>
@@ -35,24 +36,24 @@ Result<Enum> valueNamed(const char* what, const std::array<const char*, N>& name
 template <typename Spec, typename Visitor>
 void forEachValue(Spec& spec, Visitor&& visit)
 {
-    visit("layers", spec.model.layers);
-    visit("hidden", spec.model.hidden);
-    visit("heads", spec.model.heads);
-    visit("max_length", spec.model.maxLength);
-    visit("epochs", spec.epochs);
-    visit("batch", spec.batch);
-    visit("learning_rate", spec.learningRate);
-    visit("l2", spec.l2);
-    visit("dropout", spec.dropout);
-    visit("mask_rate", spec.maskRate);
-    visit("label_smoothing", spec.labelSmoothing);
-    visit("gradient_clip", spec.gradientClip);
-    visit("patience", spec.patience);
-    visit("seed", spec.seed);
-    visit("device", spec.device);
-    visit("threads", spec.threads);
-    visit("exclude_seen", spec.excludeSeen);
-    visit("checkpoint_seconds", spec.checkpointSeconds);
+    visit(SS_TEXT("engine", "layers"), spec.model.layers);
+    visit(SS_TEXT("engine", "hidden"), spec.model.hidden);
+    visit(SS_TEXT("engine", "heads"), spec.model.heads);
+    visit(SS_TEXT("engine", "max_length"), spec.model.maxLength);
+    visit(SS_TEXT("engine", "epochs"), spec.epochs);
+    visit(SS_TEXT("engine", "batch"), spec.batch);
+    visit(SS_TEXT("engine", "learning_rate"), spec.learningRate);
+    visit(SS_TEXT("engine", "l2"), spec.l2);
+    visit(SS_TEXT("engine", "dropout"), spec.dropout);
+    visit(SS_TEXT("engine", "mask_rate"), spec.maskRate);
+    visit(SS_TEXT("engine", "label_smoothing"), spec.labelSmoothing);
+    visit(SS_TEXT("engine", "gradient_clip"), spec.gradientClip);
+    visit(SS_TEXT("engine", "patience"), spec.patience);
+    visit(SS_TEXT("engine", "seed"), spec.seed);
+    visit(SS_TEXT("engine", "device"), spec.device);
+    visit(SS_TEXT("engine", "threads"), spec.threads);
+    visit(SS_TEXT("engine", "exclude_seen"), spec.excludeSeen);
+    visit(SS_TEXT("engine", "checkpoint_seconds"), spec.checkpointSeconds);
 }
 
 /// Takes `json` over into `value` if it is of that kind and, an integer, fits.
@@ -90,7 +91,8 @@ Result<> readNamed(const Json& json, const char* key, Result<Enum> (*named)(cons
     const auto found = json.find(key);
     if (found == json.end()) return {};
     if (!found->is_string())
-        return fail(Error(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), key, found->dump()));
+        return fail(
+            Error(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), found->dump()));
     const auto read = named(found->get<std::string>());
     if (!read) return tl::unexpected(read.error());
     value = *read;
@@ -109,7 +111,8 @@ bool isDevice(const std::string& device)
 Result<> within(const char* key, double value, double low, double high)
 {
     if (value >= low && value <= high) return {};
-    return fail(SS_TEXT("engine", "{0} must lie between {1} and {2}, not be {3}"), key, low, high, value);
+    if (std::isnan(value)) return fail(SS_TEXT("engine", "{0} is not a number"), Message(key));
+    return fail(SS_TEXT("engine", "{0} must lie between {1} and {2}, not be {3}"), Message(key), low, high, value);
 }
 
 Result<> validateModel(const ModelSpec& model)
@@ -159,7 +162,7 @@ Result<> TrainingSpec::validate() const
     };
     const auto deviceIsOne = [this]() -> Result<> {
         if (isDevice(device)) return {};
-        return fail(Error(SS_TEXT("engine", "device: \"{0}\" is none"), device)
+        return fail(Error(SS_TEXT("engine", "\"{0}\" is no device"), device)
                         .advise(SS_TEXT("engine", "Choose one of: {0}"), "auto, cpu, cuda, cuda:0"));
     };
     constexpr double huge = std::numeric_limits<double>::max();
@@ -196,7 +199,7 @@ Result<TrainingSpec> trainingSpecFromJson(const Json& json)
     forEachValue(spec, [&](const char* key, auto& value) {
         const auto found = json.find(key);
         if (!result || found == json.end() || read(*found, value)) return;
-        result = fail(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), key, found->dump());
+        result = fail(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), found->dump());
     });
     result = result.and_then([&] { return spec.validate(); });
     if (!result) return tl::unexpected(result.error());

@@ -22,7 +22,8 @@ const char* name(Objective objective);
 Result<Architecture> architectureNamed(const std::string& name);
 Result<Objective> objectiveNamed(const std::string& name);
 
-/// A transformer over the sum of item, action and position embeddings; pre-norm; scores by the item embedding (tied) and a bias.
+/// A transformer over the sum of item, action and position embeddings; pre-norm; scores by the item embedding (tied)
+/// and a bias.
 struct ModelSpec
 {
     Architecture architecture = Architecture::Gpt;
@@ -41,14 +42,14 @@ struct TrainingSpec
     double learningRate = 1e-3; ///< AdamW, warm-up over the first 5% of the steps, then cosine to a tenth
     double l2 = 1e-4;           ///< decoupled weight decay (Loshchilov and Hutter 2019)
     double dropout = 0.1;
-    double maskRate = 0.3;      ///< Masked: share of the items that are hidden
+    double maskRate = 0.3; ///< Masked: share of the items that are hidden
     double labelSmoothing = 0;
-    double gradientClip = 1.0;  ///< by norm; 0: none
-    int patience = 0;           ///< stop after that many evaluations without a better validation value; 0: never
+    double gradientClip = 1.0; ///< by norm; 0: none
+    int patience = 0;          ///< stop after that many evaluations without a better validation value; 0: never
     std::uint64_t seed = 1;
     std::string device = "auto"; ///< auto, cpu, cuda, cuda:1
     unsigned threads = 0;
-    bool excludeSeen = false;    ///< in the evaluation
+    bool excludeSeen = false; ///< in the evaluation
     double checkpointSeconds = 30;
 
     /// Errors: the first impossible value, with its name.

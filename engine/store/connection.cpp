@@ -27,7 +27,7 @@ Result<> Workspace::Connection::lockRun(Id run)
     auto lock = RunLock::take(lockPath(run));
     if (!lock) return tl::unexpected(lock.error());
     if (!*lock)
-        return fail(Error(SS_TEXT("engine", "The run is under way already, here or in another program"))
+        return fail(Error(SS_TEXT("engine", "The run is already running, here or in another program"))
                         .advise(SS_TEXT("engine", "Wait for it, or stop it there")));
     locks.emplace(run, *std::move(*lock));
     return {};

@@ -56,7 +56,7 @@ Result<> Workspace::removeDataset(const std::string& name)
         if (const auto users = findNames(database, sql::madeFromDataset, record->id); !users.empty())
             return fail(Error(SS_TEXT("engine", "The data set \"{0}\" is needed by what was made from it: {1}"), name,
                               quotedList(users))
-                            .advise(SS_TEXT("engine", "Remove these first")));
+                            .advise(SS_TEXT("engine", "Delete these first")));
         database.execute(sql::deleteDataset, record->id);
         return {};
     });

@@ -58,7 +58,7 @@ struct RunRecord
     RunKind kind = RunKind::Pretrain;
     RunStatus status = RunStatus::Running;
     std::string spec;    ///< JSON, whole
-    std::string message; ///< why it failed
+    std::string message; ///< why it failed: Error::packed()
     RunMetrics metrics;  ///< final
     std::optional<Id> dataset;
     std::optional<Id> parent; ///< the run it began from

@@ -20,10 +20,10 @@ Result<> checkResumable(const RunRecord& run)
 {
     if (run.status == RunStatus::Finished)
         return fail(Error(SS_TEXT("engine", "The run \"{0}\" is finished"), run.name)
-                        .advise(SS_TEXT("engine", "Begin another run from it instead")));
+                        .advise(SS_TEXT("engine", "Start a new run from it instead")));
     if (run.checkpoint.empty())
         return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint to resume from"), run.name)
-                        .advise(SS_TEXT("engine", "Begin the run anew")));
+                        .advise(SS_TEXT("engine", "Start a new run")));
     return {};
 }
 
@@ -63,7 +63,7 @@ Result<RunRecord> Workspace::beginRun(RunRecord record)
 Result<RunRecord> Workspace::resumeRun(Id run)
 {
     Database& database = m_connection->database;
-    if (m_connection->locks.contains(run)) return fail(SS_TEXT("engine", "The run is under way already"));
+    if (m_connection->locks.contains(run)) return fail(SS_TEXT("engine", "The run is already running"));
     auto resumed = database.write(Durability::Full, [&]() -> Result<RunRecord> {
         auto record = findRun(database, run);
         if (!record) return fail(noSuchRun(run));
@@ -162,12 +162,12 @@ Result<> Workspace::removeRun(Id id)
     Database& database = m_connection->database;
     const auto removed = database.write(Durability::Full, [&]() -> Result<> {
         if (RunLock::isHeld(m_connection->lockPath(id)))
-            return fail(Error(SS_TEXT("engine", "The run \"{0}\" is under way"), record->name)
+            return fail(Error(SS_TEXT("engine", "The run \"{0}\" is still running"), record->name)
                             .advise(SS_TEXT("engine", "Stop it first")));
         if (const auto users = findNames(database, sql::begunFromRun, id); !users.empty())
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" is needed by those that began from it: {1}"),
                               record->name, quotedList(users))
-                            .advise(SS_TEXT("engine", "Remove these first")));
+                            .advise(SS_TEXT("engine", "Delete these first")));
         database.execute(sql::deleteRun, id);
         return {};
     });

@@ -27,8 +27,8 @@ std::string freeName(const std::string& wanted, const std::function<bool(const s
 
 Error nameTaken(const std::string& name)
 {
-    return Error(SS_TEXT("engine", "There is a \"{0}\" already"), name)
-        .advise(SS_TEXT("engine", "Choose another name, or remove the other one first"));
+    return Error(SS_TEXT("engine", "The name \"{0}\" is already taken"), name)
+        .advise(SS_TEXT("engine", "Choose another name, or delete the other one first"));
 }
 
 } // namespace sessionsmith::store

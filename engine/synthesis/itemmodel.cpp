@@ -51,7 +51,7 @@ std::size_t ItemModel::group(std::int32_t item) const
 
 Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smoothing)
 {
-    if (log.size() == 0) return fail(SS_TEXT("engine", "The data set has no events to follow"));
+    if (log.size() == 0) return fail(SS_TEXT("engine", "The data set has no events"));
     if (!(smoothing >= 0) || !std::isfinite(smoothing))
         return fail(SS_TEXT("engine", "The smoothing must be a finite number, not negative"));
     ItemModel model;

@@ -89,7 +89,8 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     summary["seconds"] = imported->seconds;
     Json rejected = Json::array();
     for (const events::RejectedRow& row : imported->rejected)
-        rejected.push_back({{"line", row.line}, {"reason", row.reason.english()}});
+        rejected.push_back(
+            {{"line", row.line}, {"reason", row.reason.english()}, {"message", Json::parse(row.reason.packed())}});
     summary["rejected"] = rejected;
 
     store::DatasetRecord record;

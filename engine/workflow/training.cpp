@@ -94,7 +94,7 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     };
     const auto broken = [&](const Error& error) -> Result<store::RunRecord> {
         // The run says so too; if even that cannot be written, the first error is the one to tell.
-        (void)close(error.isCancelled() ? store::RunStatus::Cancelled : store::RunStatus::Failed, {}, error.message());
+        (void)close(error.isCancelled() ? store::RunStatus::Cancelled : store::RunStatus::Failed, {}, error.packed());
         return fail(error);
     };
 
@@ -180,7 +180,7 @@ Result<store::RunRecord> runBaseline(store::Workspace& workspace, const Baseline
                                     : metrics.error().isCancelled() ? store::RunStatus::Cancelled
                                                                     : store::RunStatus::Failed;
     const auto closed = workspace.finishRun(run->id, status, metrics.value_or(store::RunMetrics{}),
-                                            metrics ? std::string() : metrics.error().message(), recorder.seconds());
+                                            metrics ? std::string() : metrics.error().packed(), recorder.seconds());
     if (!metrics) return tl::unexpected(metrics.error());
     if (!closed) return tl::unexpected(closed.error());
     return workspace.run(run->id);

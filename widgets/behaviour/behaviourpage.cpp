@@ -123,7 +123,7 @@ QList<StatusItem> BehaviourPage::statusItems() const
     if (sample.sessions.size() == 0) return {};
     const int goal = ActionColours::goal(sample.actions);
     QList<StatusItem> items{{tr("Expected length"), formatNumber(sample.meanLength, 1)},
-                            {tr("%1 of actions").arg(actionWord(sample.actions[std::size_t(goal)])),
+                            {tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)])),
                              formatPercent(sample.frequency(goal), 1)},
                             {tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(m_preview->milliseconds(), 0))}};
     if (!m_preview->besideName().isEmpty()) items << StatusItem{tr("Log"), m_preview->besideName()};

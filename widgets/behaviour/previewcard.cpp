@@ -102,7 +102,7 @@ void PreviewCard::retranslate()
 void PreviewCard::showSubtitles()
 {
     setSubtitle(tr("%1 sessions").arg(formatInteger(std::int64_t(m_sample.sessions.size()))));
-    m_syntheticTitle->setText(tr("synthetic, first purchase first"));
+    m_syntheticTitle->setText(tr("synthetic, earliest purchase on top"));
     m_realTitle->setText(m_hasReal ? tr("%1, same order").arg(besideName()) : tr("Reading %1 …").arg(besideName()));
     m_realRows->setPlaceholder(tr("Reading the log …"));
 }

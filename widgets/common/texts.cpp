@@ -69,8 +69,12 @@ QString partWord(const std::string& part)
 
 QString translated(const Message& message)
 {
+    if (message.isData) return text(message.text);
     const QString pattern = QCoreApplication::translate("engine", message.text.c_str());
-    return text(Message::fill(pattern.toStdString(), message.args));
+    std::vector<std::string> filled;
+    for (const Message& arg : message.args)
+        filled.push_back(translated(arg).toStdString());
+    return text(Message::fill(pattern.toStdString(), filled));
 }
 
 QString translated(const Error& error)

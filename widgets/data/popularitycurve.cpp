@@ -95,7 +95,7 @@ bool PopularityCurve::event(QEvent* event)
     const double rank = std::pow(10, share * std::max(std::log10(double(m_counts.size())), 0.3));
     const auto index = std::min(m_counts.size(), std::size_t(std::lround(rank)));
     QToolTip::showText(help->globalPos(),
-                       tr("item %1: %2 events")
+                       tr("rank %1: %2 events")
                            .arg(formatInteger(std::int64_t(index)), formatInteger(std::int64_t(m_counts[index - 1]))),
                        this);
     return true;

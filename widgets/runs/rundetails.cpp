@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/rundetails.h"
 
+#include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
-#include "widgets/training/runwords.h"
 
 #include <QLabel>
 #include <QScrollArea>
@@ -84,7 +84,8 @@ void RunDetails::fill()
     QString html;
     if (!m_run->message.empty())
         html = QStringLiteral("<p style='color:%1'>%2</p>")
-                   .arg(Theme::instance().colours().bad.name(), text(m_run->message).toHtmlEscaped());
+                   .arg(Theme::instance().colours().bad.name(),
+                        translated(Error::unpacked(m_run->message)).toHtmlEscaped());
     m_text->setText(html + section(tr("Figures"), metricsTable()) + section(tr("Made from"), lineageTable()) +
                     section(tr("Specification"), specTable()));
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runsmodel.h"
 
+#include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
-#include "widgets/training/runwords.h"
 
 #include <algorithm>
 #include <cmath>
@@ -125,7 +125,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     case Qt::ForegroundRole:
         return index.column() == Status ? QVariant(colourOf(shown.status)) : QVariant();
     case Qt::ToolTipRole:
-        return shown.message.empty() ? QVariant() : QVariant(text(shown.message));
+        return shown.message.empty() ? QVariant() : QVariant(translated(Error::unpacked(shown.message)));
     default:
         return {};
     }

@@ -2,12 +2,12 @@
 #include "widgets/runs/runspage.h"
 
 #include "widgets/common/card.h"
+#include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/jobs/trainingjob.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
-#include "widgets/training/runwords.h"
-#include "widgets/training/trainingjob.h"
 
 #include <QBoxLayout>
 #include <QComboBox>

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/charts/runcurves.h"
 #include "widgets/common/page.h"
 #include "widgets/jobs/metricfollower.h"
 #include "widgets/jobs/workbench.h"
-#include "widgets/training/runcurves.h"
 
 class QComboBox;
 class QLabel;

@@ -309,7 +309,7 @@ void TrainingForm::retranslate()
     setRowText(m_layers, tr("Layers"));
     setRowText(m_hidden, tr("Hidden size"));
     setRowText(m_heads, tr("Heads"));
-    setRowText(m_maxLength, tr("Longest context"));
+    setRowText(m_maxLength, tr("Events looked back on"));
     setRowText(m_epochs, tr("Epochs"));
     setRowText(m_batch, tr("Batch"));
     setRowText(m_learningRate, tr("Learning rate"));
@@ -319,7 +319,7 @@ void TrainingForm::retranslate()
     setRowText(m_device, tr("Device"));
     setRowText(m_name, tr("Name"));
     m_excludeSeen->setText(tr("leave out items already seen"));
-    m_name->setPlaceholderText(tr("given by itself"));
+    m_name->setPlaceholderText(tr("named automatically"));
     m_baseline->setItemText(0, tr("Popularity"));
     m_baseline->setItemText(1, tr("Repeat"));
     m_baseline->setItemText(2, tr("Markov, first order"));
@@ -332,13 +332,13 @@ void TrainingForm::retranslate()
     m_start->setText(m_kind->current() == Baseline ? tr("Fit baseline") : tr("Start training"));
     switch (spec().objective) {
     case Objective::Masked:
-        m_objective->setText(tr("tell hidden items"));
+        m_objective->setText(tr("predict hidden items"));
         break;
     case Objective::Causal:
-        m_objective->setText(tr("tell each next item"));
+        m_objective->setText(tr("predict each next item"));
         break;
     case Objective::NextItem:
-        m_objective->setText(tr("tell the next item"));
+        m_objective->setText(tr("predict the next item"));
         break;
     }
     validate();

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "widgets/common/card.h"
+#include "widgets/jobs/trainingtask.h"
 #include "widgets/jobs/workbench.h"
-#include "widgets/training/trainingtask.h"
 
 #include <map>
 

@@ -3,10 +3,10 @@
 
 #include "widgets/common/card.h"
 #include "widgets/common/elidedlabel.h"
+#include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
-#include "widgets/training/runwords.h"
-#include "widgets/training/trainingjob.h"
+#include "widgets/jobs/trainingjob.h"
 
 #include <QBoxLayout>
 #include <QListWidget>
@@ -121,7 +121,8 @@ void TrainingMonitor::takeRun(const store::RunRecord& run)
         logEvent(run.updatedAt, statusWord(run.status));
     else if (run.seconds > before.seconds && !run.checkpoint.empty())
         logEvent(run.updatedAt, tr("checkpoint after %1").arg(formatDuration(run.seconds)));
-    if (!run.message.empty() && before.message.empty()) logEvent(run.updatedAt, text(run.message));
+    if (!run.message.empty() && before.message.empty())
+        logEvent(run.updatedAt, translated(Error::unpacked(run.message)));
     showProgress();
     Q_EMIT changed();
 }

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/charts/runcurves.h"
 #include "widgets/jobs/metricfollower.h"
 #include "widgets/jobs/workbench.h"
-#include "widgets/training/runcurves.h"
 
 #include <QPointer>
 #include <QWidget>

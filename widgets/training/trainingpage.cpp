@@ -2,8 +2,8 @@
 #include "widgets/training/trainingpage.h"
 
 #include "widgets/common/texts.h"
+#include "widgets/jobs/trainingjob.h"
 #include "widgets/training/trainingform.h"
-#include "widgets/training/trainingjob.h"
 #include "widgets/training/trainingmonitor.h"
 
 #include <QBoxLayout>

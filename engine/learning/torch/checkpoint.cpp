@@ -59,7 +59,7 @@ Json stateJson(const TrainingState& state)
 Error damaged()
 {
     return Error(SS_TEXT("engine", "The checkpoint is damaged"))
-        .advise(SS_TEXT("engine", "Choose another run, or train it anew"));
+        .advise(SS_TEXT("engine", "Choose another run, or start a new one"));
 }
 
 Result<TrainingState> stateFrom(const Json& json)

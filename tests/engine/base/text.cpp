@@ -103,6 +103,16 @@ void TextTest::messages()
     error.at("file:3").advise("Try {0}", "again");
     QCOMPARE(error.message(), std::string("file:3: It failed. Try again"));
     QVERIFY(Error::cancelled().isCancelled() && !error.isCancelled());
+
+    // A sentence within a sentence, a word of ours and plain data come back as what they were.
+    Error nested("Row {0}: {1}", 7, Message("The {0} is {1}", Message("item"), "{\"[item]"));
+    nested.at("log.csv").advise("Look at {0}", "[\"x\"]");
+    const Error back = Error::unpacked(nested.packed());
+    QCOMPARE(back.message(), std::string("log.csv: Row 7: The item is {\"[item]. Look at [\"x\"]"));
+    QVERIFY(!back.what().args[1].args[0].isData && back.what().args[1].args[1].isData);
+    for (const char* plain :
+         {"", "out of memory", "[1]", "{\"what\":1}", "null", "{\"what\":[],\"where\":3,\"advice\":[]}"})
+        QCOMPARE(Error::unpacked(plain).message(), std::string(plain));
 }
 
 void TextTest::hashes()

@@ -151,10 +151,10 @@ void RankingTest::countsPopularity()
 
 void RankingTest::repeatsTheMostRecent()
 {
-    const auto scores = scoresOf(BaselineKind::Repeat, sequences({{3, 3, 3, 1}}), {0, 2, 0, 2, 1, 0});
-    QVERIFY(scores[0] > scores[1]);
-    QVERIFY(scores[1] > scores[2]);
-    QVERIFY(scores[2] > scores[3]); // seen before popular
+    const auto scores = scoresOf(BaselineKind::Repeat, sequences({{3, 3, 3, 1}}), {0, 2, 0, 2, 0});
+    QVERIFY(scores[0] > scores[2]);
+    QVERIFY(scores[2] > scores[1]);
+    QCOMPARE(scores[3], scores[1]); // what was not seen ties, however popular
     QVERIFY(!fitBaseline(BaselineKind::Repeat, letters(), {})->isProbabilistic());
 }
 

@@ -72,8 +72,8 @@ private Q_SLOTS:
         Workspace workspace = place.open();
         const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
         valueOf(workspace.setRunCheckpoint(run, "checkpoints/x", 4));
-        QVERIFY(errorOf(place.open().resumeRun(run)).contains("under way"));
-        QVERIFY(errorOf(workspace.resumeRun(run)).contains("under way"));
+        QVERIFY(errorOf(place.open().resumeRun(run)).contains("already running"));
+        QVERIFY(errorOf(workspace.resumeRun(run)).contains("already running"));
         QCOMPARE(valueOf(workspace.run(run)).status, RunStatus::Running);
 
         valueOf(workspace.finishRun(run, RunStatus::Cancelled, {}, "", 5));
@@ -110,7 +110,7 @@ private Q_SLOTS:
         TemporaryWorkspace place;
         Workspace workspace = place.open();
         const Id parent = valueOf(workspace.beginRun(runNamed("parent"))).id;
-        QVERIFY(errorOf(workspace.removeRun(parent)).contains("under way"));
+        QVERIFY(errorOf(workspace.removeRun(parent)).contains("still running"));
         const auto checkpoint = workspace.checkpointPath(parent);
         std::ofstream(checkpoint) << "weights";
         const auto relative = std::filesystem::relative(checkpoint, workspace.folder());

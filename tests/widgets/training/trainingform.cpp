@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/trainingform.h"
 
-#include "widgets/training/runcurves.h"
+#include "widgets/charts/runcurves.h"
 
 #include <QLineEdit>
 #include <QPushButton>

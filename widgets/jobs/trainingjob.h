@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/jobs/trainingtask.h"
 #include "widgets/jobs/workbench.h"
-#include "widgets/training/trainingtask.h"
 
 namespace sessionsmith::widgets {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/training/trainingtask.h"
+#include "widgets/jobs/trainingtask.h"
 
 #include "engine/workflow/preparation.h"
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/training/runwords.h"
+#include "widgets/common/runwords.h"
 
 #include <QCoreApplication>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/training/trainingjob.h"
+#include "widgets/jobs/trainingjob.h"
 
 #include "engine/workflow/workflow.h"
 #include "widgets/common/texts.h"

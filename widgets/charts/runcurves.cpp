@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/training/runcurves.h"
+#include "widgets/charts/runcurves.h"
 
 #include <limits>
 
