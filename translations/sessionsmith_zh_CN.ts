@@ -1704,8 +1704,8 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>事件</translation>
     </message>
     <message>
-        <source>as they are read: by user, then by time</source>
-        <translation>按读取后的顺序：先按用户，再按时间</translation>
+        <source>by user, then by time</source>
+        <translation>按用户、时间排列</translation>
     </message>
     <message>
         <source>Top items</source>
@@ -1760,8 +1760,8 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>最晚事件</translation>
     </message>
     <message>
-        <source>share of sessions · mean %1, median %2</source>
-        <translation>占会话的比例 · 平均 %1，中位数 %2</translation>
+        <source>mean %1, median %2</source>
+        <translation>平均 %1，中位数 %2</translation>
     </message>
     <message>
         <source>Synthesised from the model %1</source>
@@ -2205,8 +2205,8 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>每个会话的事件数</translation>
     </message>
     <message>
-        <source>beside: nothing</source>
-        <translation>对照：无</translation>
+        <source>no log beside</source>
+        <translation>不对照日志</translation>
     </message>
     <message>
         <source>%1 sessions</source>
@@ -2227,10 +2227,6 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Reading the log …</source>
         <translation>正在读取日志…</translation>
-    </message>
-    <message>
-        <source>beside: %1</source>
-        <translation>对照：%1</translation>
     </message>
     <message>
         <source>Reading %1</source>
@@ -2593,8 +2589,8 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>注意力头数</translation>
     </message>
     <message>
-        <source>Events looked back on</source>
-        <translation>最长上下文</translation>
+        <source>Context length</source>
+        <translation>上下文长度</translation>
     </message>
     <message>
         <source>Epochs</source>
@@ -2633,8 +2629,8 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>排除已交互的商品</translation>
     </message>
     <message>
-        <source>named automatically</source>
-        <translation>自动命名</translation>
+        <source>automatic</source>
+        <translation>自动</translation>
     </message>
     <message>
         <source>Popularity</source>

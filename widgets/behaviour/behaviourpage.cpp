@@ -122,10 +122,12 @@ QList<StatusItem> BehaviourPage::statusItems() const
     const SessionSample& sample = m_preview->sample();
     if (sample.sessions.size() == 0) return {};
     const int goal = ActionColours::goal(sample.actions);
-    QList<StatusItem> items{{tr("Expected length"), formatNumber(sample.meanLength, 1)},
-                            {tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)])),
-                             formatPercent(sample.frequency(goal), 1)},
-                            {tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(m_preview->milliseconds(), 0))}};
+    QList<StatusItem> items{
+        {tr("Expected length"), formatNumber(sample.meanLength, 1)},
+        {tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)])),
+         formatPercent(sample.frequency(goal), 1)},
+        {tr("Preview redrawn in"),
+         tr("%1 ms").arg(formatNumber(m_preview->milliseconds(), m_preview->milliseconds() < 9.95 ? 1 : 0))}};
     if (!m_preview->besideName().isEmpty()) items << StatusItem{tr("Log"), m_preview->besideName()};
     return items;
 }
@@ -161,9 +163,19 @@ void BehaviourPage::refresh()
 {
     if (!m_open->isOpen()) check(m_open->openLast());
     m_preview->refresh();
+    offerLogBeside();
     m_fit->setEnabled(m_open->isOpen());
     m_save->setEnabled(m_open->isOpen());
     m_synthesise->setEnabled(m_open->isOpen());
+}
+
+/// A first look at a model is one beside the log that it follows; what a person chose once stays.
+void BehaviourPage::offerLogBeside()
+{
+    if (m_besideOffered || !m_open->isOpen()) return;
+    m_besideOffered = true;
+    if (!QSettings().contains(QStringLiteral("behaviour/beside")))
+        m_preview->setBeside(text(m_document.model().items.source));
 }
 
 void BehaviourPage::setFormat(int format)

@@ -59,6 +59,7 @@ private:
     void startSynthesis();
     void setFormat(int format);
     bool check(const Result<>& result);
+    void offerLogBeside();
     QStringList datasetNames() const;
 
     Workbench& m_workbench;
@@ -81,6 +82,7 @@ private:
     PreviewCard* m_preview;
     FitPanel* m_fitPanel;
     SynthesisePanel* m_synthesisePanel;
+    bool m_besideOffered = false;
 };
 
 } // namespace sessionsmith::widgets

@@ -52,10 +52,12 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
     columns->setContentsMargins(0, 0, 0, 0);
     columns->setSpacing(16);
     auto* left = new QVBoxLayout;
+    left->setSpacing(6); // not that of the columns around it
     left->addWidget(m_syntheticTitle);
     left->addWidget(m_synthetic, 1);
     auto* right = new QVBoxLayout(m_realColumn);
     right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(6);
     right->addWidget(m_realTitle);
     right->addWidget(m_realRows, 1);
     columns->addLayout(left, 1);
@@ -94,7 +96,7 @@ void PreviewCard::retranslate()
     m_beside->setToolTip(tr("The real log to show beside"));
     m_synthetic->setPlaceholder(tr("The sessions of this model appear here."));
     m_lengths->setAxisTitle(tr("events in a session"));
-    if (m_beside->count() > 0) m_beside->setItemText(0, tr("beside: nothing"));
+    if (m_beside->count() > 0) m_beside->setItemText(0, tr("no log beside"));
     showSubtitles();
     showFigures();
 }
@@ -113,10 +115,10 @@ void PreviewCard::refresh()
     const QString chosen = besideName();
     const QSignalBlocker blocker(m_beside);
     m_beside->clear();
-    m_beside->addItem(tr("beside: nothing"));
+    m_beside->addItem(tr("no log beside"));
     if (datasets)
         for (const store::DatasetRecord& record : *datasets)
-            m_beside->addItem(tr("beside: %1").arg(text(record.name)), text(record.name));
+            m_beside->addItem(text(record.name), text(record.name));
     const int index = m_beside->findData(chosen);
     m_beside->setCurrentIndex(std::max(0, chosen.isEmpty() ? 0 : index));
     if (!chosen.isEmpty() && index < 0) loadBeside();

@@ -102,7 +102,10 @@ QTableView* DatasetView::buildTable(QAbstractItemModel* model)
     table->verticalHeader()->setDefaultSectionSize(rowHeight);
     table->horizontalHeader()->setHighlightSections(false);
     table->horizontalHeader()->setStretchLastSection(true);
-    table->horizontalHeader()->setDefaultSectionSize(120);
+    table->horizontalHeader()->setMinimumSectionSize(64);
+    table->horizontalHeader()->setMaximumSectionSize(320); // names may be of any length
+    table->horizontalHeader()->setResizeContentsPrecision(50);
+    table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     table->setMinimumHeight(120);
     return table;
 }
@@ -118,7 +121,7 @@ void DatasetView::retranslate()
     m_popularityCard->setTitle(tr("Popularity"));
     m_popularityCard->setSubtitle(tr("events by rank · log–log"));
     m_eventsCard->setTitle(tr("Events"));
-    m_eventsCard->setSubtitle(tr("as they are read: by user, then by time"));
+    m_eventsCard->setSubtitle(tr("by user, then by time"));
     m_topCard->setTitle(tr("Top items"));
     m_topCard->setSubtitle(tr("events"));
     m_rejectedCard->setTitle(tr("Rejected rows"));
@@ -167,7 +170,7 @@ void DatasetView::showFigures()
         m_figures[i].value->setText(figures[i].first);
         m_figures[i].label->setText(figures[i].second);
     }
-    m_lengthsCard->setSubtitle(tr("share of sessions · mean %1, median %2")
+    m_lengthsCard->setSubtitle(tr("mean %1, median %2")
                                    .arg(formatNumber(s.meanSessionLength, 1), formatNumber(s.medianSessionLength, 0)));
 }
 

@@ -309,7 +309,7 @@ void TrainingForm::retranslate()
     setRowText(m_layers, tr("Layers"));
     setRowText(m_hidden, tr("Hidden size"));
     setRowText(m_heads, tr("Heads"));
-    setRowText(m_maxLength, tr("Events looked back on"));
+    setRowText(m_maxLength, tr("Context length"));
     setRowText(m_epochs, tr("Epochs"));
     setRowText(m_batch, tr("Batch"));
     setRowText(m_learningRate, tr("Learning rate"));
@@ -319,7 +319,7 @@ void TrainingForm::retranslate()
     setRowText(m_device, tr("Device"));
     setRowText(m_name, tr("Name"));
     m_excludeSeen->setText(tr("leave out items already seen"));
-    m_name->setPlaceholderText(tr("named automatically"));
+    m_name->setPlaceholderText(tr("automatic"));
     m_baseline->setItemText(0, tr("Popularity"));
     m_baseline->setItemText(1, tr("Repeat"));
     m_baseline->setItemText(2, tr("Markov, first order"));
