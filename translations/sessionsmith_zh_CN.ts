@@ -1166,6 +1166,34 @@
         <source>{0} is not a number</source>
         <translation>{0}不是数字</translation>
     </message>
+    <message>
+        <source>architecture</source>
+        <translation>架构</translation>
+    </message>
+    <message>
+        <source>objective</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>data</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>from</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>sequence_by</source>
+        <translation>序列划分</translation>
+    </message>
+    <message>
+        <source>split</source>
+        <translation>拆分方式</translation>
+    </message>
+    <message>
+        <source>baseline</source>
+        <translation>基线</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

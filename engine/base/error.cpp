@@ -89,9 +89,8 @@ Message Message::data(std::string text)
 
 std::string Error::message() const
 {
-    std::string text = m_where.empty() ? m_what.english() : m_where + ": " + m_what.english();
-    if (!m_advice.isEmpty()) text += ". " + m_advice.english();
-    return text;
+    const std::string what = m_where.empty() ? m_what.english() : fmt::format("{}: {}", m_where, m_what.english());
+    return m_advice.isEmpty() ? what : fmt::format("{}. {}", what, m_advice.english());
 }
 
 std::string Error::packed() const

@@ -4,7 +4,9 @@
 #include "engine/base/parallel.h"
 #include "engine/base/random.h"
 #include "engine/hmm/kmeans.h"
-#include "engine/hmm/recursion.h"
+#include "engine/hmm/lanerecursion.h"
+
+#include <hwy/aligned_allocator.h>
 
 #include <cmath>
 #include <limits>
@@ -13,8 +15,6 @@ namespace sessionsmith::hmm {
 
 namespace {
 
-/// Fixed, so that sums are formed in the same order for any number of threads.
-constexpr std::size_t chunkSize = 512;
 constexpr double minusInfinity = -std::numeric_limits<double>::infinity();
 
 ExpectedCounts zeroCounts(Eigen::Index states, Eigen::Index actions)
@@ -23,41 +23,70 @@ ExpectedCounts zeroCounts(Eigen::Index states, Eigen::Index actions)
         Vector::Zero(states), Matrix::Zero(states, states), Matrix::Zero(states, actions), Vector::Zero(states), 0, 0};
 }
 
-void addSequence(const Recursion& recursion, std::span<const std::int32_t> sequence, ExpectedCounts& counts)
+/// The sums of some batches, in the form that the kernels add to.
+class CountSums
 {
-    const auto length = Eigen::Index(sequence.size());
-    const auto& forward = recursion.forward();
-    const auto& backward = recursion.backward();
-    counts.initial += forward.row(0).cwiseProduct(backward.row(0)).transpose();
-    counts.end += forward.row(length - 1).cwiseProduct(backward.row(length - 1)).transpose();
-    for (Eigen::Index t = 0; t < length; ++t)
-        counts.emission.col(sequence[std::size_t(t)]) += forward.row(t).cwiseProduct(backward.row(t)).transpose();
-    for (Eigen::Index t = 0; t + 1 < length; ++t) {
-        const auto next = (recursion.emission().row(sequence[std::size_t(t + 1)]).cwiseProduct(backward.row(t + 1)) /
-                           recursion.scale(std::size_t(t + 1)))
-                              .eval();
-        counts.transition.noalias() += forward.row(t).transpose() * next;
+public:
+    explicit CountSums(const LaneModel& model)
+        : m_model(model), m_initial(Vector::Zero(model.states)), m_end(Vector::Zero(model.states)),
+          m_transition(hwy::AllocateAligned<double>(transitionSize())),
+          m_emissionVectors(hwy::AllocateAligned<double>(emissionSize())),
+          m_emission(Matrix::Zero(model.actions, model.states))
+    {
+        if (!m_transition || !m_emissionVectors) throw std::bad_alloc();
+        std::fill_n(m_transition.get(), transitionSize(), 0.0);
+        std::fill_n(m_emissionVectors.get(), emissionSize(), 0.0);
     }
-}
 
-ExpectedCounts countChunk(const Model& model, const Sequences& sequences, std::size_t begin, std::size_t end)
-{
-    ExpectedCounts counts = zeroCounts(model.stateCount(), model.actionCount());
-    Recursion recursion(model);
-    for (std::size_t i = begin; i < end; ++i) {
-        const double logLikelihood = recursion.runForward(sequences[i]);
-        counts.logLikelihood += logLikelihood;
-        if (logLikelihood == minusInfinity) {
-            ++counts.impossible;
-            continue;
+    void add(LaneRecursion& recursion, const LaneView& view)
+    {
+        const LaneCounts sums{m_initial.data(), m_end.data(), m_transition.get(), m_emission.data(),
+                              m_model.emissionTable ? m_emissionVectors.get() : nullptr};
+        for (const double logLikelihood : recursion.count(view, sums)) {
+            m_logLikelihood += logLikelihood;
+            m_impossible += logLikelihood == minusInfinity;
         }
-        recursion.runBackward(sequences[i]);
-        addSequence(recursion, sequences[i], counts);
     }
-    // Every transition sum above lacks the factor that all its terms share.
-    counts.transition.array() *= recursion.step().array();
-    return counts;
-}
+
+    /// `step`: the factor that all terms of a transition share.
+    void addTo(ExpectedCounts& counts, const Matrix& step) const
+    {
+        counts.initial += m_initial;
+        counts.end += m_end;
+        counts.logLikelihood += m_logLikelihood;
+        counts.impossible += m_impossible;
+        counts.emission += m_emission.transpose();
+        for (Eigen::Index i = 0; i < step.rows(); ++i) {
+            for (Eigen::Index j = 0; j < step.cols(); ++j)
+                counts.transition(i, j) += step(i, j) * sumOf(m_transition.get() + (i * step.cols() + j) * lanes);
+            if (!m_model.emissionTable) continue;
+            for (Eigen::Index k = 0; k < m_model.actions; ++k)
+                counts.emission(i, k) += sumOf(m_emissionVectors.get() + (i * LaneModel::tableWidth + k) * lanes);
+        }
+    }
+
+private:
+    static constexpr Eigen::Index lanes = 8;
+    std::size_t transitionSize() const { return std::size_t(m_model.states * m_model.states * lanes); }
+    std::size_t emissionSize() const
+    {
+        return m_model.emissionTable ? std::size_t(m_model.states * LaneModel::tableWidth * lanes) : lanes;
+    }
+    static double sumOf(const double* partial)
+    {
+        double sum = 0;
+        for (Eigen::Index i = 0; i < lanes; ++i)
+            sum += partial[i];
+        return sum;
+    }
+
+    const LaneModel& m_model;
+    Vector m_initial, m_end;
+    hwy::AlignedFreeUniquePtr<double[]> m_transition, m_emissionVectors;
+    Matrix m_emission; ///< (M x K)
+    double m_logLikelihood = 0;
+    std::size_t m_impossible = 0;
+};
 
 /// `counts` as a distribution; `fallback` where there are none.
 Vector normalised(const Vector& counts, double pseudoCount, const Vector& fallback)
@@ -138,6 +167,10 @@ Result<Model> countModel(const std::vector<std::string>& states, const std::vect
     if (auto good = checkSymbols(actionSequences, int(actions.size())); !good) return tl::unexpected(good.error());
     if (!(pseudoCount >= 0) || !std::isfinite(pseudoCount))
         return fail(SS_TEXT("engine", "The pseudo-count must be a finite number, not negative"));
+    Model model;
+    model.states = states;
+    model.actions = actions;
+    if (auto good = model.validateNames(); !good) return tl::unexpected(good.error());
 
     ExpectedCounts counts = zeroCounts(Eigen::Index(states.size()), Eigen::Index(actions.size()));
     for (std::size_t i = 0; i < stateSequences.size(); ++i) {
@@ -149,9 +182,6 @@ Result<Model> countModel(const std::vector<std::string>& states, const std::vect
             if (t + 1 < path.size()) counts.transition(path[t], path[t + 1]) += 1;
         }
     }
-    Model model;
-    model.states = states;
-    model.actions = actions;
     model.initial = uniform(model.stateCount());
     model.transition = Matrix::Constant(model.stateCount(), model.stateCount(), 1.0 / model.stateCount());
     model.emission = Matrix::Constant(model.stateCount(), model.actionCount(), 1.0 / model.actionCount());
@@ -161,25 +191,32 @@ Result<Model> countModel(const std::vector<std::string>& states, const std::vect
     return model;
 }
 
+ExpectedCounts expectedCounts(const Model& model, const LaneBatches& batches, unsigned threads)
+{
+    const LaneTables tables(model, LaneTables::Values::Probabilities);
+    // So many sums whatever the number of threads, formed and joined in the same order.
+    constexpr std::size_t mostChunks = 64;
+    const std::size_t chunkSize = (batches.size() + mostChunks - 1) / mostChunks;
+    const std::size_t chunks = (batches.size() + chunkSize - 1) / chunkSize;
+    std::vector<std::unique_ptr<CountSums>> parts(chunks);
+    parallelFor(chunks, 1, threads, [&](std::size_t begin, std::size_t end) {
+        for (std::size_t c = begin; c < end; ++c) {
+            LaneRecursion recursion(tables.model(), batches.view(c * chunkSize).length);
+            parts[c] = std::make_unique<CountSums>(tables.model());
+            for (std::size_t b = c * chunkSize; b < std::min(batches.size(), (c + 1) * chunkSize); ++b)
+                parts[c]->add(recursion, batches.view(b));
+        }
+    });
+    ExpectedCounts total = zeroCounts(model.stateCount(), model.actionCount());
+    for (const auto& part : parts)
+        part->addTo(total, tables.step());
+    return total;
+}
+
 Result<ExpectedCounts> expectedCounts(const Model& model, const Sequences& sequences, unsigned threads)
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
-    const std::size_t chunks = (sequences.size() + chunkSize - 1) / chunkSize;
-    std::vector<ExpectedCounts> parts(chunks);
-    parallelFor(chunks, 1, threads, [&](std::size_t begin, std::size_t end) {
-        for (std::size_t c = begin; c < end; ++c)
-            parts[c] = countChunk(model, sequences, c * chunkSize, std::min(sequences.size(), (c + 1) * chunkSize));
-    });
-    ExpectedCounts total = std::move(parts.front());
-    for (std::size_t c = 1; c < chunks; ++c) {
-        total.initial += parts[c].initial;
-        total.transition += parts[c].transition;
-        total.emission += parts[c].emission;
-        total.end += parts[c].end;
-        total.logLikelihood += parts[c].logLikelihood;
-        total.impossible += parts[c].impossible;
-    }
-    return total;
+    return expectedCounts(model, LaneBatches(sequences), threads);
 }
 
 Model maximise(const Model& model, const ExpectedCounts& counts, double pseudoCount)
@@ -209,6 +246,7 @@ Result<Model> initialModel(const std::vector<std::string>& actions, const Sequen
     Model model;
     model.states = numberedStates(states);
     model.actions = actions;
+    if (auto good = model.validateNames(); !good) return tl::unexpected(good.error());
     model.initial.resize(states);
     model.transition.resize(states, states);
     model.emission.resize(states, Eigen::Index(actions.size()));
@@ -231,22 +269,23 @@ Result<Fit> baumWelch(const Model& start, const Sequences& sequences, const Baum
                       const std::function<void(const Fit&)>& onIteration, const Control& control)
 {
     if (auto valid = start.validate(); !valid) return tl::unexpected(valid.error());
+    if (auto good = checkSymbols(sequences, start.actionCount()); !good) return tl::unexpected(good.error());
+    const LaneBatches batches(sequences);
     Fit fit;
     fit.model = start;
     for (;;) {
-        const auto counts = expectedCounts(fit.model, sequences, spec.threads);
-        if (!counts) return tl::unexpected(counts.error());
-        if (counts->impossible == sequences.size())
+        const ExpectedCounts counts = expectedCounts(fit.model, batches, spec.threads);
+        if (counts.impossible == sequences.size())
             return fail(Error(SS_TEXT("engine", "The starting model can produce none of the sequences"))
                             .advise(SS_TEXT("engine", "Give its probabilities of zero a small value")));
         const double previous = fit.logLikelihood;
-        fit.logLikelihood = counts->logLikelihood;
-        fit.logLikelihoodHistory.push_back(counts->logLikelihood);
-        if (fit.iterations > 0 && counts->impossible == 0)
+        fit.logLikelihood = counts.logLikelihood;
+        fit.logLikelihoodHistory.push_back(counts.logLikelihood);
+        if (fit.iterations > 0 && counts.impossible == 0)
             fit.converged = std::abs(fit.logLikelihood - previous) <= spec.tolerance * double(sequences.symbols.size());
         if (onIteration) onIteration(fit);
         if (fit.converged || fit.iterations >= spec.maximumIterations || !control.proceed()) return fit;
-        fit.model = maximise(fit.model, *counts, spec.pseudoCount);
+        fit.model = maximise(fit.model, counts, spec.pseudoCount);
         ++fit.iterations;
     }
 }

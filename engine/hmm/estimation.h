@@ -8,6 +8,8 @@
 
 namespace sessionsmith::hmm {
 
+class LaneBatches;
+
 /// Supervised estimation from labelled sequences: states and actions of the same lengths. Every cell gets `pseudoCount`
 /// more; a row without any count and without pseudo-counts becomes uniform. With `withEnd` the END probabilities are
 /// counted too. Errors: lengths differ, an index out of range, no sequence.
@@ -26,6 +28,8 @@ struct ExpectedCounts
     std::size_t impossible = 0; ///< sequences that were left out
 };
 Result<ExpectedCounts> expectedCounts(const Model& model, const Sequences& sequences, unsigned threads = 0);
+/// The same for sequences that are laid out already and known to be sound: many steps look at the same ones.
+ExpectedCounts expectedCounts(const Model& model, const LaneBatches& batches, unsigned threads = 0);
 /// The M step: each row of counts, plus `pseudoCount`, normalised; a row without counts keeps the model's values.
 Model maximise(const Model& model, const ExpectedCounts& counts, double pseudoCount = 0);
 

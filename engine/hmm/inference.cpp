@@ -2,7 +2,7 @@
 #include "engine/hmm/inference.h"
 
 #include "engine/base/parallel.h"
-#include "engine/hmm/recursion.h"
+#include "engine/hmm/lanerecursion.h"
 
 #include <cmath>
 #include <limits>
@@ -11,64 +11,50 @@ namespace sessionsmith::hmm {
 
 namespace {
 
-constexpr std::size_t grain = 256;
 constexpr double minusInfinity = -std::numeric_limits<double>::infinity();
 
-Result<> checkSequence(std::span<const std::int32_t> sequence, int actions)
+/// Calls `work(recursion, batch)` for all batches, from `threads` threads that each have a recursion of their own.
+void forEachBatch(const LaneTables& tables, const LaneBatches& batches, unsigned threads,
+                  const std::function<void(LaneRecursion&, std::size_t)>& work)
+{
+    constexpr std::size_t grain = 16;
+    parallelFor(batches.size(), grain, threads, [&](std::size_t begin, std::size_t end) {
+        LaneRecursion recursion(tables.model(), batches.view(begin).length);
+        for (std::size_t batch = begin; batch < end; ++batch)
+            work(recursion, batch);
+    });
+}
+
+Sequences alone(std::span<const std::int32_t> sequence)
 {
     Sequences one;
     one.append(sequence);
-    return checkSymbols(one, actions);
+    return one;
 }
 
-/// Viterbi's recursion in logarithms, with its buffers.
-class PathFinder
+using Run = std::span<const double> (LaneRecursion::*)(const LaneView&, const LaneRecursion::Visitor&);
+
+/// What `run` visits of every sequence, as one matrix (T x K) each.
+std::vector<Matrix> matricesOf(const Model& model, const Sequences& sequences, unsigned threads, Run run)
 {
-public:
-    explicit PathFinder(const Model& model)
-        : m_initial(model.initial.array().log()), m_step(model.transition.array().log()),
-          m_emission(model.emission.transpose().array().log()), m_end(Vector::Zero(model.stateCount()))
-    {
-        if (!model.hasEnd()) return;
-        m_end = model.end.array().log();
-        m_step.colwise() += Vector((1 - model.end.array()).log());
-    }
-
-    Path find(std::span<const std::int32_t> sequence)
-    {
-        const Eigen::Index states = m_initial.size();
-        const std::size_t length = sequence.size();
-        m_from.resize(length * std::size_t(states));
-        Vector best = m_initial + m_emission.row(sequence[0]).transpose();
-        Vector next(states);
-        for (std::size_t t = 1; t < length; ++t) {
-            for (Eigen::Index j = 0; j < states; ++j) {
-                // maxCoeff gives the first of equals: the lowest index.
-                Eigen::Index from = 0;
-                next[j] = (best + m_step.col(j)).maxCoeff(&from) + m_emission(sequence[t], j);
-                m_from[t * std::size_t(states) + std::size_t(j)] = std::int32_t(from);
+    const LaneTables tables(model, LaneTables::Values::Probabilities);
+    const LaneBatches batches(sequences);
+    std::vector<Matrix> matrices(sequences.size());
+    forEachBatch(tables, batches, threads, [&](LaneRecursion& recursion, std::size_t batch) {
+        const LaneView view = batches.view(batch);
+        const auto members = batches.sequences(batch);
+        for (const std::uint32_t i : members)
+            matrices[i].resize(Eigen::Index(sequences[i].size()), model.stateCount());
+        (recursion.*run)(view, [&](std::size_t t, const double* values) {
+            for (std::size_t lane = 0; lane < std::size_t(view.active[t]); ++lane) {
+                double* row = matrices[members[lane]].row(Eigen::Index(t)).data();
+                for (std::size_t j = 0; j < std::size_t(model.stateCount()); ++j)
+                    row[j] = values[j * view.lanes + lane];
             }
-            best.swap(next);
-        }
-        Eigen::Index last = 0;
-        Path path;
-        path.logProbability = (best + m_end).maxCoeff(&last);
-        if (path.logProbability == minusInfinity) return path;
-        path.states.resize(length);
-        for (std::size_t t = length; t-- > 0;) {
-            path.states[t] = std::int32_t(last);
-            if (t > 0) last = m_from[t * std::size_t(states) + std::size_t(last)];
-        }
-        return path;
-    }
-
-private:
-    Vector m_initial;
-    Eigen::MatrixXd m_step; // column-major: a column is what leads to a state
-    Matrix m_emission;      // (M x K)
-    Vector m_end;
-    std::vector<std::int32_t> m_from;
-};
+        });
+    });
+    return matrices;
+}
 
 } // namespace
 
@@ -80,13 +66,16 @@ double Score::perplexity() const
 Result<Score> score(const Model& model, const Sequences& sequences, unsigned threads)
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
+    const LaneTables tables(model, LaneTables::Values::Probabilities);
+    const LaneBatches batches(sequences);
     Score score;
     score.events = sequences.symbols.size();
     score.perSequence.resize(sequences.size());
-    parallelFor(sequences.size(), grain, threads, [&](std::size_t begin, std::size_t end) {
-        Recursion recursion(model);
-        for (std::size_t i = begin; i < end; ++i)
-            score.perSequence[i] = recursion.runForward(sequences[i]);
+    forEachBatch(tables, batches, threads, [&](LaneRecursion& recursion, std::size_t batch) {
+        const auto found = recursion.score(batches.view(batch));
+        const auto members = batches.sequences(batch);
+        for (std::size_t lane = 0; lane < members.size(); ++lane)
+            score.perSequence[members[lane]] = found[lane];
     });
     for (const double one : score.perSequence)
         score.logLikelihood += one;
@@ -95,30 +84,43 @@ Result<Score> score(const Model& model, const Sequences& sequences, unsigned thr
 
 Result<Matrix> filter(const Model& model, std::span<const std::int32_t> sequence)
 {
-    if (auto good = checkSequence(sequence, model.actionCount()); !good) return tl::unexpected(good.error());
-    Recursion recursion(model);
-    recursion.runForward(sequence);
-    return Matrix(recursion.forward().topRows(Eigen::Index(sequence.size())));
+    const Sequences one = alone(sequence);
+    if (auto good = checkSymbols(one, model.actionCount()); !good) return tl::unexpected(good.error());
+    return std::move(matricesOf(model, one, 1, &LaneRecursion::filter).front());
 }
 
 Result<Matrix> posterior(const Model& model, std::span<const std::int32_t> sequence)
 {
-    if (auto good = checkSequence(sequence, model.actionCount()); !good) return tl::unexpected(good.error());
-    const auto length = Eigen::Index(sequence.size());
-    Recursion recursion(model);
-    if (recursion.runForward(sequence) == minusInfinity) return Matrix(Matrix::Zero(length, model.stateCount()));
-    recursion.runBackward(sequence);
-    return Matrix(recursion.forward().topRows(length).cwiseProduct(recursion.backward().topRows(length)));
+    auto all = posteriors(model, alone(sequence), 1);
+    if (!all) return tl::unexpected(all.error());
+    return std::move(all->front());
+}
+
+Result<std::vector<Matrix>> posteriors(const Model& model, const Sequences& sequences, unsigned threads)
+{
+    if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
+    return matricesOf(model, sequences, threads, &LaneRecursion::posterior);
 }
 
 Result<std::vector<Path>> decode(const Model& model, const Sequences& sequences, unsigned threads)
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
+    const LaneTables tables(model, LaneTables::Values::Logarithms);
+    const LaneBatches batches(sequences);
     std::vector<Path> paths(sequences.size());
-    parallelFor(sequences.size(), grain, threads, [&](std::size_t begin, std::size_t end) {
-        PathFinder finder(model);
-        for (std::size_t i = begin; i < end; ++i)
-            paths[i] = finder.find(sequences[i]);
+    forEachBatch(tables, batches, threads, [&](LaneRecursion& recursion, std::size_t batch) {
+        std::vector<std::int64_t> states;
+        const LaneView view = batches.view(batch);
+        const auto found = recursion.decode(view, states);
+        const auto members = batches.sequences(batch);
+        for (std::size_t lane = 0; lane < members.size(); ++lane) {
+            Path& path = paths[members[lane]];
+            path.logProbability = found[lane];
+            if (path.logProbability == minusInfinity) continue;
+            path.states.resize(sequences[members[lane]].size());
+            for (std::size_t t = 0; t < path.states.size(); ++t)
+                path.states[t] = std::int32_t(states[t * view.lanes + lane]);
+        }
     });
     return paths;
 }

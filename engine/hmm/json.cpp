@@ -68,15 +68,19 @@ Result<Matrix> readMatrix(const Json& document, const char* key)
     const Json& rows = document[key];
     if (!rows.is_array() || rows.empty() || !rows[0].is_array())
         return fail(SS_TEXT("engine", "\"{0}\" is not a list of rows"), key);
-    Matrix matrix(Eigen::Index(rows.size()), Eigen::Index(rows[0].size()));
+    // Made only once all rows are there: a ragged document cannot ask for more memory than it has entries.
+    std::vector<Vector> read;
     for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto row = readRow(rows[i], fmt::format("{} row {}", key, i + 1));
+        auto row = readRow(rows[i], fmt::format("{} row {}", key, i + 1));
         if (!row) return tl::unexpected(row.error());
-        if (row->size() != matrix.cols())
+        if (row->size() != Eigen::Index(rows[0].size()))
             return fail(SS_TEXT("engine", "\"{0}\", row {1} has {2} entries instead of {3}"), key, i + 1, row->size(),
-                        matrix.cols());
-        matrix.row(Eigen::Index(i)) = row->transpose();
+                        rows[0].size());
+        read.push_back(std::move(*row));
     }
+    Matrix matrix(Eigen::Index(rows.size()), Eigen::Index(rows[0].size()));
+    for (std::size_t i = 0; i < read.size(); ++i)
+        matrix.row(Eigen::Index(i)) = read[i].transpose();
     return matrix;
 }
 

@@ -69,7 +69,8 @@ Clusters kMeans(const Matrix& points, int k, Philox& random, int restarts, int m
     for (int restart = 0; restart < restarts; ++restart) {
         Clusters clusters{firstCentres(points, k, random), std::vector<std::int32_t>(std::size_t(points.rows()), -1),
                           0};
-        for (int i = 0; i < maximumIterations && assign(points, clusters, distance); ++i)
+        // Points are assigned last, so that members and inertia belong to the centres that are returned.
+        for (int i = 0; assign(points, clusters, distance) && i < maximumIterations; ++i)
             moveCentres(points, clusters, distance);
         if (clusters.inertia < best.inertia) best = std::move(clusters);
     }

@@ -49,10 +49,15 @@ Result<> checkShape(const char* matrix, Eigen::Index rows, Eigen::Index columns,
 
 } // namespace
 
-Result<> Model::validate() const
+Result<> Model::validateNames() const
 {
     if (auto good = checkNames(SS_TEXT("engine", "states"), states); !good) return good;
-    if (auto good = checkNames(SS_TEXT("engine", "actions"), actions); !good) return good;
+    return checkNames(SS_TEXT("engine", "actions"), actions);
+}
+
+Result<> Model::validate() const
+{
+    if (auto good = validateNames(); !good) return good;
     const Eigen::Index k = stateCount();
     const Eigen::Index m = actionCount();
     if (auto good = checkShape(SS_TEXT("engine", "initial"), initial.size(), 1, k, 1); !good) return good;
@@ -127,7 +132,9 @@ void setProbability(Eigen::Ref<Vector> row, int column, double value)
         row[0] = 1;
         return;
     }
-    const double others = row.sum() - row[column];
+    double others = 0; // summed by themselves: beside a large entry small ones would be lost
+    for (Eigen::Index i = 0; i < size; ++i)
+        if (i != column) others += row[i];
     const double rest = 1 - value;
     for (Eigen::Index i = 0; i < size; ++i)
         if (i != column) row[i] = others > 0 ? row[i] * (rest / others) : rest / double(size - 1);

@@ -39,6 +39,8 @@ struct Model
     /// Errors: a size out of range or not matching, an empty or repeated name, an entry that is no probability, a row
     /// that does not sum to one: said with the names of row and column.
     Result<> validate() const;
+    /// The part of it that concerns the names alone, to be asked before matrices of that size are made.
+    Result<> validateNames() const;
 };
 
 /// The default template: browse, click, favourite, cart, purchase as states and as actions, with an END state.

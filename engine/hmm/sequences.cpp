@@ -63,6 +63,21 @@ bool isIndex(const std::string& word)
 
 } // namespace
 
+Result<> checkSymbols(const Sequences& sequences, int actions)
+{
+    if (sequences.size() == 0) return fail(SS_TEXT("engine", "There are no sequences"));
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        if (sequences[i].empty()) return fail(SS_TEXT("engine", "Sequence {0} is empty"), i + 1);
+    const auto wrong = std::find_if(sequences.symbols.begin(), sequences.symbols.end(),
+                                    [actions](std::int32_t symbol) { return symbol < 0 || symbol >= actions; });
+    if (wrong == sequences.symbols.end()) return {};
+    const auto place = std::size_t(wrong - sequences.symbols.begin());
+    const auto after = std::upper_bound(sequences.offsets.begin(), sequences.offsets.end(), place);
+    const auto sequence = std::size_t(after - sequences.offsets.begin()) - 1;
+    return fail(SS_TEXT("engine", "Sequence {0}, position {1}: there is no action with index {2}"), sequence + 1,
+                place - sequences.offsets[sequence] + 1, *wrong);
+}
+
 Result<Sequences> readSequences(const std::filesystem::path& path, const std::vector<std::string>& actions)
 {
     const auto byName = indexByName(actions);

@@ -30,6 +30,9 @@ struct Sequences
     }
 };
 
+/// Errors: a symbol outside 0 ... actions-1, an empty sequence, no sequence at all; said with sequence and position.
+Result<> checkSymbols(const Sequences& sequences, int actions);
+
 /// A file with one sequence a line, names or indices of `actions` separated by blanks; empty lines are skipped.
 /// Errors: unreadable, a word that is neither (with its line), no sequence at all.
 Result<Sequences> readSequences(const std::filesystem::path& path, const std::vector<std::string>& actions);

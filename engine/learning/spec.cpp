@@ -184,7 +184,8 @@ Result<> TrainingSpec::validate() const
 
 Json toJson(const TrainingSpec& spec)
 {
-    Json json{{"architecture", name(spec.model.architecture)}, {"objective", name(spec.objective)}};
+    Json json{{SS_TEXT("engine", "architecture"), name(spec.model.architecture)},
+              {SS_TEXT("engine", "objective"), name(spec.objective)}};
     forEachValue(spec, [&](const char* key, const auto& value) { json[key] = value; });
     return json;
 }

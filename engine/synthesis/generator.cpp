@@ -91,6 +91,12 @@ private:
 Result<> check(const BehaviourModel& model, const GenerateSpec& spec)
 {
     if (auto valid = model.hmm.validate(); !valid) return valid;
+    if (model.gaps.logMean.size() > 0)
+        for (const auto& [key, column] :
+             {std::pair("log_mean", &model.gaps.logMean), std::pair("log_deviation", &model.gaps.logDeviation)})
+            if (column->size() != model.hmm.stateCount())
+                return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key,
+                            model.hmm.stateCount());
     if (spec.sessions < 1 || spec.sessions > 1'000'000'000)
         return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "sessions", spec.sessions, 1,
                     1'000'000'000);

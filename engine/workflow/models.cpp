@@ -136,7 +136,10 @@ Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::str
     if (auto valid = model.hmm.validate(); !valid) return tl::unexpected(valid.error());
     synthesis::BehaviourModel named = model;
     named.hmm.name = name;
-    return workspace.saveModel(name, synthesis::writeDocument(named), synthesis::contentHash(named));
+    const std::string document = synthesis::writeDocument(named);
+    // What lies beyond the hidden Markov model may be wrong too; nothing is saved that could not be loaded.
+    if (auto readable = synthesis::parseDocument(document, name); !readable) return tl::unexpected(readable.error());
+    return workspace.saveModel(name, document, synthesis::contentHash(named));
 }
 
 Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, const std::string& name)

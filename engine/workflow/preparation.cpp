@@ -52,24 +52,24 @@ Result<events::SequenceBy> sequenceByNamed(const std::string& name)
 Json toJson(const PretrainRequest& request)
 {
     Json json = learning::toJson(request.spec);
-    json["data"] = request.data;
+    json[SS_TEXT("engine", "data")] = request.data;
     return json;
 }
 
 Json toJson(const FinetuneRequest& request)
 {
     Json json = learning::toJson(request.spec);
-    json["data"] = request.data;
-    json["from"] = request.from;
-    json["sequence_by"] = name(request.sequenceBy);
-    json["split"] = "leave-one-out";
+    json[SS_TEXT("engine", "data")] = request.data;
+    json[SS_TEXT("engine", "from")] = request.from;
+    json[SS_TEXT("engine", "sequence_by")] = name(request.sequenceBy);
+    json[SS_TEXT("engine", "split")] = "leave-one-out";
     return json;
 }
 
 Json toJson(const BaselineRequest& request)
 {
     return {{"data", request.data},
-            {"baseline", learning::name(request.kind)},
+            {SS_TEXT("engine", "baseline"), learning::name(request.kind)},
             {"sequence_by", name(request.sequenceBy)},
             {"exclude_seen", request.excludeSeen},
             {"split", "leave-one-out"}};

@@ -125,7 +125,7 @@ QString RunDetails::specTable() const
     if (!spec.is_object()) return {};
     QString rows;
     for (const auto& [key, value] : spec.items())
-        rows += row({muted(text(key)), valueText(value).toHtmlEscaped()});
+        rows += row({muted(translated(Message(key.c_str()))), valueText(value).toHtmlEscaped()});
     return rows;
 }
 

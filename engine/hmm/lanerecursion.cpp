@@ -1,0 +1,188 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/hmm/lanerecursion.h"
+
+#include <hwy/aligned_allocator.h>
+
+#include <algorithm>
+
+namespace sessionsmith::hmm {
+
+namespace {
+
+constexpr std::size_t lanes = LaneBatches::width;
+
+/// How many steps of K states a segment has: what goes back and forth should stay in the cache.
+std::size_t segmentSteps(std::size_t states)
+{
+    constexpr std::size_t bytes = 4u << 20;
+    return std::max<std::size_t>(16, bytes / (2 * states * lanes * sizeof(double)));
+}
+
+} // namespace
+
+struct LaneRecursion::Memory
+{
+    hwy::AlignedFreeUniquePtr<double[]> values;
+    LaneBuffers buffers;
+    std::size_t borderSize;      ///< carry and carryInverse, which lie side by side
+    std::vector<double> borders; ///< what the segments after the first begin with
+
+    Memory(std::size_t states, std::size_t steps)
+    {
+        const std::size_t row = states * lanes;
+        const std::size_t sizes[] = {steps * row, steps * row, steps * lanes, row,   lanes,
+                                     row,         2 * row,     lanes,         lanes, lanes};
+        double** const pieces[] = {&buffers.forward,       &buffers.weight,    &buffers.inverse, &buffers.carry,
+                                   &buffers.carryInverse,  &buffers.carryBack, &buffers.scratch, &buffers.product,
+                                   &buffers.logLikelihood, &buffers.endScale};
+        std::size_t total = 0;
+        for (const std::size_t size : sizes)
+            total += size;
+        values = hwy::AllocateAligned<double>(total);
+        if (!values) throw std::bad_alloc();
+        double* next = values.get();
+        for (std::size_t i = 0; i < std::size(sizes); ++i) {
+            *pieces[i] = next;
+            next += sizes[i];
+        }
+        borderSize = row + lanes;
+    }
+};
+
+LaneRecursion::LaneRecursion(const LaneModel& model, std::size_t lengthHint)
+    : m_model(model),
+      m_segment(std::min(segmentSteps(std::size_t(model.states)), std::max<std::size_t>(lengthHint, 1))),
+      m_memory(std::make_unique<Memory>(std::size_t(model.states), m_segment))
+{}
+
+LaneRecursion::~LaneRecursion() = default;
+
+std::size_t LaneRecursion::segmentCount(const LaneView& view) const
+{
+    return (view.length + m_segment - 1) / m_segment;
+}
+
+std::size_t LaneRecursion::segmentEnd(const LaneView& view, std::size_t segment) const
+{
+    return std::min(view.length, (segment + 1) * m_segment);
+}
+
+std::span<const double> LaneRecursion::logLikelihoods(const LaneView& view) const
+{
+    return {m_memory->buffers.logLikelihood, std::size_t(view.active[0])};
+}
+
+void LaneRecursion::begin(const LaneView& view)
+{
+    const LaneBuffers& buffers = m_memory->buffers;
+    std::fill_n(buffers.logLikelihood, view.lanes, 0.0);
+    std::fill_n(buffers.product, view.lanes, 1.0);
+    std::fill_n(buffers.endScale, view.lanes, 0.0);
+    m_memory->borders.clear();
+}
+
+void LaneRecursion::keepBorder()
+{
+    m_memory->borders.insert(m_memory->borders.end(), m_memory->buffers.carry,
+                             m_memory->buffers.carry + m_memory->borderSize);
+}
+
+void LaneRecursion::restoreBorder(std::size_t segment)
+{
+    std::copy_n(m_memory->borders.begin() + std::ptrdiff_t((segment - 1) * m_memory->borderSize), m_memory->borderSize,
+                m_memory->buffers.carry);
+}
+
+void LaneRecursion::runForward(const LaneView& view, bool keep, const Visitor& visit)
+{
+    const LaneBuffers& buffers = m_memory->buffers;
+    const std::size_t row = std::size_t(m_model.states) * view.lanes;
+    for (std::size_t segment = 0; segment < segmentCount(view); ++segment) {
+        if (keep && segment > 0) keepBorder();
+        const std::size_t first = segment * m_segment, last = segmentEnd(view, segment);
+        lane::forward(m_model, view, first, last, true, buffers);
+        if (visit)
+            for (std::size_t t = first; t < last; ++t)
+                visit(t, buffers.forward + (t - first) * row);
+    }
+}
+
+void LaneRecursion::runBackward(const LaneView& view, const LaneCounts* counts, const Visitor& visit)
+{
+    const LaneBuffers& buffers = m_memory->buffers;
+    const std::size_t row = std::size_t(m_model.states) * view.lanes;
+    std::fill_n(buffers.carryBack, row, 0.0);
+    const std::size_t segments = segmentCount(view);
+    for (std::size_t segment = segments; segment-- > 0;) {
+        const std::size_t first = segment * m_segment, last = segmentEnd(view, segment);
+        if (segment + 1 < segments) { // the last one is still there
+            if (segment > 0) restoreBorder(segment);
+            lane::forward(m_model, view, first, last, false, buffers);
+        }
+        lane::backward(m_model, view, first, last, buffers, counts);
+        if (visit)
+            for (std::size_t t = first; t < last; ++t)
+                visit(t, buffers.forward + (t - first) * row);
+    }
+}
+
+std::span<const double> LaneRecursion::score(const LaneView& view)
+{
+    begin(view);
+    runForward(view, false, {});
+    return logLikelihoods(view);
+}
+
+std::span<const double> LaneRecursion::count(const LaneView& view, const LaneCounts& counts)
+{
+    begin(view);
+    runForward(view, true, {});
+    runBackward(view, &counts, {});
+    return logLikelihoods(view);
+}
+
+std::span<const double> LaneRecursion::filter(const LaneView& view, const Visitor& visit)
+{
+    begin(view);
+    const std::size_t row = std::size_t(m_model.states) * view.lanes;
+    std::vector<double> filtered(row);
+    runForward(view, false, [&](std::size_t t, const double* values) {
+        const double* inverse = m_memory->buffers.inverse + t % m_segment * view.lanes;
+        for (std::size_t i = 0; i < row; ++i)
+            filtered[i] = values[i] * inverse[i % view.lanes];
+        visit(t, filtered.data());
+    });
+    return logLikelihoods(view);
+}
+
+std::span<const double> LaneRecursion::posterior(const LaneView& view, const Visitor& visit)
+{
+    begin(view);
+    runForward(view, true, {});
+    runBackward(view, nullptr, visit);
+    return logLikelihoods(view);
+}
+
+std::span<const double> LaneRecursion::decode(const LaneView& view, std::vector<std::int64_t>& paths)
+{
+    begin(view);
+    const LaneBuffers& buffers = m_memory->buffers;
+    const std::size_t segments = segmentCount(view);
+    for (std::size_t segment = 0; segment < segments; ++segment) {
+        if (segment > 0) keepBorder();
+        lane::best(m_model, view, segment * m_segment, segmentEnd(view, segment), buffers);
+    }
+    paths.resize(view.length * view.lanes);
+    alignas(64) std::int64_t state[lanes] = {};
+    for (std::size_t segment = segments; segment-- > 0;) {
+        const std::size_t first = segment * m_segment, last = segmentEnd(view, segment);
+        if (segment + 1 < segments) {
+            if (segment > 0) restoreBorder(segment);
+            lane::best(m_model, view, first, last, buffers);
+        }
+        lane::walkBack(m_model, view, first, last, buffers, state, paths.data());
+    }
+    return logLikelihoods(view);
+}
+
+} // namespace sessionsmith::hmm

@@ -1,0 +1,166 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Inference and estimation beside the textbook's, in one run: each iteration times both, one after the other, and
+// "ratio" is the median of their quotients. 10,000 sequences of 50 events, or of 1 to 99.
+#include "textbook.h"
+
+#include "engine/hmm/estimation.h"
+#include "engine/hmm/inference.h"
+#include "engine/hmm/lanebatches.h"
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <chrono>
+
+using namespace sessionsmith;
+using namespace sessionsmith::hmm;
+
+namespace {
+
+Model randomModel(int states, int actions)
+{
+    Philox random(1, 1, 0);
+    const auto fill = [&](auto&& matrix) {
+        for (Eigen::Index i = 0; i < matrix.rows(); ++i) {
+            for (Eigen::Index j = 0; j < matrix.cols(); ++j)
+                matrix(i, j) = -std::log(1 - random.uniform());
+            matrix.row(i) /= matrix.row(i).sum();
+        }
+    };
+    Model model;
+    for (int i = 0; i < states; ++i)
+        model.states.push_back("s" + std::to_string(i));
+    for (int k = 0; k < actions; ++k)
+        model.actions.push_back("a" + std::to_string(k));
+    Matrix initial(1, states);
+    fill(initial);
+    model.initial = initial.row(0).transpose();
+    model.transition.resize(states, states);
+    model.emission.resize(states, actions);
+    fill(model.transition);
+    fill(model.emission);
+    return model;
+}
+
+Sequences randomSequences(int actions, bool equal)
+{
+    Philox random(2, 2, 0);
+    Sequences sequences;
+    for (int s = 0; s < 10'000; ++s) {
+        std::vector<std::int32_t> symbols(equal ? 50 : 1 + random.below(99));
+        for (std::int32_t& symbol : symbols)
+            symbol = std::int32_t(random.below(std::uint32_t(actions)));
+        sequences.append(symbols);
+    }
+    return sequences;
+}
+
+template <typename Work>
+double secondsOf(Work&& work)
+{
+    const auto begin = std::chrono::steady_clock::now();
+    work();
+    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+}
+
+/// Times `ours` as the benchmark's own time; the ratio to `theirs` becomes a counter.
+template <typename Ours, typename Theirs>
+void compare(benchmark::State& state, std::size_t events, Ours&& ours, Theirs&& theirs)
+{
+    std::vector<double> ratios;
+    double theirSeconds = 0;
+    for (auto _ : state) {
+        const double slow = secondsOf(theirs);
+        const double fast = secondsOf(ours);
+        theirSeconds += slow;
+        ratios.push_back(slow / fast);
+        state.SetIterationTime(fast);
+    }
+    std::nth_element(ratios.begin(), ratios.begin() + std::ptrdiff_t(ratios.size() / 2), ratios.end());
+    state.counters["ratio"] = ratios[ratios.size() / 2];
+    state.counters["textbook_s"] = theirSeconds / double(ratios.size());
+    state.counters["events"] = benchmark::Counter(double(events), benchmark::Counter::kIsIterationInvariantRate);
+    state.SetLabel(lane::instructions());
+}
+
+struct Case
+{
+    Model model;
+    Sequences sequences;
+    unsigned threads;
+    textbook::Hmm book;
+
+    explicit Case(const benchmark::State& state)
+        : model(randomModel(int(state.range(0)), int(state.range(1)))),
+          sequences(randomSequences(int(state.range(1)), state.range(2) != 0)), threads(unsigned(state.range(3))),
+          book(model)
+    {}
+    std::size_t events() const { return sequences.symbols.size(); }
+};
+
+void baumWelchIteration(benchmark::State& state)
+{
+    Case c(state);
+    const LaneBatches batches(c.sequences); // a fit lays its sequences out once for all iterations
+    compare(
+        state, c.events(),
+        [&] { benchmark::DoNotOptimize(maximise(c.model, expectedCounts(c.model, batches, c.threads))); },
+        [&] { benchmark::DoNotOptimize(c.book.count(c.sequences)); });
+}
+
+void posteriorsOfAll(benchmark::State& state)
+{
+    Case c(state);
+    compare(
+        state, c.events(), [&] { benchmark::DoNotOptimize(posteriors(c.model, c.sequences, c.threads)); },
+        [&] {
+            std::vector<std::vector<double>> all;
+            for (std::size_t i = 0; i < c.sequences.size(); ++i)
+                all.push_back(c.book.posterior(c.sequences[i]));
+            benchmark::DoNotOptimize(all);
+        });
+}
+
+void viterbi(benchmark::State& state)
+{
+    Case c(state);
+    compare(
+        state, c.events(), [&] { benchmark::DoNotOptimize(decode(c.model, c.sequences, c.threads)); },
+        [&] {
+            std::vector<std::vector<std::int32_t>> all;
+            for (std::size_t i = 0; i < c.sequences.size(); ++i)
+                all.push_back(c.book.decode(c.sequences[i]));
+            benchmark::DoNotOptimize(all);
+        });
+}
+
+/// What the memory gives: a = b + s * c over arrays far larger than the caches, bytes read and written.
+void memoryTriad(benchmark::State& state)
+{
+    constexpr std::size_t size = 16u << 20;
+    std::vector<double> a(size), b(size, 1), c(size, 2);
+    for (auto _ : state) {
+        for (std::size_t i = 0; i < size; ++i)
+            a[i] = b[i] + 3 * c[i];
+        benchmark::ClobberMemory();
+    }
+    state.SetBytesProcessed(std::int64_t(state.iterations() * size * 3 * sizeof(double)));
+}
+
+void sizes(benchmark::internal::Benchmark* benchmark)
+{
+    benchmark->ArgNames({"K", "M", "equal", "threads"})->UseManualTime()->Unit(benchmark::kMillisecond);
+    for (const auto& [states, actions] : {std::pair(5, 5), std::pair(32, 64)})
+        for (const int equal : {1, 0})
+            for (const int threads : {1, 2})
+                benchmark->Args({states, actions, equal, threads});
+}
+
+BENCHMARK(baumWelchIteration)->Apply(sizes);
+BENCHMARK(viterbi)->Apply(sizes);
+BENCHMARK(posteriorsOfAll)->Apply(sizes);
+BENCHMARK(memoryTriad);
+
+} // namespace
+
+BENCHMARK_MAIN();

@@ -1,0 +1,206 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/synthesis/behaviourmodel.h"
+
+#include "engine/hmm/json.h"
+
+#include <nlohmann/json.hpp>
+
+#include <QTest>
+
+#include <cmath>
+#include <functional>
+#include <set>
+
+using namespace sessionsmith;
+using namespace sessionsmith::synthesis;
+using Json = nlohmann::json;
+
+namespace {
+
+BehaviourModel fullModel()
+{
+    BehaviourModel model;
+    model.hmm = hmm::ecommerceTemplate();
+    model.hmm.name = "店 \"one\"";
+    model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1};
+    model.gaps.logMean = hmm::Vector{{1, 2, 1. / 3, -4, 5e-3}};
+    model.gaps.logDeviation = hmm::Vector{{0, 0.5, 1. / 7, 1, 2}};
+    return model;
+}
+
+using Edit = std::function<void(Json&)>;
+
+} // namespace
+
+/// The document of a model with what lies beyond the hidden Markov model.
+class BehaviourModelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void comesBack();
+    void plainDocuments();
+    void missingSettingsKeepTheirDefaults();
+    void refuses_data();
+    void refuses();
+    void refusesText();
+    void hashOfAllButTheName();
+};
+
+void BehaviourModelTest::comesBack()
+{
+    const BehaviourModel model = fullModel();
+    const auto read = parseDocument(writeDocument(model), "model.json");
+    QVERIFY(read);
+    QCOMPARE(read->hmm.name, model.hmm.name);
+    QCOMPARE(hmm::contentHash(read->hmm), hmm::contentHash(model.hmm));
+    QCOMPARE(read->items.source, model.items.source);
+    QCOMPARE(read->items.sourceHash, model.items.sourceHash);
+    QCOMPARE(read->items.inventedItems, 77);
+    QCOMPARE(read->items.inventedCategories, 9);
+    QVERIFY(read->items.smoothing == model.items.smoothing);
+    QVERIFY(read->items.zipfExponent == model.items.zipfExponent);
+    QVERIFY(read->gaps.logMean == model.gaps.logMean);
+    QVERIFY(read->gaps.logDeviation == model.gaps.logDeviation);
+    QCOMPARE(contentHash(*read), contentHash(model));
+    QCOMPARE(writeDocument(*read), writeDocument(model));
+
+    const auto plain = hmm::parseModel(writeDocument(model), ""); // the plain model is a part of it
+    QVERIFY(plain);
+    QCOMPARE(hmm::contentHash(*plain), hmm::contentHash(model.hmm));
+}
+
+void BehaviourModelTest::plainDocuments()
+{
+    const auto read = parseDocument(hmm::toJson(hmm::ecommerceTemplate()).dump(), "model.json");
+    QVERIFY(read);
+    QCOMPARE(read->hmm.states, hmm::ecommerceTemplate().states);
+    QVERIFY(read->items.source.empty());
+    QCOMPARE(read->items.smoothing, ItemSettings{}.smoothing);
+    QCOMPARE(read->items.inventedItems, ItemSettings{}.inventedItems);
+    QCOMPARE(read->gaps.logMean.size(), 0);
+    QCOMPARE(read->gaps.logDeviation.size(), 0);
+    QVERIFY(!Json::parse(writeDocument(*read)).contains("gaps"));
+}
+
+void BehaviourModelTest::missingSettingsKeepTheirDefaults()
+{
+    Json document = hmm::toJson(hmm::ecommerceTemplate());
+    document["items"] = {{"smoothing", 3}, {"unknown", "key"}};
+    document["gaps"] = {{"log_mean", Json::array()}, {"log_deviation", Json::array()}};
+    const auto read = parseDocument(document.dump(), "");
+    QVERIFY(read);
+    QCOMPARE(read->items.smoothing, 3.0);
+    QCOMPARE(read->items.inventedCategories, ItemSettings{}.inventedCategories);
+    QCOMPARE(read->items.zipfExponent, ItemSettings{}.zipfExponent);
+    QCOMPARE(read->gaps.logMean.size(), 0);
+    document["items"] = Json::object();
+    document["gaps"] = Json::object();
+    QVERIFY(parseDocument(document.dump(), ""));
+}
+
+void BehaviourModelTest::refuses_data()
+{
+    QTest::addColumn<Edit>("edit");
+    QTest::addColumn<QString>("message");
+    const auto row = [](const char* name, Edit edit, const char* message) { QTest::newRow(name) << edit << message; };
+    row(
+        "plain part", [](Json& d) { d.erase("emission"); }, "The key \"emission\" is missing");
+    row(
+        "items: type", [](Json& d) { d["items"] = 5; }, "\"items\" is not a JSON object");
+    row(
+        "items: null", [](Json& d) { d["items"] = nullptr; }, "\"items\" is not a JSON object");
+    row(
+        "smoothing: negative", [](Json& d) { d["items"]["smoothing"] = -1; },
+        "\"smoothing\" is -1; it must lie between 0 and 1e+09");
+    row(
+        "smoothing: type", [](Json& d) { d["items"]["smoothing"] = "8"; }, "\"smoothing\" is not a number");
+    row(
+        "smoothing: null", [](Json& d) { d["items"]["smoothing"] = nullptr; }, "\"smoothing\" is not a number");
+    row(
+        "no items", [](Json& d) { d["items"]["invented_items"] = 0; },
+        "\"invented_items\" is 0; it must lie between 1 and 1e+07");
+    row(
+        "too many items", [](Json& d) { d["items"]["invented_items"] = 1e300; },
+        "\"invented_items\" is 1e+300; it must lie between 1 and 1e+07");
+    row(
+        "no categories", [](Json& d) { d["items"]["invented_categories"] = 0; },
+        "\"invented_categories\" is 0; it must lie between 1 and 100000");
+    row(
+        "exponent", [](Json& d) { d["items"]["zipf_exponent"] = 11; },
+        "\"zipf_exponent\" is 11; it must lie between 0 and 10");
+    row(
+        "gaps: type", [](Json& d) { d["gaps"] = Json::array(); }, "\"gaps\" is not a JSON object");
+    row(
+        "gaps: one column", [](Json& d) { d["gaps"].erase("log_mean"); },
+        "\"gaps\" needs both \"log_mean\" and \"log_deviation\"");
+    row(
+        "gaps: size", [](Json& d) { d["gaps"]["log_mean"].erase(0); },
+        "\"log_mean\" must have one number for each of the 5 states");
+    row(
+        "gaps: column type", [](Json& d) { d["gaps"]["log_deviation"] = 1; },
+        "\"log_deviation\" must have one number for each of the 5 states");
+    row(
+        "gaps: no number", [](Json& d) { d["gaps"]["log_mean"][2] = "3"; },
+        "\"log_mean\", entry 3 must be a number between -50 and 50");
+    row(
+        "gaps: too large", [](Json& d) { d["gaps"]["log_mean"][0] = 51; },
+        "\"log_mean\", entry 1 must be a number between -50 and 50");
+    row(
+        "gaps: negative deviation", [](Json& d) { d["gaps"]["log_deviation"][4] = -0.5; },
+        "\"log_deviation\", entry 5 must be a number between 0 and 20");
+}
+
+void BehaviourModelTest::refuses()
+{
+    QFETCH(Edit, edit);
+    QFETCH(QString, message);
+    Json document = Json::parse(writeDocument(fullModel()));
+    edit(document);
+    const auto read = parseDocument(document.dump(), "shop.json");
+    QVERIFY(!read);
+    QCOMPARE(QString::fromStdString(read.error().what().english()), message);
+    QCOMPARE(read.error().where(), std::string("shop.json"));
+}
+
+void BehaviourModelTest::refusesText()
+{
+    for (const char* text : {"", "{", "no JSON", "[1e400]", "{} {}"}) {
+        const auto read = parseDocument(text, "shop.json");
+        QVERIFY(!read);
+        QVERIFY(read.error().message().starts_with("shop.json: This is no JSON"));
+    }
+    QVERIFY(!parseDocument("[]", "shop.json"));
+    QVERIFY(!parseDocument("null", "shop.json"));
+}
+
+void BehaviourModelTest::hashOfAllButTheName()
+{
+    const BehaviourModel model = fullModel();
+    BehaviourModel renamed = model;
+    renamed.hmm.name = "another";
+    QCOMPARE(contentHash(renamed), contentHash(model));
+
+    const std::vector<std::function<void(BehaviourModel&)>> edits{
+        [](auto& m) { m.hmm.transition(0, 0) = std::nextafter(m.hmm.transition(0, 0), 1.0); },
+        [](auto& m) { m.hmm.states[0] = "look"; },
+        [](auto& m) { m.items.source = "another log"; },
+        [](auto& m) { m.items.sourceHash = "0"; },
+        [](auto& m) { m.items.smoothing = std::nextafter(m.items.smoothing, 1.0); },
+        [](auto& m) { m.items.inventedItems = 78; },
+        [](auto& m) { m.items.inventedCategories = 10; },
+        [](auto& m) { m.items.zipfExponent = 0.2; },
+        [](auto& m) { m.gaps.logMean[4] = std::nextafter(m.gaps.logMean[4], 1.0); },
+        [](auto& m) { m.gaps.logDeviation[0] = 1e-300; },
+        [](auto& m) { m.gaps = {}; }};
+    std::set<std::string> hashes{contentHash(model)};
+    for (const auto& edit : edits) {
+        BehaviourModel edited = model;
+        edit(edited);
+        hashes.insert(contentHash(edited));
+    }
+    QCOMPARE(hashes.size(), edits.size() + 1);
+}
+
+QTEST_APPLESS_MAIN(BehaviourModelTest)
+#include "behaviourmodel.moc"

@@ -1,0 +1,158 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/runrecorder.h"
+
+#include "tests/engine/workflow/refusing.h"
+
+#include <cmath>
+
+using namespace sessionsmith;
+using namespace sessionsmith::workflow;
+using namespace sessionsmith::test;
+
+namespace {
+
+struct Watcher : RunObserver
+{
+    std::vector<Progress> progress;
+    void onProgress(const Progress& now) override { progress.push_back(now); }
+};
+
+std::vector<store::MetricPoint> metricsOf(const TemporaryWorkspace& place, store::Id run)
+{
+    store::MetricCursor cursor;
+    return valueOf(place.open().readMetrics(run, cursor));
+}
+
+} // namespace
+
+/// What a training tells, on its way into the store.
+class RunRecorderTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keepsMetrics();
+    void checkpointsComeAfterTheirMetrics();
+    void passesProgressOn();
+    void forwardsStopAndPause();
+    void addsToEarlierTime();
+    void stopsWhenMetricsCannotBeWritten();
+    void stopsWhenACheckpointCannotBeNoted();
+};
+
+void RunRecorderTest::keepsMetrics()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    const auto run = valueOf(workspace.beginRun(runNamed("run")));
+    Watcher watcher;
+    RunRecorder recorder(workspace, run, watcher, {});
+    recorder.onMetric("train/loss", 1, 0.25, 2.5);
+    recorder.onMetric("train/loss", 2, 0.5, NAN);
+    recorder.onMetric("valid/loss", 2, 0.5, 3);
+    QVERIFY(recorder.control().proceed());
+    valueOf(recorder.finish());
+    const auto points = metricsOf(place, run.id);
+    QCOMPARE(points.size(), std::size_t(3));
+    QCOMPARE(points[0].metric, std::string("train/loss"));
+    QCOMPARE(points[0].step, 1);
+    QCOMPARE(points[0].epoch, 0.25);
+    QCOMPARE(points[0].value, 2.5);
+    QVERIFY(points[0].time > 0);
+    QVERIFY(std::isnan(points[1].value));
+    QCOMPARE(points[2].metric, std::string("valid/loss"));
+}
+
+void RunRecorderTest::checkpointsComeAfterTheirMetrics()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    const auto run = valueOf(workspace.beginRun(runNamed("run")));
+    Watcher watcher;
+    RunRecorder recorder(workspace, run, watcher, {});
+    recorder.onMetric("train/loss", 1, 0.5, 1);
+    recorder.onCheckpoint(workspace.checkpointPath(run.id), 1, 0.5);
+    QCOMPARE(metricsOf(place, run.id).size(), std::size_t(1));
+    const auto stored = valueOf(place.open().run(run.id));
+    QVERIFY(std::filesystem::path(stored.checkpoint).is_relative());
+    QCOMPARE(workspace.absolute(stored.checkpoint), workspace.checkpointPath(run.id));
+    valueOf(recorder.finish());
+}
+
+void RunRecorderTest::passesProgressOn()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    const auto run = valueOf(workspace.beginRun(runNamed("run")));
+    Watcher watcher;
+    RunRecorder recorder(workspace, run, watcher, {});
+    recorder.onProgress({Message("Epoch"), 3, 4, Message("sequences")});
+    QCOMPARE(watcher.progress.size(), std::size_t(1));
+    QCOMPARE(watcher.progress[0].done, std::uint64_t(3));
+}
+
+void RunRecorderTest::forwardsStopAndPause()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    const auto run = valueOf(workspace.beginRun(runNamed("run")));
+    Watcher watcher;
+    std::stop_source source;
+    PauseGate gate;
+    RunRecorder recorder(workspace, run, watcher, {source.get_token(), &gate});
+    QVERIFY(recorder.control().gate == &gate);
+    QVERIFY(recorder.control().proceed());
+    source.request_stop();
+    QVERIFY(!recorder.control().proceed());
+    valueOf(recorder.finish()); // a stop on request is no error
+    RunRecorder late(workspace, run, watcher, {source.get_token(), nullptr});
+    QVERIFY(!late.control().proceed()); // one that was asked for before it began
+}
+
+void RunRecorderTest::addsToEarlierTime()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    store::RunRecord run = runNamed("run");
+    run.seconds = 1000;
+    run = valueOf(workspace.beginRun(run));
+    Watcher watcher;
+    RunRecorder recorder(workspace, run, watcher, {});
+    QVERIFY(recorder.seconds() >= 1000);
+    recorder.onCheckpoint(workspace.checkpointPath(run.id), 1, 1);
+    QVERIFY(valueOf(workspace.run(run.id)).seconds >= 1000);
+}
+
+void RunRecorderTest::stopsWhenMetricsCannotBeWritten()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    const auto run = valueOf(workspace.beginRun(runNamed("run")));
+    Watcher watcher;
+    RunRecorder recorder(workspace, run, watcher, {});
+    const Control control = recorder.control();
+    refuseRows(place, "metrics");
+    recorder.onMetric("train/loss", 1, 0.5, 1);
+    recorder.onCheckpoint(workspace.checkpointPath(run.id), 1, 0.5); // by now at the latest it has to write
+    QVERIFY(!control.proceed());
+    const QString message = errorOf(recorder.finish());
+    QVERIFY2(message.contains("no room left"), qPrintable(message));
+}
+
+void RunRecorderTest::stopsWhenACheckpointCannotBeNoted()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    store::RunRecord run = valueOf(workspace.beginRun(runNamed("run")));
+    run.id += 1; // somebody has removed the run
+    Watcher watcher;
+    RunRecorder recorder(workspace, run, watcher, {});
+    recorder.onCheckpoint(workspace.checkpointPath(run.id), 1, 0.5);
+    QVERIFY(!recorder.control().proceed());
+    refuseRows(place, "metrics");
+    recorder.onMetric("train/loss", 2, 1, 1);
+    QVERIFY(errorOf(recorder.finish()).contains("no run")); // the first error is the one to tell
+}
+
+QTEST_APPLESS_MAIN(RunRecorderTest)
+#include "runrecorder.moc"

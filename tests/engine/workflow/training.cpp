@@ -1,0 +1,326 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "tests/engine/workflow/logs.h"
+#include "tests/engine/workflow/refusing.h"
+
+#include "engine/workflow/workflow.h"
+
+#include <cmath>
+#include <functional>
+
+using namespace sessionsmith;
+using namespace sessionsmith::workflow;
+using namespace sessionsmith::test;
+
+namespace {
+
+/// Asks for a stop at the first report of a kind; loading is reported without a total.
+struct Watcher : RunObserver
+{
+    std::vector<store::RunRecord> started;
+    std::stop_source stop;
+    std::function<bool(const Progress&)> stopAt = [](const Progress&) { return false; };
+    int reports = 0;
+
+    void onRunStarted(const store::RunRecord& run) override { started.push_back(run); }
+    void onProgress(const Progress& progress) override
+    {
+        if (progress.total == 0) return;
+        ++reports;
+        if (stopAt(progress)) stop.request_stop();
+    }
+    Control control() const { return {stop.get_token(), nullptr}; }
+};
+
+bool isTraining(const Progress& progress)
+{
+    return progress.phase.text.starts_with("Epoch");
+}
+
+/// Everybody walks round the same circle of seven items.
+events::EventLog circle()
+{
+    std::vector<std::string> users;
+    for (int u = 0; u < 40; ++u) {
+        std::string line;
+        for (int i = 0; i < 5 + u % 4; ++i)
+            line += std::string(i ? " " : "") + (i % 3 ? "view:" : "buy:") + char('a' + (u + i) % 7);
+        users.push_back(line);
+    }
+    return logOf(users);
+}
+
+learning::TrainingSpec tiny(learning::Objective objective, int epochs)
+{
+    learning::TrainingSpec spec;
+    spec.model = {learning::Architecture::Bert, 1, 16, 2, 8};
+    spec.objective = objective;
+    spec.epochs = epochs;
+    spec.batch = 8;
+    spec.learningRate = 1e-2;
+    spec.device = "cpu";
+    spec.threads = 1;
+    spec.checkpointSeconds = 1000;
+    return spec;
+}
+
+PretrainRequest pretraining(int epochs = 3)
+{
+    return {"log", tiny(learning::Objective::Masked, epochs), "pre-trained"};
+}
+
+FinetuneRequest finetuning(int epochs = 3, const std::string& from = {})
+{
+    return {"log", from, tiny(learning::Objective::NextItem, epochs), events::SequenceBy::User, "fine-tuned"};
+}
+
+/// The metrics as they were written on the way, but for what hangs on the clock.
+std::map<std::pair<std::string, std::int64_t>, std::pair<double, double>> pathOf(const store::Workspace& workspace,
+                                                                                 store::Id run)
+{
+    std::map<std::pair<std::string, std::int64_t>, std::pair<double, double>> path;
+    store::MetricCursor cursor;
+    for (const auto& point : valueOf(workspace.readMetrics(run, cursor)))
+        if (point.metric != "train/sequences_per_second") path[{point.metric, point.step}] = {point.epoch, point.value};
+    return path;
+}
+
+using Training = std::function<Result<store::RunRecord>(store::Workspace&, RunObserver&, const Control&)>;
+
+} // namespace
+
+/// Pre-training and fine-tuning as runs of a workspace.
+class TrainingTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void theWholeChain();
+    void resumedRunsEndTheSame_data();
+    void resumedRunsEndTheSame();
+    void cancelledBeforeItBegan();
+    void cancelledAtTheLastStep();
+    void cancelledInTheLastEvaluation();
+    void stopsWhenTheStoreFails();
+    void saysWhyItFailed();
+    void refusesWhatCannotBe();
+
+private:
+    std::optional<TemporaryWorkspace> m_place;
+    std::optional<store::Workspace> m_workspace;
+};
+
+void TrainingTest::init()
+{
+    m_place.emplace();
+    m_workspace.emplace(m_place->open());
+    storeLog(*m_workspace, circle(), "log");
+}
+
+void TrainingTest::cleanup()
+{
+    m_workspace.reset();
+    m_place.reset();
+}
+
+void TrainingTest::theWholeChain()
+{
+    FitRequest fit;
+    fit.data = "log";
+    fit.name = "shop";
+    valueOf(fitModel(*m_workspace, fit));
+    SynthesizeRequest synthesis;
+    synthesis.model = "shop";
+    synthesis.spec.sessions = 200;
+    synthesis.name = "synthetic";
+    valueOf(synthesize(*m_workspace, synthesis));
+
+    Watcher watcher;
+    PretrainRequest first = pretraining();
+    first.data = "synthetic";
+    const auto pretrained = valueOf(pretrain(*m_workspace, first, watcher));
+    QVERIFY(pretrained.kind == store::RunKind::Pretrain);
+    QVERIFY(pretrained.status == store::RunStatus::Finished);
+    QCOMPARE(pretrained.name, std::string("pre-trained"));
+    QVERIFY(std::filesystem::exists(m_workspace->absolute(pretrained.checkpoint)));
+    QVERIFY(pretrained.metrics.at("train").contains("loss"));
+    QVERIFY(pretrained.metrics.at("valid").contains("loss"));
+    QVERIFY(!pretrained.metrics.contains("test"));
+
+    const auto tuned = valueOf(finetune(*m_workspace, finetuning(20, "pre-trained"), watcher));
+    QVERIFY(tuned.kind == store::RunKind::Finetune);
+    QVERIFY(tuned.status == store::RunStatus::Finished);
+    QVERIFY(tuned.parent == pretrained.id);
+    QVERIFY(tuned.metrics.at("test").at("accuracy") > 0.9); // a circle is easy
+    QCOMPARE(tuned.metrics.at("test").at("cases"), 40.0);
+    QVERIFY(tuned.metrics.at("train").contains("best_epoch"));
+    QCOMPARE(watcher.started.size(), std::size_t(2));
+    QVERIFY(watcher.started[1].status == store::RunStatus::Running);
+    const auto path = pathOf(*m_workspace, tuned.id);
+    QVERIFY(path.contains({"train/loss", 1}));
+    QVERIFY(path.contains({"valid/ndcg@10", 0})); // as the pre-training left it
+    const auto isMeasure = [](const auto& point) { return point.first.first == "valid/ndcg@10"; };
+    QCOMPARE(std::ranges::count_if(path, isMeasure), 21); // and after each of twenty epochs
+
+    // The run is its checkpoint: the same figures by themselves, and what it recommends.
+    auto measured = valueOf(evaluateRun(*m_workspace, "fine-tuned", "log", events::SequenceBy::User, false, "cpu"));
+    QVERIFY(measured.at("test") == tuned.metrics.at("test"));
+    QVERIFY(measured.at("valid") == tuned.metrics.at("valid"));
+    const auto next = valueOf(recommend(*m_workspace, "fine-tuned", "buy:c,view:d,view:e", 3));
+    QCOMPARE(next.size(), std::size_t(3));
+    QCOMPARE(next[0].item, std::string("f"));
+    QVERIFY(next[0].score > 0.5 && next[0].score >= next[1].score && next[1].score >= next[2].score);
+    QVERIFY(next[0].score + next[1].score + next[2].score <= 1 + 1e-6);
+
+    std::string lineage;
+    for (const auto& entry : valueOf(m_workspace->lineage(tuned.id)))
+        lineage += entry.kind + " " + entry.name + "; ";
+    QCOMPARE(lineage, std::string("dataset log; run pre-trained; dataset synthetic; model shop; "));
+}
+
+void TrainingTest::resumedRunsEndTheSame_data()
+{
+    QTest::addColumn<Training>("train");
+    QTest::newRow("pre-training") << Training([](auto& workspace, auto& observer, auto& control) {
+        return pretrain(workspace, pretraining(), observer, control);
+    });
+    QTest::newRow("fine-tuning") << Training([](auto& workspace, auto& observer, auto& control) {
+        return finetune(workspace, finetuning(), observer, control);
+    });
+    QTest::newRow("fine-tuning of a run") << Training([](auto& workspace, auto& observer, auto& control) {
+        return finetune(workspace, finetuning(3, "first"), observer, control);
+    });
+}
+
+void TrainingTest::resumedRunsEndTheSame()
+{
+    QFETCH(Training, train);
+    Watcher patient;
+    valueOf(pretrain(*m_workspace, {"log", tiny(learning::Objective::Masked, 1), "first"}, patient));
+    const auto whole = valueOf(train(*m_workspace, patient, {}));
+    QVERIFY(whole.status == store::RunStatus::Finished);
+
+    // The first report comes with the first step: each part is one step, the last one the rest.
+    Watcher hasty;
+    hasty.stopAt = isTraining;
+    auto run = valueOf(train(*m_workspace, hasty, hasty.control()));
+    QVERIFY(run.status == store::RunStatus::Cancelled);
+    QVERIFY(run.id != whole.id);
+    for (int step = 2; step <= 3; ++step) {
+        Watcher again;
+        again.stopAt = isTraining;
+        run = valueOf(resume(*m_workspace, run.id, again, again.control()));
+        QVERIFY(run.status == store::RunStatus::Cancelled);
+        QCOMPARE(again.started.size(), std::size_t(1));
+        QVERIFY(pathOf(*m_workspace, run.id).contains({"train/loss", step}));
+        QVERIFY(!pathOf(*m_workspace, run.id).contains({"train/loss", step + 1}));
+    }
+    const double earlier = run.seconds;
+    run = valueOf(resume(*m_workspace, run.id, patient));
+    QVERIFY(run.status == store::RunStatus::Finished);
+    QVERIFY(run.metrics == whole.metrics);
+    QVERIFY(pathOf(*m_workspace, run.id) == pathOf(*m_workspace, whole.id));
+    QVERIFY(run.seconds > earlier);
+    QVERIFY(errorOf(resume(*m_workspace, run.id, patient)).contains("finished"));
+}
+
+void TrainingTest::cancelledBeforeItBegan()
+{
+    Watcher watcher;
+    watcher.stop.request_stop();
+    const auto run = valueOf(finetune(*m_workspace, finetuning(1), watcher, watcher.control()));
+    QVERIFY(run.status == store::RunStatus::Cancelled);
+    QCOMPARE(watcher.reports, 0);
+    QVERIFY(!run.metrics.contains("test"));
+    Watcher patient;
+    const auto whole = valueOf(finetune(*m_workspace, finetuning(1), patient));
+    QVERIFY(valueOf(resume(*m_workspace, run.id, patient)).metrics == whole.metrics);
+}
+
+void TrainingTest::cancelledAtTheLastStep()
+{
+    Watcher hasty, patient;
+    hasty.stopAt = [](const Progress& now) { return isTraining(now) && now.done == now.total; };
+    const auto run = valueOf(finetune(*m_workspace, finetuning(1), hasty, hasty.control()));
+    QVERIFY(run.status == store::RunStatus::Cancelled);
+    const auto whole = valueOf(finetune(*m_workspace, finetuning(1), patient));
+    QVERIFY(valueOf(resume(*m_workspace, run.id, patient)).metrics == whole.metrics);
+    QVERIFY(pathOf(*m_workspace, run.id) == pathOf(*m_workspace, whole.id));
+}
+
+void TrainingTest::cancelledInTheLastEvaluation()
+{
+    Watcher hasty, patient;
+    hasty.stopAt = [](const Progress& now) { return !isTraining(now); };
+    const auto run = finetune(*m_workspace, finetuning(1), hasty, hasty.control());
+    QVERIFY(!run && run.error().isCancelled());
+    const auto stored = valueOf(m_workspace->run("fine-tuned"));
+    QVERIFY(stored.status == store::RunStatus::Cancelled);
+    QVERIFY(!stored.metrics.contains("test"));
+    const auto whole = valueOf(finetune(*m_workspace, finetuning(1), patient));
+    QVERIFY(valueOf(resume(*m_workspace, stored.id, patient)).metrics == whole.metrics);
+}
+
+void TrainingTest::stopsWhenTheStoreFails()
+{
+    refuseRows(*m_place, "metrics");
+    Watcher watcher;
+    // Nobody waits for the end of that.
+    const auto run = pretrain(*m_workspace, pretraining(1'000'000), watcher);
+    QVERIFY2(errorOf(run).contains("no room left"), qPrintable(errorOf(run)));
+    const auto stored = valueOf(m_workspace->run("pre-trained"));
+    QVERIFY(stored.status == store::RunStatus::Failed);
+    QVERIFY(Error::unpacked(stored.message).message().find("no room left") != std::string::npos);
+    QVERIFY(stored.metrics.empty());
+}
+
+void TrainingTest::saysWhyItFailed()
+{
+    FinetuneRequest wild = finetuning(5);
+    wild.spec.learningRate = 1e30;
+    Watcher watcher;
+    const auto run = finetune(*m_workspace, wild, watcher);
+    QVERIFY2(errorOf(run).contains("no longer a finite number"), qPrintable(errorOf(run)));
+    auto stored = valueOf(m_workspace->run("fine-tuned"));
+    QVERIFY(stored.status == store::RunStatus::Failed);
+    QCOMPARE(Error::unpacked(stored.message).message(), run.error().message());
+
+    // The same once the log is gone: the run is there, says so, and holds no lock any more.
+    std::filesystem::remove(m_place->folder() / valueOf(m_workspace->dataset("log")).file);
+    QVERIFY(!pretrain(*m_workspace, pretraining(), watcher));
+    stored = valueOf(m_workspace->run("pre-trained"));
+    QVERIFY(stored.status == store::RunStatus::Failed);
+    valueOf(m_workspace->removeRun(stored.id));
+}
+
+void TrainingTest::refusesWhatCannotBe()
+{
+    Watcher watcher;
+    PretrainRequest request = pretraining();
+    request.spec.epochs = 0;
+    QVERIFY(errorOf(pretrain(*m_workspace, request, watcher)).contains("epochs"));
+    request = pretraining();
+    request.data = "none";
+    QVERIFY(errorOf(pretrain(*m_workspace, request, watcher)).contains("\"none\""));
+    QVERIFY(errorOf(finetune(*m_workspace, finetuning(1, "nobody"), watcher)).contains("\"nobody\""));
+    QVERIFY(errorOf(resume(*m_workspace, 99, watcher)).contains("99"));
+    QVERIFY(watcher.started.empty());
+    QVERIFY(valueOf(m_workspace->runs()).empty());
+
+    // A run that has no weights yet cannot be begun from.
+    valueOf(m_workspace->finishRun(valueOf(m_workspace->beginRun(runNamed("empty"))).id, store::RunStatus::Failed, {},
+                                   "", 1));
+    QVERIFY(errorOf(finetune(*m_workspace, finetuning(1, "empty"), watcher)).contains("no checkpoint"));
+    QVERIFY(valueOf(m_workspace->run("fine-tuned")).status == store::RunStatus::Failed);
+
+    // Sequences by session, and none of them has a third event.
+    storeLog(*m_workspace, logOf({"view:a view:b | view:c"}), "short");
+    FinetuneRequest brief = finetuning();
+    brief.data = "short";
+    brief.sequenceBy = events::SequenceBy::Session;
+    QVERIFY(errorOf(finetune(*m_workspace, brief, watcher)).contains("three events"));
+}
+
+QTEST_GUILESS_MAIN(TrainingTest)
+#include "training.moc"
