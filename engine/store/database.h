@@ -59,6 +59,15 @@ public:
             return fail(errorOf(exception));
         }
     }
+    /// The same, where all that `work` reads is of one moment.
+    template <typename Work>
+    std::invoke_result_t<Work> readAtOnce(Work&& work)
+    {
+        return read([&]() -> std::invoke_result_t<Work> {
+            SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::DEFERRED);
+            return work();
+        });
+    }
     /// The same in a transaction that writes: committed if `work` gives a value, else undone.
     template <typename Work>
     std::invoke_result_t<Work> write(Durability durability, Work&& work)

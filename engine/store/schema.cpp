@@ -115,7 +115,8 @@ int schemaVersion()
 
 Result<> checkSchema(Database& database)
 {
-    return database.read([&]() -> Result<> {
+    // At once: another process may make the tables of a new workspace while we look.
+    return database.readAtOnce([&]() -> Result<> {
         const std::string file = database.file().string();
         if (isForeign(database))
             return fail(Error(SS_TEXT("engine", "This is no workspace: the database belongs to another program"))
