@@ -22,6 +22,23 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::MatrixView</name>
+    <message numerus="yes">
+        <source>Unlock %n cell(s)</source>
+        <translation>
+            <numerusform>Unlock %n cell</numerusform>
+            <numerusform>Unlock %n cells</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n cell(s)</source>
+        <translation>
+            <numerusform>Lock %n cell</numerusform>
+            <numerusform>Lock %n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::SessionRows</name>
     <message numerus="yes">
         <source>%n event(s)</source>

@@ -67,6 +67,18 @@
         <source>Keyboard shortcuts</source>
         <translation>键盘快捷键</translation>
     </message>
+    <message>
+        <source>Lock a probability</source>
+        <translation>锁定一个概率</translation>
+    </message>
+    <message>
+        <source>With arrows or the mouse: select several cells</source>
+        <translation>配合方向键或鼠标：选择多个单元格</translation>
+    </message>
+    <message>
+        <source>Copy and paste probabilities, to and from a spreadsheet</source>
+        <translation>复制和粘贴概率，可与电子表格互换</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -1194,6 +1206,234 @@
         <source>baseline</source>
         <translation>基线</translation>
     </message>
+    <message>
+        <source>Fewer than two cells of this row are free, so that none can change</source>
+        <translation>该行可变的单元格不足两个，无法改动</translation>
+    </message>
+    <message>
+        <source>Unlock another cell of the row</source>
+        <translation>请解锁该行的另一个单元格</translation>
+    </message>
+    <message>
+        <source>{0} is no probability</source>
+        <translation>{0} 不是概率</translation>
+    </message>
+    <message>
+        <source>The cell is locked</source>
+        <translation>该单元格已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock it first</source>
+        <translation>请先解锁</translation>
+    </message>
+    <message>
+        <source>All other cells of this row are locked, so that none can give or take</source>
+        <translation>该行其他单元格都已锁定，无从增减</translation>
+    </message>
+    <message>
+        <source>A probability cannot be multiplied by {0}</source>
+        <translation>概率不能乘以 {0}</translation>
+    </message>
+    <message>
+        <source>{0} is no temperature</source>
+        <translation>{0} 不是有效的温度</translation>
+    </message>
+    <message>
+        <source>Below 1 sharpens, above 1 smooths; it must be above 0</source>
+        <translation>小于 1 使分布更尖锐，大于 1 使其更平滑；必须大于 0</translation>
+    </message>
+    <message>
+        <source>The model has no cell in row {0}, column {1}</source>
+        <translation>模型中没有第 {0} 行第 {1} 列的单元格</translation>
+    </message>
+    <message>
+        <source>The model has no END state</source>
+        <translation>该模型没有结束状态</translation>
+    </message>
+    <message>
+        <source>{0}: there is no number {1}; there are {2}</source>
+        <translation>{0}：没有第 {1} 个，共有 {2} 个</translation>
+    </message>
+    <message>
+        <source>{0}: number {1} is named twice</source>
+        <translation>{0}：第 {1} 个被重复指定</translation>
+    </message>
+    <message>
+        <source>{0}: the order has {1} of {2}</source>
+        <translation>{0}：次序中只有 {1} 个，应有 {2} 个</translation>
+    </message>
+    <message>
+        <source>{0}: merging takes two or more</source>
+        <translation>{0}：合并至少需要两个</translation>
+    </message>
+    <message>
+        <source>{0} is no share</source>
+        <translation>{0} 不是有效的占比</translation>
+    </message>
+    <message>
+        <source>A share lies between 0 and 1</source>
+        <translation>占比应在 0 到 1 之间</translation>
+    </message>
+    <message>
+        <source>The weights of the states to merge are no weights</source>
+        <translation>待合并状态的权重无效</translation>
+    </message>
+    <message>
+        <source>One for each state, none negative, not all of them zero</source>
+        <translation>每个状态一个，不得为负，不得全为零</translation>
+    </message>
+    <message>
+        <source>built-in example</source>
+        <translation>内置示例</translation>
+    </message>
+    <message>
+        <source>What is pasted is too large: a matrix has at most {0} rows and columns</source>
+        <translation>粘贴的内容过大：矩阵最多有 {0} 行和 {0} 列</translation>
+    </message>
+    <message>
+        <source>There are no numbers to paste</source>
+        <translation>没有可粘贴的数字</translation>
+    </message>
+    <message>
+        <source>Row {0} of what is pasted has {1} cells, the first one {2}</source>
+        <translation>粘贴内容的第 {0} 行有 {1} 个单元格，而第一行有 {2} 个</translation>
+    </message>
+    <message>
+        <source>Row {0}, column {1} of what is pasted is no probability: &quot;{2}&quot;</source>
+        <translation>粘贴内容的第 {0} 行第 {1} 列不是概率：“{2}”</translation>
+    </message>
+    <message>
+        <source>Nothing was changed</source>
+        <translation>未作任何改动</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; can be read in two ways</source>
+        <translation>“{0}”有两种读法</translation>
+    </message>
+    <message>
+        <source>Put the names in quotation marks</source>
+        <translation>请给名称加上引号</translation>
+    </message>
+    <message>
+        <source>The model knows no state &quot;{0}&quot;</source>
+        <translation>模型中没有状态“{0}”</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is nothing to lock</source>
+        <translation>“{0}”不是可锁定的内容</translation>
+    </message>
+    <message>
+        <source>A session of {0} events is out of range; at most {1}</source>
+        <translation>会话长度 {0} 超出范围，最多 {1} 个事件</translation>
+    </message>
+    <message>
+        <source>The model has no END state, so that it says nothing of the length</source>
+        <translation>该模型没有结束状态，无法确定会话长度</translation>
+    </message>
+    <message>
+        <source>Give the model an END state</source>
+        <translation>请为模型添加结束状态</translation>
+    </message>
+    <message>
+        <source>Whether a session contains an action depends on its length</source>
+        <translation>会话是否包含某个动作取决于其长度</translation>
+    </message>
+    <message>
+        <source>Give the length of a session</source>
+        <translation>请给出会话长度</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be met: the cell is locked at {1}</source>
+        <translation>无法满足“{0}”：该单元格已锁定为 {1}</translation>
+    </message>
+    <message>
+        <source>Unlock it, or ask for what it is</source>
+        <translation>请解锁，或以其现值为目标</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be met: the cell is {1}, and what is impossible stays so</source>
+        <translation>无法满足“{0}”：该单元格为 {1}，不可能的仍不可能</translation>
+    </message>
+    <message>
+        <source>Set the cell by hand first</source>
+        <translation>请先手动设置该单元格</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be met: locks and zeros leave from {1} to {2}</source>
+        <translation>无法满足“{0}”：锁定和零值只允许从 {1} 到 {2}</translation>
+    </message>
+    <message>
+        <source>Unlock more cells, or ask for less of a change</source>
+        <translation>请解锁更多单元格，或减小改动幅度</translation>
+    </message>
+    <message>
+        <source>These targets contradict each other under the locks: {0}</source>
+        <translation>在当前锁定下，这些目标相互矛盾：{0}</translation>
+    </message>
+    <message>
+        <source>Leave one of them out, or unlock more cells</source>
+        <translation>请去掉其中一个，或解锁更多单元格</translation>
+    </message>
+    <message>
+        <source>The model has no action with index {0}</source>
+        <translation>模型中没有索引为 {0} 的动作</translation>
+    </message>
+    <message>
+        <source>The model has no state with index {0}</source>
+        <translation>模型中没有索引为 {0} 的状态</translation>
+    </message>
+    <message>
+        <source>The figure has no finite value for this model, and so no derivative</source>
+        <translation>该指标在此模型下没有有限值，因此没有导数</translation>
+    </message>
+    <message>
+        <source>A session that gets to the state &quot;{0}&quot; never ends</source>
+        <translation>会话一旦到达状态“{0}”就不会结束</translation>
+    </message>
+    <message>
+        <source>Give the END state a probability there, or a way on from it</source>
+        <translation>请在该处设置结束概率，或留出离开的路径</translation>
+    </message>
+    <message>
+        <source>The long run of this model depends on where a session starts</source>
+        <translation>该模型的长期分布取决于会话的起点</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is out of range</source>
+        <translation>“{0}”超出范围</translation>
+    </message>
+    <message>
+        <source>A session has at least one event</source>
+        <translation>一个会话至少有一个事件</translation>
+    </message>
+    <message>
+        <source>No way was found to meet these targets together: {0}</source>
+        <translation>未能找到同时满足这些目标的办法：{0}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be met: under locks and zeros, no step leads further than {1}</source>
+        <translation>无法满足“{0}”：在锁定和零值下，最远只能到 {1}</translation>
+    </message>
+    <message>
+        <source>The targets could not be met to nine digits</source>
+        <translation>未能以九位精度满足目标</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no figure of a model</source>
+        <translation>“{0}”不是模型的指标</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has no &quot;=&quot;</source>
+        <translation>“{0}”中缺少“=”</translation>
+    </message>
+    <message>
+        <source>Write a target as: action purchase = 0.021</source>
+        <translation>目标的写法如：action purchase = 0.021</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no number</source>
+        <translation>“{0}”不是数字</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -2080,6 +2320,14 @@ A training keeps its checkpoint and can be resumed later.</source>
         <source>sessions begin in %1: %2</source>
         <translation>会话始于“%1”：%2</translation>
     </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1，已锁定</translation>
+    </message>
+    <message>
+        <source>%1 %2 (locked)</source>
+        <translation>%1 %2（已锁定）</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::LineChart</name>
@@ -2155,6 +2403,30 @@ A training keeps its checkpoint and can be resumed later.</source>
         <source>once in %1</source>
         <translation>平均每 %1 次出现一次</translation>
     </message>
+    <message numerus="yes">
+        <source>Unlock %n cell(s)</source>
+        <translation>
+            <numerusform>解锁 %n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Lock %n cell(s)</source>
+        <translation>
+            <numerusform>锁定 %n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1，已锁定</translation>
+    </message>
+    <message>
+        <source>L unlocks it</source>
+        <translation>按 L 解锁</translation>
+    </message>
+    <message>
+        <source>L locks it</source>
+        <translation>按 L 锁定</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ModelDocument</name>
@@ -2181,6 +2453,42 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Set %1 → %2</source>
         <translation>修改转移：%1 → %2</translation>
+    </message>
+    <message>
+        <source>initial %1</source>
+        <translation>初始 %1</translation>
+    </message>
+    <message>
+        <source>end after %1</source>
+        <translation>%1 之后结束</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 is locked: unlock it first</source>
+        <translation>%1 已锁定：请先解锁</translation>
+    </message>
+    <message>
+        <source>Lock %1</source>
+        <translation>锁定 %1</translation>
+    </message>
+    <message>
+        <source>Unlock %1</source>
+        <translation>解锁 %1</translation>
+    </message>
+    <message>
+        <source>What is pasted has %1 × %2 cells: from here on there is room for %3 × %4</source>
+        <translation>粘贴内容有 %1 × %2 个单元格，而从此处起只容得下 %3 × %4 个</translation>
+    </message>
+    <message>
+        <source>Row %1 of what is pasted holds only zeros</source>
+        <translation>粘贴内容的第 %1 行全为零</translation>
+    </message>
+    <message>
+        <source>Paste %1 × %2 probabilities</source>
+        <translation>粘贴 %1 × %2 个概率</translation>
     </message>
 </context>
 <context>
@@ -2296,6 +2604,10 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Shift: finer</source>
         <translation>Shift：更精细</translation>
+    </message>
+    <message>
+        <source>locked</source>
+        <translation>已锁定</translation>
     </message>
 </context>
 <context>

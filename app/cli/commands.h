@@ -26,6 +26,8 @@ struct Registry
 
 void addDataCommands(Registry& registry);
 void addModelCommands(Registry& registry);
+void addAnalyzeCommand(Registry& registry, CLI::App& group); ///< of the group `model`
+void addTargetCommand(Registry& registry, CLI::App& group);  ///< the same
 void addSynthesizeCommand(Registry& registry);
 void addTrainCommands(Registry& registry);
 void addRunCommands(Registry& registry);

@@ -314,7 +314,7 @@ void addFit(Registry& registry, CLI::App& group)
 void addModelCommands(Registry& registry)
 {
     CLI::App& group = *registry.app.add_subcommand("model", "Behaviour models: new, import, export, show, fit, score, "
-                                                            "decode, posterior");
+                                                            "decode, posterior, analyze");
     group.require_subcommand(1);
 
     const auto created = std::make_shared<NewOptions>();
@@ -339,6 +339,8 @@ void addModelCommands(Registry& registry)
     addInference(registry, group, "score", "Log-likelihood of sequences", runScore);
     addInference(registry, group, "decode", "The most likely states (Viterbi)", runDecode);
     addInference(registry, group, "posterior", "Probabilities of the states at each event", runPosterior);
+    addAnalyzeCommand(registry, group);
+    addTargetCommand(registry, group);
 }
 
 } // namespace sessionsmith::cli

@@ -49,6 +49,9 @@ void showShortcuts(QWidget* parent)
         {About::tr("Arrow keys"), About::tr("Move in a matrix")},
         {About::tr("Digits"), About::tr("Type a probability")},
         {About::tr("Enter"), About::tr("Open the bars of a row")},
+        {QStringLiteral("L"), About::tr("Lock a probability")},
+        {QStringLiteral("Shift"), About::tr("With arrows or the mouse: select several cells")},
+        {QStringLiteral("Ctrl+C, Ctrl+V"), About::tr("Copy and paste probabilities, to and from a spreadsheet")},
         {QStringLiteral("Esc"), About::tr("Take back what is being dragged, close a panel")},
         {QStringLiteral("F11"), About::tr("Full screen")},
     };

@@ -25,7 +25,7 @@ Result<> ensureExample(store::Workspace& workspace, std::uint64_t seed)
         const events::EventLog log = synthesis::exampleShop(exampleUsers, seed);
         store::DatasetRecord record;
         record.kind = store::DatasetKind::Imported;
-        record.source = "built-in example";
+        record.source = SS_TEXT("engine", "built-in example");
         record.summary = summarise(log).dump();
         record.spec = nlohmann::json{{"example", exampleName}, {"users", exampleUsers}, {"seed", seed}}.dump();
         if (auto stored = storeDataset(workspace, log, std::move(record), exampleName); !stored)

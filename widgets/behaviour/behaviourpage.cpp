@@ -36,6 +36,9 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &Page::headerChanged);
     connect(&m_document, &ModelDocument::replaced, this, &BehaviourPage::retranslate);
     connect(m_preview, &PreviewCard::updated, this, &Page::statusChanged);
+    connect(&m_document, &ModelDocument::refused, this, &Page::noticed);
+    for (const MatrixView* view : {m_transition, m_emission})
+        connect(view, &MatrixView::refused, this, &Page::noticed);
     connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
     connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
     connect(m_format, &Segments::currentChanged, this, &BehaviourPage::setFormat);

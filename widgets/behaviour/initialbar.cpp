@@ -33,6 +33,7 @@ InitialBar::InitialBar(ModelDocument& document, QWidget* parent) : QWidget(paren
         setAccessibleDescription(description(m_current));
         update();
     });
+    connect(&document, &ModelDocument::locksChanged, this, [this] { setCurrent(m_current); });
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
@@ -78,8 +79,10 @@ int InitialBar::borderAt(double x) const
 
 QString InitialBar::description(int state) const
 {
+    const QString value = formatPercent(m_document.value(Part::Initial, 0, state), 1);
     return tr("sessions begin in %1: %2")
-        .arg(m_document.columnName(Part::Initial, state), formatPercent(m_document.value(Part::Initial, 0, state), 1));
+        .arg(m_document.columnName(Part::Initial, state),
+             m_document.isLocked(Part::Initial, 0, state) ? tr("%1, locked").arg(value) : value);
 }
 
 void InitialBar::setCurrent(int state)
@@ -170,6 +173,10 @@ void InitialBar::keyPressEvent(QKeyEvent* event)
     default:
         break;
     }
+    if (event->key() == Qt::Key_L && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier))) {
+        m_document.setLocked(Part::Initial, 0, m_current, !m_document.isLocked(Part::Initial, 0, m_current));
+        return;
+    }
     const QString text = event->text();
     if (!text.isEmpty() && (text[0].isDigit() || text[0] == u'.') && !(event->modifiers() & Qt::ControlModifier))
         openEditor(text, false);
@@ -243,7 +250,8 @@ void InitialBar::paintSegment(QPainter& painter, int state) const
     const QString value = m_dragged >= 0 && m_format == ProbabilityFormat::Percent
                               ? formatPercent(m_document.value(Part::Initial, 0, state), 1)
                               : probabilityText(m_document.value(Part::Initial, 0, state), m_format);
-    const QString text = name + u' ' + value;
+    const QString text =
+        m_document.isLocked(Part::Initial, 0, state) ? tr("%1 %2 (locked)").arg(name, value) : name + u' ' + value;
     // The whole text, else the number alone, else nothing: a cut word says less than its colour.
     for (const QString& candidate : {text, value})
         if (painter.fontMetrics().horizontalAdvance(candidate) + 14 <= place.width()) {

@@ -15,6 +15,21 @@ namespace {
 constexpr int sumWidth = 44;
 constexpr int smallestTextCell = 30;
 
+/// A small padlock in the corner, in the colour of the text: seen by its shape, whatever the cell's colour.
+void paintLock(QPainter& painter, const QRect& cell)
+{
+    const QColor colour = painter.pen().color();
+    const QRectF body(cell.right() - 11, cell.top() + 7, 8, 6);
+    painter.save();
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawRoundedRect(body, 1, 1);
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(colour, 1.3));
+    painter.drawArc(QRectF(body.left() + 1.5, body.top() - 4, 5, 7), 0, 180 * 16);
+    painter.restore();
+}
+
 QString elided(const QPainter& painter, const QString& text, int width)
 {
     return painter.fontMetrics().elidedText(text, Qt::ElideRight, width);
@@ -105,6 +120,7 @@ void MatrixView::paintCell(QPainter& painter, int row, int column) const
         painter.setPen(Theme::textOn(ground));
     }
     if (place.width() >= smallestTextCell) painter.drawText(place, Qt::AlignCenter, probabilityText(value, m_format));
+    if (m_document.isLocked(partOf(column), row, cellColumn(column))) paintLock(painter, place);
 }
 
 void MatrixView::paintMargin(QPainter& painter, int row) const
@@ -139,6 +155,13 @@ void MatrixView::paintSelection(QPainter& painter) const
         painter.restore();
     };
     if (m_hovered.x() >= 0 && m_hovered.y() >= 0) outline(m_hovered, colours.muted, 1);
+    if (const QRect cells = selection(); cells.size() != QSize(1, 1)) {
+        const QRect place = m_geometry.cell(cells.top(), cells.left())
+                                .united(m_geometry.cell(cells.bottom(), cells.right()))
+                                .adjusted(-1, -1, 1, 1);
+        painter.setPen(QPen(colours.accent, 1.5, Qt::DashLine));
+        painter.drawRoundedRect(place, 4, 4);
+    }
     if (hasFocus() || openRow() == m_current.y()) {
         outline(m_current, colours.card, 4); // a ring of the ground sets the accent off from any cell
         outline(m_current, colours.accent, 2);

@@ -41,6 +41,11 @@ MatrixView::MatrixView(ModelDocument& document, Part part, QWidget* parent)
         viewport()->update(QRect(0, m_geometry.cell(row, 0).top(), viewport()->width(), m_geometry.rowHeight));
         if (row == m_current.y()) announce();
     });
+    connect(&document, &ModelDocument::locksChanged, this, [this] {
+        viewport()->update();
+        m_bars->update();
+        announce();
+    });
     connect(&Theme::instance(), &Theme::changed, this, &MatrixView::layOut);
     connect(m_bars, &RowBars::columnPressed, this, [this](int column) {
         setFocus();
@@ -57,13 +62,14 @@ void MatrixView::setFormat(ProbabilityFormat format)
 
 double MatrixView::valueAt(int row, int column) const
 {
-    return m_document.value(partOf(column), row, column);
+    return m_document.value(partOf(column), row, cellColumn(column));
 }
 
 QString MatrixView::cellDescription(int row, int column) const
 {
     if (row >= m_geometry.rows || column >= m_geometry.columnsWithEnd()) return {};
-    const QString value = formatPercent(valueAt(row, column), 1);
+    QString value = formatPercent(valueAt(row, column), 1);
+    if (m_document.isLocked(partOf(column), row, cellColumn(column))) value = tr("%1, locked").arg(value);
     if (m_geometry.isEnd(column)) return tr("session ends after %1, %2").arg(m_document.rowName(m_part, row), value);
     return tr("%1 → %2, %3").arg(m_document.rowName(m_part, row), m_document.columnName(m_part, column), value);
 }
@@ -84,7 +90,7 @@ void MatrixView::layOut()
     m_geometry.rows = m_document.rowCount(m_part);
     m_geometry.columns = m_document.columnCount(m_part);
     m_geometry.hasEnd = m_part == Part::Transition && m_document.hmm().hasEnd();
-    const QFontMetrics metrics(Theme::instance().body());
+    const QFontMetrics metrics(Theme::instance().title()); // of the chosen row, the widest
     int names = 0;
     for (int row = 0; row < m_geometry.rows; ++row)
         names = std::max(names, metrics.horizontalAdvance(m_document.rowName(m_part, row)));
@@ -134,7 +140,7 @@ void MatrixView::setCurrentCell(int row, int column)
         m_nudgeEnd.stop();
         m_document.endGesture();
     }
-    m_current = next;
+    m_current = m_anchor = next;
     const QPoint target = m_geometry.scrollTo(next.y(), next.x());
     horizontalScrollBar()->setValue(target.x());
     verticalScrollBar()->setValue(target.y());
@@ -150,8 +156,12 @@ void MatrixView::announce()
     notifyMatrixValue(this);
 }
 
-void MatrixView::moveBy(int columns, int rows)
+void MatrixView::moveBy(int columns, int rows, bool selecting)
 {
+    if (selecting) {
+        select(m_current.y() + rows, m_current.x() + columns);
+        return;
+    }
     const int row = std::clamp(m_current.y() + rows, 0, m_geometry.rows - 1);
     if (openRow() >= 0 && row != openRow()) setOpenRow(row);
     setCurrentCell(row, m_current.x() + columns);
@@ -163,7 +173,7 @@ void MatrixView::nudge(double points)
     if (!m_nudgeEnd.isActive()) m_document.beginGesture(part, m_current.y());
     m_nudgeEnd.start();
     const double value = valueAt(m_current.y(), m_current.x()) + points * point;
-    m_document.setValue(part, m_current.y(), m_current.x(), std::clamp(value, 0.0, 1.0));
+    m_document.setValue(part, m_current.y(), cellColumn(m_current.x()), std::clamp(value, 0.0, 1.0));
 }
 
 void MatrixView::openEditor(const QString& text, bool selected)
@@ -171,7 +181,7 @@ void MatrixView::openEditor(const QString& text, bool selected)
     const int row = m_current.y(), column = m_current.x();
     m_editor = new ProbabilityEditor(m_format, viewport());
     connect(m_editor, &ProbabilityEditor::entered, this, [this, row, column](double value, QPoint step) {
-        m_document.setValue(partOf(column), row, column, value);
+        m_document.setValue(partOf(column), row, cellColumn(column), value);
         setFocus();
         moveBy(step.x(), step.y());
     });
@@ -179,21 +189,39 @@ void MatrixView::openEditor(const QString& text, bool selected)
     m_editor->open(m_geometry.cell(row, column), text, selected);
 }
 
+/// Copy, paste, select all, lock.
+bool MatrixView::handleShortcut(QKeyEvent* event)
+{
+    if (event->matches(QKeySequence::Copy))
+        copySelection();
+    else if (event->matches(QKeySequence::Paste))
+        paste();
+    else if (event->matches(QKeySequence::SelectAll))
+        selectAll();
+    else if (event->key() == Qt::Key_L && !(event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)))
+        toggleLocks();
+    else
+        return false;
+    return true;
+}
+
 void MatrixView::keyPressEvent(QKeyEvent* event)
 {
-    const double step = event->modifiers() & Qt::ShiftModifier ? 0.1 : 1;
+    if (handleShortcut(event)) return;
+    const bool shift = event->modifiers() & Qt::ShiftModifier;
+    const double step = shift ? 0.1 : 1;
     switch (event->key()) {
     case Qt::Key_Left:
-        moveBy(-1, 0);
+        moveBy(-1, 0, shift);
         return;
     case Qt::Key_Right:
-        moveBy(1, 0);
+        moveBy(1, 0, shift);
         return;
     case Qt::Key_Up:
-        moveBy(0, -1);
+        moveBy(0, -1, shift);
         return;
     case Qt::Key_Down:
-        moveBy(0, 1);
+        moveBy(0, 1, shift);
         return;
     case Qt::Key_Home:
         setCurrentCell(m_current.y(), 0);
@@ -225,6 +253,8 @@ void MatrixView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_Escape:
         if (m_bars->isDragging())
             m_bars->cancelDrag();
+        else if (selection().size() != QSize(1, 1))
+            setCurrentCell(m_current.y(), m_current.x());
         else if (openRow() >= 0)
             setOpenRow(-1);
         else
@@ -248,6 +278,8 @@ void MatrixView::mousePressEvent(QMouseEvent* event)
     if (row < 0 || event->button() != Qt::LeftButton) return;
     if (column < 0) // the row's name or margin: its bars
         setOpenRow(openRow() == row ? -1 : row);
+    else if (event->modifiers() & Qt::ShiftModifier)
+        select(row, column);
     else
         setCurrentCell(row, column);
 }
@@ -265,6 +297,10 @@ void MatrixView::mouseMoveEvent(QMouseEvent* event)
 {
     const QPoint cell(m_geometry.columnAt(event->pos().x()), m_geometry.rowAt(event->pos().y()));
     if (std::exchange(m_hovered, cell) != cell) viewport()->update();
+    if (event->buttons() & Qt::LeftButton && cell.x() >= 0 && cell.y() >= 0) {
+        if (cell != m_current) select(cell.y(), cell.x());
+        return;
+    }
     viewport()->setCursor(cell.y() >= 0 && cell.x() < 0 ? Qt::PointingHandCursor : Qt::ArrowCursor);
 }
 
@@ -317,6 +353,8 @@ bool MatrixView::viewportEvent(QEvent* event)
         QStringList lines{cellDescription(row, column)};
         lines << tr("odds %1").arg(probabilityText(value, ProbabilityFormat::Odds));
         if (value > 0) lines << tr("once in %1").arg(formatNumber(1 / value, 1));
+        const bool locked = m_document.isLocked(partOf(column), row, cellColumn(column));
+        lines << (locked ? tr("L unlocks it") : tr("L locks it"));
         QToolTip::showText(help->globalPos(), lines.join(u'\n'), this, m_geometry.cell(row, column));
         return true;
     }

@@ -15,8 +15,8 @@ class ProbabilityEditor;
 class RowBars;
 
 /// A matrix of distributions as a heat map that is edited in place. Arrows move, digits type, + and - and the wheel
-/// over the chosen cell change it by a point (with Shift by a tenth), Enter opens the row as bars, Escape closes them.
-/// Only what shows is painted.
+/// over the chosen cell change it by a point (with Shift by a tenth), L locks, Enter opens the row as bars, Escape
+/// closes them. Only what shows is painted.
 class MatrixView : public QAbstractScrollArea
 {
     Q_OBJECT
@@ -28,6 +28,15 @@ public:
     ProbabilityFormat format() const { return m_format; }
     QPoint currentCell() const { return m_current; } ///< column, row
     void setCurrentCell(int row, int column);
+    /// Columns and rows of the rectangle from where a selection began to the current cell.
+    QRect selection() const;
+    /// Makes a cell the current one and keeps where the selection began.
+    void select(int row, int column);
+    void selectAll();
+    void copySelection() const;
+    void paste();
+    /// Locks the selected cells, or unlocks them if all are locked.
+    void toggleLocks();
     int openRow() const { return m_geometry.openRow; }
     void setOpenRow(int row); ///< -1 closes the bars
     const MatrixGeometry& geometry() const { return m_geometry; }
@@ -40,6 +49,7 @@ public:
 
 Q_SIGNALS:
     void currentCellChanged(int row, int column);
+    void refused(const QString& why);
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -56,10 +66,12 @@ protected:
 
 private:
     Part partOf(int column) const { return m_geometry.isEnd(column) ? Part::End : m_part; }
+    int cellColumn(int column) const { return m_geometry.isEnd(column) ? 0 : column; } ///< as the document counts
     double valueAt(int row, int column) const;
     void layOut();
     void syncBars();
-    void moveBy(int columns, int rows);
+    void moveBy(int columns, int rows, bool selecting = false);
+    bool handleShortcut(QKeyEvent* event);
     void nudge(double points);
     void openEditor(const QString& text, bool selected);
     void announce();
@@ -75,6 +87,7 @@ private:
     MatrixGeometry m_geometry;
     ProbabilityFormat m_format = ProbabilityFormat::Percent;
     QPoint m_current{0, 0};
+    QPoint m_anchor{0, 0}; ///< where the selection began
     QPoint m_hovered{-1, -1};
     RowBars* m_bars;
     QPointer<ProbabilityEditor> m_editor;

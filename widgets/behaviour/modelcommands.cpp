@@ -20,7 +20,23 @@ bool ChangeRow::mergeWith(const QUndoCommand* other)
 }
 
 ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, const QString& what)
-    : QUndoCommand(what), m_document(document), m_before(document.model()), m_after(std::move(model))
-{}
+    : QUndoCommand(what), m_document(document), m_before(document.model()), m_after(std::move(model)),
+      m_locksBefore(document.locks())
+{
+    if (m_before.hmm.states == m_after.hmm.states && m_before.hmm.actions == m_after.hmm.actions)
+        m_locksAfter = m_locksBefore;
+}
+
+void ReplaceModel::undo()
+{
+    m_document.m_locks = m_locksBefore;
+    m_document.applyModel(m_before);
+}
+
+void ReplaceModel::redo()
+{
+    m_document.m_locks = m_locksAfter;
+    m_document.applyModel(m_after);
+}
 
 } // namespace sessionsmith::widgets

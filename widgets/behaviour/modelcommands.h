@@ -26,17 +26,34 @@ private:
     int m_gesture;
 };
 
-/// Another model altogether: after a fit or an import.
+/// Other cells locked. The model stays as it is.
+class ChangeLocks : public QUndoCommand
+{
+public:
+    ChangeLocks(ModelDocument& document, hmm::Locks locks, const QString& what)
+        : QUndoCommand(what), m_document(document), m_before(document.locks()), m_after(std::move(locks))
+    {}
+    void undo() override { m_document.applyLocks(m_before); }
+    void redo() override { m_document.applyLocks(m_after); }
+
+private:
+    ModelDocument& m_document;
+    hmm::Locks m_before, m_after;
+};
+
+/// Another model altogether: after a fit or an import. Its locks are those of the old one where it has the same states
+/// and actions, else none.
 class ReplaceModel : public QUndoCommand
 {
 public:
     ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, const QString& what);
-    void undo() override { m_document.applyModel(m_before); }
-    void redo() override { m_document.applyModel(m_after); }
+    void undo() override;
+    void redo() override;
 
 private:
     ModelDocument& m_document;
     synthesis::BehaviourModel m_before, m_after;
+    hmm::Locks m_locksBefore, m_locksAfter;
 };
 
 } // namespace sessionsmith::widgets

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/modeldocument.h"
 
+#include "engine/hmm/edits.h"
 #include "widgets/behaviour/modelcommands.h"
 #include "widgets/common/texts.h"
 
@@ -14,10 +15,11 @@ ModelDocument::ModelDocument(QObject* parent) : QObject(parent), m_undo(new QUnd
     applyModel({hmm::ecommerceTemplate(), {}, {}});
 }
 
-void ModelDocument::open(synthesis::BehaviourModel model, bool edited)
+void ModelDocument::open(synthesis::BehaviourModel model, bool edited, hmm::Locks locks)
 {
     m_gesture.reset();
     m_undo->clear();
+    m_locks = std::move(locks);
     if (edited) m_undo->resetClean();
     applyModel(model);
 }
@@ -92,6 +94,13 @@ QColor ModelDocument::columnColour(Part part, int column) const
     return part == Part::Emission ? m_actionColours[column] : m_stateColours[column];
 }
 
+QString ModelDocument::cellName(Part part, int row, int column) const
+{
+    if (part == Part::Initial) return tr("initial %1").arg(columnName(part, column));
+    if (part == Part::End) return tr("end after %1").arg(rowName(part, row));
+    return tr("%1 → %2").arg(rowName(part, row), columnName(part, column));
+}
+
 QString ModelDocument::editName(Part part, int row, int column) const
 {
     if (part == Part::Initial) return tr("Set initial %1").arg(columnName(part, column));
@@ -104,16 +113,27 @@ void ModelDocument::setValue(Part part, int row, int column, double value)
 {
     if (!std::isfinite(value)) return;
     hmm::Vector values = startingRow(part, row);
-    if (part == Part::End)
+    if (isLocked(part, row, column) && part == Part::End) {
+        Q_EMIT refused(tr("%1 is locked: unlock it first").arg(cellName(part, row, column)));
+        return;
+    }
+    if (part == Part::End) {
         values(0) = std::clamp(value, 0.0, 1.0);
-    else
-        hmm::setProbability(values, column, value);
+    } else if (const auto set = hmm::setProbability(values, m_locks.row(part, row), column, value); !set) {
+        Q_EMIT refused(translated(set.error()));
+        return;
+    }
     pushRow(part, row, std::move(values), editName(part, row, column));
 }
 
 void ModelDocument::moveBorder(Part part, int row, int column, double value)
 {
     if (!std::isfinite(value) || column + 1 >= columnCount(part)) return;
+    for (const int side : {column, column + 1})
+        if (isLocked(part, row, side)) {
+            Q_EMIT refused(tr("%1 is locked: unlock it first").arg(cellName(part, row, side)));
+            return;
+        }
     hmm::Vector values = startingRow(part, row);
     hmm::Vector pair(2); // the two neighbours, as a distribution of their own
     const double mass = values(column) + values(column + 1);
@@ -123,6 +143,75 @@ void ModelDocument::moveBorder(Part part, int row, int column, double value)
     values(column) = pair(0) * mass;
     values(column + 1) = mass - values(column);
     pushRow(part, row, std::move(values), editName(part, row, column));
+}
+
+void ModelDocument::setLocked(Part part, int row, int column, bool locked)
+{
+    hmm::Locks locks = m_locks;
+    locks.setLocked({part, row, column}, locked);
+    const QString name = cellName(part, row, column);
+    setLocks(std::move(locks), locked ? tr("Lock %1").arg(name) : tr("Unlock %1").arg(name));
+}
+
+void ModelDocument::setLocks(hmm::Locks locks, const QString& what)
+{
+    if (locks != m_locks) m_undo->push(new ChangeLocks(*this, std::move(locks), what));
+}
+
+/// The row with `values` from `column` on; nothing if no mass would be left in it.
+std::optional<hmm::Vector> ModelDocument::rowWith(Part part, int row, int column, const hmm::Vector& values) const
+{
+    hmm::Vector result = this->row(part, row);
+    const auto isGiven = [&](int j) { return j >= column && j < column + int(values.size()); };
+    double freeMass = 0, given = 0, others = 0;
+    std::vector<int> free;
+    for (int j = 0; j < int(result.size()); ++j) {
+        if (isLocked(part, row, j)) continue;
+        free.push_back(j);
+        freeMass += result(j);
+        if (isGiven(j))
+            given += values(j - column);
+        else
+            others += result(j);
+    }
+    if (free.empty() || freeMass <= 0) return result; // nothing of it can move
+    const bool takesAll = given >= freeMass || others == 0;
+    if (takesAll && given <= 0) return std::nullopt;
+    for (const int j : free) {
+        if (isGiven(j))
+            result(j) = values(j - column) * (takesAll ? freeMass / given : 1);
+        else
+            result(j) *= takesAll ? 0 : (freeMass - given) / others;
+    }
+    hmm::settleSum(result, free);
+    return result;
+}
+
+bool ModelDocument::setBlock(Part part, int row, int column, const hmm::Matrix& block)
+{
+    if (row + block.rows() > rowCount(part) || column + block.cols() > columnCount(part)) {
+        Q_EMIT refused(tr("What is pasted has %1 × %2 cells: from here on there is room for %3 × %4")
+                           .arg(block.rows())
+                           .arg(block.cols())
+                           .arg(rowCount(part) - row)
+                           .arg(columnCount(part) - column));
+        return false;
+    }
+    std::vector<hmm::Vector> rows;
+    for (Eigen::Index i = 0; i < block.rows(); ++i) {
+        auto next = rowWith(part, row + int(i), column, block.row(i).transpose());
+        if (!next) {
+            Q_EMIT refused(tr("Row %1 of what is pasted holds only zeros").arg(i + 1));
+            return false;
+        }
+        rows.push_back(std::move(*next));
+    }
+    endGesture();
+    m_undo->beginMacro(tr("Paste %1 × %2 probabilities").arg(block.rows()).arg(block.cols()));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        pushRow(part, row + int(i), std::move(rows[i]), {});
+    m_undo->endMacro();
+    return true;
 }
 
 void ModelDocument::beginGesture(Part part, int row)
@@ -167,6 +256,12 @@ void ModelDocument::applyRow(Part part, int row, const hmm::Vector& values)
     }
     Q_EMIT rowChanged(part, row);
     Q_EMIT changed();
+}
+
+void ModelDocument::applyLocks(const hmm::Locks& locks)
+{
+    m_locks = locks;
+    Q_EMIT locksChanged();
 }
 
 void ModelDocument::applyModel(const synthesis::BehaviourModel& model)

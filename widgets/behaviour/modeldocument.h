@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/hmm/locks.h"
 #include "engine/synthesis/behaviourmodel.h"
 #include "widgets/common/actioncolours.h"
 
@@ -12,7 +13,7 @@
 namespace sessionsmith::widgets {
 
 /// The distributions of a model that a person edits. End has one value a state and is no distribution over the states.
-enum class Part { Initial, Transition, Emission, End };
+using Part = hmm::Cell::Part;
 
 /// The behaviour model that is open, and its history. Every change is a named command; rows stay distributions. A
 /// gesture (a drag, a run of the wheel) is one command however many values it passes through.
@@ -28,7 +29,7 @@ public:
     bool isEdited() const { return !m_undo->isClean(); }
 
     /// Shows another model: the history begins anew. `edited`: it differs from what is saved.
-    void open(synthesis::BehaviourModel model, bool edited = false);
+    void open(synthesis::BehaviourModel model, bool edited = false, hmm::Locks locks = {});
     /// The same as an edit named `what`.
     void replace(synthesis::BehaviourModel model, const QString& what);
     void markSaved() { m_undo->setClean(); }
@@ -44,10 +45,21 @@ public:
     QColor columnColour(Part part, int column) const;
     const ActionColours& actionColours() const { return m_actionColours; }
 
-    /// Sets one probability (clamped to 0 ... 1); the others of its row keep their proportions.
+    /// Locked cells keep their values whatever else changes. Locking is an edit with a name, but no part of the model.
+    const hmm::Locks& locks() const { return m_locks; }
+    bool isLocked(Part part, int row, int column) const { return m_locks.isLocked({part, row, column}); }
+    void setLocked(Part part, int row, int column, bool locked);
+    void setLocks(hmm::Locks locks, const QString& what);
+
+    /// Sets one probability (clamped to what the locks leave); the free others of its row keep their proportions.
     void setValue(Part part, int row, int column, double value);
     /// Moves the border between `column` and the next one so that `column` becomes `value`; the others stay.
     void moveBorder(Part part, int row, int column, double value);
+
+    /// Sets the cells of `block` from (row, column) on, as one edit. In each row they share with the other free cells
+    /// what the locks leave: as much as they say, at most all of it, and all of it where no other cell is free. False,
+    /// with refused(), if the block reaches beyond the matrix or leaves a row without any mass.
+    bool setBlock(Part part, int row, int column, const hmm::Matrix& block);
 
     /// Until endGesture() or cancelGesture() all changes of this row are one command, each reckoned from the values at
     /// its beginning.
@@ -62,11 +74,14 @@ public:
 Q_SIGNALS:
     void rowChanged(sessionsmith::widgets::Part part, int row);
     void replaced(); ///< another model: names and sizes may differ
-    void changed();  ///< after either of them
+    void locksChanged();
+    void refused(const QString& why); ///< an edit that the locks do not allow
+    void changed();                   ///< after either of them
 
 private:
     friend class ChangeRow;
     friend class ReplaceModel;
+    friend class ChangeLocks;
     struct Gesture
     {
         Part part;
@@ -75,13 +90,18 @@ private:
         int id;
     };
 
+    std::optional<hmm::Vector> rowWith(Part part, int row, int column, const hmm::Vector& values) const;
     hmm::Vector startingRow(Part part, int row) const;
     void pushRow(Part part, int row, hmm::Vector values, const QString& what);
     void applyRow(Part part, int row, const hmm::Vector& values);
     void applyModel(const synthesis::BehaviourModel& model);
+    void applyLocks(const hmm::Locks& locks);
+    /// "browse → click", of whatever part.
+    QString cellName(Part part, int row, int column) const;
     QString editName(Part part, int row, int column) const;
 
     synthesis::BehaviourModel m_model;
+    hmm::Locks m_locks;
     ActionColours m_stateColours, m_actionColours;
     QUndoStack* m_undo;
     std::optional<Gesture> m_gesture;

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/openmodel.h"
 
+#include "engine/base/text.h"
 #include "engine/workflow/workflow.h"
 #include "widgets/common/texts.h"
+
+#include <set>
 
 namespace sessionsmith::widgets {
 
@@ -10,6 +13,42 @@ namespace {
 
 const std::string lastOpenKey = "behaviour/open";
 constexpr int autosaveDelay = 500; // ms
+
+/// Calls f(cell) for every cell of a model.
+template <typename F>
+void forEachCell(const hmm::Model& model, F&& f)
+{
+    for (int i = 0; i < model.stateCount(); ++i) {
+        f(hmm::Cell{Part::Initial, 0, i});
+        for (int j = 0; j < model.stateCount(); ++j)
+            f(hmm::Cell{Part::Transition, i, j});
+        for (int k = 0; k < model.actionCount(); ++k)
+            f(hmm::Cell{Part::Emission, i, k});
+        if (model.hasEnd()) f(hmm::Cell{Part::End, i, 0});
+    }
+}
+
+/// The locked cells as "part row column", one a line.
+std::string writeLocks(const hmm::Model& model, const hmm::Locks& locks)
+{
+    std::string text;
+    forEachCell(model, [&](const hmm::Cell& cell) {
+        if (locks.isLocked(cell)) text += fmt::format("{} {} {}\n", int(cell.part), cell.row, cell.column);
+    });
+    return text;
+}
+
+/// What `model` no longer has is left out.
+hmm::Locks readLocks(const hmm::Model& model, const std::string& text)
+{
+    const auto lines = split(text, '\n');
+    const std::set<std::string, std::less<>> kept(lines.begin(), lines.end());
+    hmm::Locks locks;
+    forEachCell(model, [&](const hmm::Cell& cell) {
+        if (kept.contains(fmt::format("{} {} {}", int(cell.part), cell.row, cell.column))) locks.setLocked(cell, true);
+    });
+    return locks;
+}
 
 } // namespace
 
@@ -20,6 +59,7 @@ OpenModel::OpenModel(store::Workspace& workspace, ModelDocument& document, QObje
     m_autosave.setInterval(autosaveDelay);
     connect(&m_autosave, &QTimer::timeout, this, &OpenModel::keepWorkingCopy);
     connect(&document, &ModelDocument::changed, &m_autosave, qOverload<>(&QTimer::start));
+    connect(&document, &ModelDocument::locksChanged, &m_autosave, qOverload<>(&QTimer::start));
 }
 
 Result<> OpenModel::openLast()
@@ -42,10 +82,11 @@ Result<> OpenModel::open(const std::string& name)
     m_version = record->version;
     // A working copy that cannot be read is no reason to keep the saved model closed.
     const std::string kept = m_workspace.note(noteKey()).value_or("");
-    if (auto edited = synthesis::parseDocument(kept, name); edited && !kept.empty())
-        m_document.open(std::move(*edited), true);
-    else
-        m_document.open(std::move(*model));
+    auto edited = synthesis::parseDocument(kept, name);
+    const bool isEdited = edited && !kept.empty();
+    auto& shown = isEdited ? *edited : *model;
+    hmm::Locks locks = readLocks(shown.hmm, m_workspace.note(locksKey()).value_or(""));
+    m_document.open(std::move(shown), isEdited, std::move(locks));
     m_autosave.stop();
     if (!m_workspace.isReadOnly())
         if (auto noted = m_workspace.setNote(lastOpenKey, name); !noted) return noted;
@@ -96,7 +137,12 @@ void OpenModel::keepWorkingCopy()
     m_autosave.stop();
     if (!isOpen() || m_workspace.isReadOnly()) return;
     const std::string copy = m_document.isEdited() ? synthesis::writeDocument(m_document.model()) : std::string();
-    if (const auto noted = m_workspace.setNote(noteKey(), copy); !noted) Q_EMIT failed(translated(noted.error()));
+    const std::string locks = writeLocks(m_document.hmm(), m_document.locks());
+    for (const auto& [key, value] : {std::pair(noteKey(), copy), std::pair(locksKey(), locks)})
+        if (const auto noted = m_workspace.setNote(key, value); !noted) {
+            Q_EMIT failed(translated(noted.error()));
+            return;
+        }
 }
 
 } // namespace sessionsmith::widgets

@@ -11,7 +11,7 @@ namespace sessionsmith::widgets {
 
 /// Which model of the workspace the document shows, and the way there and back. Edits that are not saved yet are kept
 /// as a note of the workspace half a second after the last one, so that neither closing nor a crash loses them; opening
-/// the model brings them back.
+/// the model brings them back. The locks of a model are kept beside it in the same way.
 class OpenModel : public QObject
 {
     Q_OBJECT
@@ -41,6 +41,7 @@ Q_SIGNALS:
 
 private:
     std::string noteKey() const { return "behaviour/working-copy/" + m_name; }
+    std::string locksKey() const { return "behaviour/locks/" + m_name; }
     std::string freeName(const std::string& wanted) const;
 
     store::Workspace& m_workspace;

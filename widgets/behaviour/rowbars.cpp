@@ -75,6 +75,7 @@ void RowBars::mousePressEvent(QMouseEvent* event)
     if (event->button() != Qt::LeftButton || column < 0) return;
     m_current = column;
     Q_EMIT columnPressed(column);
+    if (m_document.isLocked(m_part, m_geometry.openRow, column)) return;
     m_document.beginGesture(m_part, m_geometry.openRow);
     m_dragged = column;
     m_dragY = event->pos().y();
@@ -92,7 +93,8 @@ void RowBars::mouseMoveEvent(QMouseEvent* event)
 {
     if (!isDragging()) {
         const int column = columnAt(event->pos());
-        setCursor(column >= 0 ? Qt::SizeVerCursor : Qt::ArrowCursor);
+        const bool canMove = column >= 0 && !m_document.isLocked(m_part, m_geometry.openRow, column);
+        setCursor(canMove ? Qt::SizeVerCursor : Qt::ArrowCursor);
         if (std::exchange(m_hovered, column) != column) update();
         return;
     }
@@ -154,6 +156,12 @@ void RowBars::paintBar(QPainter& painter, int column) const
     painter.setBrush(m_document.columnColour(m_part, column));
     painter.drawRoundedRect(bar, std::min(3, bar.height() / 2), std::min(3, bar.height() / 2));
 
+    if (m_document.isLocked(m_part, m_geometry.openRow, column)) {
+        painter.setFont(Theme::instance().small());
+        painter.setPen(colours.muted);
+        painter.drawText(QRect(place.center().x() - 40, place.bottom() - 2, 80, 14), Qt::AlignCenter, tr("locked"));
+        return;
+    }
     const bool isDragged = column == m_dragged;
     if (m_document.inGesture() && isDragging()) {
         const int old = topOf(column, m_document.gestureStart()(column));

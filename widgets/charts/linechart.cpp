@@ -107,7 +107,7 @@ void LineChart::setCursor(std::optional<double> x)
 
 QString LineChart::processing() const
 {
-    const QString smoothing = m_smoothing > 0 ? tr("smoothing: moving average, %n step(s)", nullptr, int(m_smoothing))
+    const QString smoothing = m_smoothing > 1 ? tr("smoothing: moving average, %n step(s)", nullptr, int(m_smoothing))
                                               : tr("smoothing: none");
     return tr("%1 · reduction: lowest and highest of each pixel").arg(smoothing);
 }

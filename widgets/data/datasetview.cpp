@@ -209,7 +209,8 @@ void DatasetView::showLineage()
                      .arg(m_content->model.isEmpty() ? text(record.source) : m_content->model);
         if (!m_content->source.isEmpty()) lines << tr("Items of %1").arg(m_content->source);
     } else {
-        lines << tr("Imported from %1").arg(text(record.source));
+        // The example's source is a phrase of ours; a path has no translation and stays as it is.
+        lines << tr("Imported from %1").arg(translated(Message(record.source.c_str())));
     }
     lines << tr("Content hash %1").arg(text(record.contentHash));
     lines << tr("Added %1").arg(formatTime(record.createdAt));

@@ -97,6 +97,9 @@ private Q_SLOTS:
     void init();
     void cleanup();
     void theWholeChain();
+    void theTestIsNotLearnt();
+    void startsMayKnowMore();
+    void pretrainsOnSessions();
     void resumedRunsEndTheSame_data();
     void resumedRunsEndTheSame();
     void cancelledBeforeItBegan();
@@ -177,6 +180,51 @@ void TrainingTest::theWholeChain()
     for (const auto& entry : valueOf(m_workspace->lineage(tuned.id)))
         lineage += entry.kind + " " + entry.name + "; ";
     QCOMPARE(lineage, std::string("dataset log; run pre-trained; dataset synthetic; model shop; "));
+}
+
+void TrainingTest::theTestIsNotLearnt()
+{
+    // y and z come last with everyone, and nowhere else: whoever trains on them knows them, nobody else can.
+    storeLog(*m_workspace, logOf(std::vector<std::string>(40, "view:a view:b view:c view:a view:b view:y view:z")),
+             "secret");
+    FinetuneRequest request = finetuning(10);
+    request.data = "secret";
+    Watcher watcher;
+    const auto run = valueOf(finetune(*m_workspace, request, watcher));
+    QCOMPARE(run.metrics.at("valid").at("accuracy"), 0.0);
+    QCOMPARE(run.metrics.at("test").at("accuracy"), 0.0);
+    QVERIFY(run.metrics.at("train").at("loss") < 0.5); // what it may see it does know
+}
+
+void TrainingTest::startsMayKnowMore()
+{
+    storeLog(*m_workspace, logOf(std::vector<std::string>(20, "hold:x hold:c hold:a hold:x hold:c")), "wider");
+    PretrainRequest wider = pretraining(1);
+    wider.data = "wider";
+    Watcher watcher;
+    valueOf(pretrain(*m_workspace, wider, watcher));
+    const auto run = valueOf(finetune(*m_workspace, finetuning(1, "pre-trained"), watcher));
+    QVERIFY(run.status == store::RunStatus::Finished);
+    std::vector<std::string> names;
+    for (const auto& item : valueOf(recommend(*m_workspace, "fine-tuned", "hold:x,view:a", 100)))
+        names.push_back(item.item);
+    std::ranges::sort(names);
+    QCOMPARE(names, (std::vector<std::string>{"a", "b", "c", "d", "e", "f", "g", "x"}));
+    QVERIFY(
+        valueOf(evaluateRun(*m_workspace, "fine-tuned", "log", events::SequenceBy::User, false, "cpu")).at("test") ==
+        run.metrics.at("test"));
+}
+
+void TrainingTest::pretrainsOnSessions()
+{
+    storeLog(*m_workspace, logOf({"view:a | view:b | view:c", "view:b | view:c"}), "glances");
+    PretrainRequest request = pretraining(1);
+    request.data = "glances";
+    request.spec.model.architecture = learning::Architecture::Gpt;
+    request.spec.objective = learning::Objective::Causal; // each item from those before it
+    Watcher watcher;
+    const QString message = errorOf(pretrain(*m_workspace, request, watcher));
+    QVERIFY2(message.contains("no sequence has two events"), qPrintable(message));
 }
 
 void TrainingTest::resumedRunsEndTheSame_data()

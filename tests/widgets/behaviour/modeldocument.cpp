@@ -31,6 +31,8 @@ private Q_SLOTS:
     void replaceIsUndoable();
     void nonsenseIsIgnored();
     void restoredEditsCountAsEdited();
+    void lockedCellsStay();
+    void locksAreUndoable();
 };
 
 void TestModelDocument::editsKeepDistributions()
@@ -180,6 +182,55 @@ void TestModelDocument::restoredEditsCountAsEdited()
     QVERIFY(document.isEdited());
     document.markSaved();
     QVERIFY(!document.isEdited());
+}
+
+void TestModelDocument::lockedCellsStay()
+{
+    ModelDocument document;
+    QSignalSpy refused(&document, &ModelDocument::refused);
+    const double kept = document.value(Part::Transition, 0, 4);
+    document.setLocked(Part::Transition, 0, 4, true);
+    document.setValue(Part::Transition, 0, 1, 0.5);
+    QCOMPARE(document.value(Part::Transition, 0, 1), 0.5);
+    QCOMPARE(document.value(Part::Transition, 0, 4), kept);
+    QVERIFY(document.hmm().validate());
+    document.setValue(Part::Transition, 0, 1, 1); // only what the lock leaves
+    QCOMPARE(document.value(Part::Transition, 0, 4), kept);
+    QCOMPARE(document.value(Part::Transition, 0, 1), 1 - kept);
+    QCOMPARE(refused.size(), 0);
+
+    const hmm::Model before = document.hmm();
+    document.setValue(Part::Transition, 0, 4, 0.3);
+    document.setLocked(Part::End, 2, 0, true);
+    document.setValue(Part::End, 2, 0, 0.9);
+    document.setLocked(Part::Initial, 0, 1, true);
+    document.moveBorder(Part::Initial, 0, 0, 0.2);
+    QCOMPARE(refused.size(), 3);
+    QVERIFY(sameBits(document.hmm(), before));
+}
+
+void TestModelDocument::locksAreUndoable()
+{
+    ModelDocument document;
+    QSignalSpy changed(&document, &ModelDocument::locksChanged);
+    document.setLocked(Part::Emission, 1, 2, true);
+    document.setLocked(Part::Emission, 1, 2, true); // it is already
+    QCOMPARE(document.undoStack()->count(), 1);
+    QVERIFY(document.isLocked(Part::Emission, 1, 2));
+    document.undoStack()->undo();
+    QVERIFY(!document.isLocked(Part::Emission, 1, 2));
+    QCOMPARE(changed.size(), 2);
+    document.undoStack()->redo();
+
+    // Another model keeps the locks only where its cells mean the same.
+    document.replace({hmm::ecommerceTemplate(), {}, {}}, QStringLiteral("Fit"));
+    QVERIFY(document.isLocked(Part::Emission, 1, 2));
+    synthesis::BehaviourModel other{hmm::ecommerceTemplate(), {}, {}};
+    other.hmm.states[0] = "other";
+    document.replace(other, QStringLiteral("Import"));
+    QVERIFY(!document.isLocked(Part::Emission, 1, 2));
+    document.undoStack()->undo();
+    QVERIFY(document.isLocked(Part::Emission, 1, 2));
 }
 
 QTEST_GUILESS_MAIN(TestModelDocument)

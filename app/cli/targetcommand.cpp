@@ -1,0 +1,141 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/commands.h"
+#include "app/cli/tables.h"
+
+#include "engine/hmm/celltext.h"
+#include "engine/hmm/edits.h"
+#include "engine/hmm/targettext.h"
+#include "engine/workflow/workflow.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::cli {
+
+namespace {
+
+struct TargetOptions
+{
+    std::string name, result;
+    std::vector<std::string> expects, locks;
+    int length = 0;
+};
+
+Result<std::vector<hmm::Target>> targetsOf(const TargetOptions& options, const hmm::Model& model)
+{
+    std::vector<hmm::Target> targets;
+    for (const std::string& text : options.expects) {
+        auto target = hmm::parseTarget(text, model);
+        if (!target) return fail(target.error().at(text));
+        targets.push_back(*target);
+    }
+    return targets;
+}
+
+Result<hmm::Locks> locksOf(const TargetOptions& options, const hmm::Model& model)
+{
+    hmm::Locks locks;
+    for (const std::string& text : options.locks)
+        if (auto added = hmm::addLock(text, model, locks); !added) return fail(added.error().at(text));
+    return locks;
+}
+
+/// The cells that changed most, the first ten of them.
+std::string changesText(const hmm::Model& before, const hmm::Model& after)
+{
+    using Part = hmm::Cell::Part;
+    struct Change
+    {
+        hmm::Cell cell;
+        double from, to;
+    };
+    std::vector<Change> changes;
+    const auto add = [&](const hmm::Cell& cell) {
+        const double from = hmm::probabilityOf(before, cell), to = hmm::probabilityOf(after, cell);
+        if (from != to) changes.push_back({cell, from, to});
+    };
+    for (int i = 0; i < before.stateCount(); ++i) {
+        add({Part::Initial, 0, i});
+        if (before.hasEnd()) add({Part::End, i, 0});
+        for (int j = 0; j < before.stateCount(); ++j)
+            add({Part::Transition, i, j});
+        for (int k = 0; k < before.actionCount(); ++k)
+            add({Part::Emission, i, k});
+    }
+    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
+        return std::abs(a.to - a.from) > std::abs(b.to - b.from);
+    });
+    if (changes.empty()) return {};
+    changes.resize(std::min<std::size_t>(changes.size(), 10));
+    std::vector<std::vector<std::string>> rows;
+    rows.reserve(changes.size());
+    for (const auto& [cell, from, to] : changes)
+        rows.push_back({hmm::textOf(cell, before), number(from), number(to), fmt::format("{:+.4f}", to - from)});
+    return "\n" + table({"changed most", "before", "after", "by"}, rows);
+}
+
+Result<Output> runTarget(Console& console, const TargetOptions& options)
+{
+    auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    auto behaviour = workflow::loadModel(*workspace, options.name);
+    if (!behaviour) return tl::unexpected(behaviour.error());
+    const hmm::Model before = behaviour->hmm;
+    const auto targets = targetsOf(options, before);
+    if (!targets) return tl::unexpected(targets.error());
+    const auto locks = locksOf(options, before);
+    if (!locks) return tl::unexpected(locks.error());
+    auto met = hmm::meetTargets(before, *targets, *locks, {options.length});
+    if (!met) return tl::unexpected(met.error());
+
+    behaviour->hmm = std::move(met->model); // items and gaps stay those of the source
+    const auto record =
+        workflow::saveModel(*workspace, options.result.empty() ? options.name : options.result, *behaviour);
+    if (!record) return tl::unexpected(record.error());
+
+    Json achieved = Json::object();
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < targets->size(); ++i) {
+        const std::string figure = hmm::textOf((*targets)[i].figure, before);
+        achieved[figure] = met->achieved[i];
+        rows.push_back({figure, fmt::format("{:.10g}", (*targets)[i].value), fmt::format("{:.10g}", met->achieved[i])});
+    }
+    std::string text = fmt::format("{}, version {}, {}\n\n", record->name, record->version, record->contentHash) +
+                       table({"target", "asked", "achieved"}, rows) + changesText(before, behaviour->hmm) +
+                       fmt::format("\ndivergence {:.6g} nats\n", met->divergence);
+    return Output{{{"name", record->name},
+                   {"version", record->version},
+                   {"content_hash", record->contentHash},
+                   {"achieved", achieved},
+                   {"divergence", met->divergence}},
+                  text};
+}
+
+} // namespace
+
+void addTargetCommand(Registry& registry, CLI::App& group)
+{
+    const auto options = std::make_shared<TargetOptions>();
+    CLI::App* command = registry.verb(group, "target", "Change a model as little as possible so that it meets targets",
+                                      options, runTarget);
+    command->add_option("name", options->name, "The model")->required();
+    command
+        ->add_option("--expect", options->expects,
+                     "A target: \"action purchase = 2.1%\", \"length = 8\", \"state browse = 0.4\", \"reaches purchase "
+                     "= 0.05\", \"transition browse click = 0.3\", \"emission ...\", \"initial browse = 0.7\", \"end "
+                     "...\"; may be repeated")
+        ->required()
+        ->allow_extra_args(false);
+    command
+        ->add_option("--lock", options->locks,
+                     "What may not change: \"transition browse click\", \"emission browse purchase\", \"row transition "
+                     "browse\", \"end browse\", \"initial\"; may be repeated")
+        ->allow_extra_args(false);
+    command
+        ->add_option("--length", options->length,
+                     "Events of a session, for a model without END state (default: sessions without end)")
+        ->check(CLI::Range(1, hmm::Figures::maximumLength));
+    command->add_option("--name", options->result, "Name of the new model (default: a new version of the model)");
+}
+
+} // namespace sessionsmith::cli

@@ -1,0 +1,234 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Several cells at once: selecting, copying, pasting, locking.
+#include "engine/base/random.h"
+#include "widgets/behaviour/matrixtext.h"
+#include "widgets/behaviour/matrixview.h"
+
+#include <QClipboard>
+#include <QGuiApplication>
+#include <QSignalSpy>
+#include <QTest>
+#include <rapidcheck.h>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+
+namespace {
+
+hmm::Matrix matrixOf(const std::vector<std::vector<double>>& rows)
+{
+    hmm::Matrix matrix(Eigen::Index(rows.size()), Eigen::Index(rows.front().size()));
+    for (std::size_t i = 0; i < rows.size(); ++i)
+        for (std::size_t j = 0; j < rows[i].size(); ++j)
+            matrix(Eigen::Index(i), Eigen::Index(j)) = rows[i][j];
+    return matrix;
+}
+
+void toClipboard(const QString& text)
+{
+    QGuiApplication::clipboard()->setText(text);
+}
+
+} // namespace
+
+class TestMatrixSelection : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void readsBlocks_data();
+    void readsBlocks();
+    void refusesWhatIsNoBlock_data();
+    void refusesWhatIsNoBlock();
+    void blocksComeBackBitForBit();
+    void copiesTheSelection();
+    void pastesRows();
+    void pastesPartOfARow();
+    void pastingKeepsLocks();
+    void pastesRandomBlocks();
+    void pastingBeyondTheEdgeChangesNothing();
+    void locksTheSelection();
+};
+
+void TestMatrixSelection::readsBlocks_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<bool>("asWeights");
+    const auto add = [](const char* name, const QString& text, bool asWeights = false) {
+        QTest::newRow(name) << text << asWeights;
+    };
+    add("tabs", "50%\t0.5%\r\n25%\t1/4\r\n");
+    add("semicolons, decimal commas", "50;0,5\n25;25");
+    add("blanks", "  50 0.5\n 25   25  \n\n");
+    add("commas", "50, 0.5\n25, 25");
+    add("odds", "1:1\t1:199\n1:3\t1:3");
+    add("names around", "\tbrowse\tclick\nbrowse\t50\t0.5\nclick\t25\t25\n");
+    add("weights", "0.5\t5e-3\n0.25\t.25", true);
+}
+
+void TestMatrixSelection::readsBlocks()
+{
+    QFETCH(QString, text);
+    QFETCH(bool, asWeights);
+    const auto block = parseBlock(text, ProbabilityFormat::Percent, asWeights);
+    QVERIFY2(block, block ? "" : block.error().message().c_str());
+    QVERIFY((*block - matrixOf({{0.5, 0.005}, {0.25, 0.25}})).cwiseAbs().maxCoeff() < 1e-15);
+}
+
+void TestMatrixSelection::refusesWhatIsNoBlock_data()
+{
+    QTest::addColumn<QString>("text");
+    QTest::addColumn<QString>("word");
+    QTest::newRow("nothing") << QString("\n \n") << "no numbers";
+    QTest::newRow("words") << QString("Dear all,\nplease find") << "pasted";
+    QTest::newRow("ragged") << QString("0.1\t0.9\n0.5") << "Row 2";
+    QTest::newRow("negative") << QString("0.1\t-0.9") << "column 2";
+    QTest::newRow("not finite") << QString("0.1\tnan") << "column 2";
+    QTest::newRow("huge") << QString("0.1\t1e400") << "column 2";
+    QTest::newRow("a million rows") << QString("0.5\t0.5\n").repeated(1'000'000) << "too large";
+    QTest::newRow("wide") << QString("0.1\t").repeated(300) << "too large";
+}
+
+void TestMatrixSelection::refusesWhatIsNoBlock()
+{
+    QFETCH(QString, text);
+    QFETCH(QString, word);
+    for (const bool asWeights : {false, true}) {
+        const auto block = parseBlock(text, ProbabilityFormat::Decimal, asWeights);
+        QVERIFY(!block);
+        QVERIFY2(QString::fromStdString(block.error().message()).contains(word), block.error().message().c_str());
+    }
+}
+
+void TestMatrixSelection::blocksComeBackBitForBit()
+{
+    const bool good = rc::check([](unsigned seed) {
+        Philox random(seed, 1, 0);
+        hmm::Matrix block(1 + random.below(5), 1 + random.below(5));
+        for (double& value : block.reshaped())
+            value = random.below(4) == 0 ? 0 : random.uniform() * std::pow(10, -double(random.below(12)));
+        const auto back = parseBlock(blockText(block), ProbabilityFormat::Decimal, false);
+        RC_ASSERT(back.has_value());
+        RC_ASSERT(*back == block);
+    });
+    QVERIFY(good);
+}
+
+void TestMatrixSelection::copiesTheSelection()
+{
+    ModelDocument document;
+    MatrixView view(document, Part::Transition);
+    view.resize(700, 300);
+    view.setCurrentCell(1, 1);
+    QTest::keyClick(&view, Qt::Key_Right, Qt::ShiftModifier);
+    QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
+    QCOMPARE(view.selection(), QRect(1, 1, 2, 2));
+    QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString("0.34\t0.08\n0.25\t0.12\n"));
+    QTest::keyClick(&view, Qt::Key_Escape);
+    QCOMPARE(view.selection(), QRect(2, 2, 1, 1));
+    QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
+    QCOMPARE(view.selection(), QRect(0, 0, 5, 5));
+}
+
+void TestMatrixSelection::pastesRows()
+{
+    ModelDocument document;
+    MatrixView view(document, Part::Transition);
+    view.resize(700, 300);
+    const hmm::Model before = document.hmm();
+    toClipboard("10\t20\t30\t40\t0\n1\t1\t1\t1\t4\n"); // counts
+    view.setCurrentCell(2, 0);
+    QTest::keyClick(&view, Qt::Key_V, Qt::ControlModifier);
+    QVERIFY(document.hmm().validate());
+    QVERIFY(std::abs(document.value(Part::Transition, 2, 3) - 0.4) < 1e-15);
+    QCOMPARE(document.value(Part::Transition, 3, 4), 0.5);
+    QCOMPARE(document.undoStack()->count(), 1);
+    QVERIFY(document.undoStack()->undoText().contains(QString("2 × 5")));
+    document.undoStack()->undo();
+    QVERIFY(document.hmm().transition == before.transition);
+}
+
+void TestMatrixSelection::pastesPartOfARow()
+{
+    ModelDocument document;
+    QVERIFY(document.setBlock(Part::Transition, 0, 1, matrixOf({{0.2, 0.1}})));
+    QCOMPARE(document.value(Part::Transition, 0, 1), 0.2);
+    QCOMPARE(document.value(Part::Transition, 0, 2), 0.1);
+    // The others keep their proportions: 52, 10 and 2 of 64.
+    QVERIFY(std::abs(document.value(Part::Transition, 0, 0) - 0.7 * 52 / 64) < 1e-15);
+    QVERIFY(document.hmm().validate());
+    QSignalSpy refused(&document, &ModelDocument::refused);
+    QVERIFY(!document.setBlock(Part::Emission, 0, 0, matrixOf({{0, 0, 0, 0, 0}})));
+    QCOMPARE(refused.size(), 1);
+}
+
+void TestMatrixSelection::pastingKeepsLocks()
+{
+    ModelDocument document;
+    document.setLocked(Part::Transition, 0, 0, true); // 0.52
+    QVERIFY(document.setBlock(Part::Transition, 0, 0, matrixOf({{9, 1, 1, 1, 1}})));
+    QCOMPARE(document.value(Part::Transition, 0, 0), 0.52);
+    QVERIFY(std::abs(document.value(Part::Transition, 0, 3) - 0.12) < 1e-15);
+    QVERIFY(document.hmm().validate());
+}
+
+void TestMatrixSelection::pastesRandomBlocks()
+{
+    const bool good = rc::check([](unsigned seed) {
+        Philox random(seed, 2, 0);
+        ModelDocument document;
+        for (int i = 0; i < 6; ++i)
+            document.setLocked(Part::Emission, int(random.below(5)), int(random.below(5)), true);
+        const hmm::Matrix before = document.hmm().emission;
+        const int row = int(random.below(5)), column = int(random.below(5));
+        hmm::Matrix block(1 + random.below(std::uint32_t(5 - row)), 1 + random.below(std::uint32_t(5 - column)));
+        for (double& value : block.reshaped())
+            value = random.below(3) == 0 ? 0 : random.uniform();
+        document.setBlock(Part::Emission, row, column, block);
+        RC_ASSERT(document.hmm().validate().has_value());
+        for (int i = 0; i < 5; ++i) {
+            RC_ASSERT(std::abs(document.hmm().emission.row(i).sum() - 1) < 1e-15);
+            for (int j = 0; j < 5; ++j)
+                if (document.isLocked(Part::Emission, i, j)) RC_ASSERT(document.hmm().emission(i, j) == before(i, j));
+        }
+        while (document.undoStack()->canUndo())
+            document.undoStack()->undo();
+        RC_ASSERT(document.hmm().emission == before);
+    });
+    QVERIFY(good);
+}
+
+void TestMatrixSelection::pastingBeyondTheEdgeChangesNothing()
+{
+    ModelDocument document;
+    MatrixView view(document, Part::Emission);
+    view.resize(700, 300);
+    QSignalSpy refused(&document, &ModelDocument::refused), unread(&view, &MatrixView::refused);
+    toClipboard("0.1\t0.2\n0.3\t0.4");
+    view.setCurrentCell(4, 0);
+    QTest::keyClick(&view, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(refused.size(), 1);
+    toClipboard("not a matrix");
+    QTest::keyClick(&view, Qt::Key_V, Qt::ControlModifier);
+    QCOMPARE(unread.size(), 1);
+    QCOMPARE(document.undoStack()->count(), 0);
+}
+
+void TestMatrixSelection::locksTheSelection()
+{
+    ModelDocument document;
+    MatrixView view(document, Part::Transition);
+    view.resize(700, 300);
+    view.setCurrentCell(0, 3);
+    view.select(1, 5); // the END column too
+    QTest::keyClick(&view, Qt::Key_L);
+    QVERIFY(document.isLocked(Part::Transition, 0, 3) && document.isLocked(Part::Transition, 1, 4));
+    QVERIFY(document.isLocked(Part::End, 0, 0) && document.isLocked(Part::End, 1, 0));
+    QVERIFY(!document.isLocked(Part::Transition, 2, 3) && !document.isLocked(Part::End, 2, 0));
+    QCOMPARE(document.undoStack()->count(), 1);
+    QTest::keyClick(&view, Qt::Key_L);
+    QVERIFY(document.locks().isEmpty());
+}
+
+QTEST_MAIN(TestMatrixSelection)
+#include "matrixselection.moc"

@@ -1,0 +1,106 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/matrixtext.h"
+
+#include <QLocale>
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr qsizetype longestText = 4 << 20; // 256 x 256 numbers take a third of it
+
+using Cells = QList<QStringList>;
+
+QStringList cellsOf(const QString& line)
+{
+    for (const QChar separator : {u'\t', u';'})
+        if (line.contains(separator)) return line.split(separator);
+    // A comma may be a decimal one: it parts cells only where a blank follows or points stand in the numbers.
+    static const QRegularExpression commas(QStringLiteral("\\s*,\\s*")), blanks(QStringLiteral("\\s+"));
+    if (line.contains(u',') && (line.contains(QStringLiteral(", ")) || line.contains(u'.'))) return line.split(commas);
+    return line.trimmed().split(blanks);
+}
+
+std::optional<double> valueOf(const QString& cell, ProbabilityFormat format, bool asWeights)
+{
+    if (asWeights) {
+        bool good = false;
+        const double value = QLocale::c().toDouble(cell.trimmed(), &good);
+        if (good) return value >= 0 && std::isfinite(value) ? std::optional(value) : std::nullopt;
+    }
+    return parseProbability(cell, format);
+}
+
+bool areNames(const QStringList& cells, ProbabilityFormat format, bool asWeights)
+{
+    return std::ranges::none_of(cells, [&](const QString& cell) {
+        return valueOf(cell, format, asWeights) || cell.trimmed().startsWith(u'-');
+    });
+}
+
+/// Without the names of rows and columns, as they come along from a table.
+Cells withoutNames(Cells cells, ProbabilityFormat format, bool asWeights)
+{
+    if (cells.size() > 1 && areNames(cells.first(), format, asWeights)) cells.removeFirst();
+    QStringList first;
+    for (const QStringList& row : std::as_const(cells))
+        first << row.first();
+    const bool more = std::ranges::all_of(cells, [](const QStringList& row) { return row.size() > 1; });
+    if (more && areNames(first, format, asWeights))
+        for (QStringList& row : cells)
+            row.removeFirst();
+    return cells;
+}
+
+} // namespace
+
+QString blockText(const hmm::Matrix& block)
+{
+    QString text;
+    for (Eigen::Index i = 0; i < block.rows(); ++i) {
+        for (Eigen::Index j = 0; j < block.cols(); ++j) {
+            if (j > 0) text += u'\t';
+            text += QString::number(block(i, j), 'g', QLocale::FloatingPointShortest);
+        }
+        text += u'\n';
+    }
+    return text;
+}
+
+Result<hmm::Matrix> parseBlock(const QString& text, ProbabilityFormat format, bool asWeights)
+{
+    const auto tooLarge = [] {
+        return fail(SS_TEXT("engine", "What is pasted is too large: a matrix has at most {0} rows and columns"),
+                    hmm::Model::maximumSize);
+    };
+    if (text.size() > longestText || text.count(u'\n') > 2 * hmm::Model::maximumSize) return tooLarge();
+    Cells cells;
+    for (const QString& line : text.split(u'\n'))
+        if (!line.trimmed().isEmpty()) cells << cellsOf(line);
+    if (cells.isEmpty()) return fail(SS_TEXT("engine", "There are no numbers to paste"));
+    cells = withoutNames(std::move(cells), format, asWeights);
+    const qsizetype columns = cells.first().size();
+    if (cells.size() > hmm::Model::maximumSize || columns > hmm::Model::maximumSize) return tooLarge();
+
+    hmm::Matrix block(cells.size(), columns);
+    for (qsizetype i = 0; i < cells.size(); ++i) {
+        if (cells[i].size() != columns)
+            return fail(SS_TEXT("engine", "Row {0} of what is pasted has {1} cells, the first one {2}"), i + 1,
+                        cells[i].size(), columns);
+        for (qsizetype j = 0; j < columns; ++j) {
+            const auto value = valueOf(cells[i][j], format, asWeights);
+            if (!value)
+                return fail(Error(SS_TEXT("engine", "Row {0}, column {1} of what is pasted is no probability: \"{2}\""),
+                                  i + 1, j + 1, cells[i][j].left(40).toStdString())
+                                .advise(SS_TEXT("engine", "Nothing was changed")));
+            block(i, j) = *value;
+        }
+    }
+    return block;
+}
+
+} // namespace sessionsmith::widgets
