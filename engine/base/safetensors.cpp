@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/safetensors.h"
 
-#include "engine/base/atomicfile.h"
-
 #include <nlohmann/json.hpp>
 
 #include <fcntl.h>
@@ -78,9 +76,9 @@ std::size_t sizeOf(TensorType type)
     return nameOf(type).size;
 }
 
-Result<> writeSafetensors(const std::filesystem::path& path,
-                          const std::vector<std::pair<std::string, TensorView>>& tensors,
-                          const std::map<std::string, std::string>& metadata)
+Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
+                                    const std::vector<std::pair<std::string, TensorView>>& tensors,
+                                    const std::map<std::string, std::string>& metadata)
 {
     // Offsets are padded to eight bytes, so that a mapped column can be read where it lies.
     Json header = Json::object();
@@ -102,12 +100,24 @@ Result<> writeSafetensors(const std::filesystem::path& path,
     const std::uint64_t length = text.size();
 
     auto file = AtomicFile::create(path);
-    if (!file) return tl::unexpected(file.error());
-    if (auto written = file->write(&length, sizeof length); !written) return written;
-    if (auto written = file->write(text); !written) return written;
-    for (const TensorView* view : order)
-        if (auto written = file->write(view->bytes.data(), view->bytes.size()); !written) return written;
-    return file->commit();
+    if (!file) return file;
+    const auto write = [&]() -> Result<> {
+        if (auto written = file->write(&length, sizeof length); !written) return written;
+        if (auto written = file->write(text); !written) return written;
+        for (const TensorView* view : order)
+            if (auto written = file->write(view->bytes.data(), view->bytes.size()); !written) return written;
+        return file->sync();
+    };
+    if (auto written = write(); !written) return tl::unexpected(written.error());
+    return file;
+}
+
+Result<> writeSafetensors(const std::filesystem::path& path,
+                          const std::vector<std::pair<std::string, TensorView>>& tensors,
+                          const std::map<std::string, std::string>& metadata)
+{
+    auto file = stageSafetensors(path, tensors, metadata);
+    return file ? file->commit() : tl::unexpected(file.error());
 }
 
 struct SafetensorsFile::Mapping

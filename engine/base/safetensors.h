@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/result.h"
+#include "engine/base/atomicfile.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -82,6 +82,10 @@ struct TensorView
 Result<> writeSafetensors(const std::filesystem::path& path,
                           const std::vector<std::pair<std::string, TensorView>>& tensors,
                           const std::map<std::string, std::string>& metadata);
+/// The same, whole and on the disk, but not under its name yet: commit() gives it that.
+Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
+                                    const std::vector<std::pair<std::string, TensorView>>& tensors,
+                                    const std::map<std::string, std::string>& metadata);
 
 /// A memory-mapped safetensors file. Every offset, shape and size of the header is checked before anything is looked
 /// at.

@@ -116,11 +116,11 @@ Result<EventLog> readLog(const SafetensorsFile& file)
 
 } // namespace
 
-Result<> writeDataset(const EventLog& log, const std::filesystem::path& path)
+Result<AtomicFile> stageDataset(const EventLog& log, const std::filesystem::path& path)
 {
     const PackedNames users(log.users.names()), items(log.items.names()), categories(log.categories.names()),
         actions(log.actions.names()), sessions(log.sessionNames);
-    return writeSafetensors(path,
+    return stageSafetensors(path,
                             {{"users.bytes", TensorView::of(users.bytes)},
                              {"users.offsets", TensorView::of(users.offsets)},
                              {"items.bytes", TensorView::of(items.bytes)},
@@ -138,6 +138,12 @@ Result<> writeDataset(const EventLog& log, const std::filesystem::path& path)
                              {"category", TensorView::of(log.category)},
                              {"time", TensorView::of(log.time)}},
                             {{"format", formatName}, {"version", formatVersion}});
+}
+
+Result<> writeDataset(const EventLog& log, const std::filesystem::path& path)
+{
+    auto file = stageDataset(log, path);
+    return file ? file->commit() : tl::unexpected(file.error());
 }
 
 Result<EventLog> readDataset(const std::filesystem::path& path)

@@ -89,7 +89,7 @@ private:
 /// Equal to ten digits; infinities only to themselves, NaN to nothing.
 inline bool isClose(double a, double b)
 {
-    return a == b || std::abs(a - b) <= 1e-10 * std::max(1.0, std::abs(b));
+    return a == b || (std::isfinite(b) && std::abs(a - b) <= 1e-10 * std::max(1.0, std::abs(b)));
 }
 
 template <typename Values>
