@@ -284,7 +284,9 @@ Result<Fit> baumWelch(const Model& start, const Sequences& sequences, const Baum
         if (fit.iterations > 0 && counts.impossible == 0)
             fit.converged = std::abs(fit.logLikelihood - previous) <= spec.tolerance * double(sequences.symbols.size());
         if (onIteration) onIteration(fit);
-        if (fit.converged || fit.iterations >= spec.maximumIterations || !control.proceed()) return fit;
+        if (fit.converged || fit.iterations >= spec.maximumIterations) return fit;
+        fit.stopped = !control.proceed();
+        if (fit.stopped) return fit;
         fit.model = maximise(fit.model, counts, spec.pseudoCount);
         ++fit.iterations;
     }

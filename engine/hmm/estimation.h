@@ -54,12 +54,13 @@ struct Fit
     Model model;
     int iterations = 0;
     bool converged = false;
+    bool stopped = false;                     ///< on request, after `iterations`
     double logLikelihood = 0;                 ///< of `model`
     std::vector<double> logLikelihoodHistory; ///< before each iteration, then the last
 };
 
 /// Maximum likelihood by expectation-maximisation (Baum, Petrie, Soules, Weiss 1970). `onIteration` gets every fit so
-/// far. Cancelled: the best so far is returned with converged = false. Errors: no sequences, symbols out of range, all
+/// far. Cancelled: the best so far is returned with stopped = true. Errors: no sequences, symbols out of range, all
 /// impossible.
 Result<Fit> baumWelch(const Model& start, const Sequences& sequences, const BaumWelchSpec& spec,
                       const std::function<void(const Fit&)>& onIteration = {}, const Control& control = {});

@@ -1,20 +1,37 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/connection.h"
 
+#include "engine/base/atomicfile.h"
 #include "engine/store/lookups.h"
 #include "engine/store/statements.h"
 
+#include <chrono>
+
 namespace sessionsmith::store {
 
-Result<> Workspace::Connection::removeUnusedFile(const char* countUsers, const std::string& relative)
+void Workspace::Connection::removeUnusedFile(const char* countUsers, const std::string& relative)
 {
-    if (relative.empty()) return {};
-    return database.read([&]() -> Result<> {
+    if (relative.empty()) return;
+    // As a writer: files come with their record in one transaction, so that none can come between count and removal.
+    (void)database.write(Durability::Normal, [&]() -> Result<> {
         Query users = database.query(countUsers, relative);
         std::error_code ignored;
         if (users.next() && users.integer(0) == 0) std::filesystem::remove(folder / relative, ignored);
         return {};
     });
+}
+
+void Workspace::Connection::removeLeftovers() const
+{
+    constexpr auto longest = std::chrono::hours(1); // between two writes of a process that lives
+    std::error_code ignored;
+    for (const char* part : {"datasets", "checkpoints"})
+        for (const auto& entry : std::filesystem::directory_iterator(folder / part, ignored)) {
+            if (!entry.path().filename().string().starts_with(AtomicFile::temporaryPrefix)) continue;
+            const auto written = entry.last_write_time(ignored);
+            if (!ignored && std::filesystem::file_time_type::clock::now() - written > longest)
+                std::filesystem::remove(entry.path(), ignored);
+        }
 }
 
 std::filesystem::path Workspace::Connection::lockPath(Id run) const

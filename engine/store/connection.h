@@ -16,9 +16,11 @@ struct Workspace::Connection
     Database database;
     std::map<Id, RunLock> locks;
 
-    /// Deletes the file of a record that was just removed, unless `countUsers` finds another record with it. A file
-    /// that cannot be deleted only takes up room: no error.
-    Result<> removeUnusedFile(const char* countUsers, const std::string& relative);
+    /// Deletes the file of a record that is gone, unless `countUsers` finds another record with it. One that cannot be
+    /// deleted only takes up room: no error.
+    void removeUnusedFile(const char* countUsers, const std::string& relative);
+    /// Deletes the temporaries of processes that were killed.
+    void removeLeftovers() const;
 
     std::filesystem::path lockPath(Id run) const;
     /// Errors: the lock is held elsewhere, so the run is under way there.

@@ -3,6 +3,7 @@
 
 #include <sqlite3.h>
 
+#include <cerrno>
 #include <chrono>
 #include <thread>
 
@@ -35,9 +36,9 @@ bool hasPendingLog(const std::filesystem::path& file)
 
 } // namespace
 
-Result<Database> Database::open(const std::filesystem::path& file, bool readOnly)
+Result<Database> Database::open(const std::filesystem::path& file, Access access)
 {
-    Database database(file, readOnly);
+    Database database(file, access);
     const auto connected = database.read([&]() -> Result<> {
         database.connect();
         return {};
@@ -49,11 +50,13 @@ Result<Database> Database::open(const std::filesystem::path& file, bool readOnly
 void Database::connect()
 {
     const int milliseconds = int(patience.count());
-    if (m_readOnly && !hasPendingLog(m_file)) {
+    if (isReadOnly() && !hasPendingLog(m_file)) {
         const int flags = SQLite::OPEN_READONLY | SQLite::OPEN_URI;
         m_database = std::make_unique<SQLite::Database>(immutableUri(m_file), flags, milliseconds);
     } else {
-        const int flags = m_readOnly ? SQLite::OPEN_READONLY : SQLite::OPEN_READWRITE | SQLite::OPEN_CREATE;
+        const int flags = isReadOnly()
+                              ? SQLite::OPEN_READONLY
+                              : SQLite::OPEN_READWRITE | (m_access == Access::Create ? SQLite::OPEN_CREATE : 0);
         m_database = std::make_unique<SQLite::Database>(m_file.string(), flags, milliseconds);
     }
     m_database->exec("PRAGMA foreign_keys = ON");
@@ -74,6 +77,12 @@ Result<> Database::useWriteAheadLog()
     });
 }
 
+bool Database::hasMoved() const
+{
+    int moved = 0;
+    return sqlite3_file_control(m_database->getHandle(), nullptr, SQLITE_FCNTL_HAS_MOVED, &moved) == SQLITE_OK && moved;
+}
+
 void Database::setDurability(Durability durability)
 {
     if (durability == m_durability) return;
@@ -88,13 +97,24 @@ SQLite::Statement& Database::prepared(const char* sql)
     return *statement;
 }
 
+/// A disk without any room left fails before SQLite comes to write: its shared memory cannot grow.
+bool Database::isDiskFull(int code) const
+{
+    if (code == SQLITE_FULL) return true;
+    if (code != SQLITE_IOERR || !m_database) return false;
+    const int system = sqlite3_system_errno(m_database->getHandle());
+    return system == ENOSPC || system == EDQUOT;
+}
+
 Error Database::errorOf(const SQLite::Exception& exception) const
 {
+    const int code = exception.getErrorCode() & 0xff;
     const auto described = [&]() -> Error {
-        switch (exception.getErrorCode() & 0xff) {
-        case SQLITE_FULL:
+        if (isDiskFull(code))
             return Error(SS_TEXT("engine", "The disk is full"))
                 .advise(SS_TEXT("engine", "Free some space on the disk; nothing was left half-written"));
+        if (exception.getExtendedErrorCode() == SQLITE_READONLY_DBMOVED) return movedError();
+        switch (code) {
         case SQLITE_NOTADB:
             return Error(SS_TEXT("engine", "This file is no workspace: it is not an SQLite database"))
                 .advise(SS_TEXT("engine", "Choose another folder, or move the file away"));
@@ -116,6 +136,14 @@ Error Database::errorOf(const SQLite::Exception& exception) const
         }
     };
     return described().at(m_file.string());
+}
+
+Error Database::movedError() const
+{
+    return Error(SS_TEXT("engine", "The workspace was deleted, moved or replaced while it was open; nothing can be "
+                                   "saved in it"))
+        .at(m_file.string())
+        .advise(SS_TEXT("engine", "Put its folder back, or open a workspace anew"));
 }
 
 Error Database::readOnlyError() const

@@ -19,18 +19,21 @@ namespace sessionsmith::store {
 /// How much a commit must survive. Normal: the end of the process. Full: a power cut too.
 enum class Durability { Normal, Full };
 
+/// Create: opened, or made where it is not there.
+enum class Access { Read, Write, Create };
+
 /// The only door to SQLite: one connection, its prepared statements, and the translation of its exceptions into errors.
 /// query() and execute() throw SQLite::Exception and are called within read() or write().
 class Database
 {
 public:
-    /// Opens, or creates where it may be written. Errors: it is no database, it is damaged, it cannot be opened.
-    static Result<Database> open(const std::filesystem::path& file, bool readOnly);
+    /// Errors: it is no database, it is damaged, it cannot be opened.
+    static Result<Database> open(const std::filesystem::path& file, Access access);
 
     /// To be called once it is clear that the file is one of ours: it changes the file.
     Result<> useWriteAheadLog();
 
-    bool isReadOnly() const { return m_readOnly; }
+    bool isReadOnly() const { return m_access == Access::Read; }
     const std::filesystem::path& file() const { return m_file; }
 
     /// `sql` must outlive the database: it is a literal, and the key of the prepared statement.
@@ -68,11 +71,13 @@ public:
             return work();
         });
     }
-    /// The same in a transaction that writes: committed if `work` gives a value, else undone.
+    /// The same in a transaction that writes: committed if `work` gives a value, else undone. Errors, besides: the file
+    /// under our name is gone or another one, and what is written would be lost.
     template <typename Work>
     std::invoke_result_t<Work> write(Durability durability, Work&& work)
     {
-        if (m_readOnly) return fail(readOnlyError());
+        if (isReadOnly()) return fail(readOnlyError());
+        if (hasMoved()) return fail(movedError());
         return read([&]() -> std::invoke_result_t<Work> {
             setDurability(durability);
             SQLite::Transaction transaction(*m_database, SQLite::TransactionBehavior::IMMEDIATE);
@@ -83,15 +88,18 @@ public:
     }
 
 private:
-    Database(std::filesystem::path file, bool readOnly) : m_file(std::move(file)), m_readOnly(readOnly) {}
+    Database(std::filesystem::path file, Access access) : m_file(std::move(file)), m_access(access) {}
     void connect();
+    bool hasMoved() const;
     void setDurability(Durability durability);
     SQLite::Statement& prepared(const char* sql);
+    bool isDiskFull(int code) const;
     Error errorOf(const SQLite::Exception& exception) const;
     Error readOnlyError() const;
+    Error movedError() const;
 
     std::filesystem::path m_file;
-    bool m_readOnly;
+    Access m_access;
     Durability m_durability = Durability::Full;
     std::unique_ptr<SQLite::Database> m_database;
     std::unordered_map<std::string_view, std::unique_ptr<SQLite::Statement>> m_statements;

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/atomicfile.h"
 #include "engine/store/connection.h"
 #include "engine/store/lookups.h"
 #include "engine/store/statements.h"
@@ -6,18 +7,26 @@
 
 namespace sessionsmith::store {
 
-Result<DatasetRecord> Workspace::addDataset(DatasetRecord record)
+Result<DatasetRecord> Workspace::addDataset(DatasetRecord record, Naming naming, AtomicFile* file)
 {
     Database& database = m_connection->database;
-    return database.write(Durability::Full, [&]() -> Result<DatasetRecord> {
-        if (findDataset(database, record.name)) return fail(nameTaken(record.name));
+    auto added = database.write(Durability::Full, [&]() -> Result<DatasetRecord> {
+        auto name = nameFor(record.name, naming,
+                            [&](const std::string& taken) { return findDataset(database, taken).has_value(); });
+        if (!name) return tl::unexpected(name.error());
+        record.name = *std::move(name);
         record.createdAt = currentTime();
-        database.execute(sql::insertDataset, record.name, name(record.kind), record.source, record.contentHash,
+        database.execute(sql::insertDataset, record.name, store::name(record.kind), record.source, record.contentHash,
                          record.file, record.summary, record.spec, record.model, record.sourceDataset,
                          record.createdAt);
         record.id = database.lastInsertedId();
+        // Last, so that what fails before touches no file; even over a file of this content, which may be damaged.
+        if (file)
+            if (auto placed = file->commit(); !placed) return tl::unexpected(placed.error());
         return record;
     });
+    if (!added && file) m_connection->removeUnusedFile(sql::usersOfDatasetFile, record.file);
+    return added;
 }
 
 Result<std::vector<DatasetRecord>> Workspace::datasets() const
@@ -53,23 +62,16 @@ Result<> Workspace::removeDataset(const std::string& name)
     if (!record) return tl::unexpected(record.error());
     Database& database = m_connection->database;
     const auto removed = database.write(Durability::Full, [&]() -> Result<> {
-        if (const auto users = findNames(database, sql::madeFromDataset, record->id); !users.empty())
+        if (const auto users = findNames(database, sql::usersOfDataset, record->id); !users.empty())
             return fail(Error(SS_TEXT("engine", "The data set \"{0}\" is needed by what was made from it: {1}"), name,
                               quotedList(users))
-                            .advise(SS_TEXT("engine", "Delete these first")));
+                            .advise(SS_TEXT("engine", "Delete these first, and fit models to another data set")));
         database.execute(sql::deleteDataset, record->id);
         return {};
     });
-    if (!removed) return removed;
-    return m_connection->removeUnusedFile(sql::usersOfDatasetFile, record->file);
-}
-
-Result<std::string> Workspace::uniqueDatasetName(const std::string& wanted) const
-{
-    Database& database = m_connection->database;
-    return database.read([&]() -> Result<std::string> {
-        return freeName(wanted, [&](const std::string& name) { return findDataset(database, name).has_value(); });
-    });
+    // After the commit: a record whose file is gone would be worse than a file whose record is gone.
+    if (removed) m_connection->removeUnusedFile(sql::usersOfDatasetFile, record->file);
+    return removed;
 }
 
 } // namespace sessionsmith::store

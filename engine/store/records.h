@@ -13,6 +13,9 @@ namespace sessionsmith::store {
 
 using Id = std::int64_t;
 
+/// What becomes of a name that is taken: an error, or "name 2", "name 3", ... whichever is free.
+enum class Naming { Exact, MadeUnique };
+
 /// A version of a behaviour model. A name has many versions; the newest is what the name means.
 struct ModelRecord
 {

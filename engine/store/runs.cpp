@@ -16,14 +16,20 @@ Error noSuchRun(Id run)
     return Error(SS_TEXT("engine", "There is no run with the number {0}"), run);
 }
 
-Result<> checkResumable(const RunRecord& run)
+/// A run without a checkpoint may resume too: it begins anew. One that has lost its checkpoint must not do so silently.
+Result<> checkResumable(const RunRecord& run, const std::filesystem::path& folder)
 {
+    if (run.kind == RunKind::Baseline)
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" is a baseline, which cannot be resumed"), run.name)
+                        .advise(SS_TEXT("engine", "Start it again: it takes little time")));
     if (run.status == RunStatus::Finished)
         return fail(Error(SS_TEXT("engine", "The run \"{0}\" is finished"), run.name)
                         .advise(SS_TEXT("engine", "Start a new run from it instead")));
-    if (run.checkpoint.empty())
-        return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint to resume from"), run.name)
-                        .advise(SS_TEXT("engine", "Start a new run")));
+    std::error_code ignored;
+    if (!run.checkpoint.empty() && !std::filesystem::exists(folder / run.checkpoint, ignored))
+        return fail(Error(SS_TEXT("engine", "The checkpoint of the run \"{0}\" is gone"), run.name)
+                        .at((folder / run.checkpoint).string())
+                        .advise(SS_TEXT("engine", "Put the file back, or start a new run")));
     return {};
 }
 
@@ -39,15 +45,18 @@ void replaceResults(Database& database, Id run, const RunMetrics& metrics)
 
 } // namespace
 
-Result<RunRecord> Workspace::beginRun(RunRecord record)
+Result<RunRecord> Workspace::beginRun(RunRecord record, Naming naming)
 {
     Database& database = m_connection->database;
     record.id = 0;
     auto begun = database.write(Durability::Full, [&]() -> Result<RunRecord> {
-        if (findRun(database, record.name)) return fail(nameTaken(record.name));
+        auto name = nameFor(record.name, naming,
+                            [&](const std::string& taken) { return findRun(database, taken).has_value(); });
+        if (!name) return tl::unexpected(name.error());
+        record.name = *std::move(name);
         record.status = RunStatus::Running;
         record.createdAt = record.updatedAt = currentTime();
-        database.execute(sql::insertRun, record.name, name(record.kind), name(record.status), record.spec,
+        database.execute(sql::insertRun, record.name, store::name(record.kind), store::name(record.status), record.spec,
                          record.message, record.dataset, record.parent, record.checkpoint, record.createdAt,
                          record.updatedAt, record.seconds);
         record.id = database.lastInsertedId();
@@ -67,7 +76,8 @@ Result<RunRecord> Workspace::resumeRun(Id run)
     auto resumed = database.write(Durability::Full, [&]() -> Result<RunRecord> {
         auto record = findRun(database, run);
         if (!record) return fail(noSuchRun(run));
-        if (const auto checked = checkResumable(*record); !checked) return tl::unexpected(checked.error());
+        if (const auto checked = checkResumable(*record, m_connection->folder); !checked)
+            return tl::unexpected(checked.error());
         if (const auto locked = m_connection->lockRun(run); !locked) return tl::unexpected(locked.error());
         record->status = RunStatus::Running;
         record->message.clear();
@@ -174,15 +184,8 @@ Result<> Workspace::removeRun(Id id)
     if (!removed) return removed;
     std::error_code ignored;
     std::filesystem::remove(m_connection->lockPath(id), ignored);
-    return m_connection->removeUnusedFile(sql::usersOfCheckpoint, record->checkpoint);
-}
-
-Result<std::string> Workspace::uniqueRunName(const std::string& wanted) const
-{
-    Database& database = m_connection->database;
-    return database.read([&]() -> Result<std::string> {
-        return freeName(wanted, [&](const std::string& name) { return findRun(database, name).has_value(); });
-    });
+    m_connection->removeUnusedFile(sql::usersOfCheckpoint, record->checkpoint);
+    return {};
 }
 
 } // namespace sessionsmith::store

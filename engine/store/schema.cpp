@@ -77,7 +77,7 @@ constexpr std::array migrations{
         key TEXT PRIMARY KEY,
         value TEXT NOT NULL) WITHOUT ROWID;)"};
 
-std::int64_t pragma(Database& database, const char* sql)
+std::int64_t number(Database& database, const char* sql)
 {
     Query query = database.query(sql);
     return query.next() ? query.integer(0) : 0;
@@ -85,14 +85,19 @@ std::int64_t pragma(Database& database, const char* sql)
 
 std::int64_t storedVersion(Database& database)
 {
-    return pragma(database, "PRAGMA user_version");
+    return number(database, "PRAGMA user_version");
+}
+
+std::int64_t tableCount(Database& database)
+{
+    return number(database, "SELECT count(*) FROM sqlite_schema");
 }
 
 bool isForeign(Database& database)
 {
-    const auto id = pragma(database, "PRAGMA application_id");
+    const auto id = number(database, "PRAGMA application_id");
     if (id == applicationId) return false;
-    return id != 0 || pragma(database, "SELECT count(*) FROM sqlite_schema") > 0;
+    return id != 0 || tableCount(database) > 0;
 }
 
 Result<> step(Database& database, int from)
@@ -123,6 +128,11 @@ Result<> checkSchema(Database& database)
                             .at(file)
                             .advise(SS_TEXT("engine", "Choose another folder, or move the file away")));
         const auto version = storedVersion(database);
+        if (version < 0)
+            return fail(
+                Error(SS_TEXT("engine", "The workspace's database is damaged: it says that its format is {0}"), version)
+                    .at(file)
+                    .advise(SS_TEXT("engine", "Restore it from a copy, or choose another folder")));
         if (version > schemaVersion())
             return fail(
                 Error(SS_TEXT("engine", "The workspace was written by a newer version of Sessionsmith (format {0}; "
@@ -139,6 +149,11 @@ Result<> checkSchema(Database& database)
                     .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
         return {};
     });
+}
+
+Result<bool> isBlank(Database& database)
+{
+    return database.read([&]() -> Result<bool> { return tableCount(database) == 0; });
 }
 
 Result<> migrate(Database& database, int version)

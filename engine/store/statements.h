@@ -25,8 +25,15 @@ inline constexpr auto insertDataset =
     "INSERT INTO datasets (name, kind, source, content_hash, file, summary, spec, model, source_dataset, created_at)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr auto deleteDataset = "DELETE FROM datasets WHERE id = ?";
-inline constexpr auto madeFromDataset =
-    "SELECT name FROM runs WHERE dataset = ?1 UNION ALL SELECT name FROM datasets WHERE source_dataset = ?1";
+/// What needs a data set: runs, data sets whose items follow it, and models that will follow it when they are used.
+/// Of a model the newest version counts, and only if it means this content.
+inline constexpr auto usersOfDataset =
+    "SELECT name FROM runs WHERE dataset = ?1"
+    " UNION ALL SELECT name FROM datasets WHERE source_dataset = ?1"
+    " UNION ALL SELECT m.name FROM models AS m, datasets AS d WHERE d.id = ?1"
+    " AND m.version = (SELECT max(version) FROM models WHERE name = m.name)"
+    " AND CASE WHEN json_valid(m.document) THEN json_extract(m.document, '$.items.source') = d.name"
+    " AND coalesce(nullif(json_extract(m.document, '$.items.source_hash'), ''), d.content_hash) = d.content_hash END";
 inline constexpr auto usersOfDatasetFile = "SELECT count(*) FROM datasets WHERE file = ?";
 #undef SS_DATASET_COLUMNS
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/result.h"
+#include "engine/store/records.h"
 
 #include <functional>
 #include <string>
@@ -9,16 +10,14 @@
 
 namespace sessionsmith::store {
 
-/// `"a", "b", "c"`.
-std::string quotedList(const std::vector<std::string>& names);
+/// `"a", "b", "c"`; of a long list the first ones, and how many more there are.
+Message quotedList(const std::vector<std::string>& names);
 
 /// `error` with the names that there are instead as its advice.
 Error withChoice(Error error, const std::vector<std::string>& names);
 
-/// `wanted`, or "wanted 2", "wanted 3", ... : the first that is not taken.
-std::string freeName(const std::string& wanted, const std::function<bool(const std::string&)>& isTaken);
-
-/// The error of a second record of the same name.
-Error nameTaken(const std::string& name);
+/// The name of a new record; to be asked for in the transaction that adds it. Errors: taken, where it is to be exact.
+Result<std::string> nameFor(const std::string& wanted, Naming naming,
+                            const std::function<bool(const std::string&)>& isTaken);
 
 } // namespace sessionsmith::store

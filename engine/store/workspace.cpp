@@ -27,9 +27,35 @@ bool isWritable(const std::filesystem::path& path)
     return ::faccessat(AT_FDCWD, path.c_str(), W_OK, AT_EACCESS) == 0;
 }
 
-Result<> prepare(Database& database, const std::filesystem::path& folder)
+std::filesystem::path databaseOf(const std::filesystem::path& folder)
 {
-    if (const auto checked = checkSchema(database); !checked || database.isReadOnly()) return checked;
+    return folder / "workspace.sqlite";
+}
+
+/// Data sets or checkpoints lie in the folder: it has been a workspace.
+bool holdsData(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    for (const char* part : {"datasets", "checkpoints"})
+        for (const auto& entry : std::filesystem::directory_iterator(folder / part, ignored))
+            if (entry.path().extension() == ".safetensors") return true;
+    return false;
+}
+
+Error databaseLost(const std::filesystem::path& folder)
+{
+    return Error(SS_TEXT("engine", "The workspace's database is missing or empty, although its data lie beside it"))
+        .at(databaseOf(folder).string())
+        .advise(SS_TEXT("engine", "Restore it from a copy, or choose another folder"));
+}
+
+Result<> prepare(Database& database, const std::filesystem::path& folder, bool hadData)
+{
+    if (const auto checked = checkSchema(database); !checked) return checked;
+    const auto blank = isBlank(database);
+    if (!blank) return tl::unexpected(blank.error());
+    if (*blank && hadData) return fail(databaseLost(folder));
+    if (database.isReadOnly()) return {};
     for (const char* part : {"datasets", "checkpoints", "locks"})
         if (const auto made = makeFolder(folder / part); !made) return made;
     if (const auto logged = database.useWriteAheadLog(); !logged) return logged;
@@ -46,18 +72,38 @@ Workspace& Workspace::operator=(Workspace&&) noexcept = default;
 Result<Workspace> Workspace::open(const std::filesystem::path& folder)
 {
     if (const auto made = makeFolder(folder); !made) return tl::unexpected(made.error());
-    const auto file = folder / "workspace.sqlite";
+    return connect(folder, true);
+}
+
+Result<Workspace> Workspace::openExisting(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(databaseOf(folder), ignored))
+        return fail(Error(SS_TEXT("engine", "The workspace is no longer there: it was deleted or moved"))
+                        .at(folder.string())
+                        .advise(SS_TEXT("engine", "Put its folder back, or open a workspace anew")));
+    return connect(folder, false);
+}
+
+Result<Workspace> Workspace::connect(const std::filesystem::path& folder, bool mayCreate)
+{
+    // Before the look at the database: another process may make it and the first data set meanwhile.
+    const bool hadData = holdsData(folder);
+    const auto file = databaseOf(folder);
     std::error_code ignored;
     const bool exists = std::filesystem::exists(file, ignored);
+    if (!exists && hadData) return fail(databaseLost(folder));
     const bool readOnly = !isWritable(folder) || (exists && !isWritable(file));
     if (readOnly && !exists)
         return fail(Error(SS_TEXT("engine", "This folder cannot be written, and holds no workspace to be read"))
                         .at(folder.string())
                         .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
-    auto database = Database::open(file, readOnly);
+    auto database = Database::open(file, readOnly ? Access::Read : mayCreate ? Access::Create : Access::Write);
     if (!database) return tl::unexpected(database.error());
-    if (const auto prepared = prepare(*database, folder); !prepared) return tl::unexpected(prepared.error());
-    return Workspace(std::make_unique<Connection>(Connection{folder, std::move(*database), {}}));
+    if (const auto prepared = prepare(*database, folder, hadData); !prepared) return tl::unexpected(prepared.error());
+    auto connection = std::make_unique<Connection>(Connection{folder, std::move(*database), {}});
+    if (!readOnly) connection->removeLeftovers();
+    return Workspace(std::move(connection));
 }
 
 const std::filesystem::path& Workspace::folder() const

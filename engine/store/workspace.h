@@ -7,6 +7,10 @@
 #include <filesystem>
 #include <memory>
 
+namespace sessionsmith {
+class AtomicFile;
+}
+
 namespace sessionsmith::store {
 
 /// Where a reader of metrics stands: the last step it has seen of each metric.
@@ -14,7 +18,8 @@ using MetricCursor = std::map<std::string, std::int64_t>;
 
 /// A workspace folder: workspace.sqlite, datasets/, checkpoints/, locks/. One object a thread (each has its own
 /// connection); any number of threads and processes may have the same folder open. Every failure of SQLite comes back
-/// as an Error with the file's name; a full disk, a read-only folder and a damaged file are told apart.
+/// as an Error with the file's name; a full disk, a read-only folder and a damaged file are told apart. Nothing is
+/// written once the database was deleted, moved or replaced.
 class Workspace
 {
 public:
@@ -22,6 +27,8 @@ public:
     /// written by a newer version (it is left untouched). A folder that cannot be written is opened for reading where
     /// that is possible.
     static Result<Workspace> open(const std::filesystem::path& folder);
+    /// The same for a folder that was a workspace a moment ago: nothing is created. Errors, besides: it holds none.
+    static Result<Workspace> openExisting(const std::filesystem::path& folder);
     ~Workspace();
     Workspace(Workspace&&) noexcept;
     Workspace& operator=(Workspace&&) noexcept;
@@ -42,18 +49,21 @@ public:
     model(const std::string& name) const; ///< newest; Errors: there is none, with the names there are
     Result<ModelRecord> model(Id id) const;
 
-    // Data sets. A name that exists is an error: `uniqueDatasetName` gives a free one.
-    Result<DatasetRecord> addDataset(DatasetRecord record); ///< id and createdAt are filled in
-    Result<std::vector<DatasetRecord>> datasets() const;    ///< newest first
+    // Data sets.
+    /// Fills in id and createdAt, and the name where it is made unique. `file`, which is to become record.file, is
+    /// committed together with the record; on an error nothing is left of either.
+    Result<DatasetRecord> addDataset(DatasetRecord record, Naming naming = Naming::Exact, AtomicFile* file = nullptr);
+    Result<std::vector<DatasetRecord>> datasets() const; ///< newest first
     Result<DatasetRecord> dataset(const std::string& name) const;
     Result<DatasetRecord> dataset(Id id) const;
-    Result<> removeDataset(const std::string& name); ///< Errors: a run or data set was made from it (they are named)
+    /// Errors: a run or data set was made from it, or a model follows its items (they are named).
+    Result<> removeDataset(const std::string& name);
 
     // Runs.
     /// Adds a run with status Running and takes its lock; the lock is held until finishRun or the end of the process.
-    Result<RunRecord> beginRun(RunRecord record);
-    /// Takes up a run that is not running now. Errors: it runs in another process, it is finished, it has no
-    /// checkpoint.
+    Result<RunRecord> beginRun(RunRecord record, Naming naming = Naming::Exact);
+    /// Takes up a run that is not running now; without a checkpoint it begins anew. Errors: it runs in another process,
+    /// it is finished, it is a baseline, its checkpoint is gone.
     Result<RunRecord> resumeRun(Id run);
     Result<> setRunStatus(Id run, RunStatus status); ///< Running or Paused
     Result<> setRunCheckpoint(Id run, const std::string& relativePath, double seconds);
@@ -74,10 +84,6 @@ public:
     /// What is new since `cursor`, which moves on, by metric then step.
     Result<std::vector<MetricPoint>> readMetrics(Id run, MetricCursor& cursor) const;
 
-    /// `wanted`, or "wanted 2", "wanted 3", ... whichever is free.
-    Result<std::string> uniqueDatasetName(const std::string& wanted) const;
-    Result<std::string> uniqueRunName(const std::string& wanted) const;
-
     /// Small named texts: the version of the example, the last page. Empty where there is none.
     Result<std::string> note(const std::string& key) const;
     Result<> setNote(const std::string& key, const std::string& value);
@@ -85,6 +91,7 @@ public:
 private:
     struct Connection;
     explicit Workspace(std::unique_ptr<Connection> connection);
+    static Result<Workspace> connect(const std::filesystem::path& folder, bool mayCreate);
     std::unique_ptr<Connection> m_connection;
 };
 

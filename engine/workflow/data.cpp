@@ -14,6 +14,9 @@ namespace {
 
 using Json = nlohmann::json;
 
+const char* const fileAdvice =
+    SS_TEXT("engine", "Import the log or synthesise the sessions once more: this writes the file anew");
+
 Json timeOrNull(const std::optional<Milliseconds>& time)
 {
     return time ? Json(formatIsoTime(*time)) : Json();
@@ -59,22 +62,14 @@ Json summarise(const events::EventLog& log)
 Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const events::EventLog& log,
                                           store::DatasetRecord record, const std::string& wantedName)
 {
-    auto name = workspace.uniqueDatasetName(wantedName);
-    if (!name) return tl::unexpected(name.error());
-    record.name = *name;
+    record.name = wantedName;
     record.contentHash = events::contentHash(log);
-
     // Files are named by their content: the same log may already be there, under another name.
     const std::filesystem::path path = workspace.datasetPath(record.contentHash);
-    std::error_code ignored;
-    const bool existed = std::filesystem::exists(path, ignored);
-    if (!existed)
-        if (auto written = events::writeDataset(log, path); !written) return tl::unexpected(written.error());
-    record.file = std::filesystem::relative(path, workspace.folder(), ignored).string();
-
-    auto added = workspace.addDataset(std::move(record));
-    if (!added && !existed) std::filesystem::remove(path, ignored);
-    return added;
+    record.file = path.lexically_relative(workspace.folder()).string();
+    auto file = events::stageDataset(log, path);
+    if (!file) return tl::unexpected(file.error());
+    return workspace.addDataset(std::move(record), store::Naming::MadeUnique, &*file);
 }
 
 Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportRequest& request,
@@ -108,7 +103,14 @@ Result<events::EventLog> loadDataset(const store::Workspace& workspace, const st
 {
     const auto record = workspace.dataset(name);
     if (!record) return tl::unexpected(record.error());
-    return events::readDataset(workspace.absolute(record->file));
+    const std::filesystem::path path = workspace.absolute(record->file);
+    auto log = events::readDataset(path);
+    if (!log) return fail(log.error().advice().isEmpty() ? Error(log.error()).advise(fileAdvice) : log.error());
+    if (events::contentHash(*log) != record->contentHash)
+        return fail(Error(SS_TEXT("engine", "The data set's file is damaged: its content is no longer what was stored"))
+                        .at(path.string())
+                        .advise(fileAdvice));
+    return log;
 }
 
 } // namespace sessionsmith::workflow

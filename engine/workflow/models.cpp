@@ -51,7 +51,7 @@ Result<hmm::Fit> countFit(const FitSource& source, const FitRequest& request)
     if (!counted) return tl::unexpected(counted.error());
     const auto score = hmm::score(*counted, source.sequences, request.spec.threads);
     if (!score) return tl::unexpected(score.error());
-    return hmm::Fit{std::move(*counted), 1, true, score->logLikelihood, {score->logLikelihood}};
+    return hmm::Fit{std::move(*counted), 1, true, false, score->logLikelihood, {score->logLikelihood}};
 }
 
 Result<hmm::Model> startingPoint(const store::Workspace& workspace, const FitSource& source, const FitRequest& request)
@@ -120,6 +120,7 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
                    ? countFit(*source, request)
                    : baumWelchFit(workspace, *source, request, onIteration, progress, control);
     if (!fit) return tl::unexpected(fit.error());
+    if (fit->stopped && fit->iterations == 0) return fail(Error::cancelled());
 
     synthesis::BehaviourModel model;
     model.hmm = fit->model;

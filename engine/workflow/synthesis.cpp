@@ -30,6 +30,13 @@ Result<ItemSource> openItems(const store::Workspace& workspace, const synthesis:
     }
     const auto record = workspace.dataset(name);
     if (!record) return tl::unexpected(record.error());
+    const std::string& known = model.items.sourceHash;
+    if (request.items.empty() && !known.empty() && known != record->contentHash)
+        return fail(Error(SS_TEXT("engine", "The data set \"{0}\" is no longer the one whose items the model \"{1}\" "
+                                            "follows: its content is another"),
+                          name, request.model)
+                        .advise(SS_TEXT("engine", "Fit the model to the data set once more, or choose the data set "
+                                                  "whose items are to be followed")));
     auto log = loadDataset(workspace, name);
     if (!log) return tl::unexpected(log.error());
     if (request.holdOut) *log = events::trainingPart(*log, events::leaveOneOut(*log, events::SequenceBy::User));

@@ -113,6 +113,17 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     return close(store::RunStatus::Finished, *metrics, {});
 }
 
+/// A fine-tuning takes the shape of the run that it begins from, whatever was asked for: the run is to say so.
+Result<FinetuneRequest> withParentsShape(store::Workspace& workspace, FinetuneRequest request)
+{
+    if (request.from.empty()) return request;
+    const auto parent = workspace.run(request.from);
+    if (!parent) return tl::unexpected(parent.error());
+    const auto parents = learning::trainingSpecFromJson(Json::parse(parent->spec, nullptr, false));
+    if (parents && parents->model.architecture == request.spec.model.architecture) request.spec.model = parents->model;
+    return request;
+}
+
 Result<store::RunRecord> begin(store::Workspace& workspace, store::RunKind kind, const std::string& wantedName,
                                const std::string& data, const std::string& from, const Json& spec)
 {
@@ -127,10 +138,8 @@ Result<store::RunRecord> begin(store::Workspace& workspace, store::RunKind kind,
         if (!parent) return tl::unexpected(parent.error());
         record.parent = parent->id;
     }
-    auto name = workspace.uniqueRunName(wantedName.empty() ? data + " " + store::name(kind) : wantedName);
-    if (!name) return tl::unexpected(name.error());
-    record.name = *name;
-    return workspace.beginRun(std::move(record));
+    record.name = wantedName.empty() ? data + " " + store::name(kind) : wantedName;
+    return workspace.beginRun(std::move(record), store::Naming::MadeUnique);
 }
 
 } // namespace
@@ -148,13 +157,14 @@ Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainReq
 Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneRequest& request, RunObserver& observer,
                                   const Control& control)
 {
-    FinetuneRequest task = request;
-    task.spec.objective = learning::Objective::NextItem;
-    if (auto valid = task.spec.validate(); !valid) return tl::unexpected(valid.error());
-    const auto run = begin(workspace, store::RunKind::Finetune, task.name, task.data, task.from, toJson(task));
+    auto task = withParentsShape(workspace, request);
+    if (!task) return tl::unexpected(task.error());
+    task->spec.objective = learning::Objective::NextItem;
+    if (auto valid = task->spec.validate(); !valid) return tl::unexpected(valid.error());
+    const auto run = begin(workspace, store::RunKind::Finetune, task->name, task->data, task->from, toJson(*task));
     if (!run) return run;
     observer.onRunStarted(*run);
-    return carryOut(workspace, *run, planFinetuning(workspace, task), false, observer, control);
+    return carryOut(workspace, *run, planFinetuning(workspace, *task), false, observer, control);
 }
 
 Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
@@ -194,6 +204,11 @@ Result<store::RunRecord> resume(store::Workspace& workspace, store::Id id, RunOb
     observer.onRunStarted(*run);
     const Json spec = Json::parse(run->spec, nullptr, false);
     const auto plan = [&]() -> Result<Plan> {
+        // A run that died before its first checkpoint begins anew: its metrics do too.
+        std::error_code ignored;
+        if (!std::filesystem::exists(workspace.checkpointPath(id), ignored))
+            if (auto forgotten = workspace.truncateMetrics(id, -1); !forgotten)
+                return tl::unexpected(forgotten.error());
         if (run->kind == store::RunKind::Pretrain) {
             const auto request = pretrainRequestFromJson(spec);
             return request ? planPretraining(workspace, *request) : Result<Plan>(tl::unexpect, request.error());

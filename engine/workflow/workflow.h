@@ -22,6 +22,7 @@ struct ImportedDataset
 };
 Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
+/// Errors: there is none of that name, its file is gone or no longer holds what was stored.
 Result<events::EventLog> loadDataset(const store::Workspace& workspace, const std::string& name);
 
 // Behaviour models.
@@ -30,7 +31,8 @@ struct FittedModel
     store::ModelRecord record;
     hmm::Fit fit;
 };
-/// `onIteration` as in hmm::baumWelch.
+/// `onIteration` as in hmm::baumWelch. Stopped on request: the model of the last iteration is saved, and `fit.stopped`
+/// says so; before the first iteration nothing is, and the error is that of a stop.
 Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
                              const std::function<void(const hmm::Fit&)>& onIteration = {},
                              const ProgressSink& progress = {}, const Control& control = {});
@@ -65,7 +67,7 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
                                   const Control& control = {});
 Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
                                      const Control& control = {});
-/// Goes on with a run that was cancelled, interrupted or failed, from its checkpoint.
+/// Goes on with a run that was cancelled, interrupted or failed, from its checkpoint; without one it begins anew.
 Result<store::RunRecord> resume(store::Workspace& workspace, store::Id run, RunObserver& observer,
                                 const Control& control = {});
 /// The metrics of a run's best weights on a data set, by leave-one-out: {"valid": ..., "test": ...}.

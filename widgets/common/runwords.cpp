@@ -74,7 +74,7 @@ bool canResume(const store::RunRecord& run)
 {
     using enum store::RunStatus;
     const bool stopped = run.status == Cancelled || run.status == Failed || run.status == Interrupted;
-    return stopped && !run.checkpoint.empty() && run.kind != store::RunKind::Baseline;
+    return stopped && run.kind != store::RunKind::Baseline;
 }
 
 double finalMetric(const store::RunRecord& run, const std::string& metric)

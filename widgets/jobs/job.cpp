@@ -16,7 +16,7 @@ Result<> carryOut(const std::filesystem::path& folder, const Job::Work& work, co
                   const Control& control)
 {
     try {
-        auto workspace = store::Workspace::open(folder);
+        auto workspace = store::Workspace::openExisting(folder);
         if (!workspace) return tl::unexpected(workspace.error());
         return work(*workspace, progress, control);
     } catch (const std::bad_alloc&) {

@@ -29,7 +29,7 @@ void MetricFollower::follow(std::vector<store::Id> runs)
 
 void MetricFollower::read(std::stop_token stop)
 {
-    auto workspace = store::Workspace::open(m_workspace);
+    auto workspace = store::Workspace::openExisting(m_workspace);
     if (!workspace) return; // the window has this folder open: it tells what is wrong
     std::vector<Followed> followed;
     int generation = 0;

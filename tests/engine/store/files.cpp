@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/atomicfile.h"
 #include "engine/store/database.h"
 #include "engine/store/schema.h"
 #include "tests/engine/store/fixture.h"
 
 #include <fstream>
 #include <sstream>
+#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,6 +54,32 @@ private:
     bool m_dropped = false;
 };
 
+/// A disk of one megabyte, for as long as it lives.
+class SmallDisk
+{
+public:
+    explicit SmallDisk(std::filesystem::path folder)
+        : m_folder(std::move(folder)), m_isThere(::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, "size=1m") == 0)
+    {}
+    ~SmallDisk()
+    {
+        if (m_isThere) ::umount2(m_folder.c_str(), MNT_DETACH);
+    }
+    bool isThere() const { return m_isThere; }
+    const std::filesystem::path& folder() const { return m_folder; }
+    void fill() const
+    {
+        std::ofstream file(m_folder / "filling", std::ios::app | std::ios::binary);
+        while (file << 'x' << std::flush)
+            ;
+    }
+    void clear() const { std::filesystem::remove(m_folder / "filling"); }
+
+private:
+    std::filesystem::path m_folder;
+    bool m_isThere;
+};
+
 } // namespace
 
 class TestFiles : public QObject
@@ -77,7 +105,7 @@ private Q_SLOTS:
         for (int older = 0; older < schemaVersion(); ++older) {
             TemporaryWorkspace place;
             {
-                Database database = valueOf(Database::open(place.file(), false));
+                Database database = valueOf(Database::open(place.file(), Access::Create));
                 valueOf(migrate(database, older));
             }
             QCOMPARE(askFor(place.file(), "PRAGMA user_version"), std::int64_t(older));
@@ -128,6 +156,72 @@ private Q_SLOTS:
         QVERIFY2(refusal.contains("damaged or cut off"), qPrintable(refusal));
     }
 
+    void versionsThatMakeNoSense()
+    {
+        TemporaryWorkspace place;
+        (void)place.open();
+        run(place.file(), "PRAGMA user_version = -3");
+        const QString refusal = errorOf(Workspace::open(place.folder()));
+        QVERIFY2(refusal.contains("damaged") && refusal.contains("-3"), qPrintable(refusal));
+        QCOMPARE(askFor(place.file(), "PRAGMA user_version"), std::int64_t(-3));
+    }
+
+    void dataWithoutTheirDatabase()
+    {
+        TemporaryWorkspace place;
+        std::filesystem::create_directories(place.folder() / "datasets");
+        std::ofstream(place.folder() / "datasets" / "0a.safetensors") << "columns";
+        QVERIFY(errorOf(Workspace::open(place.folder())).contains("missing or empty"));
+        QVERIFY(!std::filesystem::exists(place.file()));
+        std::ofstream(place.file()).close();
+        QVERIFY(errorOf(Workspace::open(place.folder())).contains("missing or empty"));
+        QCOMPARE(std::filesystem::file_size(place.file()), std::uintmax_t(0));
+        // Without data nothing can be lost.
+        std::filesystem::remove(place.folder() / "datasets" / "0a.safetensors");
+        (void)place.open();
+    }
+
+    void nothingIsWrittenIntoAWorkspaceThatIsGone()
+    {
+        TemporaryWorkspace place;
+        const auto folder = place.folder() / "workspace";
+        const auto anotherFolder = place.folder() / "another";
+        Workspace workspace = valueOf(Workspace::open(folder));
+        (void)valueOf(Workspace::open(anotherFolder));
+        std::filesystem::rename(folder, place.folder() / "moved");
+        QVERIFY(errorOf(workspace.setNote("key", "value")).contains("deleted, moved or replaced"));
+        QVERIFY(errorOf(workspace.beginRun(runNamed("run"))).contains("deleted, moved or replaced"));
+        QVERIFY(errorOf(Workspace::openExisting(folder)).contains("no longer there"));
+        QVERIFY(!std::filesystem::exists(folder));
+        std::filesystem::rename(anotherFolder, folder);
+        QVERIFY(errorOf(workspace.setNote("key", "value")).contains("deleted, moved or replaced"));
+        QCOMPARE(valueOf(valueOf(Workspace::openExisting(folder)).note("key")), std::string());
+        std::filesystem::remove_all(folder);
+        std::filesystem::rename(place.folder() / "moved", folder);
+        valueOf(workspace.setNote("key", "value"));
+    }
+
+    void killedProcessesLeaveNothingForLong()
+    {
+        TemporaryWorkspace place;
+        (void)place.open();
+        const auto temporary = [&](const char* name, int hours) {
+            const auto path = place.folder() / "datasets" / (std::string(AtomicFile::temporaryPrefix) + name);
+            std::ofstream(path) << "half";
+            std::filesystem::last_write_time(path,
+                                             std::filesystem::file_time_type::clock::now() - std::chrono::hours(hours));
+            return path;
+        };
+        const auto old = temporary("old", 2), recent = temporary("recent", 0);
+        const auto other = place.folder() / "datasets" / "kept";
+        std::filesystem::copy(old, other);
+        std::filesystem::last_write_time(other, std::filesystem::last_write_time(old));
+        (void)place.open();
+        QVERIFY(!std::filesystem::exists(old));
+        QVERIFY(std::filesystem::exists(recent));
+        QVERIFY(std::filesystem::exists(other));
+    }
+
     void aFileInPlaceOfTheFolder()
     {
         TemporaryWorkspace place;
@@ -173,7 +267,7 @@ private Q_SLOTS:
     {
         TemporaryWorkspace place;
         (void)place.open();
-        Database database = valueOf(Database::open(place.file(), false));
+        Database database = valueOf(Database::open(place.file(), Access::Create));
         valueOf(database.read([&]() -> Result<> {
             database.executeScript("PRAGMA max_page_count = 1"); // SQLite takes the size it has by now
             return {};
@@ -186,6 +280,26 @@ private Q_SLOTS:
         });
         QVERIFY2(errorOf(written).contains("disk is full"), qPrintable(errorOf(written)));
         QCOMPARE(valueOf(place.open().note("small")), std::string());
+    }
+
+    void disksWithoutAnyRoom()
+    {
+        const QTemporaryDir directory;
+        const SmallDisk disk(directory.path().toStdString());
+        if (!disk.isThere()) QSKIP("this user cannot mount a disk");
+        const std::filesystem::path folder = disk.folder() / "workspace";
+        const std::string large(100'000, 'x');
+        valueOf(valueOf(Workspace::open(folder)).setNote("key", "value"));
+        disk.fill();
+        // Not even the shared memory of SQLite has room.
+        QVERIFY2(errorOf(Workspace::open(folder)).contains("disk is full"),
+                 qPrintable(errorOf(Workspace::open(folder))));
+        disk.clear();
+        Workspace workspace = valueOf(Workspace::open(folder));
+        disk.fill();
+        QVERIFY2(errorOf(workspace.setNote("key", large)).contains("disk is full"),
+                 qPrintable(errorOf(workspace.setNote("key", large))));
+        QCOMPARE(valueOf(workspace.note("key")), std::string("value"));
     }
 
     void theDefaultFolder()

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/atomicfile.h"
 #include "tests/engine/store/fixture.h"
 
 #include <SQLiteCpp/Database.h>
 
 #include <csignal>
+#include <fstream>
 #include <functional>
 #include <list>
 #include <sys/wait.h>
@@ -85,6 +87,37 @@ private Q_SLOTS:
         }
     }
 
+    void theSameDataComeAndGoAtOnce()
+    {
+        TemporaryWorkspace place;
+        DatasetRecord record = datasetNamed("log");
+        (void)place.open();
+        // Among many others, so that looking for another user of the file takes its time.
+        SQLite::Database(place.file().string(), SQLite::OPEN_READWRITE)
+            .exec("WITH RECURSIVE numbers(n) AS (SELECT 1 UNION ALL SELECT n + 1 FROM numbers WHERE n < 20000) "
+                  "INSERT INTO datasets (name, kind, source, content_hash, file, summary, spec, created_at) "
+                  "SELECT 'other ' || n, 'imported', '', n, 'datasets/' || n, '', '', 0 FROM numbers");
+        const auto comeAndGo = [&] {
+            Workspace workspace = place.open();
+            const auto path = workspace.absolute(record.file);
+            for (int i = 0; i < 60; ++i) {
+                auto file = valueOf(sessionsmith::AtomicFile::create(path));
+                valueOf(file.write("columns"));
+                const auto added = valueOf(workspace.addDataset(record, Naming::MadeUnique, &file));
+                if (!std::filesystem::exists(path)) ::_exit(1);
+                valueOf(workspace.removeDataset(added.name));
+            }
+        };
+        std::list<Child> children;
+        for (int i = 0; i < 4; ++i)
+            children.emplace_back(comeAndGo);
+        for (Child& child : children)
+            QCOMPARE(child.waitForEnd(), 0);
+        Workspace workspace = place.open();
+        QVERIFY(!workspace.dataset("log"));
+        QVERIFY(!std::filesystem::exists(workspace.absolute(record.file)));
+    }
+
     void killedRunsAreInterrupted()
     {
         TemporaryWorkspace place;
@@ -93,6 +126,7 @@ private Q_SLOTS:
         Child child([&] {
             Workspace workspace = place.open();
             const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
+            std::ofstream(workspace.absolute("checkpoints/x")) << "weights";
             valueOf(workspace.setRunCheckpoint(run, "checkpoints/x", 1));
             for (std::int64_t step = 0;; ++step) {
                 valueOf(workspace.writeMetrics(run, {{"loss", step, 0, double(step), 0}}));

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/atomicfile.h"
 #include "tests/engine/store/fixture.h"
 
 #include <fstream>
 
+using namespace sessionsmith;
 using namespace sessionsmith::store;
 
 class TestRecords : public QObject
@@ -96,12 +98,14 @@ private Q_SLOTS:
         Workspace workspace = place.open();
         valueOf(workspace.addDataset(datasetNamed("log")));
         QVERIFY(errorOf(workspace.addDataset(datasetNamed("log"))).contains("\"log\""));
-        QCOMPARE(valueOf(workspace.uniqueDatasetName("log")), std::string("log 2"));
-        QCOMPARE(valueOf(workspace.uniqueDatasetName("free")), std::string("free"));
+        QCOMPARE(valueOf(workspace.addDataset(datasetNamed("log"), Naming::MadeUnique)).name, std::string("log 2"));
+        QCOMPARE(valueOf(workspace.addDataset(datasetNamed("free"), Naming::MadeUnique)).name, std::string("free"));
+        QVERIFY(workspace.dataset("log 2"));
         valueOf(workspace.beginRun(runNamed("run")));
         valueOf(workspace.beginRun(runNamed("run 2")));
         QVERIFY(!workspace.beginRun(runNamed("run")));
-        QCOMPARE(valueOf(workspace.uniqueRunName("run")), std::string("run 3"));
+        QCOMPARE(valueOf(workspace.beginRun(runNamed("run"), Naming::MadeUnique)).name, std::string("run 3"));
+        QVERIFY(workspace.run("run 3"));
     }
 
     void danglingReferencesAreRefused()
@@ -130,6 +134,62 @@ private Q_SLOTS:
         valueOf(workspace.removeDataset("synthetic"));
         QVERIFY(!workspace.removeDataset("synthetic"));
         QVERIFY(workspace.dataset("real"));
+    }
+
+    void dataThatModelsFollowIsKept()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const auto log = valueOf(workspace.addDataset(datasetNamed("log")));
+        const auto follow = [&](const std::string& model, const std::string& source, const std::string& hash) {
+            const std::string document =
+                "{\"items\": {\"source\": \"" + source + "\", \"source_hash\": \"" + hash + "\"}}";
+            valueOf(workspace.saveModel(model, document, model + source + hash));
+        };
+        follow("shop", "log", log.contentHash);
+        follow("elsewhere", "another", log.contentHash);
+        follow("earlier", "log", "hash of a log of that name that is gone");
+        valueOf(workspace.saveModel("broken", "no JSON", "h"));
+        QString refusal = errorOf(workspace.removeDataset("log"));
+        QVERIFY2(refusal.contains("\"shop\"") && !refusal.contains("\"e"), qPrintable(refusal));
+        follow("shop", "log", ""); // whatever the name means
+        refusal = errorOf(workspace.removeDataset("log"));
+        QVERIFY2(refusal.contains("\"shop\""), qPrintable(refusal));
+        follow("shop", "another", "");
+        valueOf(workspace.removeDataset("log"));
+    }
+
+    void filesComeWithTheirRecord()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        DatasetRecord record = datasetNamed("log");
+        const auto path = workspace.absolute(record.file);
+        const auto add = [&](const std::string& content) {
+            auto file = valueOf(AtomicFile::create(path));
+            valueOf(file.write(content));
+            return workspace.addDataset(record, Naming::Exact, &file);
+        };
+        record.model = 7; // there is none
+        QVERIFY(!add("columns"));
+        QVERIFY(!std::filesystem::exists(path));
+        record.model.reset();
+        valueOf(add("columns"));
+        QVERIFY(!add("others")); // the name is taken
+        std::string content;
+        std::getline(std::ifstream(path), content);
+        QCOMPARE(content, std::string("columns"));
+    }
+
+    void longListsAreCut()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        for (int i = 1; i <= 21; ++i)
+            valueOf(workspace.saveModel(std::to_string(i), "{}", "h"));
+        const QString refusal = errorOf(workspace.model("none"));
+        QVERIFY2(refusal.endsWith("\" and 1 more"), qPrintable(refusal));
+        QCOMPARE(refusal.count('"'), 2 * 21);
     }
 
     void filesGoWithTheirLastRecord()

@@ -71,6 +71,7 @@ private Q_SLOTS:
         TemporaryWorkspace place;
         Workspace workspace = place.open();
         const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
+        std::ofstream(workspace.absolute("checkpoints/x")) << "weights";
         valueOf(workspace.setRunCheckpoint(run, "checkpoints/x", 4));
         QVERIFY(errorOf(place.open().resumeRun(run)).contains("already running"));
         QVERIFY(errorOf(workspace.resumeRun(run)).contains("already running"));
@@ -84,15 +85,33 @@ private Q_SLOTS:
         QVERIFY(errorOf(workspace.resumeRun(run)).contains("finished"));
     }
 
-    void runsWithoutCheckpointCannotResume()
+    void runsWithoutCheckpointBeginAnew()
     {
         TemporaryWorkspace place;
         Workspace workspace = place.open();
         const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
         valueOf(workspace.finishRun(run, RunStatus::Cancelled, {}, "", 1));
-        QVERIFY(errorOf(workspace.resumeRun(run)).contains("no checkpoint"));
-        QCOMPARE(valueOf(workspace.run(run)).status, RunStatus::Cancelled);
+        QCOMPARE(valueOf(workspace.resumeRun(run)).status, RunStatus::Running);
         QVERIFY(!workspace.resumeRun(run + 1));
+    }
+
+    void runsWithoutAWayOnAreLeftAsTheyAre()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
+        valueOf(workspace.setRunCheckpoint(run, "checkpoints/x", 4)); // nobody has written it
+        valueOf(workspace.finishRun(run, RunStatus::Cancelled, {}, "", 1));
+        const QString refusal = errorOf(workspace.resumeRun(run));
+        QVERIFY2(refusal.contains("checkpoints/x") && refusal.contains("is gone"), qPrintable(refusal));
+        QCOMPARE(valueOf(workspace.run(run)).status, RunStatus::Cancelled);
+
+        RunRecord baseline = runNamed("baseline");
+        baseline.kind = RunKind::Baseline;
+        const Id quick = valueOf(workspace.beginRun(baseline)).id;
+        valueOf(workspace.finishRun(quick, RunStatus::Failed, {}, "", 1));
+        QVERIFY(errorOf(workspace.resumeRun(quick)).contains("baseline"));
+        QCOMPARE(valueOf(workspace.run(quick)).status, RunStatus::Failed);
     }
 
     void endedRunsStayEnded()
