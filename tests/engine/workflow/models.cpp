@@ -212,8 +212,17 @@ void ModelsTest::cancelling()
                                          },
                                          {}, {source.get_token()}));
     QVERIFY(!fitted.fit.converged);
+    QVERIFY(fitted.fit.stopped);
     QCOMPARE(fitted.fit.iterations, 3);
     QCOMPARE(hmm::contentHash(valueOf(loadModel(workspace, "log")).hmm), hmm::contentHash(fitted.fit.model));
+
+    // Before the first iteration there is nothing to keep.
+    request.name = "never";
+    const auto never = fitModel(workspace, request, {}, {}, {source.get_token()});
+    QVERIFY(!never && never.error().isCancelled());
+    QVERIFY(!workspace.model("never"));
+    request.spec.maximumIterations = 1;
+    QVERIFY(!valueOf(fitModel(workspace, request)).fit.stopped);
 }
 
 void ModelsTest::fittingErrors()

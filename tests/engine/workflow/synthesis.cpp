@@ -62,6 +62,7 @@ private Q_SLOTS:
     void lineageOfARun();
     void inventedItems();
     void anotherSourceThanTheModels();
+    void anotherLogUnderTheSourcesName();
     void olderVersionsStayOnRecord();
     void theSameAgainSharesAFile();
     void errors();
@@ -195,6 +196,21 @@ void SynthesisTest::anotherSourceThanTheModels()
     QCOMPARE(made.record.name, std::string("from the other"));
     QVERIFY(made.record.sourceDataset == other.id);
     QCOMPARE(itemsOf(valueOf(loadDataset(*m_workspace, "from the other"))), (std::set<std::string>{"x", "y"}));
+}
+
+void SynthesisTest::anotherLogUnderTheSourcesName()
+{
+    auto model = modelOfTheLog("log");
+    model.items.sourceHash = m_log.contentHash;
+    valueOf(saveModel(*m_workspace, "shop", model));
+    valueOf(synthesize(*m_workspace, request()));
+    model.items.sourceHash = "that of a log that is gone";
+    valueOf(saveModel(*m_workspace, "shop", model));
+    const QString message = errorOf(synthesize(*m_workspace, request()));
+    QVERIFY2(message.contains("\"log\"") && message.contains("\"shop\""), qPrintable(message));
+    SynthesizeRequest asked = request();
+    asked.items = "log";
+    valueOf(synthesize(*m_workspace, asked)); // who names it means it
 }
 
 void SynthesisTest::olderVersionsStayOnRecord()

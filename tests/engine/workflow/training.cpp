@@ -4,12 +4,15 @@
 
 #include "engine/workflow/workflow.h"
 
+#include <nlohmann/json.hpp>
+
 #include <cmath>
 #include <functional>
 
 using namespace sessionsmith;
 using namespace sessionsmith::workflow;
 using namespace sessionsmith::test;
+using Json = nlohmann::json;
 
 namespace {
 
@@ -102,6 +105,8 @@ private Q_SLOTS:
     void pretrainsOnSessions();
     void resumedRunsEndTheSame_data();
     void resumedRunsEndTheSame();
+    void deadBeforeTheFirstCheckpoint();
+    void lostCheckpoints();
     void cancelledBeforeItBegan();
     void cancelledAtTheLastStep();
     void cancelledInTheLastEvaluation();
@@ -151,11 +156,14 @@ void TrainingTest::theWholeChain()
     QVERIFY(pretrained.metrics.at("valid").contains("loss"));
     QVERIFY(!pretrained.metrics.contains("test"));
 
-    const auto tuned = valueOf(finetune(*m_workspace, finetuning(20, "pre-trained"), watcher));
+    FinetuneRequest second = finetuning(20, "pre-trained");
+    second.spec.model.hidden = 64;
+    const auto tuned = valueOf(finetune(*m_workspace, second, watcher));
     QVERIFY(tuned.kind == store::RunKind::Finetune);
     QVERIFY(tuned.status == store::RunStatus::Finished);
     QVERIFY(tuned.parent == pretrained.id);
-    QVERIFY(tuned.metrics.at("test").at("accuracy") > 0.9); // a circle is easy
+    QCOMPARE(Json::parse(tuned.spec)["hidden"].get<int>(), first.spec.model.hidden); // whatever was asked for
+    QVERIFY(tuned.metrics.at("test").at("accuracy") > 0.9);                          // a circle is easy
     QCOMPARE(tuned.metrics.at("test").at("cases"), 40.0);
     QVERIFY(tuned.metrics.at("train").contains("best_epoch"));
     QCOMPARE(watcher.started.size(), std::size_t(2));
@@ -271,6 +279,37 @@ void TrainingTest::resumedRunsEndTheSame()
     QVERIFY(pathOf(*m_workspace, run.id) == pathOf(*m_workspace, whole.id));
     QVERIFY(run.seconds > earlier);
     QVERIFY(errorOf(resume(*m_workspace, run.id, patient)).contains("finished"));
+}
+
+void TrainingTest::deadBeforeTheFirstCheckpoint()
+{
+    Watcher patient;
+    const auto whole = valueOf(pretrain(*m_workspace, pretraining(1), patient));
+    // As a process leaves it that is killed: the request, some metrics, no checkpoint.
+    store::RunRecord record = runNamed("killed");
+    record.spec = whole.spec;
+    record.dataset = whole.dataset;
+    store::Id id = 0;
+    {
+        store::Workspace killed = m_place->open();
+        id = valueOf(killed.beginRun(record)).id;
+        valueOf(killed.writeMetrics(id, {{"train/loss", 1000, 9, 9, 0}}));
+    }
+    QVERIFY(valueOf(m_workspace->run(id)).status == store::RunStatus::Interrupted);
+    const auto resumed = valueOf(resume(*m_workspace, id, patient));
+    QVERIFY(resumed.metrics == whole.metrics);
+    QVERIFY(pathOf(*m_workspace, id) == pathOf(*m_workspace, whole.id));
+}
+
+void TrainingTest::lostCheckpoints()
+{
+    Watcher hasty, patient;
+    hasty.stopAt = isTraining;
+    const auto run = valueOf(pretrain(*m_workspace, pretraining(), hasty, hasty.control()));
+    std::filesystem::remove(m_workspace->absolute(run.checkpoint));
+    const QString message = errorOf(resume(*m_workspace, run.id, patient));
+    QVERIFY2(message.contains(run.checkpoint.c_str()) && message.contains("is gone"), qPrintable(message));
+    QVERIFY(patient.started.empty());
 }
 
 void TrainingTest::cancelledBeforeItBegan()

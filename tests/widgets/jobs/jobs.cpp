@@ -76,6 +76,24 @@ private Q_SLOTS:
         QVERIFY(errors[1].find("a word") != std::string::npos);
     }
 
+    void makesNoWorkspaceAnewThatIsGone()
+    {
+        const std::filesystem::path folder = m_folder.path().toStdString();
+        std::filesystem::remove_all(folder);
+        bool worked = false;
+        std::string error;
+        start(
+            [&](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
+                worked = true;
+                return {};
+            },
+            [&](Job* job) { error = job->error() ? job->error()->message() : "none"; });
+        QTRY_VERIFY(!error.empty());
+        QVERIFY2(error.find("no longer there") != std::string::npos, error.c_str());
+        QVERIFY(!worked);
+        QVERIFY(!std::filesystem::exists(folder));
+    }
+
     void pausesResumesAndStops()
     {
         std::atomic<std::uint64_t> count = 0;
