@@ -859,10 +859,6 @@
         <translation>请改为以它为起点新建运行</translation>
     </message>
     <message>
-        <source>The run &quot;{0}&quot; has no checkpoint to resume from</source>
-        <translation>运行“{0}”没有可以继续的检查点</translation>
-    </message>
-    <message>
         <source>The run is already running</source>
         <translation>此运行已在进行</translation>
     </message>
@@ -1433,6 +1429,66 @@
     <message>
         <source>&quot;{0}&quot; is no number</source>
         <translation>“{0}”不是数字</translation>
+    </message>
+    <message>
+        <source>The workspace was deleted, moved or replaced while it was open; nothing can be saved in it</source>
+        <translation>工作区在打开期间被删除、移动或替换，无法再保存内容</translation>
+    </message>
+    <message>
+        <source>Put its folder back, or open a workspace anew</source>
+        <translation>请将其文件夹放回原处，或重新打开一个工作区</translation>
+    </message>
+    <message>
+        <source>Delete these first, and fit models to another data set</source>
+        <translation>请先删除这些内容，并将模型改为拟合其他数据集</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; is a baseline, which cannot be resumed</source>
+        <translation>运行“{0}”是基线，无法继续</translation>
+    </message>
+    <message>
+        <source>Start it again: it takes little time</source>
+        <translation>请重新开始：所需时间很短</translation>
+    </message>
+    <message>
+        <source>The checkpoint of the run &quot;{0}&quot; is gone</source>
+        <translation>运行“{0}”的检查点已不存在</translation>
+    </message>
+    <message>
+        <source>Put the file back, or start a new run</source>
+        <translation>请将文件放回原处，或开始新的运行</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s database is damaged: it says that its format is {0}</source>
+        <translation>工作区的数据库已损坏：其格式标记为 {0}</translation>
+    </message>
+    <message>
+        <source>{0} and {1} more</source>
+        <translation>{0}，另有 {1} 个</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s database is missing or empty, although its data lie beside it</source>
+        <translation>工作区的数据库缺失或为空，但其数据仍在旁边</translation>
+    </message>
+    <message>
+        <source>The workspace is no longer there: it was deleted or moved</source>
+        <translation>工作区已不存在：它被删除或移动了</translation>
+    </message>
+    <message>
+        <source>Import the log or synthesise the sessions once more: this writes the file anew</source>
+        <translation>请重新导入日志或重新合成会话：这会重写该文件</translation>
+    </message>
+    <message>
+        <source>The data set&apos;s file is damaged: its content is no longer what was stored</source>
+        <translation>数据集的文件已损坏：其内容与存入时不同</translation>
+    </message>
+    <message>
+        <source>The data set &quot;{0}&quot; is no longer the one whose items the model &quot;{1}&quot; follows: its content is another</source>
+        <translation>数据集“{0}”已不是模型“{1}”的商品所依据的那个：内容不同</translation>
+    </message>
+    <message>
+        <source>Fit the model to the data set once more, or choose the data set whose items are to be followed</source>
+        <translation>请用该数据集重新拟合模型，或选择商品所依据的数据集</translation>
     </message>
 </context>
 <context>
