@@ -2,6 +2,30 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>sessionsmith::widgets::BehaviourPage</name>
+    <message numerus="yes">
+        <source>stopped after %n iteration(s)</source>
+        <translation>
+            <numerusform>stopped after %n iteration</numerusform>
+            <numerusform>stopped after %n iterations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>converged after %n iteration(s)</source>
+        <translation>
+            <numerusform>converged after %n iteration</numerusform>
+            <numerusform>converged after %n iterations</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not yet converged after %n iteration(s)</source>
+        <translation>
+            <numerusform>not yet converged after %n iteration</numerusform>
+            <numerusform>not yet converged after %n iterations</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::DataPage</name>
     <message numerus="yes">
         <source>%n, newest first</source>

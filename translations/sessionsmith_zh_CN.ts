@@ -995,10 +995,6 @@
         <translation>请不用起始模型来拟合，或给它的动作改名</translation>
     </message>
     <message>
-        <source>Fitting</source>
-        <translation>正在拟合</translation>
-    </message>
-    <message>
         <source>iterations</source>
         <translation>次迭代</translation>
     </message>
@@ -1490,6 +1486,10 @@
         <source>Fit the model to the data set once more, or choose the data set whose items are to be followed</source>
         <translation>请用该数据集重新拟合模型，或选择商品所依据的数据集</translation>
     </message>
+    <message>
+        <source>Fitting, log-likelihood {0}</source>
+        <translation>正在拟合，对数似然 {0}</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -1705,10 +1705,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <source>New model</source>
-        <translation>新模型</translation>
-    </message>
-    <message>
         <source>Import a model</source>
         <translation>导入模型</translation>
     </message>
@@ -1859,6 +1855,40 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Behaviour</source>
         <translation>行为</translation>
+    </message>
+    <message>
+        <source>Back to version %1</source>
+        <translation>回到版本 %1</translation>
+    </message>
+    <message>
+        <source>Back to what is saved</source>
+        <translation>回到已保存的内容</translation>
+    </message>
+    <message numerus="yes">
+        <source>stopped after %n iteration(s)</source>
+        <translation>
+            <numerusform>在 %n 次迭代后停止</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>converged after %n iteration(s)</source>
+        <translation>
+            <numerusform>经 %n 次迭代收敛</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>not yet converged after %n iteration(s)</source>
+        <translation>
+            <numerusform>%n 次迭代后尚未收敛</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>log-likelihood %1</source>
+        <translation>对数似然 %1</translation>
+    </message>
+    <message>
+        <source>%1 · not saved</source>
+        <translation>%1 · 未保存</translation>
     </message>
 </context>
 <context>
@@ -2545,6 +2575,13 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Paste %1 × %2 probabilities</source>
         <translation>粘贴 %1 × %2 个概率</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::OpenModel</name>
+    <message>
+        <source>New model</source>
+        <translation>新模型</translation>
     </message>
 </context>
 <context>

@@ -84,8 +84,10 @@ Result<hmm::Fit> baumWelchFit(const store::Workspace& workspace, const FitSource
     }
     const auto report = [&](const hmm::Fit& fit) {
         if (progress)
-            progress({Message(SS_TEXT("engine", "Fitting")), std::uint64_t(fit.iterations),
-                      std::uint64_t(request.spec.maximumIterations), Message(SS_TEXT("engine", "iterations"))});
+            progress(
+                {Message(SS_TEXT("engine", "Fitting, log-likelihood {0}"), fmt::format("{:.2f}", fit.logLikelihood)),
+                 std::uint64_t(fit.iterations), std::uint64_t(request.spec.maximumIterations),
+                 Message(SS_TEXT("engine", "iterations"))});
         if (onIteration) onIteration(fit);
     };
     return hmm::baumWelch(*start, sequences, request.spec, report, control);

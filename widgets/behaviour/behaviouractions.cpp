@@ -5,6 +5,7 @@
 #include "widgets/behaviour/behaviourpage.h"
 #include "widgets/behaviour/fitpanel.h"
 #include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/workbench.h"
@@ -45,9 +46,12 @@ void BehaviourPage::fillModelMenu()
                                                      : text(name)),
                 &QAction::triggered, this, [this, name] { newModel(name); });
     connect(m_menu->addAction(tr("Import…")), &QAction::triggered, this, &BehaviourPage::importModel);
-    QAction* exported = m_menu->addAction(tr("Export…"));
-    exported->setEnabled(m_open->isOpen());
-    connect(exported, &QAction::triggered, this, &BehaviourPage::exportModel);
+    connect(m_menu->addAction(tr("Export…")), &QAction::triggered, this, &BehaviourPage::exportModel);
+    m_menu->addSeparator();
+    const QString back = tr("Back to version %1").arg(m_open->version());
+    QAction* revert = m_menu->addAction(m_open->isSaved() ? back : tr("Back to what is saved"));
+    revert->setEnabled(m_open->isSaved() && m_document.isEdited());
+    connect(revert, &QAction::triggered, this, [this, back] { check(m_open->revert(back)); });
 }
 
 void BehaviourPage::newModel(const std::string& templateName)
@@ -57,7 +61,7 @@ void BehaviourPage::newModel(const std::string& templateName)
         Q_EMIT errorOccurred(translated(model.error()));
         return;
     }
-    if (check(m_open->add({std::move(*model), {}, {}}, tr("New model").toStdString())))
+    if (check(m_open->add({std::move(*model), {}, {}}, OpenModel::tr("New model").toStdString())))
         m_workbench.notifyModelsChanged();
 }
 
@@ -83,13 +87,23 @@ void BehaviourPage::importModel()
 
 void BehaviourPage::exportModel()
 {
-    const QString path = QFileDialog::getSaveFileName(
-        this, tr("Export the model"), text(m_open->name()) + QStringLiteral(".json"), tr("Models (*.json)"));
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export the model"),
+                                                      modelName() + QStringLiteral(".json"), tr("Models (*.json)"));
     if (path.isEmpty()) return;
     auto file = AtomicFile::create(QFile::encodeName(path).toStdString());
     const Result<> written =
         file ? file->write(synthesis::writeDocument(m_document.model())) : tl::unexpected(file.error());
     if (check(written) && check(file->commit())) Q_EMIT noticed(tr("Exported to %1").arg(path));
+}
+
+QString BehaviourPage::modelName() const
+{
+    return m_open->isSaved() ? text(m_open->name()) : OpenModel::tr("New model");
+}
+
+bool BehaviourPage::isVersion() const
+{
+    return m_open->isSaved() && !m_document.isEdited();
 }
 
 bool BehaviourPage::saveModel()
@@ -102,27 +116,43 @@ bool BehaviourPage::saveModel()
     return saved;
 }
 
+QString BehaviourPage::outcome(const hmm::Fit& fit, const QString& data, int version) const
+{
+    QStringList parts{tr("Fitted to %1: version %2").arg(data).arg(version)};
+    if (fit.stopped)
+        parts << tr("stopped after %n iteration(s)", "", fit.iterations);
+    else if (fit.converged)
+        parts << tr("converged after %n iteration(s)", "", fit.iterations);
+    else if (fit.iterations > 0)
+        parts << tr("not yet converged after %n iteration(s)", "", fit.iterations);
+    if (fit.logLikelihoodHistory.size() > 0) parts << tr("log-likelihood %1").arg(formatNumber(fit.logLikelihood, 2));
+    return parts.join(QStringLiteral(" · "));
+}
+
 void BehaviourPage::startFit()
 {
     // The fit becomes a version of this model, so what is on screen must be one before it.
-    if (m_document.isEdited() && !saveModel()) return;
+    if (!isVersion() && !saveModel()) return;
     const workflow::FitRequest request = m_fitPanel->request(m_open->name());
-    auto fitted = std::make_shared<store::ModelRecord>();
+    auto fitted = std::make_shared<workflow::FittedModel>();
     Job* job = m_workbench.jobs().start(
         tr("Fitting %1 to %2").arg(text(request.name), text(request.data)), false,
         [request, fitted](store::Workspace& workspace, const ProgressSink& progress,
                           const Control& control) -> Result<> {
             auto result = workflow::fitModel(workspace, request, {}, progress, control);
             if (!result) return tl::unexpected(result.error());
-            *fitted = std::move(result->record);
+            *fitted = std::move(*result);
             return {};
         },
         this,
         [this, fitted, data = text(request.data)](Job*) {
-            if (fitted->name.empty()) return;
-            if (fitted->name == m_open->name()) check(m_open->take(*fitted, tr("Fit to %1").arg(data)));
+            const store::ModelRecord& record = fitted->record;
+            if (record.name.empty()) return;
+            if (record.name == m_open->name()) check(m_open->take(record, tr("Fit to %1").arg(data)));
             m_fitPanel->close();
-            Q_EMIT noticed(tr("Fitted to %1: version %2").arg(data).arg(fitted->version));
+            // What a model was fitted to is what one wants to see it beside.
+            m_preview->setBeside(data);
+            Q_EMIT noticed(outcome(fitted->fit, data, record.version));
             m_workbench.notifyModelsChanged();
         });
     m_fitPanel->follow(job);
@@ -130,7 +160,8 @@ void BehaviourPage::startFit()
 
 void BehaviourPage::startSynthesis()
 {
-    if (m_document.isEdited() && !saveModel()) return;
+    if (!isVersion() && !saveModel()) return;
+    showModelInPanel();
     const workflow::SynthesizeRequest request = m_synthesisePanel->request();
     auto made = std::make_shared<workflow::SynthesizedDataset>();
     Job* job = m_workbench.jobs().start(

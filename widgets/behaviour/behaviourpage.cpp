@@ -40,6 +40,9 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     for (const MatrixView* view : {m_transition, m_emission})
         connect(view, &MatrixView::refused, this, &Page::noticed);
     connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
+    connect(m_preview, &PreviewCard::updated, this, &BehaviourPage::showModelInPanel);
+    for (const MatrixView* view : {m_transition, m_emission})
+        connect(view, &MatrixView::openRowChanged, this, [this, view] { makeRoomForBars(view); });
     connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
     connect(m_format, &Segments::currentChanged, this, &BehaviourPage::setFormat);
     connect(m_fitPanel, &SidePanel::accepted, this, &BehaviourPage::startFit);
@@ -103,9 +106,30 @@ void BehaviourPage::buildActions()
     });
     connect(m_synthesise, &QAction::triggered, this, [this] {
         m_synthesisePanel->setDatasets(datasetNames());
-        m_synthesisePanel->setModel(m_document.model(), text(m_open->name()), m_preview->sample().meanLength);
+        showModelInPanel();
         m_synthesisePanel->open();
     });
+}
+
+void BehaviourPage::showModelInPanel()
+{
+    m_synthesisePanel->setModel(m_document.model(), modelName(), m_preview->sample().meanLength);
+}
+
+/// Takes from the other matrix what it can spare, so that no row hides when bars open.
+void BehaviourPage::makeRoomForBars(const MatrixView* view)
+{
+    if (view->openRow() < 0) return;
+    const MatrixView* other = view == m_transition ? m_emission : m_transition;
+    const int missing = view->leastHeight() - view->viewport()->height();
+    const int spare = other->viewport()->height() - other->leastHeight();
+    const int given = std::min(missing, spare);
+    if (given <= 0) return;
+    QList<int> sizes = m_matrices->sizes();
+    const bool first = view == m_transition;
+    sizes[0] += first ? given : -given;
+    sizes[1] -= first ? given : -given;
+    m_matrices->setSizes(sizes);
 }
 
 QUndoStack* BehaviourPage::undoStack() const
@@ -115,8 +139,8 @@ QUndoStack* BehaviourPage::undoStack() const
 
 QString BehaviourPage::object() const
 {
-    if (!m_open->isOpen()) return {};
-    const QString name = tr("%1 · v%2").arg(text(m_open->name())).arg(m_open->version());
+    if (!m_open->isSaved()) return tr("%1 · not saved").arg(modelName());
+    const QString name = tr("%1 · v%2").arg(modelName()).arg(m_open->version());
     return m_document.isEdited() ? tr("%1 · edited").arg(name) : name;
 }
 
@@ -125,12 +149,11 @@ QList<StatusItem> BehaviourPage::statusItems() const
     const SessionSample& sample = m_preview->sample();
     if (sample.sessions.size() == 0) return {};
     const int goal = ActionColours::goal(sample.actions);
-    QList<StatusItem> items{
-        {tr("Expected length"), formatNumber(sample.meanLength, 1)},
-        {tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)])),
-         formatPercent(sample.frequency(goal), 1)},
-        {tr("Preview redrawn in"),
-         tr("%1 ms").arg(formatNumber(m_preview->milliseconds(), m_preview->milliseconds() < 9.95 ? 1 : 0))}};
+    QList<StatusItem> items{{tr("Expected length"), formatNumber(sample.meanLength, 1)},
+                            {tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)])),
+                             formatPercent(sample.frequency(goal), 1)}};
+    if (const double time = m_preview->milliseconds(); time > 0)
+        items << StatusItem{tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(time, time < 9.95 ? 1 : 0))};
     if (!m_preview->besideName().isEmpty()) items << StatusItem{tr("Log"), m_preview->besideName()};
     return items;
 }
@@ -164,18 +187,17 @@ void BehaviourPage::retranslate()
 
 void BehaviourPage::refresh()
 {
-    if (!m_open->isOpen()) check(m_open->openLast());
+    if (!m_open->isSaved() && !m_document.isEdited()) check(m_open->openLast());
     m_preview->refresh();
     offerLogBeside();
-    m_fit->setEnabled(m_open->isOpen());
-    m_save->setEnabled(m_open->isOpen());
-    m_synthesise->setEnabled(m_open->isOpen());
+    for (QAction* action : {m_save, m_fit, m_synthesise})
+        action->setEnabled(!m_open->isReadOnly());
 }
 
 /// A first look at a model is one beside the log that it follows; what a person chose once stays.
 void BehaviourPage::offerLogBeside()
 {
-    if (m_besideOffered || !m_open->isOpen()) return;
+    if (m_besideOffered || !m_open->isSaved()) return;
     m_besideOffered = true;
     if (!QSettings().contains(QStringLiteral("behaviour/beside")))
         m_preview->setBeside(text(m_document.model().items.source));

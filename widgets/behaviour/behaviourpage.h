@@ -5,6 +5,10 @@
 #include "widgets/behaviour/modeldocument.h"
 #include "widgets/common/page.h"
 
+namespace sessionsmith::hmm {
+struct Fit;
+}
+
 class QMenu;
 class QSplitter;
 
@@ -55,6 +59,12 @@ private:
     void importModel();
     void exportModel();
     bool saveModel();
+    QString modelName() const;
+    /// What is shown is what is saved: a fit and a synthesis refer to a version.
+    bool isVersion() const;
+    QString outcome(const hmm::Fit& fit, const QString& data, int version) const;
+    void showModelInPanel();
+    void makeRoomForBars(const MatrixView* view);
     void startFit();
     void startSynthesis();
     void setFormat(int format);

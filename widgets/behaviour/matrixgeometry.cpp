@@ -26,6 +26,11 @@ void MatrixGeometry::fit(const QSize& size, int nameWidthWanted, int minimumCell
                            std::max(minimumCellWidth, maximumCellWidth));
 }
 
+int MatrixGeometry::leastHeight() const
+{
+    return headerHeight + rows * minimumRowHeight + (openRow >= 0 ? barsHeight : 0);
+}
+
 QSize MatrixGeometry::contentSize() const
 {
     return {columns * cellWidth, rows * rowHeight + (openRow >= 0 ? barsHeight : 0)};

@@ -29,6 +29,7 @@ struct MatrixGeometry
 
     int columnsWithEnd() const { return columns + (hasEnd ? 1 : 0); }
     bool isEnd(int column) const { return column == columns; }
+    int leastHeight() const;   ///< that shows every row, at its smallest
     QSize contentSize() const; ///< of the cells alone, with the opened bars
     QRect cellArea() const;    ///< where cells show
     QRect cell(int row, int column) const;

@@ -59,6 +59,7 @@ void MatrixView::paintHeader(QPainter& painter) const
     painter.save();
     const QRect area = m_geometry.cellArea();
     painter.setClipRect(area.x(), 0, area.width(), m_geometry.headerHeight);
+    if (m_hasWideNames) painter.setFont(Theme::instance().small());
     for (int column = m_geometry.firstColumn(); column < m_geometry.lastColumn(); ++column) {
         const QRect place = m_geometry.columnName(column);
         painter.setPen(column == m_current.x() && hasFocus() ? colours.text : colours.muted);
@@ -66,6 +67,7 @@ void MatrixView::paintHeader(QPainter& painter) const
     }
     painter.restore();
     painter.setPen(colours.muted);
+    if (m_hasWideNames) painter.setFont(Theme::instance().small());
     if (m_geometry.hasEnd) painter.drawText(m_geometry.columnName(m_geometry.columns), Qt::AlignCenter, tr("end"));
     painter.setFont(Theme::instance().small());
     const QRect margin = m_geometry.margin(0);

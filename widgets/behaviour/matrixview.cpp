@@ -96,6 +96,11 @@ void MatrixView::layOut()
         names = std::max(names, metrics.horizontalAdvance(m_document.rowName(m_part, row)));
     const int cell = m_format == ProbabilityFormat::Percent ? 46 : 52;
     m_geometry.fit(viewport()->size(), names + 34, cell);
+    m_hasWideNames = false;
+    const QFontMetrics bodyMetrics(Theme::instance().body());
+    for (int column = 0; column < m_geometry.columns; ++column)
+        m_hasWideNames |= bodyMetrics.horizontalAdvance(m_document.columnName(m_part, column)) >
+                          m_geometry.cellWidth - MatrixGeometry::gap;
     m_current.setX(std::clamp(m_current.x(), 0, std::max(0, m_geometry.columnsWithEnd() - 1)));
     m_current.setY(std::clamp(m_current.y(), 0, std::max(0, m_geometry.rows - 1)));
 
@@ -130,6 +135,7 @@ void MatrixView::setOpenRow(int row)
     m_geometry.openRow = row < m_document.rowCount(m_part) ? row : -1;
     updateGeometry();
     layOut();
+    Q_EMIT openRowChanged();
     if (openRow() >= 0) setCurrentCell(openRow(), m_current.x());
 }
 

@@ -38,6 +38,8 @@ public:
     /// Locks the selected cells, or unlocks them if all are locked.
     void toggleLocks();
     int openRow() const { return m_geometry.openRow; }
+    /// In pixels: with less, rows have to be scrolled to.
+    int leastHeight() const { return m_geometry.leastHeight(); }
     void setOpenRow(int row); ///< -1 closes the bars
     const MatrixGeometry& geometry() const { return m_geometry; }
     RowBars& bars() const { return *m_bars; }
@@ -49,6 +51,7 @@ public:
 
 Q_SIGNALS:
     void currentCellChanged(int row, int column);
+    void openRowChanged();
     void refused(const QString& why);
 
 protected:
@@ -85,6 +88,7 @@ private:
     ModelDocument& m_document;
     Part m_part;
     MatrixGeometry m_geometry;
+    bool m_hasWideNames = false; ///< a column name that needs a smaller font
     ProbabilityFormat m_format = ProbabilityFormat::Percent;
     QPoint m_current{0, 0};
     QPoint m_anchor{0, 0}; ///< where the selection began

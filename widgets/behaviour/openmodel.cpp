@@ -68,11 +68,15 @@ Result<> OpenModel::openLast()
     if (last && !last->empty() && m_workspace.model(*last)) return open(*last);
     const auto models = m_workspace.models();
     if (!models) return tl::unexpected(models.error());
-    return models->empty() ? Result<>() : open(models->front().name);
+    if (!models->empty()) return open(models->front().name);
+    show(m_document.model());
+    return {};
 }
 
 Result<> OpenModel::open(const std::string& name)
 {
+    // A new model has no name to come back to: its edits are saved as one.
+    if (const Result<> kept = isSaved() || !m_document.isEdited() ? Result<>() : save(); !kept) return kept;
     keepWorkingCopy();
     const auto record = m_workspace.model(name);
     if (!record) return tl::unexpected(record.error());
@@ -80,18 +84,23 @@ Result<> OpenModel::open(const std::string& name)
     if (!model) return tl::unexpected(model.error());
     m_name = record->name;
     m_version = record->version;
-    // A working copy that cannot be read is no reason to keep the saved model closed.
-    const std::string kept = m_workspace.note(noteKey()).value_or("");
-    auto edited = synthesis::parseDocument(kept, name);
-    const bool isEdited = edited && !kept.empty();
-    auto& shown = isEdited ? *edited : *model;
-    hmm::Locks locks = readLocks(shown.hmm, m_workspace.note(locksKey()).value_or(""));
-    m_document.open(std::move(shown), isEdited, std::move(locks));
-    m_autosave.stop();
-    if (!m_workspace.isReadOnly())
+    show(std::move(*model));
+    if (!isReadOnly())
         if (auto noted = m_workspace.setNote(lastOpenKey, name); !noted) return noted;
     Q_EMIT opened();
     return {};
+}
+
+void OpenModel::show(synthesis::BehaviourModel model)
+{
+    // A working copy that cannot be read is no reason to keep the saved model closed.
+    const std::string kept = m_workspace.note(noteKey()).value_or("");
+    auto edited = synthesis::parseDocument(kept, m_name);
+    const bool isEdited = edited && !kept.empty();
+    if (isEdited) model = std::move(*edited);
+    hmm::Locks locks = readLocks(model.hmm, m_workspace.note(locksKey()).value_or(""));
+    m_document.open(std::move(model), isEdited, std::move(locks));
+    m_autosave.stop();
 }
 
 std::string OpenModel::freeName(const std::string& wanted) const
@@ -111,13 +120,24 @@ Result<> OpenModel::add(const synthesis::BehaviourModel& model, const std::strin
 
 Result<> OpenModel::save()
 {
-    const auto saved = workflow::saveModel(m_workspace, m_name, m_document.model());
+    const std::string name = isSaved() ? m_name : freeName(tr("New model").toStdString());
+    const auto saved = workflow::saveModel(m_workspace, name, m_document.model());
     if (!saved) return tl::unexpected(saved.error());
-    m_version = saved->version;
     m_document.markSaved();
+    keepWorkingCopy(); // which is none any more: under no name, where the model had none
+    m_name = saved->name;
+    m_version = saved->version;
     keepWorkingCopy();
+    if (auto noted = m_workspace.setNote(lastOpenKey, m_name); !noted) return noted;
     Q_EMIT opened();
     return {};
+}
+
+Result<> OpenModel::revert(const QString& what)
+{
+    const auto record = m_workspace.model(m_name);
+    if (!record) return tl::unexpected(record.error());
+    return take(*record, what);
 }
 
 Result<> OpenModel::take(const store::ModelRecord& record, const QString& what)
@@ -135,7 +155,7 @@ Result<> OpenModel::take(const store::ModelRecord& record, const QString& what)
 void OpenModel::keepWorkingCopy()
 {
     m_autosave.stop();
-    if (!isOpen() || m_workspace.isReadOnly()) return;
+    if (isReadOnly()) return;
     const std::string copy = m_document.isEdited() ? synthesis::writeDocument(m_document.model()) : std::string();
     const std::string locks = writeLocks(m_document.hmm(), m_document.locks());
     for (const auto& [key, value] : {std::pair(noteKey(), copy), std::pair(locksKey(), locks)})

@@ -9,7 +9,8 @@
 
 namespace sessionsmith::widgets {
 
-/// Which model of the workspace the document shows, and the way there and back. Edits that are not saved yet are kept
+/// Which model of the workspace the document shows, and the way there and back. In a workspace without any it is a new
+/// one, which the first save gives a name. Edits that are not saved yet are kept
 /// as a note of the workspace half a second after the last one, so that neither closing nor a crash loses them; opening
 /// the model brings them back. The locks of a model are kept beside it in the same way.
 class OpenModel : public QObject
@@ -20,16 +21,20 @@ public:
 
     const std::string& name() const { return m_name; }
     int version() const { return m_version; }
-    bool isOpen() const { return !m_name.empty(); }
+    /// False: it is a new model that was never saved.
+    bool isSaved() const { return !m_name.empty(); }
+    bool isReadOnly() const { return m_workspace.isReadOnly(); }
 
-    /// The model that was open last, else the first one; nothing where there is none.
+    /// The model that was open last, else the first one; where there is none, a new one.
     Result<> openLast();
     /// With its unsaved edits, if there are any.
     Result<> open(const std::string& name);
     /// Saves a new model under `wanted` or the next free name and opens it.
     Result<> add(const synthesis::BehaviourModel& model, const std::string& wanted);
-    /// Saves a version of what is shown.
+    /// Saves a version of what is shown; a new model gets a name.
     Result<> save();
+    /// Back to the version that is saved, as an edit named `what`.
+    Result<> revert(const QString& what);
     /// A version that somebody else saved under this name, as an edit named `what`.
     Result<> take(const store::ModelRecord& record, const QString& what);
     /// Writes the unsaved edits now.
@@ -42,6 +47,8 @@ Q_SIGNALS:
 private:
     std::string noteKey() const { return "behaviour/working-copy/" + m_name; }
     std::string locksKey() const { return "behaviour/locks/" + m_name; }
+    /// Shows `model`, or its unsaved edits, with its locks.
+    void show(synthesis::BehaviourModel model);
     std::string freeName(const std::string& wanted) const;
 
     store::Workspace& m_workspace;

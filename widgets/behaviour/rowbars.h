@@ -39,6 +39,7 @@ private:
     int topOf(int column, double value) const;
     void chooseScale();
     void paintBar(QPainter& painter, int column) const;
+    void paintNumber(QPainter& painter, int column) const;
     void paintNotes(QPainter& painter) const;
 
     ModelDocument& m_document;

@@ -2,6 +2,7 @@
 #include "widgets/behaviour/behaviourpage.h"
 
 #include "engine/workflow/workflow.h"
+#include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/jobs/workbench.h"
@@ -28,20 +29,77 @@ class TestBehaviourPage : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void emptyWorkspaceHasNoObject();
+    void emptyWorkspaceShowsANewModel();
+    void newModelIsKeptAndSaved();
+    void revertIsAnEdit();
+    void barsTakeRoomFromTheOtherMatrix();
     void editsSurviveClosing();
     void savingMakesAVersion();
     void previewFollowsEdits();
     void fitArrivesAsAnEdit();
 };
 
-void TestBehaviourPage::emptyWorkspaceHasNoObject()
+void TestBehaviourPage::emptyWorkspaceShowsANewModel()
 {
     const QTemporaryDir folder;
     Workbench workbench(openWorkspace(folder));
     BehaviourPage page(workbench);
-    QVERIFY(page.object().isEmpty());
+    QVERIFY(page.object().contains(QStringLiteral("not saved")));
     QVERIFY(page.mayClose());
+}
+
+void TestBehaviourPage::newModelIsKeptAndSaved()
+{
+    const QTemporaryDir folder;
+    {
+        Workbench workbench(openWorkspace(folder));
+        BehaviourPage page(workbench);
+        page.document().setValue(Part::Transition, 0, 1, 0.123);
+    }
+    Workbench workbench(openWorkspace(folder));
+    BehaviourPage page(workbench);
+    QCOMPARE(page.document().value(Part::Transition, 0, 1), 0.123);
+    QVERIFY(page.document().isEdited());
+    page.refresh(); // another job's end is no reason to show something else
+    QCOMPARE(page.document().value(Part::Transition, 0, 1), 0.123);
+    QVERIFY(page.openModel().save());
+    QCOMPARE(page.openModel().name(), std::string("New model"));
+    QCOMPARE(page.openModel().version(), 1);
+    QVERIFY(!page.document().isEdited());
+    QCOMPARE(workbench.workspace().note("behaviour/working-copy/").value(), std::string());
+    QCOMPARE(workflow::loadModel(workbench.workspace(), "New model")->hmm.transition(0, 1), 0.123);
+}
+
+void TestBehaviourPage::revertIsAnEdit()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+    BehaviourPage page(workbench);
+    const double saved = page.document().value(Part::Emission, 0, 0);
+    page.document().setValue(Part::Emission, 0, 0, 0.5);
+    QVERIFY(page.openModel().revert(QStringLiteral("Back")));
+    QCOMPARE(page.document().value(Part::Emission, 0, 0), saved);
+    QVERIFY(!page.document().isEdited());
+    page.undoStack()->undo();
+    QCOMPARE(page.document().value(Part::Emission, 0, 0), 0.5);
+}
+
+void TestBehaviourPage::barsTakeRoomFromTheOtherMatrix()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    BehaviourPage page(workbench);
+    page.resize(1200, 700);
+    page.show();
+    const auto views = page.findChildren<MatrixView*>();
+    QCOMPARE(views.size(), 2);
+    for (MatrixView* view : views) {
+        view->setOpenRow(4);
+        QCoreApplication::processEvents();
+        QVERIFY(view->viewport()->height() >= view->leastHeight());
+        view->setOpenRow(-1);
+    }
 }
 
 void TestBehaviourPage::editsSurviveClosing()
