@@ -100,6 +100,8 @@ Result<Output> runImport(Console& console, const ImportOptions& options)
     const auto imported =
         workflow::importDataset(*workspace, {std::move(*spec), options.name}, console.progress(), console.control());
     if (!imported) return tl::unexpected(imported.error());
+    for (const Message& warning : imported->warnings)
+        console.warn(warning);
     const Json document = datasetDocument(imported->record);
     return Output{document, describe(document)};
 }

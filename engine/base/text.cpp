@@ -89,4 +89,33 @@ std::size_t findInvalidUtf8(std::string_view text)
     return std::string_view::npos;
 }
 
+bool isPossiblyGb18030(std::string_view text)
+{
+    const auto byte = [&](std::size_t i) { return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u; };
+    const auto isLead = [&](std::size_t i) { return byte(i) >= 0x81 && byte(i) <= 0xfe; };
+    const auto isDigit = [&](std::size_t i) { return byte(i) >= '0' && byte(i) <= '9'; };
+    for (std::size_t i = 0; i < text.size();) {
+        const unsigned second = byte(i + 1);
+        if (byte(i) < 0x80)
+            i += 1;
+        else if (isLead(i) && second >= 0x40 && second <= 0xfe && second != 0x7f)
+            i += 2;
+        else if (isLead(i) && isDigit(i + 1) && isLead(i + 2) && isDigit(i + 3))
+            i += 4;
+        else
+            return false;
+    }
+    return true;
+}
+
+Result<> checkName(std::string_view name)
+{
+    if (trimmed(name).empty()) return fail(SS_TEXT("engine", "A name is empty"));
+    if (const std::size_t invalid = findInvalidUtf8(name); invalid != std::string_view::npos)
+        return fail(SS_TEXT("engine", "Byte {0} of a name is not valid UTF-8"), invalid + 1);
+    if (name.find_first_of(std::string_view("\0\r\n", 3)) != std::string_view::npos)
+        return fail(SS_TEXT("engine", "The name \"{0}\" holds a zero byte or a line end"), name);
+    return {};
+}
+
 } // namespace sessionsmith

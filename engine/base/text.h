@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/result.h"
+
 #include <cstdint>
 #include <optional>
 #include <string>
@@ -24,5 +26,10 @@ inline bool isValidUtf8(std::string_view text)
 {
     return findInvalidUtf8(text) == std::string_view::npos;
 }
+
+/// Whether all of it could be GB18030 (GB 18030-2005: one, two or four bytes a character), by its bytes alone.
+bool isPossiblyGb18030(std::string_view text);
+/// Errors: a name that is empty or blank, is not UTF-8, or holds a zero byte or a line end.
+Result<> checkName(std::string_view name);
 
 } // namespace sessionsmith

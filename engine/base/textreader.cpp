@@ -4,8 +4,6 @@
 #include <zlib.h>
 #include <zstd.h>
 
-#include <cerrno>
-#include <cstdio>
 #include <cstring>
 #include <vector>
 
@@ -13,10 +11,6 @@ namespace sessionsmith {
 
 namespace {
 
-struct FileCloser
-{
-    void operator()(std::FILE* file) const { std::fclose(file); }
-};
 struct ZstdCloser
 {
     void operator()(ZSTD_DStream* stream) const { ZSTD_freeDStream(stream); }
@@ -30,9 +24,7 @@ constexpr std::size_t bufferSize = 1u << 18;
 
 struct TextReader::Source
 {
-    std::string path;
-    std::unique_ptr<std::FILE, FileCloser> file;
-    std::uint64_t size = 0;
+    InputFile file;
     std::uint64_t consumed = 0;
     std::uint64_t line = 0;
     Encoding encoding = Encoding::Plain;
@@ -49,6 +41,7 @@ struct TextReader::Source
     bool memberOpen = false; // inside a gzip member or a zstd frame
     std::unique_ptr<ZSTD_DStream, ZstdCloser> zstd;
 
+    explicit Source(InputFile input) : file(std::move(input)) {}
     ~Source()
     {
         if (inflaterReady) inflateEnd(&inflater);
@@ -57,7 +50,7 @@ struct TextReader::Source
     Error damaged() const
     {
         return Error(SS_TEXT("engine", "The compressed file is damaged or cut off"))
-            .at(path)
+            .at(file.name())
             .advise(SS_TEXT("engine", "Copy or download it again"));
     }
 
@@ -65,13 +58,12 @@ struct TextReader::Source
     {
         if (rawBegin < rawEnd || inputEnded) return {};
         rawBegin = 0;
-        rawEnd = std::fread(raw.data(), 1, raw.size(), file.get());
+        rawEnd = 0;
+        const auto count = file.read(consumed, raw);
+        if (!count) return tl::unexpected(count.error());
+        rawEnd = *count;
         consumed += rawEnd;
-        if (rawEnd == 0) {
-            if (std::ferror(file.get()))
-                return fail(Error(SS_TEXT("engine", "The file cannot be read: {0}"), std::strerror(errno)).at(path));
-            inputEnded = true;
-        }
+        inputEnded = rawEnd == 0;
         return {};
     }
 
@@ -147,16 +139,12 @@ TextReader& TextReader::operator=(TextReader&&) noexcept = default;
 
 Result<TextReader> TextReader::open(const std::filesystem::path& path)
 {
-    std::error_code ignored;
-    if (std::filesystem::is_directory(path, ignored))
-        return fail(Error(SS_TEXT("engine", "This is a folder, not a file")).at(path.string()));
-    auto source = std::make_unique<Source>();
-    source->path = path.string();
-    source->file.reset(std::fopen(path.c_str(), "rb"));
-    if (!source->file)
-        return fail(Error(SS_TEXT("engine", "The file cannot be opened: {0}"), std::strerror(errno)).at(path.string()));
-    source->size = std::filesystem::file_size(path, ignored);
-    if (ignored) source->size = 0;
+    return InputFile::open(path).and_then([](InputFile&& file) { return open(std::move(file)); });
+}
+
+Result<TextReader> TextReader::open(InputFile file)
+{
+    auto source = std::make_unique<Source>(std::move(file));
     if (auto read = source->refillRaw(); !read) return tl::unexpected(read.error());
 
     const auto startsWith = [&](std::string_view magic) {
@@ -186,7 +174,7 @@ Result<bool> TextReader::next(std::string_view& line)
             if (available > maximumLine)
                 return fail(
                     Error(SS_TEXT("engine", "Line {0} has more than {1} bytes"), s.line + 1, maximumLine)
-                        .at(s.path)
+                        .at(s.file.name())
                         .advise(SS_TEXT("engine", "This does not look like a text file with one event a line")));
             auto more = s.refillText();
             if (!more) return more;
@@ -214,7 +202,7 @@ std::uint64_t TextReader::bytesConsumed() const
 }
 std::uint64_t TextReader::fileSize() const
 {
-    return m_source->size;
+    return m_source->file.size();
 }
 bool TextReader::isCompressed() const
 {

@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/result.h"
+#include "engine/base/inputfile.h"
 
-#include <cstdint>
-#include <filesystem>
 #include <memory>
 #include <string_view>
 
@@ -17,7 +15,9 @@ class TextReader
 public:
     static constexpr std::size_t maximumLine = 64u << 20;
 
+    /// Errors: as InputFile::open().
     static Result<TextReader> open(const std::filesystem::path& path);
+    static Result<TextReader> open(InputFile file);
     ~TextReader();
     TextReader(TextReader&&) noexcept;
     TextReader& operator=(TextReader&&) noexcept;

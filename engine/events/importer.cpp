@@ -24,14 +24,20 @@ std::string listed(const std::vector<std::string>& columns)
     return list;
 }
 
-/// The index of the column that a person named, by its name or by its number from 1.
-std::optional<int> findColumn(const Preview& preview, const std::string& wanted)
+/// The index of the column that a person named, by its name or by its number from 1. Errors: no such column, or two.
+Result<int> findColumn(const Preview& preview, const std::string& wanted)
 {
-    for (std::size_t i = 0; i < preview.columns.size(); ++i)
-        if (lowered(preview.columns[i]) == lowered(trimmed(wanted))) return int(i);
+    const auto named = [&](const std::string& column) { return lowered(column) == lowered(trimmed(wanted)); };
+    const auto found = std::ranges::find_if(preview.columns, named);
+    if (found != preview.columns.end()) {
+        if (std::any_of(found + 1, preview.columns.end(), named))
+            return fail(SS_TEXT("engine", "More than one column is named \"{0}\"; give the number of the right one"),
+                        wanted);
+        return int(found - preview.columns.begin());
+    }
     const auto number = parseInteger(wanted);
     if (number && *number >= 1 && *number <= std::int64_t(preview.columns.size())) return int(*number - 1);
-    return std::nullopt;
+    return fail(SS_TEXT("engine", "The file has no column \"{0}\""), wanted);
 }
 
 Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
@@ -49,7 +55,7 @@ Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
     };
     for (const auto& [field, name] : taobao || spec.map.empty() ? preview.map : spec.map) {
         const auto column = findColumn(preview, name);
-        if (!column) return wrong(Error(SS_TEXT("engine", "The file has no column \"{0}\""), name));
+        if (!column) return wrong(column.error());
         layout.columns[std::size_t(field)] = *column;
     }
     if (!layout.has(Field::Item))
@@ -63,8 +69,8 @@ Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
 class Import
 {
 public:
-    Import(const ImportSpec& spec, const ProgressSink& progress, const Control& control)
-        : m_spec(spec), m_progress(progress), m_control(control)
+    Import(const ImportSpec& spec, InputFile file, const ProgressSink& progress, const Control& control)
+        : m_spec(spec), m_file(std::move(file)), m_progress(progress), m_control(control)
     {}
 
     Result<LogBuilder> readTable(const Preview& preview);
@@ -72,21 +78,24 @@ public:
 
     std::uint64_t rejectedCount() const { return m_rejectedCount; }
     std::vector<RejectedRow> takeRejected() { return std::move(m_rejected); }
+    std::vector<Message> warnings() const;
     Error nothingAccepted() const;
 
 private:
     void reject(std::uint64_t line, Message reason);
     /// The reason why a line cannot be read at all, if there is one.
-    static std::optional<Message> unreadable(std::string_view text);
+    std::optional<Message> unreadable(std::string_view text);
     /// To be asked before each row; false once the import was asked to stop.
     bool proceed(ProgressReporter& reporter, const TextReader& reader);
     ProgressReporter reporterFor(const TextReader& reader) const;
 
     const ImportSpec& m_spec;
+    InputFile m_file;
     const ProgressSink& m_progress;
     const Control& m_control;
     std::uint64_t m_rows = 0;
     std::uint64_t m_rejectedCount = 0;
+    std::uint64_t m_notUtf8 = 0; // of the rejected ones
     std::vector<RejectedRow> m_rejected;
 };
 
@@ -98,8 +107,10 @@ void Import::reject(std::uint64_t line, Message reason)
 
 std::optional<Message> Import::unreadable(std::string_view text)
 {
-    if (const std::size_t invalid = findInvalidUtf8(text); invalid != std::string_view::npos)
+    if (const std::size_t invalid = findInvalidUtf8(text); invalid != std::string_view::npos) {
+        ++m_notUtf8;
         return Message(SS_TEXT("engine", "Byte {0} of the row is not valid UTF-8"), invalid + 1);
+    }
     if (text.find('\0') != std::string_view::npos) return Message(SS_TEXT("engine", "The row holds a zero byte"));
     return std::nullopt;
 }
@@ -120,7 +131,7 @@ Result<LogBuilder> Import::readTable(const Preview& preview)
 {
     const auto layout = layoutOf(m_spec, preview);
     if (!layout) return tl::unexpected(layout.error());
-    auto text = TextReader::open(m_spec.path);
+    auto text = TextReader::open(m_file);
     if (!text) return tl::unexpected(text.error());
     RecordReader reader(std::move(*text), preview.delimiter);
     ProgressReporter reporter = reporterFor(reader.reader());
@@ -156,7 +167,7 @@ Result<LogBuilder> Import::readTable(const Preview& preview)
 
 Result<LogBuilder> Import::readSequences()
 {
-    auto reader = TextReader::open(m_spec.path);
+    auto reader = TextReader::open(m_file);
     if (!reader) return tl::unexpected(reader.error());
     ProgressReporter reporter = reporterFor(*reader);
     LogBuilder builder({});
@@ -177,6 +188,14 @@ Result<LogBuilder> Import::readSequences()
         for (std::size_t i = 1; i < fields.size(); ++i)
             builder.add({.user = fields[0], .action = m_spec.action, .item = fields[i]});
     }
+}
+
+std::vector<Message> Import::warnings() const
+{
+    if (m_notUtf8 == 0) return {};
+    return {Message(SS_TEXT("engine", "{0} rows are not valid UTF-8. If they are in GB18030, convert the file first: "
+                                      "iconv -f GB18030 -t UTF-8 OLD > NEW"),
+                    m_notUtf8)};
 }
 
 Error Import::nothingAccepted() const
@@ -214,12 +233,26 @@ const char* fieldName(Field field)
     return names[std::size_t(field)];
 }
 
+Result<> ImportSpec::validate() const
+{
+    if (auto named = checkName(action); !named)
+        return fail(Error(SS_TEXT("engine", "This cannot be the action of a log: {0}"), named.error().what()));
+    if (delimiter == '"' || delimiter == '\n' || delimiter == '\r' || static_cast<unsigned char>(delimiter) >= 0x80)
+        return fail(
+            SS_TEXT("engine", "The delimiter must be one character of ASCII, and neither a quote nor a line end"));
+    if (sessionGap <= 0) return fail(SS_TEXT("engine", "The pause that starts a new session must be longer than zero"));
+    return {};
+}
+
 Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress, const Control& control)
 {
     const auto started = std::chrono::steady_clock::now();
-    const auto preview = recognise(spec.path, hintsOf(spec), 0);
+    if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
+    auto file = InputFile::openOrSpool(spec.path, progress, control);
+    if (!file) return tl::unexpected(file.error());
+    const auto preview = recognise(*file, hintsOf(spec), 0);
     if (!preview) return tl::unexpected(preview.error());
-    Import import(spec, progress, control);
+    Import import(spec, std::move(*file), progress, control);
     auto builder = preview->format == Format::Sequences ? import.readSequences() : import.readTable(*preview);
     if (!builder) return tl::unexpected(builder.error());
     if (builder->size() == 0) return fail(import.nothingAccepted());
@@ -229,6 +262,9 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
     result.rejectedCount = import.rejectedCount();
     result.rejected = import.takeRejected();
     result.format = formatName(preview->format);
+    result.warnings = import.warnings();
+    if (spec.map.empty()) // with a map of their own nobody relies on the guess
+        result.warnings.insert(result.warnings.end(), preview->warnings.begin(), preview->warnings.end());
     result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
     return result;
 }

@@ -29,6 +29,9 @@ struct ImportSpec
     std::string action = "view"; ///< for logs without an action column
     Milliseconds sessionGap =
         30 * 60 * 1000; ///< a longer pause starts a new session, in logs without sessions of their own
+
+    /// Errors: an action that is no name (see checkName()), a delimiter that cannot be one, a gap that is not positive.
+    Result<> validate() const;
 };
 
 struct RejectedRow
@@ -43,12 +46,13 @@ struct ImportResult
     std::uint64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected; ///< the first 100
     std::string format;                ///< what it was read as: "taobao", "csv", "sequences"
+    std::vector<Message> warnings;     ///< what a person should know before they rely on the log
     double seconds = 0;
 };
 
-/// Reads a log, plain or compressed. Malformed rows are left out and reported.
-/// Errors: unreadable, empty, binary, a mapped column that is not there, no row accepted (with the first reason),
-/// cancelled.
+/// Reads a log, plain or compressed, from a file or a pipe. Malformed rows are left out and reported.
+/// Errors: those of the spec, unreadable, empty, binary, not UTF-8, no log, a mapped column that is not there or is
+/// there twice, no row accepted (with the first reason), cancelled.
 Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 
 /// The head of a file, for a person to check before the import.
@@ -61,8 +65,9 @@ struct Preview
     std::vector<std::vector<std::string>> rows; ///< at most `rowCount`
     std::map<Field, std::string> map;           ///< guessed from names and contents
     TimeFormat timeFormat = TimeFormat::Auto;
+    std::vector<Message> warnings; ///< about the guess
 };
-/// Errors: unreadable, empty, binary.
+/// Errors: unreadable, a pipe, empty, binary, not UTF-8, no log.
 Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount = 50);
 
 } // namespace sessionsmith::events

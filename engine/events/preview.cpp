@@ -19,10 +19,18 @@ constexpr std::size_t rowsForGuess = 50;
 
 using Row = std::vector<std::string>;
 
-/// The first lines that are not blank.
-Result<std::vector<std::string>> readHead(const std::filesystem::path& path)
+/// `encoding`: what the text is likely to be in.
+Error notUtf8(const InputFile& file, const char* encoding)
 {
-    auto reader = TextReader::open(path);
+    return Error(SS_TEXT("engine", "The text is not UTF-8, it may be {0}"), encoding)
+        .at(file.name())
+        .advise(SS_TEXT("engine", "Convert it first: iconv -f {0} -t UTF-8 OLD > NEW"), encoding);
+}
+
+/// The first lines that are not blank.
+Result<std::vector<std::string>> readHead(const InputFile& file)
+{
+    auto reader = TextReader::open(file);
     if (!reader) return tl::unexpected(reader.error());
     std::vector<std::string> lines;
     std::size_t bytes = 0;
@@ -31,15 +39,16 @@ Result<std::vector<std::string>> readHead(const std::filesystem::path& path)
         const auto read = reader->next(line);
         if (!read) return tl::unexpected(read.error());
         if (!*read) break;
+        if (line.starts_with("\xff\xfe") || line.starts_with("\xfe\xff")) return fail(notUtf8(file, "UTF-16"));
         if (line.find('\0') != std::string_view::npos)
             return fail(
                 Error(SS_TEXT("engine", "This is a binary file, not a log of text lines"))
-                    .at(path.string())
+                    .at(file.name())
                     .advise(SS_TEXT("engine", "Choose a text file (UTF-8), plain or compressed with gzip or zstd")));
         bytes += line.size();
         if (!trimmed(line).empty()) lines.emplace_back(line);
     }
-    if (lines.empty()) return fail(Error(SS_TEXT("engine", "The file is empty")).at(path.string()));
+    if (lines.empty()) return fail(Error(SS_TEXT("engine", "The file is empty")).at(file.name()));
     return lines;
 }
 
@@ -98,10 +107,34 @@ bool looksLikeTaobao(const std::vector<std::string>& lines)
     return std::size_t(matches) * 2 > lines.size();
 }
 
+/// Names of users and items neither begin nor end with the marks of prose or of a program.
+bool looksLikeName(std::string_view word)
+{
+    constexpr std::string_view marks = R"(!"#$%&'()*+,./:;<=>?@[\]^`{|}~)";
+    return marks.find(word.front()) == marks.npos && marks.find(word.back()) == marks.npos &&
+           word.find_first_not_of('-') != word.npos;
+}
+
 bool looksLikeSequences(const std::vector<std::string>& lines)
 {
-    const auto matches = std::ranges::count_if(lines, [](const std::string& line) { return words(line).size() > 1; });
-    return std::size_t(matches) * 2 > lines.size();
+    std::size_t matches = 0, all = 0, names = 0;
+    for (const std::string& line : lines) {
+        const std::vector<std::string_view> found = words(line);
+        matches += found.size() > 1;
+        all += found.size();
+        names += std::size_t(std::ranges::count_if(found, looksLikeName));
+    }
+    constexpr double leastNames = 0.98;
+    return matches * 2 > lines.size() && double(names) >= leastNames * double(all);
+}
+
+/// Errors: the first line or most lines are not UTF-8.
+Result<> checkEncoding(const InputFile& file, const std::vector<std::string>& lines)
+{
+    const auto isInvalid = [](const std::string& line) { return !isValidUtf8(line); };
+    const auto invalid = std::size_t(std::ranges::count_if(lines, isInvalid));
+    if (!isInvalid(lines.front()) && invalid * 2 <= lines.size()) return {};
+    return fail(notUtf8(file, std::ranges::all_of(lines, isPossiblyGb18030) ? "GB18030" : "ISO-8859-1"));
 }
 
 Format recogniseFormat(const Reading& reading, const std::vector<std::string>& lines)
@@ -142,9 +175,9 @@ bool holdsOneOf(const std::vector<std::string>& columns, const Row& first)
     });
 }
 
-Result<std::vector<Row>> readRows(const std::filesystem::path& path, char delimiter, std::size_t count)
+Result<std::vector<Row>> readRows(const InputFile& file, char delimiter, std::size_t count)
 {
-    auto text = TextReader::open(path);
+    auto text = TextReader::open(file);
     if (!text) return tl::unexpected(text.error());
     RecordReader reader(std::move(*text), delimiter);
     std::vector<Row> rows;
@@ -191,10 +224,10 @@ Preview previewOfSequences(const std::vector<std::string>& lines, std::size_t ro
     return preview;
 }
 
-Result<Preview> previewOfTable(const std::filesystem::path& path, Format format, const Reading& reading,
-                               const Hints& hints, std::size_t rowCount)
+Result<Preview> previewOfTable(const InputFile& file, Format format, const Reading& reading, const Hints& hints,
+                               std::size_t rowCount)
 {
-    auto rows = readRows(path, reading.delimiter, std::max(rowCount, rowsForGuess) + 1);
+    auto rows = readRows(file, reading.delimiter, std::max(rowCount, rowsForGuess) + 1);
     if (!rows) return tl::unexpected(rows.error());
     Preview preview;
     preview.format = format;
@@ -213,6 +246,11 @@ Result<Preview> previewOfTable(const std::filesystem::path& path, Format format,
     for (Row& row : preview.rows)
         row.resize(preview.columns.size());
     preview.map = format == Format::Taobao ? taobaoMap() : guessMap(preview.columns, preview.rows);
+    if (const Row times = unreadableTimes(preview.columns, preview.rows);
+        !preview.map.contains(Field::Time) && !times.empty())
+        preview.warnings.push_back(Message(SS_TEXT("engine", "The column \"{0}\" has the name of a time but holds none "
+                                                             "that can be read: the log is taken to have no times"),
+                                           times.front()));
     preview.timeFormat = guessTimeFormat(columnOf(preview, Field::Time));
     preview.rows.resize(std::min(preview.rows.size(), rowCount));
     return preview;
@@ -245,19 +283,25 @@ const std::map<Field, std::string>& taobaoMap()
     return map;
 }
 
-Result<Preview> recognise(const std::filesystem::path& path, const Hints& hints, std::size_t rowCount)
+Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t rowCount)
 {
-    const auto lines = readHead(path);
+    const auto lines = readHead(file);
     if (!lines) return tl::unexpected(lines.error());
+    if (auto readable = checkEncoding(file, *lines); !readable) return tl::unexpected(readable.error());
     const Reading reading = bestReading(hints.format == Format::Taobao ? ',' : hints.delimiter, *lines);
     const Format format = hints.format == Format::Auto ? recogniseFormat(reading, *lines) : hints.format;
-    return format == Format::Sequences ? previewOfSequences(*lines, rowCount)
-                                       : previewOfTable(path, format, reading, hints, rowCount);
+    if (format == Format::Sequences) return previewOfSequences(*lines, rowCount);
+    if (hints.format == Format::Auto && format == Format::Csv && !reading.isTable())
+        return fail(Error(SS_TEXT("engine", "This does not look like a log: there are neither columns nor lines with a "
+                                            "user and items"))
+                        .at(file.name())
+                        .advise(SS_TEXT("engine", "Choose a log of events, or say what its format is")));
+    return previewOfTable(file, format, reading, hints, rowCount);
 }
 
 Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount)
 {
-    return recognise(path, {}, rowCount);
+    return InputFile::open(path).and_then([&](const InputFile& file) { return recognise(file, {}, rowCount); });
 }
 
 } // namespace sessionsmith::events

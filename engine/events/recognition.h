@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/inputfile.h"
 #include "engine/events/importer.h"
 
 namespace sessionsmith::events {
@@ -16,7 +17,7 @@ struct Hints
 /// Looks at the head of a file. The columns of the preview are as many as every row must have fields; rows with more or
 /// fewer are shown cut or filled up. A file of sequences has no such number: its columns are those of the longest row.
 /// Errors: as previewFile().
-Result<Preview> recognise(const std::filesystem::path& path, const Hints& hints, std::size_t rowCount);
+Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t rowCount);
 
 /// The words of a line, between blanks.
 std::vector<std::string_view> words(std::string_view line);

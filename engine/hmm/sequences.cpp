@@ -12,14 +12,20 @@ namespace sessionsmith::hmm {
 
 namespace {
 
-/// Calls `take` with the words of each line that has any. Errors: those of the file and of `take`, none at all.
-Result<> forEachLine(const std::filesystem::path& path,
+constexpr std::uint64_t linesPerCheck = 4096;
+
+/// Calls `take` with the words of each line that has any. Errors: those of the file and of `take`, none at all,
+/// cancelled.
+Result<> forEachLine(const std::filesystem::path& path, const Control& control,
                      const std::function<Result<>(const std::vector<std::string_view>&)>& take)
 {
-    auto reader = TextReader::open(path);
+    auto reader = InputFile::openOrSpool(path, {}, control).and_then([](InputFile&& file) {
+        return TextReader::open(std::move(file));
+    });
     if (!reader) return tl::unexpected(reader.error());
     bool any = false;
     for (std::string_view line;;) {
+        if (reader->lineNumber() % linesPerCheck == 0 && !control.proceed()) return fail(Error::cancelled());
         const auto more = reader->next(line);
         if (!more) return tl::unexpected(more.error());
         if (!*more) break;
@@ -78,11 +84,12 @@ Result<> checkSymbols(const Sequences& sequences, int actions)
                 place - sequences.offsets[sequence] + 1, *wrong);
 }
 
-Result<Sequences> readSequences(const std::filesystem::path& path, const std::vector<std::string>& actions)
+Result<Sequences> readSequences(const std::filesystem::path& path, const std::vector<std::string>& actions,
+                                const Control& control)
 {
     const auto byName = indexByName(actions);
     Sequences sequences;
-    const auto read = forEachLine(path, [&](const std::vector<std::string_view>& words) -> Result<> {
+    const auto read = forEachLine(path, control, [&](const std::vector<std::string_view>& words) -> Result<> {
         std::vector<std::int32_t> symbols;
         for (const std::string_view word : words) {
             const auto index = indexOf(word, byName);
@@ -96,15 +103,18 @@ Result<Sequences> readSequences(const std::filesystem::path& path, const std::ve
     return sequences;
 }
 
-Result<NamedSequences> readSequences(const std::filesystem::path& path)
+Result<NamedSequences> readSequences(const std::filesystem::path& path, const Control& control)
 {
     NamedSequences named;
     std::unordered_map<std::string, std::int32_t> indices;
-    const auto read = forEachLine(path, [&](const std::vector<std::string_view>& words) -> Result<> {
+    const auto read = forEachLine(path, control, [&](const std::vector<std::string_view>& words) -> Result<> {
         std::vector<std::int32_t> symbols;
         for (const std::string_view word : words) {
             const auto [entry, added] = indices.emplace(word, std::int32_t(named.actions.size()));
-            if (added) named.actions.emplace_back(word);
+            if (added) {
+                if (auto good = checkName(word); !good) return good;
+                named.actions.emplace_back(word);
+            }
             if (named.actions.size() > 256)
                 return fail(Error(SS_TEXT("engine", "There are more than {0} different actions"), 256)
                                 .advise(SS_TEXT("engine", "Write one sequence a line, actions separated by blanks")));

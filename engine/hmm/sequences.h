@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/control.h"
 #include "engine/base/result.h"
 
 #include <cstdint>
@@ -33,17 +34,18 @@ struct Sequences
 /// Errors: a symbol outside 0 ... actions-1, an empty sequence, no sequence at all; said with sequence and position.
 Result<> checkSymbols(const Sequences& sequences, int actions);
 
-/// A file with one sequence a line, names or indices of `actions` separated by blanks; empty lines are skipped.
-/// Errors: unreadable, a word that is neither (with its line), no sequence at all.
-Result<Sequences> readSequences(const std::filesystem::path& path, const std::vector<std::string>& actions);
+/// A file or a pipe with one sequence a line, names or indices of `actions` separated by blanks; empty lines are
+/// skipped. Errors: unreadable, a word that is neither (with its line), no sequence at all, cancelled.
+Result<Sequences> readSequences(const std::filesystem::path& path, const std::vector<std::string>& actions,
+                                const Control& control = {});
 
 /// The same where the actions are not known beforehand: names in order of appearance, or, if every word is a number,
-/// "0" ... "largest".
+/// "0" ... "largest". Errors: also a word that is no name (see checkName()).
 struct NamedSequences
 {
     std::vector<std::string> actions;
     Sequences sequences;
 };
-Result<NamedSequences> readSequences(const std::filesystem::path& path);
+Result<NamedSequences> readSequences(const std::filesystem::path& path, const Control& control = {});
 
 } // namespace sessionsmith::hmm

@@ -87,6 +87,10 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
         rejected.push_back(
             {{"line", row.line}, {"reason", row.reason.english()}, {"message", Json::parse(row.reason.packed())}});
     summary["rejected"] = rejected;
+    Json warnings = Json::array();
+    for (const Message& warning : imported->warnings)
+        warnings.push_back(warning.english());
+    summary["warnings"] = warnings;
 
     store::DatasetRecord record;
     record.kind = store::DatasetKind::Imported;
@@ -96,7 +100,8 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     auto stored = storeDataset(workspace, imported->log, std::move(record),
                                request.name.empty() ? nameFromPath(request.spec.path) : request.name);
     if (!stored) return tl::unexpected(stored.error());
-    return ImportedDataset{*stored, imported->rejectedCount, std::move(imported->rejected), imported->seconds};
+    return ImportedDataset{*stored, imported->rejectedCount, std::move(imported->rejected),
+                           std::move(imported->warnings), imported->seconds};
 }
 
 Result<events::EventLog> loadDataset(const store::Workspace& workspace, const std::string& name)

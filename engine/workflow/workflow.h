@@ -18,6 +18,7 @@ struct ImportedDataset
     store::DatasetRecord record;
     std::uint64_t rejectedCount = 0;
     std::vector<events::RejectedRow> rejected; ///< the first 100
+    std::vector<Message> warnings;             ///< as in events::ImportResult
     double seconds = 0;
 };
 Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportRequest& request,

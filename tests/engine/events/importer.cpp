@@ -5,6 +5,10 @@
 
 #include <QTest>
 
+#include <sys/stat.h>
+
+#include <thread>
+
 using namespace sessionsmith;
 using namespace sessionsmith::events;
 
@@ -41,6 +45,13 @@ private Q_SLOTS:
     void columnsByNameAndByNumber();
     void errors_data();
     void errors();
+    void textsThatAreNoLogs_data();
+    void textsThatAreNoLogs();
+    void rowsInAnotherEncodingAreExplained();
+    void timesThatCannotBeReadAreTold();
+    void columnsOfTheSameName();
+    void impossibleSpecs();
+    void pipesLoseNothing();
     void cancelled();
     void onlyTheFirstRejectedRowsAreKept();
 
@@ -237,6 +248,93 @@ void ImporterTest::errors()
     QCOMPARE(wrong.error().advice().english(), std::string("The columns of the file are: user, item"));
     QVERIFY(!importLog({.path = m_files.path("absent.csv")}));
     QVERIFY(!importLog({.path = m_files.path("")}));
+}
+
+void ImporterTest::textsThatAreNoLogs_data()
+{
+    QTest::addColumn<QByteArray>("content");
+    QTest::addColumn<QString>("message");
+    QTest::newRow("prose")
+        << QByteArray("# Sessionsmith\n\nA workbench for teams that build search, and\nhave too few "
+                      "logs. Draw the\nbehaviour you believe in.\n")
+        << "This does not look like a log: there are neither columns nor lines with a user and items";
+    QTest::newRow("program")
+        << QByteArray("#include <cstdio>\n\nint main()\n{\n    return 1 + 2;\n}\n")
+        << "This does not look like a log: there are neither columns nor lines with a user and items";
+    QTest::newRow("GB18030") << QByteArray("\xd3\xc3\xbb\xa7,\xc9\xcc\xc6\xb7\nu,1\nu,2\nu,3\n")
+                             << "The text is not UTF-8, it may be GB18030";
+    QTest::newRow("Latin-1") << QByteArray("user,item\nu,caf\xe9\nu,th\xe9\n")
+                             << "The text is not UTF-8, it may be ISO-8859-1";
+    QTest::newRow("UTF-16") << QByteArray("\xff\xfeu\0,\0i\0\n\0", 10) << "The text is not UTF-8, it may be UTF-16";
+}
+
+void ImporterTest::textsThatAreNoLogs()
+{
+    QFETCH(QByteArray, content);
+    const auto result = importLog({.path = m_files.write("README.md", content.toStdString())});
+    QVERIFY(!result);
+    QTEST(QString::fromStdString(result.error().what().english()), "message");
+    QVERIFY(!result.error().advice().isEmpty());
+}
+
+void ImporterTest::rowsInAnotherEncodingAreExplained()
+{
+    const auto result = importLog({.path = m_files.write("g.csv", "user,item\nu,1\nu,2\nu,\xc9\xcc\xc6\xb7\nu,3\n")});
+    QVERIFY(result);
+    QCOMPARE(result->rejectedCount, std::uint64_t(1));
+    QCOMPARE(result->warnings.size(), std::size_t(1));
+    QVERIFY(result->warnings[0].english().find("iconv -f GB18030") != std::string::npos);
+}
+
+void ImporterTest::timesThatCannotBeReadAreTold()
+{
+    const auto path = m_files.write("t.csv", "user,item,event_time\nu,a,1 May\nu,b,2 May\n");
+    const auto result = importLog({.path = path});
+    QVERIFY(result);
+    QVERIFY(!result->log.hasTime());
+    QCOMPARE(result->warnings.size(), std::size_t(1));
+    QVERIFY(result->warnings[0].english().find("\"event_time\"") != std::string::npos);
+    const auto asked = importLog({.path = path, .map = {{Field::User, "user"}, {Field::Item, "item"}}});
+    QVERIFY(asked && asked->warnings.empty());
+}
+
+void ImporterTest::columnsOfTheSameName()
+{
+    const auto path = m_files.write("d.csv", "user,item,item\nu,a,b\n");
+    const auto guessed = importLog({.path = path});
+    QVERIFY(!guessed);
+    QCOMPARE(guessed.error().what().english(),
+             std::string("More than one column is named \"item\"; give the number of the right one"));
+    const auto numbered = importLog({.path = path, .map = {{Field::User, "user"}, {Field::Item, "3"}}});
+    QVERIFY(numbered);
+    QCOMPARE(itemsBySession(numbered->log), std::string("b"));
+}
+
+void ImporterTest::impossibleSpecs()
+{
+    const auto path = m_files.write("i.txt", "u 1 2\n");
+    for (const std::string& action : {std::string(), std::string(" "), std::string("\xff"), std::string("a\0b", 3)})
+        QVERIFY(!importLog({.path = path, .action = action}));
+    QVERIFY(!importLog({.path = path, .delimiter = '"'}));
+    QVERIFY(!importLog({.path = path, .sessionGap = 0}));
+    QVERIFY(importLog({.path = path}));
+}
+
+void ImporterTest::pipesLoseNothing()
+{
+    const auto path = m_files.path("pipe");
+    QCOMPARE(::mkfifo(path.c_str(), 0600), 0);
+    constexpr int rows = 50'000; // far more than a pipe holds, and than the head that decides what the file is
+    const std::jthread writer([&] {
+        std::ofstream pipe(path);
+        pipe << "user,item\n";
+        for (int i = 0; i < rows; ++i)
+            pipe << "u" << i % 100 << ",i" << i << "\n";
+    });
+    const auto result = importLog({.path = path});
+    QVERIFY2(result, result ? "" : result.error().message().c_str());
+    QCOMPARE(result->log.size(), std::size_t(rows));
+    QCOMPARE(result->rejectedCount, std::uint64_t(0));
 }
 
 void ImporterTest::cancelled()

@@ -37,6 +37,7 @@ private Q_SLOTS:
     void namesInOrderOfAppearance();
     void numbersKeepTheirOrder();
     void tooManyActions();
+    void wordsThatAreNoNames();
     void filesWithoutSequences();
 
 private:
@@ -115,6 +116,15 @@ void SequencesTest::tooManyActions()
     const auto read = readSequences(m_files.write("more.txt", text + "another\n"));
     QVERIFY(!read);
     QVERIFY(read.error().where().ends_with("more.txt:17"));
+}
+
+void SequencesTest::wordsThatAreNoNames()
+{
+    for (const std::string& word : {std::string("\xff"), std::string("a\0b", 3)}) {
+        const auto read = readSequences(m_files.write("words.txt", "view\n" + word + "\n"));
+        QVERIFY(!read);
+        QVERIFY(read.error().where().ends_with("words.txt:2"));
+    }
 }
 
 void SequencesTest::filesWithoutSequences()
