@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "app/cli/arguments.h"
 #include "app/cli/console.h"
+#include "app/cli/usage.h"
 
 #include <CLI/CLI.hpp>
 
@@ -20,6 +22,21 @@ struct Registry
     {
         CLI::App* command = parent.add_subcommand(name, description);
         command->callback([this, options, run] { chosen = [options, run](Console& c) { return run(c, *options); }; });
+        return command;
+    }
+
+    /// The same where the options first become a request; whatever `request` refuses is wrong usage.
+    template <typename Options, typename Request>
+    CLI::App* verb(CLI::App& parent, const std::string& name, const std::string& description,
+                   const std::shared_ptr<Options>& options, Result<Request> (*request)(const Options&),
+                   Result<Output> (*run)(Console&, const Request&))
+    {
+        CLI::App* command = parent.add_subcommand(name, description);
+        command->callback([this, options, request, run] {
+            auto made = request(*options);
+            if (!made) throw WrongUsage{made.error()};
+            chosen = [made = std::move(*made), run](Console& c) { return run(c, made); };
+        });
         return command;
     }
 };

@@ -3,6 +3,9 @@
 
 #include "app/cli/progressline.h"
 
+#include "engine/base/jsontext.h"
+
+#include <chrono>
 #include <csignal>
 #include <cstdio>
 #include <thread>
@@ -11,6 +14,8 @@
 namespace sessionsmith::cli {
 
 namespace {
+
+constexpr auto sameWish = std::chrono::seconds(2);
 
 /// Blocked everywhere and taken by one waiting thread: a handler could not touch a stop source safely.
 sigset_t stopSignals()
@@ -32,7 +37,11 @@ Console::Console() : m_line(std::make_unique<ProgressLine>())
         int signal = 0;
         sigwait(&set, &signal);
         stop.request_stop();
-        sigwait(&set, &signal);
+        // Terminals and `timeout` send one wish to stop as several signals.
+        const auto asked = std::chrono::steady_clock::now();
+        do
+            sigwait(&set, &signal);
+        while (std::chrono::steady_clock::now() - asked < sameWish);
         _exit(128 + signal);
     }).detach();
 }
@@ -45,30 +54,57 @@ Result<store::Workspace> Console::openWorkspace() const
                                                           : std::filesystem::path(workspaceFolder));
 }
 
+Result<store::Workspace> Console::openForWriting() const
+{
+    auto workspace = openWorkspace();
+    if (workspace && workspace->isReadOnly())
+        return fail(Error(SS_TEXT("engine", "This workspace can be read but not written"))
+                        .at(workspace->folder().string())
+                        .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
+    return workspace;
+}
+
 ProgressSink Console::progress()
 {
     if (quiet) return {};
     return [this](const Progress& progress) { m_line->show(progress); };
 }
 
-int Console::finish(const Result<Output>& outcome)
+void Console::warn(const Message& warning)
 {
     m_line->clear();
+    std::fprintf(stderr, "sessionsmith-cli: %s\n", warning.english().c_str());
+}
+
+void Console::warnIfRenamed(const std::string& wanted, const std::string& name)
+{
+    if (!wanted.empty() && wanted != name)
+        warn(Message(SS_TEXT("engine", "The name \"{0}\" is taken; the result is called \"{1}\""), wanted, name));
+}
+
+Exit Console::finish(const Result<Output>& outcome)
+{
     if (!outcome) {
-        const std::string message = outcome.error().message();
-        std::fprintf(stderr, "sessionsmith-cli: %s\n", message.c_str());
-        if (json)
-            std::printf("%s\n", Json{{"error", message}}.dump(2, ' ', false, Json::error_handler_t::replace).c_str());
-        return 1;
+        Error error = outcome.error();
+        if (error.isCancelled() && error.advice().isEmpty())
+            error.advise(SS_TEXT("engine", "Nothing was kept; the same command begins again"));
+        return refuse(error, Exit::Failed);
     }
-    const std::string text =
-        json ? outcome->document.dump(2, ' ', false, Json::error_handler_t::replace) + "\n" : outcome->text;
+    m_line->clear();
+    const std::string text = json ? jsonText(outcome->document, 2) + "\n" : outcome->text;
     std::fwrite(text.data(), 1, text.size(), stdout);
-    if (std::fflush(stdout) != 0 || std::ferror(stdout)) {
-        std::fprintf(stderr, "sessionsmith-cli: the result could not be written to standard output\n");
-        return 1;
-    }
-    return 0;
+    if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return Exit::Done;
+    warn(Message(SS_TEXT("engine", "The result could not be written to standard output")));
+    return Exit::Failed;
+}
+
+Exit Console::refuse(const Error& error, Exit status)
+{
+    m_line->clear();
+    const std::string message = error.message();
+    std::fprintf(stderr, "sessionsmith-cli: %s\n", message.c_str());
+    if (json) std::printf("%s\n", jsonText({{"error", message}}, 2).c_str());
+    return status;
 }
 
 Json datasetDocument(const store::DatasetRecord& record)

@@ -22,6 +22,9 @@ struct Output
     std::string text;
 };
 
+/// What scripts may rely on.
+enum class Exit { Done = 0, Failed = 1, WrongUsage = 2 };
+
 class ProgressLine;
 
 /// What the verbs share: the workspace, where results and progress go, and the wish to stop.
@@ -36,14 +39,25 @@ public:
     bool json = false;
     bool quiet = false;
 
+    /// Opens or creates it, for a verb that only looks.
     Result<store::Workspace> openWorkspace() const;
+    /// For a verb that keeps something. Errors: also a workspace that cannot be written, before any work is done.
+    Result<store::Workspace> openForWriting() const;
     /// Draws progress on stderr, unless --quiet.
     ProgressSink progress();
-    /// Stops at the first SIGINT or SIGTERM; a second one ends the program at once.
+    /// Stops at the first SIGINT or SIGTERM; a later one ends the program at once.
     Control control() const { return {m_stop.get_token(), nullptr}; }
+    bool wasStopped() const { return m_stop.stop_requested(); }
 
-    /// Prints the outcome of a verb and gives the exit status: 0 done, 1 failed.
-    int finish(const Result<Output>& outcome);
+    /// Says on stderr what a person should know though the verb goes on.
+    void warn(const Message& warning);
+    /// Warns where a result could not have the name that was asked for.
+    void warnIfRenamed(const std::string& wanted, const std::string& name);
+
+    /// Prints the outcome of a verb.
+    Exit finish(const Result<Output>& outcome);
+    /// Prints an error: on stderr for people, with --json as a document as well.
+    Exit refuse(const Error& error, Exit status);
 
 private:
     std::stop_source m_stop;

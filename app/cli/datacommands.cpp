@@ -41,12 +41,13 @@ Result<std::map<events::Field, std::string>> parseMap(const std::vector<std::str
             return fail(Error(SS_TEXT("engine", "\"{0}\" in --map is not FIELD=COLUMN"), part)
                             .advise(SS_TEXT("engine", "The fields are: {0}"),
                                     "user, item, action, time, category, session, order"));
-        map[field->second] = part.substr(equals + 1);
+        if (!map.emplace(field->second, part.substr(equals + 1)).second)
+            return fail(SS_TEXT("engine", "--map names the {0} more than once"), field->first);
     }
     return map;
 }
 
-Result<events::ImportSpec> importSpec(const ImportOptions& options)
+Result<workflow::ImportRequest> importRequest(const ImportOptions& options)
 {
     events::ImportSpec spec;
     spec.path = options.file;
@@ -60,14 +61,15 @@ Result<events::ImportSpec> importSpec(const ImportOptions& options)
     else if (!options.delimiter.empty())
         return fail(SS_TEXT("engine", "The delimiter must be one character, or tab"));
     const auto gap = parseDuration(options.sessionGap);
-    if (!gap || *gap <= 0)
+    if (!gap)
         return fail(Error(SS_TEXT("engine", "\"{0}\" is no duration"), options.sessionGap)
                         .advise(SS_TEXT("engine", "Write it like 30m, 90s, 2h or 1d")));
     spec.sessionGap = *gap;
     auto map = parseMap(options.map);
     if (!map) return tl::unexpected(map.error());
     spec.map = std::move(*map);
-    return spec;
+    if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
+    return workflow::ImportRequest{std::move(spec), options.name};
 }
 
 std::string describe(const Json& document)
@@ -91,17 +93,15 @@ std::string describe(const Json& document)
     return text;
 }
 
-Result<Output> runImport(Console& console, const ImportOptions& options)
+Result<Output> runImport(Console& console, const workflow::ImportRequest& request)
 {
-    auto spec = importSpec(options);
-    if (!spec) return tl::unexpected(spec.error());
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
-    const auto imported =
-        workflow::importDataset(*workspace, {std::move(*spec), options.name}, console.progress(), console.control());
+    const auto imported = workflow::importDataset(*workspace, request, console.progress(), console.control());
     if (!imported) return tl::unexpected(imported.error());
     for (const Message& warning : imported->warnings)
         console.warn(warning);
+    console.warnIfRenamed(request.name, imported->record.name);
     const Json document = datasetDocument(imported->record);
     return Output{document, describe(document)};
 }
@@ -146,7 +146,7 @@ Result<Output> runShow(Console& console, const NameOptions& options)
 
 Result<Output> runDelete(Console& console, const NameOptions& options)
 {
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     if (auto removed = workspace->removeDataset(options.name); !removed) return tl::unexpected(removed.error());
     return Output{{{"deleted", options.name}}, "deleted " + options.name + "\n"};
@@ -184,32 +184,39 @@ void addDataCommands(Registry& registry)
     group.require_subcommand(1);
 
     const auto import = std::make_shared<ImportOptions>();
-    CLI::App* command = registry.verb(group, "import", "Import a log", import, runImport);
-    command->add_option("file", import->file, "The log: text, gzip or zstd")->required();
-    command->add_option("--name", import->name, "Name of the data set (default: the file's)");
-    command->add_option("--format", import->format, "Layout of the file")->check(CLI::IsMember(formats));
+    CLI::App* command = registry.verb(group, "import", "Import a log", import, importRequest, runImport);
+    Arguments arguments(*command);
+    arguments.text("file", import->file, "The log: text, plain or compressed with gzip or zstd; /dev/stdin for a pipe")
+        .required();
+    arguments.name(import->name, "Name of the data set (default: the file's)");
+    arguments.choice("--format", import->format, "Layout of the file", formats);
     command
-        ->add_option("--map", import->map, "user=COL,item=COL,action=COL,time=COL,category=COL,session=COL,order=COL")
+        ->add_option("--map", import->map,
+                     "FIELD=COLUMN,...: which column holds the user, item, action, time, category, session, order; by "
+                     "name or by number from 1 (default: guessed)")
+        ->type_name("MAP")
         ->delimiter(',');
-    command->add_option("--delimiter", import->delimiter, "One character, or tab (default: recognised)");
-    command->add_option("--time-format", import->timeFormat, "How times are written")
-        ->check(CLI::IsMember(timeFormats));
-    command->add_option("--action", import->action, "The action of a log that has none");
-    command->add_option("--session-gap", import->sessionGap, "A longer pause starts a new session, such as 30m");
+    arguments.text("--delimiter", import->delimiter, "One character, or tab (default: recognised)");
+    arguments.choice("--time-format", import->timeFormat, "How times are written", timeFormats);
+    arguments.text("--action", import->action, "The action of a log that has none");
+    arguments.text("--session-gap", import->sessionGap,
+                   "A longer pause starts a new session, in logs without sessions of their own: 90s, 30m, 2h, 1d");
 
     registry.verb(group, "list", "List the data sets", std::make_shared<NoOptions>(), runList);
     const auto show = std::make_shared<NameOptions>();
-    registry.verb(group, "show", "Show a data set", show, runShow)->add_option("name", show->name)->required();
+    Arguments(*registry.verb(group, "show", "Show a data set", show, runShow))
+        .text("name", show->name, "The data set")
+        .required();
     const auto remove = std::make_shared<NameOptions>();
-    registry.verb(group, "delete", "Delete a data set", remove, runDelete)
-        ->add_option("name", remove->name)
-        ->required();
+    Arguments(*registry.verb(group, "delete", "Delete a data set that nothing was made from", remove, runDelete))
+        .text("name", remove->name, "The data set")
+        .required();
 
     const auto exported = std::make_shared<ExportOptions>();
-    command = registry.verb(group, "export", "Export a data set", exported, runExport);
-    command->add_option("name", exported->name)->required();
-    command->add_option("--to", exported->to, "The file to write")->required();
-    command->add_option("--format", exported->format)->check(CLI::IsMember({"csv", "jsonl"}));
+    Arguments target(*registry.verb(group, "export", "Export a data set", exported, runExport));
+    target.text("name", exported->name, "The data set").required();
+    target.text("--to", exported->to, "The file to write").required();
+    target.choice("--format", exported->format, "Layout of the file", {"csv", "jsonl"});
 }
 
 } // namespace sessionsmith::cli

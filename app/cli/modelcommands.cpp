@@ -3,12 +3,11 @@
 #include "app/cli/tables.h"
 
 #include "engine/base/atomicfile.h"
+#include "engine/base/inputfile.h"
 #include "engine/hmm/inference.h"
 #include "engine/workflow/workflow.h"
 
 #include <cmath>
-#include <fstream>
-#include <sstream>
 
 namespace sessionsmith::cli {
 
@@ -43,7 +42,7 @@ Result<Output> runNew(Console& console, const NewOptions& options)
 {
     auto model = hmm::templateNamed(options.templateName);
     if (!model) return tl::unexpected(model.error());
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     synthesis::BehaviourModel behaviour;
     behaviour.hmm = std::move(*model);
@@ -58,19 +57,28 @@ struct ImportOptions
     std::string file, name;
 };
 
-Result<Output> runImport(Console& console, const ImportOptions& options)
+/// Errors: unreadable, empty, far too large for a model.
+Result<std::string> readDocument(const std::string& path, const Control& control)
 {
     constexpr std::size_t largest = 64u << 20; // a model of 256 x 256 takes 3 MB
-    std::ifstream stream(options.file, std::ios::binary);
-    std::string text(largest + 1, '\0');
-    stream.read(text.data(), std::streamsize(text.size()));
-    text.resize(std::size_t(std::max<std::streamsize>(stream.gcount(), 0)));
-    if (text.empty() || text.size() > largest)
-        return fail(Error(SS_TEXT("engine", "The file cannot be read, is empty, or is far too large for a model"))
-                        .at(options.file));
-    const auto model = synthesis::parseDocument(text, options.file);
+    const auto file = InputFile::openOrSpool(path, {}, control);
+    if (!file) return tl::unexpected(file.error());
+    if (file->size() == 0 || file->size() > largest)
+        return fail(Error(SS_TEXT("engine", "The file is empty, or far too large for a model")).at(path));
+    std::string text(file->size(), '\0');
+    const auto count = file->read(0, text);
+    if (!count) return tl::unexpected(count.error());
+    text.resize(*count);
+    return text;
+}
+
+Result<Output> runImport(Console& console, const ImportOptions& options)
+{
+    const auto text = readDocument(options.file, console.control());
+    if (!text) return tl::unexpected(text.error());
+    const auto model = synthesis::parseDocument(*text, options.file);
     if (!model) return tl::unexpected(model.error());
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     const std::string stem = std::filesystem::path(options.file).stem().string();
     const std::string name = !options.name.empty() ? options.name : !model->hmm.name.empty() ? model->hmm.name : stem;
@@ -174,11 +182,18 @@ workflow::FitRequest fitRequest(const FitOptions& options)
 
 Result<Output> runFit(Console& console, const FitOptions& options)
 {
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     const auto fitted = workflow::fitModel(*workspace, fitRequest(options), {}, console.progress(), console.control());
     if (!fitted) return tl::unexpected(fitted.error());
     const hmm::Fit& fit = fitted->fit;
+    if (console.wasStopped() && !fit.converged)
+        return fail(
+            Error(SS_TEXT("engine", "The fit was stopped after {0} iterations; as far as it came it is kept as the "
+                                    "model \"{1}\", version {2}"),
+                  fit.iterations, fitted->record.name, fitted->record.version)
+                .advise(SS_TEXT("engine", "Go on with: model fit ... --method baum-welch --init \"{0}\""),
+                        fitted->record.name));
     Output output = saved(fitted->record);
     output.document["iterations"] = fit.iterations;
     output.document["converged"] = fit.converged;
@@ -208,7 +223,7 @@ Result<InferenceInput> openInput(const Console& console, const InferenceOptions&
     const auto model = workflow::loadModel(*workspace, options.name);
     if (!model) return tl::unexpected(model.error());
     if (!options.sequences.empty()) {
-        auto read = hmm::readSequences(options.sequences, model->hmm.actions);
+        auto read = hmm::readSequences(options.sequences, model->hmm.actions, console.control());
         if (!read) return tl::unexpected(read.error());
         return InferenceInput{model->hmm, std::move(*read)};
     }
@@ -223,7 +238,7 @@ Result<Output> runScore(Console& console, const InferenceOptions& options)
 {
     const auto input = openInput(console, options);
     if (!input) return tl::unexpected(input.error());
-    const auto score = hmm::score(input->model, input->sequences, options.threads);
+    const auto score = hmm::score(input->model, input->sequences, options.threads, console.control());
     if (!score) return tl::unexpected(score.error());
     Json document{{"log_likelihood", finiteOrNull(score->logLikelihood)},
                   {"per_sequence", finiteOrNull(score->perSequence)},
@@ -238,7 +253,7 @@ Result<Output> runDecode(Console& console, const InferenceOptions& options)
 {
     const auto input = openInput(console, options);
     if (!input) return tl::unexpected(input.error());
-    const auto paths = hmm::decode(input->model, input->sequences, options.threads);
+    const auto paths = hmm::decode(input->model, input->sequences, options.threads, console.control());
     if (!paths) return tl::unexpected(paths.error());
     Json states = Json::array();
     std::vector<double> logProbabilities;
@@ -257,16 +272,16 @@ Result<Output> runPosterior(Console& console, const InferenceOptions& options)
 {
     const auto input = openInput(console, options);
     if (!input) return tl::unexpected(input.error());
+    const auto matrices = hmm::posteriors(input->model, input->sequences, options.threads, console.control());
+    if (!matrices) return tl::unexpected(matrices.error());
     Json posteriors = Json::array();
     std::string text;
-    for (std::size_t s = 0; s < input->sequences.size(); ++s) {
-        const auto posterior = hmm::posterior(input->model, input->sequences[s]);
-        if (!posterior) return tl::unexpected(posterior.error());
+    for (const hmm::Matrix& posterior : *matrices) {
         Json rows = Json::array();
-        for (Eigen::Index t = 0; t < posterior->rows(); ++t) {
-            rows.push_back(std::vector<double>(posterior->row(t).begin(), posterior->row(t).end()));
-            for (Eigen::Index i = 0; i < posterior->cols(); ++i)
-                text += fmt::format("{}{:.6f}", i > 0 ? " " : "", (*posterior)(t, i));
+        for (Eigen::Index t = 0; t < posterior.rows(); ++t) {
+            rows.push_back(std::vector<double>(posterior.row(t).begin(), posterior.row(t).end()));
+            for (Eigen::Index i = 0; i < posterior.cols(); ++i)
+                text += fmt::format("{}{:.6f}", i > 0 ? " " : "", posterior(t, i));
             text += "\n";
         }
         posteriors.push_back(std::move(rows));
@@ -275,38 +290,45 @@ Result<Output> runPosterior(Console& console, const InferenceOptions& options)
     return Output{{{"posteriors", posteriors}}, text};
 }
 
+/// Exactly one of the two is given.
+void addInput(CLI::App& command, std::string& data, std::string& sequences)
+{
+    CLI::Option_group* input = command.add_option_group("input");
+    Arguments arguments(*input);
+    arguments.text("--data", data, "The sessions of a data set, or ...");
+    arguments.text("--sequences", sequences,
+                   "... a file or pipe with one sequence a line, names or indices of actions separated by blanks");
+    input->require_option(1);
+}
+
 void addInference(Registry& registry, CLI::App& group, const char* verb, const char* description,
                   Result<Output> (*run)(Console&, const InferenceOptions&))
 {
     const auto options = std::make_shared<InferenceOptions>();
     CLI::App* command = registry.verb(group, verb, description, options, run);
-    command->add_option("name", options->name, "The model")->required();
-    CLI::Option_group* input = command->add_option_group("input");
-    input->add_option("--data", options->data, "The sessions of a data set");
-    input->add_option("--sequences", options->sequences, "A file with one sequence a line");
-    input->require_option(1);
-    command->add_option("--threads", options->threads, "0: one per core");
+    Arguments arguments(*command);
+    arguments.text("name", options->name, "The model").required();
+    addInput(*command, options->data, options->sequences);
+    arguments.threads(options->threads);
 }
 
 void addFit(Registry& registry, CLI::App& group)
 {
     const auto options = std::make_shared<FitOptions>();
     CLI::App* command = registry.verb(group, "fit", "Estimate a model from a log", options, runFit);
-    CLI::Option_group* input = command->add_option_group("input");
-    input->add_option("--data", options->data, "The sessions of a data set");
-    input->add_option("--sequences", options->sequences, "A file with one sequence a line");
-    input->require_option(1);
-    command->add_option("--method", options->method)->check(CLI::IsMember({"count", "baum-welch"}));
-    command->add_option("--states", options->states, "Baum-Welch: number of states")
-        ->check(CLI::Range(1, hmm::Model::maximumSize));
-    command->add_option("--init", options->init, "Baum-Welch: uniform, random, kmeans, or the name of a model");
-    command->add_option("--max-iterations", options->maximumIterations)->check(CLI::Range(1, 1'000'000));
-    command->add_option("--tolerance", options->tolerance, "On the change of the log-likelihood per event")
-        ->check(CLI::NonNegativeNumber);
-    command->add_option("--seed", options->seed);
-    command->add_option("--threads", options->threads, "0: one per core");
-    command->add_flag("--no-end", options->noEnd, "Leave the length of sessions out of the model");
-    command->add_option("--name", options->name, "Name of the model (default: the log's)");
+    addInput(*command, options->data, options->sequences);
+    Arguments arguments(*command);
+    arguments.choice("--method", options->method, "count takes each action for a state; baum-welch finds hidden states",
+                     {"count", "baum-welch"});
+    arguments.number("--states", options->states, "Baum-Welch: how many states", {1, hmm::Model::maximumSize});
+    arguments.text("--init", options->init, "Baum-Welch begins from: uniform, random, kmeans, or the name of a model");
+    arguments.number("--max-iterations", options->maximumIterations, "Baum-Welch: most iterations", {1, 1'000'000});
+    arguments.number("--tolerance", options->tolerance,
+                     "Baum-Welch: converged when the log-likelihood per event changes by less", {0, 1});
+    arguments.seed(options->seed);
+    arguments.threads(options->threads);
+    arguments.flag("--no-end", options->noEnd, "Leave the length of sessions out of the model");
+    arguments.name(options->name, "Name of the model (default: the log's); one that exists gets a new version");
 }
 
 } // namespace
@@ -318,22 +340,24 @@ void addModelCommands(Registry& registry)
     group.require_subcommand(1);
 
     const auto created = std::make_shared<NewOptions>();
-    CLI::App* command = registry.verb(group, "new", "A model from a template", created, runNew);
-    command->add_option("--template", created->templateName)->check(CLI::IsMember(hmm::templateNames()));
-    command->add_option("--name", created->name);
+    Arguments fresh(*registry.verb(group, "new", "Save a model from a template", created, runNew));
+    fresh.choice("--template", created->templateName, "The template", hmm::templateNames());
+    fresh.name(created->name, "Name of the model (default: the template's); one that exists gets a new version");
 
     const auto import = std::make_shared<ImportOptions>();
-    command = registry.verb(group, "import", "Read a model document", import, runImport);
-    command->add_option("file", import->file)->required();
-    command->add_option("--name", import->name);
+    Arguments read(*registry.verb(group, "import", "Read a model document", import, runImport));
+    read.text("file", import->file, "The JSON document").required();
+    read.name(import->name, "Name of the model (default: the document's, else the file's)");
 
     const auto exported = std::make_shared<ExportOptions>();
-    command = registry.verb(group, "export", "Write a model document", exported, runExport);
-    command->add_option("name", exported->name)->required();
-    command->add_option("--to", exported->to, "The file to write")->required();
+    Arguments written(*registry.verb(group, "export", "Write a model document", exported, runExport));
+    written.text("name", exported->name, "The model").required();
+    written.text("--to", exported->to, "The file to write").required();
 
     const auto show = std::make_shared<NameOptions>();
-    registry.verb(group, "show", "Show a model", show, runShow)->add_option("name", show->name)->required();
+    Arguments(*registry.verb(group, "show", "Show a model", show, runShow))
+        .text("name", show->name, "The model")
+        .required();
 
     addFit(registry, group);
     addInference(registry, group, "score", "Log-likelihood of sequences", runScore);

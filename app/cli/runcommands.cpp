@@ -3,6 +3,7 @@
 #include "app/cli/rundocument.h"
 #include "app/cli/tables.h"
 
+#include "engine/base/jsontext.h"
 #include "engine/base/text.h"
 #include "engine/workflow/workflow.h"
 
@@ -63,6 +64,15 @@ struct NameOptions
     std::string run;
 };
 
+/// Null where what is stored cannot be read.
+Json storedSpec(Console& console, const store::RunRecord& run)
+{
+    Json spec = Json::parse(run.spec, nullptr, false);
+    if (spec.is_object()) return spec;
+    console.warn(Message(SS_TEXT("engine", "The specification stored with the run \"{0}\" is damaged"), run.name));
+    return nullptr;
+}
+
 Result<Output> runShow(Console& console, const NameOptions& options)
 {
     auto workspace = console.openWorkspace();
@@ -73,7 +83,7 @@ Result<Output> runShow(Console& console, const NameOptions& options)
     if (!lineage) return tl::unexpected(lineage.error());
     Json document = trainDocument(*run);
     document["name"] = run->name;
-    document["spec"] = Json::parse(run->spec, nullptr, false);
+    document["spec"] = storedSpec(console, *run);
     document["message"] = Error::unpacked(run->message).message();
     document["checkpoint"] = run->checkpoint.empty() ? Json() : Json(workspace->absolute(run->checkpoint).string());
     document["created"] = formatIsoTime(run->createdAt);
@@ -89,13 +99,13 @@ Result<Output> runShow(Console& console, const NameOptions& options)
     document["lineage"] = ancestors;
     text += "\nspec\n";
     for (const auto& [key, value] : document["spec"].items())
-        text += fmt::format("  {} = {}\n", key, value.dump());
+        text += fmt::format("  {} = {}\n", key, jsonText(value));
     return Output{document, text};
 }
 
 Result<Output> runDelete(Console& console, const NameOptions& options)
 {
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     const auto run = workspace->run(options.run);
     if (!run) return tl::unexpected(run.error());
@@ -134,20 +144,26 @@ void addRunCommands(Registry& registry)
     CLI::App& group = *registry.app.add_subcommand("runs", "Runs: list, show, delete");
     group.require_subcommand(1);
     const auto list = std::make_shared<ListOptions>();
-    registry.verb(group, "list", "List the runs, newest first", list, runList)
-        ->add_option("--filter", list->filter, "Only those with this in their name, kind or status");
+    Arguments(*registry.verb(group, "list", "List the runs, newest first", list, runList))
+        .text("--filter", list->filter, "Only those with this in their name, kind or status");
     const auto show = std::make_shared<NameOptions>();
-    registry.verb(group, "show", "Show a run", show, runShow)->add_option("run", show->run)->required();
+    Arguments(*registry.verb(group, "show", "Show a run", show, runShow))
+        .text("run", show->run, "Name or number of the run")
+        .required();
     const auto remove = std::make_shared<NameOptions>();
-    registry.verb(group, "delete", "Delete a run", remove, runDelete)->add_option("run", remove->run)->required();
+    Arguments(*registry.verb(group, "delete", "Delete a run that no other began from", remove, runDelete))
+        .text("run", remove->run, "Name or number of the run")
+        .required();
 
     const auto recommend = std::make_shared<RecommendOptions>();
-    CLI::App* command =
-        registry.verb(registry.app, "recommend", "The next items for a session", recommend, runRecommend);
-    command->add_option("--run", recommend->run)->required();
-    command->add_option("--session", recommend->session, "action:item,action:item,... oldest first")->required();
-    command->add_option("--top", recommend->top)->check(CLI::Range(1, 1'000'000));
-    command->add_option("--device", recommend->device);
+    Arguments arguments(
+        *registry.verb(registry.app, "recommend", "The next items for a session", recommend, runRecommend));
+    arguments.text("--run", recommend->run, "A run that has been trained or evaluated").required();
+    arguments
+        .text("--session", recommend->session, "action:item,action:item,... oldest first; the action may be left out")
+        .required();
+    arguments.number("--top", recommend->top, "How many items", {1, 1'000'000});
+    arguments.device(recommend->device);
 }
 
 } // namespace sessionsmith::cli

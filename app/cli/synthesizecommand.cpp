@@ -14,15 +14,21 @@ struct Options
     bool wholeLog = false;
 };
 
-Result<Output> run(Console& console, const Options& options)
+Result<workflow::SynthesizeRequest> requestOf(const Options& options)
 {
-    auto workspace = console.openWorkspace();
-    if (!workspace) return tl::unexpected(workspace.error());
     workflow::SynthesizeRequest request = options.request;
     request.holdOut = !options.wholeLog;
-    if (options.endState) request.spec.length = 0;
+    if (auto valid = request.spec.validate(); !valid) return tl::unexpected(valid.error());
+    return request;
+}
+
+Result<Output> run(Console& console, const workflow::SynthesizeRequest& request)
+{
+    auto workspace = console.openForWriting();
+    if (!workspace) return tl::unexpected(workspace.error());
     const auto made = workflow::synthesize(*workspace, request, console.progress(), console.control());
     if (!made) return tl::unexpected(made.error());
+    console.warnIfRenamed(request.name, made->record.name);
     const double rate = made->seconds > 0 ? double(made->events) / made->seconds : 0;
     return Output{{{"name", made->record.name},
                    {"sessions", made->sessions},
@@ -39,24 +45,30 @@ Result<Output> run(Console& console, const Options& options)
 
 void addSynthesizeCommand(Registry& registry)
 {
+    using Spec = synthesis::GenerateSpec;
     const auto options = std::make_shared<Options>();
-    CLI::App* command = registry.verb(registry.app, "synthesize", "Generate sessions from a model", options, run);
+    Arguments arguments(
+        *registry.verb(registry.app, "synthesize", "Generate sessions from a model", options, requestOf, run));
     workflow::SynthesizeRequest& request = options->request;
-    command->add_option("--model", request.model)->required();
-    command->add_option("--sessions", request.spec.sessions)->check(CLI::PositiveNumber);
-    CLI::Option* length =
-        command->add_option("--length", request.spec.length, "Events of each session")->check(CLI::Range(1, 1'000'000));
-    command->add_flag("--end-state", options->endState, "Sessions end by the model's END state (default)")
-        ->excludes(length);
-    command->add_option("--maximum-length", request.spec.maximumLength, "Longest session by END state")
-        ->check(CLI::Range(1, 1'000'000));
-    command->add_option("--items", request.items,
-                        "Data set whose catalogue and item transitions are followed (default: the "
-                        "one the model was fitted on)");
-    command->add_flag("--whole-log", options->wholeLog, "Follow the whole of it, not only its training part");
-    command->add_option("--seed", request.spec.seed);
-    command->add_option("--threads", request.spec.threads, "0: one per core");
-    command->add_option("--name", request.name, "Name of the data set");
+    arguments.text("--model", request.model, "The behaviour model").required();
+    arguments.number("--sessions", request.spec.sessions, "How many sessions", Spec::sessionLimits);
+    CLI::Option& endState =
+        arguments.flag("--end-state", options->endState, "Sessions end by the model's END state (default)");
+    arguments
+        .number("--length", request.spec.length, "Events of each session; 0 for the END state",
+                {0, Spec::lengthLimits.high})
+        .excludes(&endState);
+    arguments.number("--maximum-length", request.spec.maximumLength, "Longest session by END state, in events",
+                     Spec::lengthLimits);
+    arguments.text("--items", request.items,
+                   "Data set whose catalogue and item transitions are followed (default: the one the model was fitted "
+                   "on)");
+    arguments.flag("--whole-log", options->wholeLog,
+                   "Follow the whole of it, not only its training part: a model pre-trained on that knows the test "
+                   "items");
+    arguments.seed(request.spec.seed);
+    arguments.threads(request.spec.threads);
+    arguments.name(request.name, "Name of the data set (default: the model's and \"synthetic\")");
 }
 
 } // namespace sessionsmith::cli

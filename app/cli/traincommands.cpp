@@ -6,7 +6,7 @@
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/workflow.h"
 
-#include <cstdio>
+#include <optional>
 
 namespace sessionsmith::cli {
 
@@ -17,60 +17,78 @@ class ConsoleObserver : public workflow::RunObserver
 {
 public:
     explicit ConsoleObserver(Console& console) : m_progress(console.progress()) {}
+    void onRunStarted(const store::RunRecord& run) override { m_run = run.id; }
     void onProgress(const Progress& progress) override
     {
         if (m_progress) m_progress(progress);
     }
+    std::optional<store::Id> run() const { return m_run; }
 
 private:
     ProgressSink m_progress;
+    std::optional<store::Id> m_run;
 };
 
-Result<Output> report(const Result<store::RunRecord>& run)
+/// An error as it is; after a stop, with how to go on where there is a checkpoint.
+tl::unexpected<Error> explained(const Error& error, store::Workspace& workspace, const ConsoleObserver& observer)
 {
-    if (!run) return tl::unexpected(run.error());
-    if (run->status == store::RunStatus::Cancelled)
-        return fail(Error(SS_TEXT("engine", "The run \"{0}\" was stopped; its checkpoint is kept"), run->name)
-                        .advise(SS_TEXT("engine", "Go on with: train resume \"{0}\""), run->name));
+    if (!error.isCancelled() || !observer.run()) return fail(error);
+    const auto run = workspace.run(*observer.run());
+    if (!run || run->checkpoint.empty()) return fail(error);
+    return fail(Error(SS_TEXT("engine", "The run \"{0}\" was stopped; its checkpoint is kept"), run->name)
+                    .advise(SS_TEXT("engine", "Go on with: train resume \"{0}\""), run->name));
+}
+
+Result<Output> report(const Result<store::RunRecord>& run, store::Workspace& workspace, const ConsoleObserver& observer)
+{
+    if (!run) return explained(run.error(), workspace, observer);
+    if (run->status == store::RunStatus::Cancelled) return explained(Error::cancelled(), workspace, observer);
     return Output{trainDocument(*run), runTable({*run})};
 }
 
 struct Techniques
 {
-    std::string architecture = "gpt", objective, split = "leave-one-out", sequenceBy = "user";
+    std::string architecture = "bert", objective, split = "leave-one-out", sequenceBy = "user", task = "next-item";
 };
 
 /// Options that pre-training and fine-tuning share.
-void addTrainingOptions(CLI::App& command, learning::TrainingSpec& spec)
+void addTrainingOptions(Arguments& arguments, learning::TrainingSpec& spec)
 {
-    command.add_option("--epochs", spec.epochs);
-    command.add_option("--batch", spec.batch, "Sequences a step");
-    command.add_option("--learning-rate", spec.learningRate);
-    command.add_option("--l2", spec.l2, "Decoupled weight decay");
-    command.add_option("--dropout", spec.dropout);
-    command.add_option("--patience", spec.patience, "Stop after so many evaluations without a better one; 0: never");
-    command.add_option("--gradient-clip", spec.gradientClip, "Largest norm of the gradient; 0: any");
-    command.add_option("--seed", spec.seed);
-    command.add_option("--threads", spec.threads, "0: one per core");
-    command.add_option("--device", spec.device, "auto, cpu, cuda, cuda:1");
-    command.add_option("--checkpoint-seconds", spec.checkpointSeconds, "Time between checkpoints");
+    namespace limits = learning::limits;
+    arguments.number("--epochs", spec.epochs, "Passes over the data", limits::epochs);
+    arguments.number("--batch", spec.batch, "Sequences a step", limits::batch);
+    arguments.number("--learning-rate", spec.learningRate, "Of AdamW, after a warm-up; it falls to a tenth",
+                     limits::learningRate);
+    arguments.number("--l2", spec.l2, "Decoupled weight decay", limits::l2);
+    arguments.number("--dropout", spec.dropout, "Share of the activations that are left out", limits::dropout);
+    arguments.number("--patience", spec.patience,
+                     "Stop after so many epochs without a better validation value; 0 for never", limits::patience);
+    arguments.number("--gradient-clip", spec.gradientClip, "Largest norm of the gradient; 0 for any",
+                     limits::gradientClip);
+    arguments.seed(spec.seed);
+    arguments.threads(spec.threads);
+    arguments.device(spec.device);
+    arguments.number("--checkpoint-seconds", spec.checkpointSeconds, "Seconds between checkpoints",
+                     limits::checkpointSeconds);
 }
 
-void addShapeOptions(CLI::App& command, learning::ModelSpec& shape, Techniques& techniques)
+void addShapeOptions(Arguments& arguments, learning::ModelSpec& shape, Techniques& techniques)
 {
-    command.add_option("--architecture", techniques.architecture)->check(CLI::IsMember({"bert", "gpt"}));
-    command.add_option("--layers", shape.layers);
-    command.add_option("--hidden", shape.hidden);
-    command.add_option("--heads", shape.heads);
-    command.add_option("--max-length", shape.maxLength, "Events a model looks back");
+    namespace limits = learning::limits;
+    arguments.choice("--architecture", techniques.architecture,
+                     "bert looks both ways and learns from hidden items, gpt looks back and learns from every item",
+                     {"bert", "gpt"});
+    arguments.number("--layers", shape.layers, "Transformer layers", limits::layers);
+    arguments.number("--hidden", shape.hidden, "Width of the layers, a multiple of the heads", limits::hidden);
+    arguments.number("--heads", shape.heads, "Attention heads", limits::heads);
+    arguments.number("--max-length", shape.maxLength, "Events a model looks back", limits::maxLength);
 }
 
-void addSplitOptions(CLI::App& command, Techniques& techniques, bool& excludeSeen)
+void addSplitOptions(Arguments& arguments, Techniques& techniques, bool& excludeSeen)
 {
-    command.add_option("--split", techniques.split)->check(CLI::IsMember({"leave-one-out"}));
-    command.add_option("--sequences", techniques.sequenceBy, "What is one sequence")
-        ->check(CLI::IsMember({"user", "session"}));
-    command.add_flag("--exclude-seen", excludeSeen, "Leave items already seen out of the ranking");
+    arguments.choice("--split", techniques.split, "Which events are test and validation", {"leave-one-out"});
+    arguments.choice("--sequences", techniques.sequenceBy, "What is one sequence", {"user", "session"});
+    arguments.flag("--exclude-seen", excludeSeen, "Leave items already seen out of the ranking");
 }
 
 Result<learning::TrainingSpec> completed(learning::TrainingSpec spec, const Techniques& techniques)
@@ -86,47 +104,64 @@ Result<learning::TrainingSpec> completed(learning::TrainingSpec spec, const Tech
         spec.objective =
             *architecture == learning::Architecture::Bert ? learning::Objective::Masked : learning::Objective::Causal;
     }
+    if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
     return spec;
 }
 
 struct PretrainOptions
 {
     workflow::PretrainRequest request;
-    Techniques techniques{.architecture = "bert"};
+    Techniques techniques;
 };
 
-Result<Output> runPretrain(Console& console, const PretrainOptions& options)
+Result<workflow::PretrainRequest> pretrainRequest(const PretrainOptions& options)
 {
-    workflow::PretrainRequest request = options.request;
-    const auto spec = completed(request.spec, options.techniques);
+    auto spec = completed(options.request.spec, options.techniques);
     if (!spec) return tl::unexpected(spec.error());
-    request.spec = *spec;
-    auto workspace = console.openWorkspace();
+    return workflow::PretrainRequest{options.request.data, std::move(*spec), options.request.name};
+}
+
+/// Runs one of the steps that make a run.
+template <typename Request>
+Result<Output> runStep(Console& console, const Request& request,
+                       Result<store::RunRecord> (*step)(store::Workspace&, const Request&, workflow::RunObserver&,
+                                                        const Control&))
+{
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     ConsoleObserver observer(console);
-    return report(workflow::pretrain(*workspace, request, observer, console.control()));
+    const auto run = step(*workspace, request, observer, console.control());
+    if (run) console.warnIfRenamed(request.name, run->name);
+    return report(run, *workspace, observer);
+}
+
+Result<Output> runPretrain(Console& console, const workflow::PretrainRequest& request)
+{
+    return runStep(console, request, &workflow::pretrain);
 }
 
 struct FinetuneOptions
 {
     workflow::FinetuneRequest request;
-    Techniques techniques{.architecture = "bert"};
+    Techniques techniques;
     bool scratch = false;
 };
 
-Result<Output> runFinetune(Console& console, const FinetuneOptions& options)
+Result<workflow::FinetuneRequest> finetuneRequest(const FinetuneOptions& options)
 {
     workflow::FinetuneRequest request = options.request;
-    const auto spec = completed(request.spec, options.techniques);
+    auto spec = completed(request.spec, options.techniques);
     if (!spec) return tl::unexpected(spec.error());
-    request.spec = *spec;
+    request.spec = std::move(*spec);
     const auto by = workflow::sequenceByNamed(options.techniques.sequenceBy);
     if (!by) return tl::unexpected(by.error());
     request.sequenceBy = *by;
-    auto workspace = console.openWorkspace();
-    if (!workspace) return tl::unexpected(workspace.error());
-    ConsoleObserver observer(console);
-    return report(workflow::finetune(*workspace, request, observer, console.control()));
+    return request;
+}
+
+Result<Output> runFinetune(Console& console, const workflow::FinetuneRequest& request)
+{
+    return runStep(console, request, &workflow::finetune);
 }
 
 struct BaselineOptions
@@ -136,7 +171,7 @@ struct BaselineOptions
     Techniques techniques;
 };
 
-Result<Output> runBaseline(Console& console, const BaselineOptions& options)
+Result<workflow::BaselineRequest> baselineRequest(const BaselineOptions& options)
 {
     workflow::BaselineRequest request = options.request;
     const auto kind = learning::baselineNamed(options.kind);
@@ -145,10 +180,12 @@ Result<Output> runBaseline(Console& console, const BaselineOptions& options)
     if (!by) return tl::unexpected(by.error());
     request.kind = *kind;
     request.sequenceBy = *by;
-    auto workspace = console.openWorkspace();
-    if (!workspace) return tl::unexpected(workspace.error());
-    ConsoleObserver observer(console);
-    return report(workflow::runBaseline(*workspace, request, observer, console.control()));
+    return request;
+}
+
+Result<Output> runBaseline(Console& console, const workflow::BaselineRequest& request)
+{
+    return runStep(console, request, &workflow::runBaseline);
 }
 
 struct RunOptions
@@ -160,12 +197,12 @@ struct RunOptions
 
 Result<Output> runResume(Console& console, const RunOptions& options)
 {
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     const auto run = workspace->run(options.run);
     if (!run) return tl::unexpected(run.error());
     ConsoleObserver observer(console);
-    return report(workflow::resume(*workspace, run->id, observer, console.control()));
+    return report(workflow::resume(*workspace, run->id, observer, console.control()), *workspace, observer);
 }
 
 Result<Output> runEvaluate(Console& console, const RunOptions& options)
@@ -191,11 +228,11 @@ struct DemoOptions
 
 Result<Output> runDemo(Console& console, const DemoOptions& options)
 {
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     ConsoleObserver observer(console);
     const auto runs = workflow::demo(*workspace, options.seed, observer, console.control());
-    if (!runs) return tl::unexpected(runs.error());
+    if (!runs) return explained(runs.error(), *workspace, observer);
     Json documents = Json::array();
     for (const store::RunRecord& run : *runs)
         documents.push_back(
@@ -206,29 +243,30 @@ Result<Output> runDemo(Console& console, const DemoOptions& options)
 void addTechnique(Registry& registry, CLI::App& group)
 {
     const auto pretrain = std::make_shared<PretrainOptions>();
-    CLI::App* command =
-        registry.verb(group, "pretrain", "Pre-train a sequence model on a data set", pretrain, runPretrain);
-    command->add_option("--data", pretrain->request.data)->required();
-    command->add_option("--objective", pretrain->techniques.objective, "Default: masked for bert, causal for gpt")
-        ->check(CLI::IsMember({"masked", "causal"}));
-    addShapeOptions(*command, pretrain->request.spec.model, pretrain->techniques);
-    command->add_option("--mask-rate", pretrain->request.spec.maskRate, "Share of the items that are hidden");
-    addTrainingOptions(*command, pretrain->request.spec);
-    command->add_option("--name", pretrain->request.name);
+    Arguments before(*registry.verb(group, "pretrain", "Pre-train a sequence model on a data set", pretrain,
+                                    pretrainRequest, runPretrain));
+    before.text("--data", pretrain->request.data, "The data set").required();
+    before.choice("--objective", pretrain->techniques.objective,
+                  "What is learned (default: masked for bert, causal for gpt)", {"masked", "causal"});
+    addShapeOptions(before, pretrain->request.spec.model, pretrain->techniques);
+    before.number("--mask-rate", pretrain->request.spec.maskRate, "Share of the items that are hidden (masked)",
+                  learning::limits::maskRate);
+    addTrainingOptions(before, pretrain->request.spec);
+    before.name(pretrain->request.name, "Name of the run (default: the data set's and the kind)");
 
     const auto finetune = std::make_shared<FinetuneOptions>();
-    command = registry.verb(group, "finetune", "Fine-tune on a real log for the next item", finetune, runFinetune);
-    command->add_option("--data", finetune->request.data)->required();
-    CLI::Option* from = command->add_option("--from", finetune->request.from, "The pre-training run to begin from");
-    command->add_flag("--scratch", finetune->scratch, "Begin from random weights (default)")->excludes(from);
-    command
-        ->add_option_function<std::string>(
-            "--task", [](const std::string&) {}, "What is predicted")
-        ->check(CLI::IsMember({"next-item"}));
-    addShapeOptions(*command, finetune->request.spec.model, finetune->techniques);
-    addTrainingOptions(*command, finetune->request.spec);
-    addSplitOptions(*command, finetune->techniques, finetune->request.spec.excludeSeen);
-    command->add_option("--name", finetune->request.name);
+    Arguments after(*registry.verb(group, "finetune", "Fine-tune on a real log for the next item", finetune,
+                                   finetuneRequest, runFinetune));
+    after.text("--data", finetune->request.data, "The data set").required();
+    CLI::Option& from =
+        after.text("--from", finetune->request.from,
+                   "The pre-training run to begin from; layers, hidden, heads and max-length are its own");
+    after.flag("--scratch", finetune->scratch, "Begin from random weights (default)").excludes(&from);
+    after.choice("--task", finetune->techniques.task, "What is predicted", {"next-item"});
+    addShapeOptions(after, finetune->request.spec.model, finetune->techniques);
+    addTrainingOptions(after, finetune->request.spec);
+    addSplitOptions(after, finetune->techniques, finetune->request.spec.excludeSeen);
+    after.name(finetune->request.name, "Name of the run (default: the data set's and the kind)");
 }
 
 } // namespace
@@ -241,26 +279,31 @@ void addTrainCommands(Registry& registry)
     addTechnique(registry, group);
 
     const auto baseline = std::make_shared<BaselineOptions>();
-    CLI::App* command = registry.verb(group, "baseline", "Evaluate a simple recommender", baseline, runBaseline);
-    command->add_option("--data", baseline->request.data)->required();
-    command->add_option("--kind", baseline->kind)->check(CLI::IsMember({"popularity", "repeat", "markov"}));
-    addSplitOptions(*command, baseline->techniques, baseline->request.excludeSeen);
-    command->add_option("--name", baseline->request.name);
+    Arguments simple(
+        *registry.verb(group, "baseline", "Evaluate a simple recommender", baseline, baselineRequest, runBaseline));
+    simple.text("--data", baseline->request.data, "The data set").required();
+    simple.choice("--kind", baseline->kind,
+                  "popularity ranks by events, repeat by what the session saw, markov by what followed the last item",
+                  {"popularity", "repeat", "markov"});
+    addSplitOptions(simple, baseline->techniques, baseline->request.excludeSeen);
+    simple.name(baseline->request.name, "Name of the run (default: the data set's and the kind)");
 
     const auto resume = std::make_shared<RunOptions>();
-    command = registry.verb(group, "resume", "Go on with a stopped or interrupted run", resume, runResume);
-    command->add_option("run", resume->run)->required();
+    Arguments(*registry.verb(group, "resume", "Go on with a stopped or interrupted run", resume, runResume))
+        .text("run", resume->run, "Name or number of the run")
+        .required();
 
     const auto evaluate = std::make_shared<RunOptions>();
-    command = registry.verb(group, "evaluate", "Evaluate a run's best weights on a data set", evaluate, runEvaluate);
-    command->add_option("run", evaluate->run)->required();
-    command->add_option("--data", evaluate->data)->required();
-    command->add_option("--device", evaluate->device);
-    addSplitOptions(*command, evaluate->techniques, evaluate->excludeSeen);
+    Arguments judged(
+        *registry.verb(group, "evaluate", "Evaluate a run's best weights on a data set", evaluate, runEvaluate));
+    judged.text("run", evaluate->run, "Name or number of the run").required();
+    judged.text("--data", evaluate->data, "The data set").required();
+    judged.device(evaluate->device);
+    addSplitOptions(judged, evaluate->techniques, evaluate->excludeSeen);
 
     const auto demo = std::make_shared<DemoOptions>();
-    registry.verb(registry.app, "demo", "The whole chain on a built-in example log", demo, runDemo)
-        ->add_option("--seed", demo->seed);
+    Arguments(*registry.verb(registry.app, "demo", "The whole chain on a built-in example log", demo, runDemo))
+        .seed(demo->seed);
 }
 
 } // namespace sessionsmith::cli

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/error.h"
 
+#include "engine/base/jsontext.h"
+
 #include <nlohmann/json.hpp>
 
 namespace sessionsmith {
@@ -34,7 +36,7 @@ Message toMessage(const Json& json)
 
 std::string textOf(const Json& json)
 {
-    return json.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return jsonText(json);
 }
 
 } // namespace

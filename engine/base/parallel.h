@@ -6,6 +6,9 @@
 
 namespace sessionsmith {
 
+/// More help nobody: each has its own stack and buffers.
+constexpr unsigned maximumThreads = 256;
+
 /// How many threads to use when `requested` of them were asked for; 0 asks for one per core.
 unsigned threadCount(unsigned requested);
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/safetensors.h"
 
+#include "engine/base/jsontext.h"
+
 #include <nlohmann/json.hpp>
 
 #include <fcntl.h>
@@ -95,7 +97,7 @@ Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
             order.push_back(&view);
         }
     }
-    std::string text = header.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string text = jsonText(header);
     text.append((8 - text.size() % 8) % 8, ' ');
     const std::uint64_t length = text.size();
 

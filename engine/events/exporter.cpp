@@ -2,6 +2,7 @@
 #include "engine/events/exporter.h"
 
 #include "engine/base/atomicfile.h"
+#include "engine/base/jsontext.h"
 
 #include <nlohmann/json.hpp>
 
@@ -22,7 +23,7 @@ std::string csvQuoted(const std::string& text)
 
 std::string jsonQuoted(const std::string& text)
 {
-    return nlohmann::json(text).dump(-1, ' ', false, nlohmann::json::error_handler_t::replace);
+    return jsonText(nlohmann::json(text));
 }
 
 /// Writes events as rows. Every name is quoted once, however many events it occurs in.

@@ -4,6 +4,7 @@
 #include "engine/base/parallel.h"
 #include "engine/hmm/lanerecursion.h"
 
+#include <atomic>
 #include <cmath>
 #include <limits>
 
@@ -14,15 +15,23 @@ namespace {
 constexpr double minusInfinity = -std::numeric_limits<double>::infinity();
 
 /// Calls `work(recursion, batch)` for all batches, from `threads` threads that each have a recursion of their own.
-void forEachBatch(const LaneTables& tables, const LaneBatches& batches, unsigned threads,
-                  const std::function<void(LaneRecursion&, std::size_t)>& work)
+/// Errors: cancelled.
+Result<> forEachBatch(const LaneTables& tables, const LaneBatches& batches, unsigned threads, const Control& control,
+                      const std::function<void(LaneRecursion&, std::size_t)>& work)
 {
     constexpr std::size_t grain = 16;
+    std::atomic<bool> stopped{false};
     parallelFor(batches.size(), grain, threads, [&](std::size_t begin, std::size_t end) {
         LaneRecursion recursion(tables.model(), batches.view(begin).length);
-        for (std::size_t batch = begin; batch < end; ++batch)
-            work(recursion, batch);
+        for (std::size_t batch = begin; batch < end && !stopped; ++batch) {
+            if (control.proceed())
+                work(recursion, batch);
+            else
+                stopped = true;
+        }
     });
+    if (stopped) return fail(Error::cancelled());
+    return {};
 }
 
 Sequences alone(std::span<const std::int32_t> sequence)
@@ -35,24 +44,27 @@ Sequences alone(std::span<const std::int32_t> sequence)
 using Run = std::span<const double> (LaneRecursion::*)(const LaneView&, const LaneRecursion::Visitor&);
 
 /// What `run` visits of every sequence, as one matrix (T x K) each.
-std::vector<Matrix> matricesOf(const Model& model, const Sequences& sequences, unsigned threads, Run run)
+Result<std::vector<Matrix>> matricesOf(const Model& model, const Sequences& sequences, unsigned threads, Run run,
+                                       const Control& control = {})
 {
     const LaneTables tables(model, LaneTables::Values::Probabilities);
     const LaneBatches batches(sequences);
     std::vector<Matrix> matrices(sequences.size());
-    forEachBatch(tables, batches, threads, [&](LaneRecursion& recursion, std::size_t batch) {
-        const LaneView view = batches.view(batch);
-        const auto members = batches.sequences(batch);
-        for (const std::uint32_t i : members)
-            matrices[i].resize(Eigen::Index(sequences[i].size()), model.stateCount());
-        (recursion.*run)(view, [&](std::size_t t, const double* values) {
-            for (std::size_t lane = 0; lane < std::size_t(view.active[t]); ++lane) {
-                double* row = matrices[members[lane]].row(Eigen::Index(t)).data();
-                for (std::size_t j = 0; j < std::size_t(model.stateCount()); ++j)
-                    row[j] = values[j * view.lanes + lane];
-            }
+    const auto visited =
+        forEachBatch(tables, batches, threads, control, [&](LaneRecursion& recursion, std::size_t batch) {
+            const LaneView view = batches.view(batch);
+            const auto members = batches.sequences(batch);
+            for (const std::uint32_t i : members)
+                matrices[i].resize(Eigen::Index(sequences[i].size()), model.stateCount());
+            (recursion.*run)(view, [&](std::size_t t, const double* values) {
+                for (std::size_t lane = 0; lane < std::size_t(view.active[t]); ++lane) {
+                    double* row = matrices[members[lane]].row(Eigen::Index(t)).data();
+                    for (std::size_t j = 0; j < std::size_t(model.stateCount()); ++j)
+                        row[j] = values[j * view.lanes + lane];
+                }
+            });
         });
-    });
+    if (!visited) return tl::unexpected(visited.error());
     return matrices;
 }
 
@@ -63,7 +75,7 @@ double Score::perplexity() const
     return std::exp(-logLikelihood / double(events));
 }
 
-Result<Score> score(const Model& model, const Sequences& sequences, unsigned threads)
+Result<Score> score(const Model& model, const Sequences& sequences, unsigned threads, const Control& control)
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
     const LaneTables tables(model, LaneTables::Values::Probabilities);
@@ -71,12 +83,14 @@ Result<Score> score(const Model& model, const Sequences& sequences, unsigned thr
     Score score;
     score.events = sequences.symbols.size();
     score.perSequence.resize(sequences.size());
-    forEachBatch(tables, batches, threads, [&](LaneRecursion& recursion, std::size_t batch) {
-        const auto found = recursion.score(batches.view(batch));
-        const auto members = batches.sequences(batch);
-        for (std::size_t lane = 0; lane < members.size(); ++lane)
-            score.perSequence[members[lane]] = found[lane];
-    });
+    const auto visited =
+        forEachBatch(tables, batches, threads, control, [&](LaneRecursion& recursion, std::size_t batch) {
+            const auto found = recursion.score(batches.view(batch));
+            const auto members = batches.sequences(batch);
+            for (std::size_t lane = 0; lane < members.size(); ++lane)
+                score.perSequence[members[lane]] = found[lane];
+        });
+    if (!visited) return tl::unexpected(visited.error());
     for (const double one : score.perSequence)
         score.logLikelihood += one;
     return score;
@@ -86,7 +100,7 @@ Result<Matrix> filter(const Model& model, std::span<const std::int32_t> sequence
 {
     const Sequences one = alone(sequence);
     if (auto good = checkSymbols(one, model.actionCount()); !good) return tl::unexpected(good.error());
-    return std::move(matricesOf(model, one, 1, &LaneRecursion::filter).front());
+    return std::move(matricesOf(model, one, 1, &LaneRecursion::filter)->front());
 }
 
 Result<Matrix> posterior(const Model& model, std::span<const std::int32_t> sequence)
@@ -96,32 +110,36 @@ Result<Matrix> posterior(const Model& model, std::span<const std::int32_t> seque
     return std::move(all->front());
 }
 
-Result<std::vector<Matrix>> posteriors(const Model& model, const Sequences& sequences, unsigned threads)
+Result<std::vector<Matrix>> posteriors(const Model& model, const Sequences& sequences, unsigned threads,
+                                       const Control& control)
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
-    return matricesOf(model, sequences, threads, &LaneRecursion::posterior);
+    return matricesOf(model, sequences, threads, &LaneRecursion::posterior, control);
 }
 
-Result<std::vector<Path>> decode(const Model& model, const Sequences& sequences, unsigned threads)
+Result<std::vector<Path>> decode(const Model& model, const Sequences& sequences, unsigned threads,
+                                 const Control& control)
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
     const LaneTables tables(model, LaneTables::Values::Logarithms);
     const LaneBatches batches(sequences);
     std::vector<Path> paths(sequences.size());
-    forEachBatch(tables, batches, threads, [&](LaneRecursion& recursion, std::size_t batch) {
-        std::vector<std::int64_t> states;
-        const LaneView view = batches.view(batch);
-        const auto found = recursion.decode(view, states);
-        const auto members = batches.sequences(batch);
-        for (std::size_t lane = 0; lane < members.size(); ++lane) {
-            Path& path = paths[members[lane]];
-            path.logProbability = found[lane];
-            if (path.logProbability == minusInfinity) continue;
-            path.states.resize(sequences[members[lane]].size());
-            for (std::size_t t = 0; t < path.states.size(); ++t)
-                path.states[t] = std::int32_t(states[t * view.lanes + lane]);
-        }
-    });
+    const auto visited =
+        forEachBatch(tables, batches, threads, control, [&](LaneRecursion& recursion, std::size_t batch) {
+            std::vector<std::int64_t> states;
+            const LaneView view = batches.view(batch);
+            const auto found = recursion.decode(view, states);
+            const auto members = batches.sequences(batch);
+            for (std::size_t lane = 0; lane < members.size(); ++lane) {
+                Path& path = paths[members[lane]];
+                path.logProbability = found[lane];
+                if (path.logProbability == minusInfinity) continue;
+                path.states.resize(sequences[members[lane]].size());
+                for (std::size_t t = 0; t < path.states.size(); ++t)
+                    path.states[t] = std::int32_t(states[t * view.lanes + lane]);
+            }
+        });
+    if (!visited) return tl::unexpected(visited.error());
     return paths;
 }
 

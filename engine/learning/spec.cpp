@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/spec.h"
 
+#include "engine/base/jsontext.h"
+
 #include <nlohmann/json.hpp>
 
 #include <array>
 #include <cmath>
 #include <concepts>
-#include <limits>
 #include <string_view>
 #include <utility>
 
@@ -92,7 +93,7 @@ Result<> readNamed(const Json& json, const char* key, Result<Enum> (*named)(cons
     if (found == json.end()) return {};
     if (!found->is_string())
         return fail(
-            Error(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), found->dump()));
+            Error(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), jsonText(*found)));
     const auto read = named(found->get<std::string>());
     if (!read) return tl::unexpected(read.error());
     value = *read;
@@ -107,25 +108,25 @@ bool isDevice(const std::string& device)
     return device.size() > prefix.size() && device.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
 }
 
-/// Errors: `value` lies outside [low, high], or is no number.
-Result<> within(const char* key, double value, double low, double high)
+/// Errors: `value` lies outside the limits, or is no number.
+Result<> within(const char* key, double value, Limits limits)
 {
-    if (value >= low && value <= high) return {};
+    if (limits.allow(value)) return {};
     if (std::isnan(value)) return fail(SS_TEXT("engine", "{0} is not a number"), Message(key));
-    return fail(SS_TEXT("engine", "{0} must lie between {1} and {2}, not be {3}"), Message(key), low, high, value);
+    return fail(SS_TEXT("engine", "{0} must lie between {1} and {2}, not be {3}"), Message(key), limits.low,
+                limits.high, value);
 }
 
 Result<> validateModel(const ModelSpec& model)
 {
-    // The limits keep every size far from overflow; what fits into the memory shows itself at the start of a run.
-    return within("layers", model.layers, 1, 64)
-        .and_then([&] { return within("hidden", model.hidden, 1, 8192); })
-        .and_then([&] { return within("heads", model.heads, 1, 256); })
+    return within("layers", model.layers, limits::layers)
+        .and_then([&] { return within("hidden", model.hidden, limits::hidden); })
+        .and_then([&] { return within("heads", model.heads, limits::heads); })
         .and_then([&]() -> Result<> {
             if (model.hidden % model.heads == 0) return {};
             return fail(SS_TEXT("engine", "hidden ({0}) must be a multiple of heads ({1})"), model.hidden, model.heads);
         })
-        .and_then([&] { return within("max_length", model.maxLength, 2, 8192); });
+        .and_then([&] { return within("max_length", model.maxLength, limits::maxLength); });
 }
 
 } // namespace
@@ -160,26 +161,27 @@ Result<> TrainingSpec::validate() const
                           name(model.architecture))
                         .advise(SS_TEXT("engine", "Choose masked with bert, causal with gpt")));
     };
-    const auto deviceIsOne = [this]() -> Result<> {
-        if (isDevice(device)) return {};
-        return fail(Error(SS_TEXT("engine", "\"{0}\" is no device"), device)
-                        .advise(SS_TEXT("engine", "Choose one of: {0}"), "auto, cpu, cuda, cuda:0"));
-    };
-    constexpr double huge = std::numeric_limits<double>::max();
     return validateModel(model)
         .and_then(objectiveFits)
-        .and_then([&] { return within("epochs", epochs, 1, 1'000'000); })
-        .and_then([&] { return within("batch", batch, 1, 1 << 20); })
-        .and_then([&] { return within("learning_rate", learningRate, std::numeric_limits<double>::min(), huge); })
-        .and_then([&] { return within("l2", l2, 0, 10); })
-        .and_then([&] { return within("dropout", dropout, 0, 0.95); })
-        .and_then([&] { return within("mask_rate", maskRate, 0.01, 0.95); })
-        .and_then([&] { return within("label_smoothing", labelSmoothing, 0, 0.95); })
-        .and_then([&] { return within("gradient_clip", gradientClip, 0, huge); })
-        .and_then([&] { return within("patience", patience, 0, 1'000'000); })
-        .and_then([&] { return within("threads", threads, 0, 1024); })
-        .and_then([&] { return within("checkpoint_seconds", checkpointSeconds, 0, huge); })
-        .and_then(deviceIsOne);
+        .and_then([&] { return within("epochs", epochs, limits::epochs); })
+        .and_then([&] { return within("batch", batch, limits::batch); })
+        .and_then([&] { return within("learning_rate", learningRate, limits::learningRate); })
+        .and_then([&] { return within("l2", l2, limits::l2); })
+        .and_then([&] { return within("dropout", dropout, limits::dropout); })
+        .and_then([&] { return within("mask_rate", maskRate, limits::maskRate); })
+        .and_then([&] { return within("label_smoothing", labelSmoothing, limits::labelSmoothing); })
+        .and_then([&] { return within("gradient_clip", gradientClip, limits::gradientClip); })
+        .and_then([&] { return within("patience", patience, limits::patience); })
+        .and_then([&] { return within("threads", threads, limits::threads); })
+        .and_then([&] { return within("checkpoint_seconds", checkpointSeconds, limits::checkpointSeconds); })
+        .and_then([&] { return checkDevice(device); });
+}
+
+Result<> checkDevice(const std::string& device)
+{
+    if (isDevice(device)) return {};
+    return fail(Error(SS_TEXT("engine", "\"{0}\" is no device"), device)
+                    .advise(SS_TEXT("engine", "Choose one of: {0}"), "auto, cpu, cuda, cuda:0"));
 }
 
 Json toJson(const TrainingSpec& spec)
@@ -200,7 +202,7 @@ Result<TrainingSpec> trainingSpecFromJson(const Json& json)
     forEachValue(spec, [&](const char* key, auto& value) {
         const auto found = json.find(key);
         if (!result || found == json.end() || read(*found, value)) return;
-        result = fail(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), found->dump());
+        result = fail(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), jsonText(*found));
     });
     result = result.and_then([&] { return spec.validate(); });
     if (!result) return tl::unexpected(result.error());

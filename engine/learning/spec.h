@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/limits.h"
+#include "engine/base/parallel.h"
 #include "engine/base/result.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -33,6 +35,15 @@ struct ModelSpec
     int maxLength = 50; ///< longer contexts are cut to their most recent events
 };
 
+/// What TrainingSpec::validate() allows. They keep every size far from overflow; what fits into the memory shows itself
+/// at the start of a run.
+namespace limits {
+inline constexpr Limits layers{1, 64}, hidden{1, 8192}, heads{1, 256}, maxLength{2, 8192};
+inline constexpr Limits epochs{1, 1'000'000}, batch{1, 1 << 20}, learningRate{1e-12, 100}, l2{0, 10};
+inline constexpr Limits dropout{0, 0.95}, maskRate{0.01, 0.95}, labelSmoothing{0, 0.95}, gradientClip{0, 1e9};
+inline constexpr Limits patience{0, 1'000'000}, threads{0, maximumThreads}, checkpointSeconds{0, 1e9};
+} // namespace limits
+
 struct TrainingSpec
 {
     ModelSpec model;
@@ -55,6 +66,9 @@ struct TrainingSpec
     /// Errors: the first impossible value, with its name.
     Result<> validate() const;
 };
+
+/// Errors: neither auto, cpu, cuda nor cuda:N. Whether there is such a device is not asked.
+Result<> checkDevice(const std::string& device);
 
 nlohmann::json toJson(const TrainingSpec& spec);
 /// Keys that are missing keep their defaults. Errors: a wrong type, an unknown name, validate().

@@ -2,6 +2,7 @@
 #include "engine/synthesis/behaviourmodel.h"
 
 #include "engine/base/hash.h"
+#include "engine/base/jsontext.h"
 #include "engine/hmm/json.h"
 
 #include <nlohmann/json.hpp>
@@ -128,15 +129,15 @@ std::string writeDocument(const BehaviourModel& model)
     Json document = hmm::toJson(model.hmm);
     document["items"] = toJson(model.items);
     if (model.gaps.logMean.size() > 0) document["gaps"] = toJson(model.gaps);
-    return document.dump(-1, ' ', false, Json::error_handler_t::replace);
+    return jsonText(document);
 }
 
 std::string contentHash(const BehaviourModel& model)
 {
     ContentHash hash;
     hash.add(std::string_view(hmm::contentHash(model.hmm)));
-    hash.add(std::string_view(toJson(model.items).dump(-1, ' ', false, Json::error_handler_t::replace)));
-    hash.add(std::string_view(toJson(model.gaps).dump()));
+    hash.add(std::string_view(jsonText(toJson(model.items))));
+    hash.add(std::string_view(jsonText(toJson(model.gaps))));
     return hash.hex();
 }
 

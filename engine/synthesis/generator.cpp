@@ -4,6 +4,10 @@
 #include "engine/base/parallel.h"
 #include "engine/synthesis/statesampler.h"
 
+#include <Eigen/LU>
+
+#include <unistd.h>
+
 #include <algorithm>
 #include <atomic>
 #include <cmath>
@@ -88,28 +92,39 @@ private:
     hmm::Vector m_logMean, m_logDeviation;
 };
 
-Result<> check(const BehaviourModel& model, const GenerateSpec& spec)
+Result<> within(const char* field, std::integral auto value, Limits limits)
 {
-    if (auto valid = model.hmm.validate(); !valid) return valid;
-    if (model.gaps.logMean.size() > 0)
-        for (const auto& [key, column] :
-             {std::pair("log_mean", &model.gaps.logMean), std::pair("log_deviation", &model.gaps.logDeviation)})
-            if (column->size() != model.hmm.stateCount())
-                return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key,
-                            model.hmm.stateCount());
-    if (spec.sessions < 1 || spec.sessions > 1'000'000'000)
-        return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "sessions", spec.sessions, 1,
-                    1'000'000'000);
-    if (spec.length < 0 || spec.length > 1'000'000)
-        return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "length", spec.length, 0,
-                    1'000'000);
-    if (spec.maximumLength < 1 || spec.maximumLength > 1'000'000)
-        return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "maximum length",
-                    spec.maximumLength, 1, 1'000'000);
-    if (spec.length == 0 && !model.hmm.hasEnd())
-        return fail(Error(SS_TEXT("engine", "The model has no END state, so the length of sessions is open"))
-                        .advise(SS_TEXT("engine", "Give a length, or fit the model with an END state")));
-    return {};
+    if (limits.allow(double(value))) return {};
+    return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), field, value,
+                std::int64_t(limits.low), std::int64_t(limits.high));
+}
+
+/// The mean length of sessions that end by the END state: with v = initial + v * diag(1 - end) * transition, the visits
+/// of each state before the end, it is the sum of v. At most the largest that is allowed.
+double meanLength(const hmm::Model& model, const GenerateSpec& spec)
+{
+    if (spec.length > 0) return spec.length;
+    const hmm::Vector goesOn = hmm::Vector::Ones(model.end.size()) - model.end;
+    const hmm::Matrix steps = goesOn.asDiagonal() * model.transition;
+    const hmm::Matrix rest = hmm::Matrix::Identity(steps.rows(), steps.cols()) - steps;
+    const double length = rest.transpose().partialPivLu().solve(model.initial).sum();
+    return length >= 1 && length < spec.maximumLength ? length : spec.maximumLength; // also where there is no end
+}
+
+/// Errors: the sessions would not fit into the memory of this machine.
+Result<> checkMemory(const hmm::Model& model, const GenerateSpec& spec)
+{
+    constexpr double bytesPerEvent = 44,
+                     bytesPerSession = 60; // columns of the log, and once more while chunks are joined
+    constexpr double gigabyte = 1e9;
+    const double needed = double(spec.sessions) * (meanLength(model, spec) * bytesPerEvent + bytesPerSession);
+    const double memory = double(::sysconf(_SC_PHYS_PAGES)) * double(::sysconf(_SC_PAGESIZE));
+    if (needed <= memory) return {};
+    return fail(
+        Error(SS_TEXT("engine", "{0} sessions would take about {1} GB of memory; this machine has {2} GB"),
+              spec.sessions, std::round(needed / gigabyte), std::round(memory / gigabyte))
+            .advise(SS_TEXT("engine", "Generate fewer or shorter sessions; several data sets of different seeds "
+                                      "are as good")));
 }
 
 /// Joins the chunks in order; users and sessions are numbered alike.
@@ -145,10 +160,35 @@ events::EventLog join(const BehaviourModel& model, const ItemModel& items, std::
 
 } // namespace
 
+Result<> GenerateSpec::validate() const
+{
+    return within("sessions", sessions, sessionLimits)
+        .and_then([&] {
+            return within("length", length, {0, lengthLimits.high});
+        })
+        .and_then([&] { return within("maximum length", maximumLength, lengthLimits); });
+}
+
+Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
+{
+    if (auto valid = model.hmm.validate(); !valid) return valid;
+    if (auto valid = spec.validate(); !valid) return valid;
+    if (model.gaps.logMean.size() > 0)
+        for (const auto& [key, column] :
+             {std::pair("log_mean", &model.gaps.logMean), std::pair("log_deviation", &model.gaps.logDeviation)})
+            if (column->size() != model.hmm.stateCount())
+                return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key,
+                            model.hmm.stateCount());
+    if (spec.length == 0 && !model.hmm.hasEnd())
+        return fail(Error(SS_TEXT("engine", "The model has no END state, so the length of sessions is open"))
+                        .advise(SS_TEXT("engine", "Give a length, or fit the model with an END state")));
+    return checkMemory(model.hmm, spec);
+}
+
 Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec,
                                   const ProgressSink& progress, const Control& control)
 {
-    if (auto good = check(model, spec); !good) return tl::unexpected(good.error());
+    if (auto good = checkGeneration(model, spec); !good) return tl::unexpected(good.error());
     const SessionWriter writer(model, items, spec);
     std::vector<Chunk> chunks((spec.sessions + sessionsPerChunk - 1) / sessionsPerChunk);
     std::atomic<std::uint64_t> done{0};

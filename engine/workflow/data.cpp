@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/datasets.h"
 
+#include "engine/base/jsontext.h"
 #include "engine/events/dataset.h"
 #include "engine/workflow/workflow.h"
 
@@ -95,8 +96,8 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     store::DatasetRecord record;
     record.kind = store::DatasetKind::Imported;
     record.source = request.spec.path.string();
-    record.summary = summary.dump(-1, ' ', false, Json::error_handler_t::replace);
-    record.spec = importSpecJson(request.spec).dump(-1, ' ', false, Json::error_handler_t::replace);
+    record.summary = jsonText(summary);
+    record.spec = jsonText(importSpecJson(request.spec));
     auto stored = storeDataset(workspace, imported->log, std::move(record),
                                request.name.empty() ? nameFromPath(request.spec.path) : request.name);
     if (!stored) return tl::unexpected(stored.error());

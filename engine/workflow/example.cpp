@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/jsontext.h"
 #include "engine/synthesis/exampleshop.h"
 #include "engine/workflow/datasets.h"
 #include "engine/workflow/workflow.h"
@@ -26,7 +27,7 @@ Result<> ensureExample(store::Workspace& workspace, std::uint64_t seed)
         store::DatasetRecord record;
         record.kind = store::DatasetKind::Imported;
         record.source = SS_TEXT("engine", "built-in example");
-        record.summary = summarise(log).dump();
+        record.summary = jsonText(summarise(log));
         record.spec = nlohmann::json{{"example", exampleName}, {"users", exampleUsers}, {"seed", seed}}.dump();
         if (auto stored = storeDataset(workspace, log, std::move(record), exampleName); !stored)
             return tl::unexpected(stored.error());

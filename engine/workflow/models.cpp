@@ -26,10 +26,10 @@ struct FitSource
     std::string name;
 };
 
-Result<FitSource> openSource(const store::Workspace& workspace, const FitRequest& request)
+Result<FitSource> openSource(const store::Workspace& workspace, const FitRequest& request, const Control& control)
 {
     if (!request.sequences.empty()) {
-        auto read = hmm::readSequences(request.sequences);
+        auto read = hmm::readSequences(request.sequences, control);
         if (!read) return tl::unexpected(read.error());
         return FitSource{std::move(read->actions), std::move(read->sequences), {}, request.sequences.stem().string()};
     }
@@ -43,13 +43,13 @@ Result<FitSource> openSource(const store::Workspace& workspace, const FitRequest
     return FitSource{log->actions.names(), sessionActions(*log), std::move(items), record->name};
 }
 
-Result<hmm::Fit> countFit(const FitSource& source, const FitRequest& request)
+Result<hmm::Fit> countFit(const FitSource& source, const FitRequest& request, const Control& control)
 {
     // The log shows actions only; counting takes each action for the state it was done in.
     auto counted = hmm::countModel(source.actions, source.actions, source.sequences, source.sequences,
                                    request.pseudoCount, request.withEnd);
     if (!counted) return tl::unexpected(counted.error());
-    const auto score = hmm::score(*counted, source.sequences, request.spec.threads);
+    const auto score = hmm::score(*counted, source.sequences, request.spec.threads, control);
     if (!score) return tl::unexpected(score.error());
     return hmm::Fit{std::move(*counted), 1, true, false, score->logLikelihood, {score->logLikelihood}};
 }
@@ -116,10 +116,10 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
                              const std::function<void(const hmm::Fit&)>& onIteration, const ProgressSink& progress,
                              const Control& control)
 {
-    const auto source = openSource(workspace, request);
+    const auto source = openSource(workspace, request, control);
     if (!source) return tl::unexpected(source.error());
     auto fit = request.method == FitRequest::Method::Count
-                   ? countFit(*source, request)
+                   ? countFit(*source, request, control)
                    : baumWelchFit(workspace, *source, request, onIteration, progress, control);
     if (!fit) return tl::unexpected(fit.error());
     if (fit->stopped && fit->iterations == 0) return fail(Error::cancelled());

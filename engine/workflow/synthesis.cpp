@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/jsontext.h"
 #include "engine/events/split.h"
 #include "engine/workflow/datasets.h"
 #include "engine/workflow/workflow.h"
@@ -67,6 +68,8 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const Synthes
     if (!record) return tl::unexpected(record.error());
     const auto model = loadModel(workspace, request.model);
     if (!model) return tl::unexpected(model.error());
+    if (auto possible = synthesis::checkGeneration(*model, request.spec); !possible)
+        return tl::unexpected(possible.error());
     const auto source = openItems(workspace, *model, request);
     if (!source) return tl::unexpected(source.error());
 
@@ -80,8 +83,8 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const Synthes
     dataset.source = record->name;
     dataset.model = record->id;
     dataset.sourceDataset = source->dataset;
-    dataset.summary = summarise(*log).dump();
-    dataset.spec = specJson(request, *record).dump();
+    dataset.summary = jsonText(summarise(*log));
+    dataset.spec = jsonText(specJson(request, *record));
     auto stored = storeDataset(workspace, *log, std::move(dataset),
                                request.name.empty() ? record->name + " synthetic" : request.name);
     if (!stored) return tl::unexpected(stored.error());

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/jsontext.h"
 #include "engine/events/split.h"
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/runrecorder.h"
@@ -131,7 +132,7 @@ Result<store::RunRecord> begin(store::Workspace& workspace, store::RunKind kind,
     if (!dataset) return tl::unexpected(dataset.error());
     store::RunRecord record;
     record.kind = kind;
-    record.spec = spec.dump();
+    record.spec = jsonText(spec);
     record.dataset = dataset->id;
     if (!from.empty()) {
         const auto parent = workspace.run(from);

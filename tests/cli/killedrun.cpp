@@ -56,6 +56,17 @@ class KilledRun : public QObject
         return m_cli.call({"runs", "show", name}).json["metrics"].toObject()["test"].toObject()["loss"].toDouble();
     }
 
+    QString longSequences() const
+    {
+        QByteArray text;
+        for (int line = 0; line < 2000; ++line) {
+            for (int word = 0; word < 20; ++word)
+                text += QByteArray::number((line * line + word * word * 7) % 11) + ' ';
+            text += '\n';
+        }
+        return m_cli.write("sequences.txt", text);
+    }
+
 private Q_SLOTS:
     void initTestCase()
     {
@@ -101,6 +112,37 @@ private Q_SLOTS:
         QCOMPARE(m_cli.call({"runs", "show", "stopped"}).json["status"].toString(), QString("cancelled"));
         QCOMPARE(m_cli.call({"train", "resume", "stopped"}).status, 0);
         QCOMPARE(testLoss("stopped"), testLoss("whole"));
+    }
+
+    void twoSignalsAtOnceAreOneWish()
+    {
+        QProcess process;
+        QVERIFY(startTraining(process, "timed out"));
+        ::kill(pid_t(process.processId()), SIGTERM); // as `timeout` and a terminal do
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitStatus(), QProcess::NormalExit);
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("train resume \"timed out\""));
+    }
+
+    void stoppedFitsSayWhatIsKept()
+    {
+        QProcess process;
+        process.start(CommandLine::program(),
+                      m_cli.withWorkspace({"model", "fit", "--sequences", longSequences(), "--method", "baum-welch",
+                                           "--tolerance", "0", "--max-iterations", "1000000", "--name", "half"}));
+        QVERIFY(process.waitForReadyRead(1) || QTest::qWaitFor(
+                                                   [&] {
+                                                       process.setReadChannel(QProcess::StandardError);
+                                                       return process.peek(7) == "Fitting";
+                                                   },
+                                                   60'000));
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("--init \"half\""));
+        QCOMPARE(m_cli.call({"model", "show", "half"}).status, 0);
     }
 
     void runningRunsAreNotTouchedByOthers()

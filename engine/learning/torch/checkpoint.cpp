@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/checkpoint.h"
 
+#include "engine/base/jsontext.h"
 #include "engine/base/safetensors.h"
 #include "engine/base/text.h"
 
@@ -190,8 +191,8 @@ Result<> writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::pa
     return writeSafetensors(path, tensors,
                             {{"format", formatName},
                              {"version", formatVersion},
-                             {"spec", toJson(checkpoint.spec).dump()},
-                             {"state", stateJson(checkpoint.state).dump()},
+                             {"spec", jsonText(toJson(checkpoint.spec))},
+                             {"state", jsonText(stateJson(checkpoint.state))},
                              {"data", checkpoint.dataHash}});
 }
 

@@ -69,6 +69,8 @@ void SpecificationTest::namesWhatIsImpossible_data()
     QTest::newRow("text for a number") << QByteArray("epochs") << QByteArray("\"ten\"");
     QTest::newRow("fraction of an epoch") << QByteArray("epochs") << QByteArray("1.5");
     QTest::newRow("negative rate") << QByteArray("learning_rate") << QByteArray("-1");
+    QTest::newRow("endless rate") << QByteArray("learning_rate") << QByteArray("1e300");
+    QTest::newRow("too many threads") << QByteArray("threads") << QByteArray("1024");
     QTest::newRow("all dropped") << QByteArray("dropout") << QByteArray("1");
     QTest::newRow("negative threads") << QByteArray("threads") << QByteArray("-1");
     QTest::newRow("objective of bert with gpt") << QByteArray("objective") << QByteArray("\"masked\"");

@@ -189,6 +189,21 @@ void GeneratorTest::errors_data()
     row(
         "too many sessions", [](auto&, auto& spec) { spec.sessions = 1'000'000'001; }, "\"sessions\" is 1000000001");
     row(
+        "more than the memory",
+        [](auto&, auto& spec) {
+            spec.sessions = 1'000'000'000;
+            spec.length = 1'000'000;
+        },
+        "1000000000 sessions would take about");
+    row(
+        "more than the memory, by the end state",
+        [](auto& model, auto& spec) {
+            spec.sessions = 1'000'000'000;
+            spec.maximumLength = 1'000'000;
+            model.hmm.end.setConstant(1e-9);
+        },
+        "1000000000 sessions would take about");
+    row(
         "negative length", [](auto&, auto& spec) { spec.length = -1; }, "\"length\" is -1");
     row(
         "too long", [](auto&, auto& spec) { spec.length = 1'000'001; }, "\"length\" is 1000001");

@@ -365,7 +365,8 @@ void TrainingTest::stopsWhenTheStoreFails()
 void TrainingTest::saysWhyItFailed()
 {
     FinetuneRequest wild = finetuning(5);
-    wild.spec.learningRate = 1e30;
+    wild.spec.learningRate = 100; // a decay of a thousandfold at each step
+    wild.spec.l2 = 10;
     Watcher watcher;
     const auto run = finetune(*m_workspace, wild, watcher);
     QVERIFY2(errorOf(run).contains("no longer a finite number"), qPrintable(errorOf(run)));
