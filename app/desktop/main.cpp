@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/mainwindow.h"
 #include "widgets/common/icons.h"
+#include "widgets/common/wheelguard.h"
 
 #include <QApplication>
 #include <QCommandLineParser>
@@ -32,6 +33,7 @@ int main(int argc, char** argv)
     widgets::Theme::instance().setMode(desktop::settings::themeMode());
     QApplication::setWindowIcon(widgets::icon(QStringLiteral("sessionsmith")));
 
+    widgets::WheelGuard::install();
     desktop::MainWindow window(language);
     const QStringList recent = desktop::settings::recentWorkspaces();
     std::filesystem::path folder = store::Workspace::defaultFolder();

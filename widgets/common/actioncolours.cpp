@@ -6,7 +6,9 @@
 
 #include <algorithm>
 #include <array>
+#include <cstdint>
 #include <string_view>
+#include <utility>
 
 namespace sessionsmith::widgets {
 
@@ -30,24 +32,39 @@ int stepOf(const std::string& name)
     return found == known.end() ? -1 : found->second;
 }
 
+/// FNV-1a: unlike std::hash the same in every build, so that a name keeps its colour.
+std::uint32_t hashOf(const std::string& name)
+{
+    std::uint32_t hash = 2166136261U;
+    for (const char letter : lowered(name))
+        hash = (hash ^ static_cast<unsigned char>(letter)) * 16777619U;
+    return hash;
+}
+
 } // namespace
 
 ActionColours::ActionColours(const std::vector<std::string>& names) : m_slots(names.size(), -1)
 {
-    std::vector<bool> taken(names.size() + purchaseStep + 1);
+    std::array<bool, Theme::categoryCount> taken{};
+    std::vector<std::size_t> others;
     for (std::size_t i = 0; i < names.size(); ++i) {
         const int step = stepOf(names[i]);
-        if (step < 0 || taken[std::size_t(step)]) continue;
-        m_slots[i] = step;
-        taken[std::size_t(step)] = true;
+        if (step < 0 || std::exchange(taken[std::size_t(step)], true))
+            others.push_back(i);
+        else
+            m_slots[i] = step;
     }
-    std::size_t next = 0;
-    for (int& slot : m_slots) {
-        if (slot >= 0) continue;
-        while (taken[next])
-            ++next;
-        slot = int(next);
-        taken[next] = true;
+    // The colours of the steps stay theirs even where a log has no such step. The others are served in the order of
+    // their names, so that who gets a colour that two want does not depend on the log.
+    std::ranges::sort(others, {}, [&](std::size_t i) { return names[i]; });
+    constexpr int first = purchaseStep + 1;
+    constexpr int free = Theme::categoryCount - first;
+    for (std::size_t served = 0; served < others.size(); ++served) {
+        if (served % free == 0) std::fill(taken.begin() + first, taken.end(), false); // all are given out: once more
+        int place = int(hashOf(names[others[served]]) % free);
+        while (std::exchange(taken[std::size_t(first + place)], true))
+            place = (place + 1) % free;
+        m_slots[others[served]] = first + place;
     }
 }
 

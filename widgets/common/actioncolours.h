@@ -9,7 +9,7 @@
 namespace sessionsmith::widgets {
 
 /// Which colour each of a list of actions (or states) has: the steps of a shop visit always their own, whatever the log
-/// calls them and in whatever order; other names the next free ones.
+/// calls them and in whatever order; other names further ones, which depend on the name.
 class ActionColours
 {
 public:

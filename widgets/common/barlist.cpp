@@ -1,17 +1,26 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/barlist.h"
 
+#include "widgets/common/chartkey.h"
 #include "widgets/common/theme.h"
 
 #include <QPainter>
 
 #include <algorithm>
+#include <cmath>
 
 namespace sessionsmith::widgets {
 
 namespace {
 
 constexpr int space = 10;
+constexpr double besideThickness = 5;
+
+/// Room in which the text is not elided: its width is no whole number of pixels.
+int roomFor(const QString& text, const QFont& font)
+{
+    return int(std::ceil(QFontMetricsF(font).horizontalAdvance(text))) + 1;
+}
 
 } // namespace
 
@@ -40,6 +49,18 @@ void BarList::setPlaceholder(const QString& text)
     update();
 }
 
+void BarList::setKey(const QString& bars, const QString& beside)
+{
+    m_barsName = bars;
+    m_besideName = beside;
+    update();
+}
+
+int BarList::top() const
+{
+    return m_hasBeside ? keyHeight + 4 : 0;
+}
+
 int BarList::rowHeight() const
 {
     return m_hasBeside ? 32 : 24;
@@ -47,7 +68,7 @@ int BarList::rowHeight() const
 
 QSize BarList::sizeHint() const
 {
-    return {220, std::max(1, int(m_bars.size())) * rowHeight()};
+    return {220, top() + std::max(1, int(m_bars.size())) * rowHeight()};
 }
 
 QSize BarList::minimumSizeHint() const
@@ -66,18 +87,21 @@ void BarList::paintEvent(QPaintEvent* event)
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
         return;
     }
-    const QFontMetrics figures(Theme::instance().tabular(Theme::instance().body()));
+    const QFont figures = Theme::instance().tabular(Theme::instance().body());
     int nameWidth = 0, textWidth = 0;
     double largest = 0;
     for (const Bar& bar : m_bars) {
-        nameWidth = std::max(nameWidth, painter.fontMetrics().horizontalAdvance(bar.name));
-        textWidth =
-            std::max({textWidth, figures.horizontalAdvance(bar.text), figures.horizontalAdvance(bar.besideText)});
+        nameWidth = std::max(nameWidth, roomFor(bar.name, painter.font()));
+        textWidth = std::max({textWidth, roomFor(bar.text, figures), roomFor(bar.besideText, figures)});
         largest = std::max({largest, bar.value, bar.beside});
     }
     nameWidth = std::min(nameWidth, width() / 3);
+    if (m_hasBeside)
+        paintKey(
+            painter, QRectF(0, 0, width(), keyHeight),
+            {{m_barsName, m_bars.front().colour}, {m_besideName, Theme::instance().colours().muted, besideThickness}});
     for (std::size_t i = 0; i < m_bars.size(); ++i)
-        paintBar(painter, m_bars[i], int(i) * rowHeight(), nameWidth, textWidth, largest);
+        paintBar(painter, m_bars[i], top() + int(i) * rowHeight(), nameWidth, textWidth, largest);
 }
 
 void BarList::paintBar(QPainter& painter, const Bar& bar, int top, int nameWidth, int textWidth, double largest) const
@@ -111,7 +135,7 @@ void BarList::paintBar(QPainter& painter, const Bar& bar, int top, int nameWidth
     painter.setPen(colours.text);
     painter.drawText(QRect(textLeft, top + 1, textWidth, 16), Qt::AlignVCenter | Qt::AlignRight, bar.text);
     if (bar.beside < 0) return;
-    fill(top + 19, 5, bar.beside, colours.muted);
+    fill(top + 19, besideThickness, bar.beside, colours.muted);
     painter.setFont(Theme::instance().tabular(Theme::instance().small()));
     painter.setPen(colours.muted);
     painter.drawText(QRect(textLeft, top + 14, textWidth, 14), Qt::AlignVCenter | Qt::AlignRight, bar.besideText);

@@ -27,6 +27,8 @@ public:
 
     explicit BarList(QWidget* parent = nullptr);
     void setBars(std::vector<Bar> bars);
+    /// What the bars and those for comparison stand for; told above them where there are both.
+    void setKey(const QString& bars, const QString& beside);
     void setPlaceholder(const QString& text); ///< what will stand here
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
@@ -36,10 +38,11 @@ protected:
 
 private:
     int rowHeight() const;
+    int top() const; ///< of the first row
     void paintBar(QPainter& painter, const Bar& bar, int top, int nameWidth, int textWidth, double largest) const;
 
     std::vector<Bar> m_bars;
-    QString m_placeholder;
+    QString m_placeholder, m_barsName, m_besideName;
     bool m_hasBeside = false;
 };
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/histogram.h"
 
+#include "widgets/common/chartkey.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 
@@ -19,6 +20,9 @@ namespace {
 constexpr int leftMargin = 40;
 constexpr int bottomMargin = 32;
 constexpr int topMargin = 6;
+constexpr int rightMargin = 10; // the name of the last column may stand out
+constexpr double lineWidth = 1.7;
+constexpr double labelWidth = 28;
 
 /// A round step so that about three lines divide 0 ... largest.
 double roundStep(double largest)
@@ -44,6 +48,13 @@ void Histogram::setShares(std::vector<double> shares, std::vector<double> beside
     update();
 }
 
+void Histogram::setKey(const QString& columns, const QString& line)
+{
+    m_columnsName = columns;
+    m_lineName = line;
+    update();
+}
+
 void Histogram::setAxisTitle(const QString& title)
 {
     m_axisTitle = title;
@@ -58,12 +69,8 @@ void Histogram::setPlaceholder(const QString& text)
 
 QRectF Histogram::plot() const
 {
-    return QRectF(rect()).adjusted(leftMargin, topMargin, -2, -bottomMargin);
-}
-
-QString Histogram::columnName(std::size_t n) const
-{
-    return n + 1 == columns() && n > 1 ? tr("%1 or more").arg(n) : QString::number(n);
+    const int key = m_beside.empty() ? 0 : keyHeight;
+    return QRectF(rect()).adjusted(leftMargin, topMargin + key, -rightMargin, -bottomMargin);
 }
 
 void Histogram::paintEvent(QPaintEvent*)
@@ -97,8 +104,10 @@ void Histogram::paintEvent(QPaintEvent*)
         steps.lineTo(area.left() + width * double(n), y(m_beside[n]));
     }
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colours.text, 1.7));
+    painter.setPen(QPen(colours.text, lineWidth));
     painter.drawPath(steps);
+    paintKey(painter, QRectF(area.left(), 0, area.width(), keyHeight),
+             {{m_columnsName, colours.accent}, {m_lineName, colours.text, lineWidth}});
 }
 
 void Histogram::paintAxes(QPainter& painter, double largest) const
@@ -115,13 +124,24 @@ void Histogram::paintAxes(QPainter& painter, double largest) const
         painter.drawText(QRectF(0, y - 8, leftMargin - 6, 16), Qt::AlignRight | Qt::AlignVCenter,
                          formatPercent(share, step < 0.01 ? 1 : 0));
     }
-    const int every = std::max(1, int(std::ceil(28 / columnWidth())));
-    for (std::size_t n = 1; n < columns(); ++n) {
-        if (n != 1 && n % std::size_t(every) != 0) continue;
-        const double centre = area.left() + columnWidth() * (double(n) - 0.5);
-        painter.drawText(QRectF(centre - 20, area.bottom() + 2, 40, 14), Qt::AlignCenter, QString::number(n));
-    }
+    paintColumnNames(painter);
     painter.drawText(QRectF(area.left(), area.bottom() + 16, area.width(), 14), Qt::AlignCenter, m_axisTitle);
+}
+
+/// As many as have room; the one for "or more" in any case, so that its height is not misread.
+void Histogram::paintColumnNames(QPainter& painter) const
+{
+    const QRectF area = plot();
+    const auto every = std::size_t(std::max(1, int(std::ceil(labelWidth / columnWidth()))));
+    const bool overflows = columns() > overflow;
+    for (std::size_t n = 1; n < columns(); ++n) {
+        const bool last = overflows && n == overflow;
+        const bool hidden = n != 1 && (n % every != 0 || (overflows && n + every > overflow));
+        if (hidden && !last) continue;
+        const double centre = area.left() + columnWidth() * (double(n) - 0.5);
+        const QString name = last ? QStringLiteral("%1+").arg(n) : QString::number(n);
+        painter.drawText(QRectF(centre - 20, area.bottom() + 2, 40, 14), Qt::AlignCenter, name);
+    }
 }
 
 bool Histogram::event(QEvent* event)
@@ -131,7 +151,7 @@ bool Histogram::event(QEvent* event)
     const double position = (help->pos().x() - plot().left()) / columnWidth();
     const auto n = std::size_t(std::max(0.0, position)) + 1;
     if (position < 0 || n >= columns()) return true;
-    QString text = columnName(n);
+    QString text = n == overflow ? tr("%1 or more").arg(n) : QString::number(n);
     if (n < m_shares.size()) text += QStringLiteral(": ") + formatPercent(m_shares[n], 1);
     if (n < m_beside.size()) text += u'\n' + tr("beside: %1").arg(formatPercent(m_beside[n], 1));
     QToolTip::showText(help->globalPos(), text, this);

@@ -8,15 +8,20 @@
 
 namespace sessionsmith::widgets {
 
-/// Shares by a whole number from 1 up, such as session lengths: columns, and a stepped line for comparison. The last
-/// column stands for "that many or more". The value under the pointer is told in a tooltip.
+/// Shares by a whole number from 1 up, such as session lengths: columns, and a stepped line for comparison. The value
+/// under the pointer is told in a tooltip.
 class Histogram : public QWidget
 {
     Q_OBJECT
 public:
+    /// The column that stands for "that many or more".
+    static constexpr std::size_t overflow = 50;
+
     explicit Histogram(QWidget* parent = nullptr);
-    /// [n]: share of n; [0] is not drawn. `beside` may be empty.
+    /// [n]: share of n, up to `overflow`; [0] is not drawn. `beside` may be empty.
     void setShares(std::vector<double> shares, std::vector<double> beside = {});
+    /// What the columns and the line stand for; told above them where there are both.
+    void setKey(const QString& columns, const QString& line);
     void setAxisTitle(const QString& title);
     void setPlaceholder(const QString& text);
     QSize sizeHint() const override { return {260, 140}; }
@@ -31,10 +36,10 @@ private:
     std::size_t columns() const { return std::max(m_shares.size(), m_beside.size()); }
     double columnWidth() const { return plot().width() / double(std::max<std::size_t>(1, columns() - 1)); }
     void paintAxes(QPainter& painter, double largest) const;
-    QString columnName(std::size_t n) const;
+    void paintColumnNames(QPainter& painter) const;
 
     std::vector<double> m_shares, m_beside;
-    QString m_axisTitle, m_placeholder;
+    QString m_axisTitle, m_placeholder, m_columnsName, m_lineName;
 };
 
 } // namespace sessionsmith::widgets

@@ -31,9 +31,11 @@ QPushButton:disabled, QToolButton:disabled { color: {faint}; }
 QPushButton[primary="true"], QToolButton[primary="true"] { background: {accent}; border-color: {accent}; color: {onAccent}; font-weight: 600; }
 QPushButton[primary="true"]:hover, QToolButton[primary="true"]:hover { background: {accentHover}; }
 QPushButton[primary="true"]:disabled, QToolButton[primary="true"]:disabled { background: {track}; border-color: {track}; color: {muted}; }
+QPushButton[danger="true"] { color: {bad}; border-color: {bad}; }
 QPushButton[flat="true"], QToolButton[flat="true"], QToolButton[autoRaise="true"] { border-color: transparent; background: transparent; }
 QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover, QToolButton[autoRaise="true"]:hover { background: {hover}; }
-QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus { border-color: {accent}; }
+QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus, QToolButton[autoRaise="true"]:focus { border-color: {accent}; }
+QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus { border: 2px solid {text}; padding: 0 9px; min-height: 24px; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit, QDateTimeEdit {
     background: {card}; border: 1px solid {line}; border-radius: 6px; padding: 0 8px; selection-background-color: {accent};
@@ -62,7 +64,7 @@ QMenu::item:selected { background: {soft}; }
 QMenu::item:disabled { color: {faint}; }
 QMenu::separator { height: 1px; background: {line}; margin: 4px 8px; }
 
-QAbstractItemView { background: {card}; border: none; outline: none; gridline-color: {line};
+QAbstractItemView { background: {card}; border: 1px solid transparent; border-radius: 6px; outline: none; gridline-color: {line};
     selection-background-color: {soft}; selection-color: {text}; alternate-background-color: {card}; }
 QTableView::item, QTreeView::item, QListView::item { border-bottom: 1px solid {line}; padding: 0 6px; }
 QListWidget::item { border: none; min-height: 22px; padding: 0; }
@@ -73,7 +75,9 @@ QHeaderView::section { background: {card}; color: {muted}; border: none; border-
 QHeaderView::up-arrow { image: url(:/icons/chevron-up.svg); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url(:/icons/chevron-down.svg); width: 10px; height: 10px; }
 
-QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; border: none; }
+QAbstractItemView:focus, QScrollArea:focus { border-color: {accent}; }
+QScrollArea { border: 1px solid transparent; border-radius: 6px; }
+QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 2px; }
 QScrollBar::handle { background: {handle}; border-radius: 3px; min-height: 28px; min-width: 28px; }
@@ -85,7 +89,16 @@ QProgressBar::chunk { background: {accent}; border-radius: 2px; }
 QSplitter { background: transparent; }
 QSplitter::handle { background: transparent; }
 QSplitter::handle:hover { background: {soft}; }
-QCheckBox, QRadioButton { background: transparent; spacing: 6px; min-height: 26px; }
+QCheckBox { background: transparent; spacing: 6px; min-height: 26px; }
+QCheckBox:disabled { color: {faint}; }
+QCheckBox::indicator { width: 14px; height: 14px; border: 1px solid {muted}; border-radius: 4px; background: {card}; }
+QCheckBox::indicator:hover { background: {hover}; }
+QCheckBox::indicator:checked { background: {accent}; border-color: {accent}; image: url(:/icons/{tick}.svg); }
+QCheckBox::indicator:disabled { border-color: {line}; background: {ground}; }
+QCheckBox::indicator:checked:disabled { border-color: {track}; background: {faint}; }
+QCheckBox:focus { color: {accent}; }
+QCheckBox::indicator:focus { border: 2px solid {accent}; width: 12px; height: 12px; }
+QCheckBox::indicator:checked:focus { border-color: {text}; }
 
 #card { background: {card}; border: 1px solid {line}; border-radius: 10px; }
 )";
@@ -115,6 +128,7 @@ QString styleSheetOf(const Colours& colours, bool dark)
     set("soft", colours.soft.name());
     set("track", colours.track.name());
     set("faint", mixed(colours.muted, colours.card, 0.45));
+    set("tick", dark ? QStringLiteral("tick-dark") : QStringLiteral("tick-light"));
     set("handle", mixed(colours.line, colours.muted, 0.35));
     set("accentHover", mixed(colours.accent, dark ? Qt::white : Qt::black, 0.12));
     set("onAccent", Theme::textOn(colours.accent).name());

@@ -35,6 +35,7 @@ public:
     QFont title() const;                    ///< 13 px, semibold
     QFont tabular(const QFont& font) const; ///< the same with figures of equal width
 
+    static constexpr int categoryCount = 24; ///< different ones
     /// Safe for colour-blind eyes, the same for an action or a run everywhere; beyond eight in lightness steps.
     QColor category(int index) const;
     /// Cividis on the square root of a probability 0...1.

@@ -39,9 +39,9 @@ private Q_SLOTS:
     void categoriesDiffer()
     {
         std::set<QRgb> seen;
-        for (int i = 0; i < 24; ++i)
+        for (int i = 0; i < Theme::categoryCount; ++i)
             seen.insert(Theme::instance().category(i).rgb());
-        QCOMPARE(seen.size(), std::size_t(24));
+        QCOMPARE(seen.size(), std::size_t(Theme::categoryCount));
     }
 
     void quantitiesGrowLighter()

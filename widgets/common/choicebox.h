@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QComboBox>
+
+namespace sessionsmith::widgets {
+
+/// A combo box for names of any length: it does not widen what it stands in, ends a long one in "…" and tells the
+/// whole of it in its tooltip.
+class ChoiceBox : public QComboBox
+{
+    Q_OBJECT
+public:
+    explicit ChoiceBox(QWidget* parent = nullptr);
+
+protected:
+    void paintEvent(QPaintEvent*) override;
+    bool event(QEvent* event) override;
+
+private:
+    int textRoom() const;
+};
+
+} // namespace sessionsmith::widgets
