@@ -2,7 +2,6 @@
 #include "widgets/charts/linechart.h"
 
 #include "widgets/charts/chartview.h"
-#include "widgets/charts/ticks.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/theme.h"
 
@@ -27,6 +26,7 @@ constexpr int redrawInterval = 100; // ms
 constexpr double lineWidth = 1.7;
 constexpr double rawStrength = 0.25;
 constexpr int xTicks = 6, yTicks = 5;
+constexpr int xAxisHeight = 48, leastLabelDistance = 24;
 
 } // namespace
 
@@ -193,7 +193,7 @@ void LineChart::drawAxes(double from, double to, double low, double high)
     across->setRange(from, to);
     across->setTickType(QValueAxis::TicksDynamic);
     across->setTickAnchor(0);
-    across->setTickInterval(roundStep(from, to, xTicks));
+    across->setTickInterval(std::max(1.0, roundStep(from, to, xTicks))); // steps are whole numbers
     across->setLabelFormat(QStringLiteral("%.0f"));
     styleAxis(*across, m_xTitle, false);
     m_chart->addAxis(across, Qt::AlignBottom);
@@ -206,13 +206,23 @@ void LineChart::drawAxes(double from, double to, double low, double high)
         m_chart->addAxis(up, Qt::AlignLeft);
         return;
     }
-    const AxisRange range = roundRange(low, high, yTicks);
+    const AxisRange range = fittingRange(low, high);
     auto* up = new QValueAxis;
     up->setRange(range.low, range.high);
-    up->setTickCount(int(std::lround((range.high - range.low) / range.step)) + 1);
+    up->setTickCount(range.steps() + 1);
     up->setLabelFormat(QStringLiteral("%.%1f").arg(range.decimals));
     styleAxis(*up, m_yTitle, true);
     m_chart->addAxis(up, Qt::AlignLeft);
+}
+
+/// Round, with no more labels than have room: Qt Charts shows "..." instead of labels that stand too close.
+AxisRange LineChart::fittingRange(double low, double high) const
+{
+    const int most = std::max(2, (m_view->height() - xAxisHeight) / leastLabelDistance);
+    AxisRange range = roundRange(low, high, yTicks);
+    for (int count = yTicks - 1; count > 0 && range.steps() + 1 > most; --count)
+        range = roundRange(low, high, count);
+    return range;
 }
 
 void LineChart::styleAxis(QAbstractAxis& axis, const QString& title, bool grid) const
@@ -243,10 +253,7 @@ void LineChart::point(std::optional<double> x)
     QList<CursorValue> values;
     for (const ChartSeries& series : m_series) {
         if (!x || series.points.empty()) continue;
-        const auto next = std::lower_bound(series.points.begin(), series.points.end(), *x,
-                                           [](const CurvePoint& point, double place) { return point.x < place; });
-        const auto nearest = next == series.points.end() ? next - 1 : next;
-        values.append({series.name, nearest->y});
+        values.append({series.name, nearest(series.points, *x).y});
     }
     Q_EMIT cursorMoved(x, values);
 }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/charts/reduction.h"
+#include "widgets/charts/ticks.h"
 
 #include <QColor>
 #include <QString>
@@ -65,6 +66,7 @@ private:
     void drawSeries(const ChartSeries& series, double to);
     void addLine(const Curve& points, const QColor& colour, double width);
     void drawAxes(double from, double to, double low, double high);
+    AxisRange fittingRange(double low, double high) const;
     void styleAxis(QAbstractAxis& axis, const QString& title, bool grid) const;
     void showLegend();
     void point(std::optional<double> x);

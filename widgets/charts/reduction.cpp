@@ -53,6 +53,14 @@ double smoothingFor(std::span<const CurvePoint> points)
     return points.empty() ? 0 : std::max(1.0, std::round((points.back().x - points.front().x) / 50));
 }
 
+const CurvePoint& nearest(std::span<const CurvePoint> points, double x)
+{
+    const auto next = std::ranges::lower_bound(points, x, {}, &CurvePoint::x);
+    if (next == points.begin()) return *next;
+    if (next == points.end()) return points.back();
+    return x - (next - 1)->x <= next->x - x ? *(next - 1) : *next;
+}
+
 Curve reduced(std::span<const CurvePoint> points, double from, double to, std::size_t columns)
 {
     const auto before = [](const CurvePoint& point, double x) { return point.x < x; };

@@ -31,6 +31,9 @@ Curve smoothed(std::span<const CurvePoint> points, double scale);
 /// A scale that calms a curve without hiding its shape: a fiftieth of its width, in whole steps.
 double smoothingFor(std::span<const CurvePoint> points);
 
+/// The point whose x is closest, of two equally close ones the earlier; `points` must not be empty.
+const CurvePoint& nearest(std::span<const CurvePoint> points, double x);
+
 /// At most two points for each of `columns` equal parts of [from, to]: the lowest and the highest, in the order of x.
 /// No peak is lost. The nearest point outside on either side is kept, so that a line leaves the frame where it should.
 Curve reduced(std::span<const CurvePoint> points, double from, double to, std::size_t columns);

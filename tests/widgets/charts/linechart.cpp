@@ -3,6 +3,7 @@
 
 #include <QChartView>
 #include <QLineSeries>
+#include <QSet>
 #include <QTest>
 #include <QValueAxis>
 
@@ -53,6 +54,40 @@ private Q_SLOTS:
         QTRY_COMPARE(view->chart()->series().size(), 1);
         QCOMPARE(qobject_cast<QLineSeries*>(view->chart()->series()[0])->count(), logarithmic ? 2 : 3);
         QVERIFY(!chart.grab().isNull());
+    }
+
+    void labelsOfAxesDiffer_data()
+    {
+        QTest::addColumn<double>("steps");
+        QTest::addColumn<double>("height");
+        QTest::newRow("one step") << 1.0 << 1.0;
+        QTest::newRow("few steps") << 4.0 << 0.003;
+        QTest::newRow("many steps") << 123456.0 << 5000.0;
+    }
+
+    void labelsOfAxesDiffer()
+    {
+        QFETCH(double, steps);
+        QFETCH(double, height);
+        LineChart chart;
+        chart.resize(400, 300);
+        chart.show();
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 0}, {steps, height}}}});
+        const auto* view = chart.findChild<QChartView*>();
+        QTRY_COMPARE(view->chart()->series().size(), 1);
+        for (const QAbstractAxis* axis : view->chart()->axes()) {
+            const auto* values = qobject_cast<const QValueAxis*>(axis);
+            QVERIFY(values);
+            const double step = values->tickType() == QValueAxis::TicksDynamic
+                                    ? values->tickInterval()
+                                    : (values->max() - values->min()) / (values->tickCount() - 1);
+            QSet<QString> labels;
+            int count = 0;
+            for (double value = values->min(); value <= values->max() + step / 2; value += step, ++count)
+                labels.insert(QString::asprintf(values->labelFormat().toLatin1().constData(), value));
+            QVERIFY(count > 1);
+            QCOMPARE(labels.size(), count);
+        }
     }
 
     void anEmptyChartShowsNoAxes()

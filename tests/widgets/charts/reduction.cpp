@@ -43,6 +43,28 @@ class ReductionTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void findsTheNearestPoint()
+    {
+        const Curve points{{0, 1}, {10, 2}, {11, 3}};
+        QCOMPARE(nearest(points, -5).y, 1.0);
+        QCOMPARE(nearest(points, 1).y, 1.0);
+        QCOMPARE(nearest(points, 5).y, 1.0);
+        QCOMPARE(nearest(points, 6).y, 2.0);
+        QCOMPARE(nearest(points, 99).y, 3.0);
+    }
+
+    void noPointIsNearerThanTheNearest()
+    {
+        QVERIFY(rc::check([] {
+            const Curve points = arbitraryCurve();
+            RC_PRE(!points.empty());
+            const double x = *rc::gen::inRange(-10, 200);
+            const double distance = std::abs(nearest(points, x).x - x);
+            for (const CurvePoint& point : points)
+                RC_ASSERT(std::abs(point.x - x) >= distance);
+        }));
+    }
+
     void smoothingIsTheWeightedMean()
     {
         QVERIFY(rc::check([] {
