@@ -2,6 +2,7 @@
 #include "engine/events/statistics.h"
 
 #include <algorithm>
+#include <functional>
 #include <numeric>
 
 namespace sessionsmith::events {
@@ -10,7 +11,6 @@ namespace {
 
 constexpr std::size_t longestLength = 50;
 constexpr std::size_t topCount = 20;
-constexpr std::size_t popularityCount = 1000;
 
 /// How often each entry of the vocabulary occurs.
 std::vector<std::uint64_t> occurrences(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column)
@@ -48,17 +48,18 @@ void describeSessions(const EventLog& log, Statistics& result)
 
 void describeItems(const EventLog& log, const std::vector<std::uint64_t>& counts, Statistics& result)
 {
+    result.popularity = counts;
+    std::erase(result.popularity, 0);
+    std::ranges::sort(result.popularity, std::greater());
+
     std::vector<std::int32_t> byCount(counts.size());
     std::iota(byCount.begin(), byCount.end(), 0);
-    const std::size_t wanted = std::min<std::size_t>(popularityCount, result.items);
+    const std::size_t wanted = std::min<std::size_t>(topCount, result.items);
     std::ranges::partial_sort(byCount, byCount.begin() + std::ptrdiff_t(wanted), [&](std::int32_t a, std::int32_t b) {
         return std::pair(counts[std::size_t(b)], a) < std::pair(counts[std::size_t(a)], b);
     });
-    for (std::size_t rank = 0; rank < wanted; ++rank) {
-        const std::uint64_t count = counts[std::size_t(byCount[rank])];
-        result.popularity.push_back(count);
-        if (rank < topCount) result.topItems.push_back({log.items[byCount[rank]], count});
-    }
+    for (std::size_t rank = 0; rank < wanted; ++rank)
+        result.topItems.push_back({log.items[byCount[rank]], counts[std::size_t(byCount[rank])]});
 }
 
 double repeatShare(const EventLog& log)

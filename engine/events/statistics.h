@@ -23,7 +23,7 @@ struct Statistics
     std::vector<std::uint64_t>
         sessionLengths;               ///< [n]: sessions of n events, the last one: that many or more (at most 51 long)
     std::vector<NamedCount> topItems; ///< the 20 most frequent
-    std::vector<std::uint64_t> popularity; ///< events of each item, sorted downwards, at most 1,000 of them
+    std::vector<std::uint64_t> popularity; ///< events of each item that occurs, sorted downwards
     double repeatShare = 0;                ///< of events whose item occurred earlier in the same session
 };
 Statistics statistics(const EventLog& log);

@@ -227,6 +227,8 @@ void PreviewCard::showFigures()
         }
         bars.push_back(std::move(bar));
     }
+    m_frequencies->setKey(tr("synthetic"), besideName());
+    m_lengths->setKey(tr("synthetic"), besideName());
     m_frequencies->setBars(std::move(bars));
     m_lengths->setShares(m_sample.lengths, m_hasReal ? m_real.lengths : std::vector<double>{});
 }

@@ -19,7 +19,7 @@ namespace {
 using events::Field;
 constexpr Field fields[] = {Field::User,     Field::Item,    Field::Action, Field::Time,
                             Field::Category, Field::Session, Field::Order};
-constexpr int columnWidth = 132;
+constexpr int leastColumnWidth = 112, mostColumnWidth = 280;
 constexpr int choiceHeight = 28;
 
 } // namespace
@@ -55,8 +55,8 @@ ColumnMapping::ColumnMapping(QWidget* parent) : QWidget(parent), m_table(new QTa
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(24);
     m_table->horizontalHeader()->setSectionsMovable(false);
-    m_table->horizontalHeader()->setDefaultSectionSize(columnWidth);
-    m_table->horizontalHeader()->setMinimumSectionSize(96);
+    m_table->horizontalHeader()->setMinimumSectionSize(leastColumnWidth);
+    m_table->horizontalHeader()->setMaximumSectionSize(mostColumnWidth);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->setMinimumHeight(180);
     auto* layout = new QVBoxLayout(this);
@@ -96,6 +96,7 @@ void ColumnMapping::setPreview(const events::Preview& preview)
     m_table->setHorizontalHeaderLabels(names);
     for (int column = 0; column < m_table->columnCount(); ++column)
         m_table->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignLeft | Qt::AlignVCenter);
+    m_table->resizeColumnsToContents();
     retranslate();
     layOutChoices();
 }

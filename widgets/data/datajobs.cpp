@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The work that the data page starts; how the page is put together is in datapage.cpp.
 #include "engine/workflow/workflow.h"
+#include "widgets/common/confirmbar.h"
 #include "widgets/common/texts.h"
 #include "widgets/data/datapage.h"
 #include "widgets/data/datasetview.h"
@@ -43,6 +44,7 @@ void DataPage::load(const QString& name)
 {
     if (m_content && m_content->record.name == name.toStdString() && m_shown == name) return;
     m_shown = name;
+    m_exportPanel->setDataset(name);
     m_confirm->hide();
     if (m_loading) m_loading->stop();
     auto content = std::make_shared<DatasetContent>();
@@ -133,8 +135,8 @@ void DataPage::startExport()
 {
     auto written = std::make_shared<std::vector<events::ExportedFile>>();
     Job* job = m_workbench.jobs().start(
-        tr("Exporting %1").arg(m_shown), false,
-        [written, name = m_shown.toStdString(), spec = m_exportPanel->spec()](
+        tr("Exporting %1").arg(m_exportPanel->dataset()), false,
+        [written, name = m_exportPanel->dataset().toStdString(), spec = m_exportPanel->spec()](
             store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
             const auto log = workflow::loadDataset(workspace, name);
             if (!log) return tl::unexpected(log.error());
@@ -157,7 +159,6 @@ void DataPage::startExport()
 
 void DataPage::removeShown()
 {
-    m_confirm->hide();
     if (const auto removed = m_workbench.workspace().removeDataset(m_shown.toStdString()); !removed) {
         Q_EMIT errorOccurred(translated(removed.error()));
         return;

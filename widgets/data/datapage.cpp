@@ -2,6 +2,7 @@
 #include "widgets/data/datapage.h"
 
 #include "widgets/common/card.h"
+#include "widgets/common/confirmbar.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -15,11 +16,9 @@
 #include <QBoxLayout>
 #include <QDragEnterEvent>
 #include <QFileDialog>
-#include <QLabel>
 #include <QListView>
 #include <QMimeData>
 #include <QProgressBar>
-#include <QPushButton>
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
@@ -29,9 +28,8 @@ namespace sessionsmith::widgets {
 DataPage::DataPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_model(new DatasetsModel(this)), m_import(new QAction(this)),
       m_export(new QAction(this)), m_delete(new QAction(this)), m_columns(new QSplitter(Qt::Horizontal)),
-      m_listCard(new Card({})), m_list(new QListView), m_confirm(new QWidget), m_question(new QLabel),
-      m_yes(new QPushButton), m_no(new QPushButton), m_progress(new QProgressBar), m_stack(new QStackedWidget),
-      m_empty(new EmptyState), m_view(new DatasetView)
+      m_listCard(new Card({})), m_list(new QListView), m_confirm(new ConfirmBar), m_progress(new QProgressBar),
+      m_stack(new QStackedWidget), m_empty(new EmptyState), m_view(new DatasetView)
 {
     buildLayout();
     m_importPanel = new ImportPanel(this);
@@ -46,17 +44,10 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
         const QString path = QFileDialog::getOpenFileName(this, tr("Import a log"));
         if (!path.isEmpty()) importFile(path);
     });
-    connect(m_export, &QAction::triggered, this, [this] {
-        m_exportPanel->setDataset(m_shown);
-        m_exportPanel->open();
-    });
-    connect(m_delete, &QAction::triggered, this, [this] {
-        m_question->setText(tr("Delete %1? It cannot be undone.").arg(m_shown));
-        m_confirm->show();
-        m_no->setFocus();
-    });
-    connect(m_yes, &QPushButton::clicked, this, &DataPage::removeShown);
-    connect(m_no, &QPushButton::clicked, m_confirm, &QWidget::hide);
+    connect(m_export, &QAction::triggered, m_exportPanel, &ExportPanel::open);
+    connect(m_delete, &QAction::triggered, this,
+            [this] { m_confirm->ask(tr("Delete the data set \"%1\"? It cannot be undone.").arg(m_shown)); });
+    connect(m_confirm, &ConfirmBar::accepted, this, &DataPage::removeShown);
     connect(m_importPanel, &SidePanel::accepted, this, &DataPage::startImport);
     connect(m_exportPanel, &SidePanel::accepted, this, &DataPage::startExport);
     connect(&workbench, &Workbench::datasetsChanged, this, &DataPage::refresh);
@@ -72,27 +63,17 @@ void DataPage::buildLayout()
     m_list->setMouseTracking(true);
     m_list->setMinimumWidth(180);
     m_listCard->body()->addWidget(m_list, 1);
-    auto* buttons = new QHBoxLayout;
-    buttons->addWidget(m_no);
-    buttons->addWidget(m_yes);
-    auto* confirm = new QVBoxLayout(m_confirm);
-    confirm->setContentsMargins(0, 8, 0, 0);
-    confirm->addWidget(m_question);
-    confirm->addLayout(buttons);
-    m_question->setWordWrap(true);
-    m_confirm->hide();
-    m_listCard->body()->addWidget(m_confirm);
-
     auto* right = new QWidget;
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setSpacing(0);
+    layout->setSpacing(12);
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->hide();
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
     layout->addWidget(m_progress);
+    layout->addWidget(m_confirm);
     layout->addWidget(m_stack, 1);
 
     m_columns->addWidget(m_listCard);
@@ -114,8 +95,7 @@ void DataPage::retranslate()
     m_import->setText(tr("Import…"));
     m_export->setText(tr("Export…"));
     m_delete->setText(tr("Delete"));
-    m_yes->setText(tr("Delete"));
-    m_no->setText(tr("Keep"));
+    m_confirm->retranslate();
     m_empty->setTexts(tr("No data set yet"),
                       tr("Drop a log here, or choose Import…: a CSV, a Taobao log or one sequence a line, "
                          "plain or compressed."));

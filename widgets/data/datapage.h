@@ -5,16 +5,15 @@
 
 #include <memory>
 
-class QLabel;
 class QListView;
 class QProgressBar;
-class QPushButton;
 class QSplitter;
 class QStackedWidget;
 
 namespace sessionsmith::widgets {
 
 class Card;
+class ConfirmBar;
 class DatasetView;
 class DatasetsModel;
 class EmptyState;
@@ -66,10 +65,7 @@ private:
     QSplitter* m_columns;
     Card* m_listCard;
     QListView* m_list;
-    QWidget* m_confirm; ///< asks before a data set is deleted
-    QLabel* m_question;
-    QPushButton* m_yes;
-    QPushButton* m_no;
+    ConfirmBar* m_confirm;
     QProgressBar* m_progress;
     QStackedWidget* m_stack; ///< what is shown, or how to begin
     EmptyState* m_empty;

@@ -5,7 +5,9 @@
 #include "widgets/common/barlist.h"
 #include "widgets/common/card.h"
 #include "widgets/common/elidedlabel.h"
+#include "widgets/common/figures.h"
 #include "widgets/common/histogram.h"
+#include "widgets/common/segments.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 #include "widgets/data/logmodel.h"
@@ -14,8 +16,9 @@
 
 #include <QGridLayout>
 #include <QHeaderView>
-#include <QLabel>
+#include <QStackedWidget>
 #include <QTableView>
+#include <QVBoxLayout>
 
 namespace sessionsmith::widgets {
 
@@ -23,6 +26,7 @@ namespace {
 
 constexpr int rowHeight = 26;
 constexpr std::size_t shownTopItems = 10;
+constexpr std::size_t shownHash = 8; // digits
 
 QString share(std::uint64_t count, std::uint64_t all)
 {
@@ -32,8 +36,9 @@ QString share(std::uint64_t count, std::uint64_t all)
 } // namespace
 
 DatasetView::DatasetView(QWidget* parent)
-    : QScrollArea(parent), m_actions(new BarList), m_lengths(new Histogram), m_popularity(new PopularityCurve),
-      m_topItems(new BarList), m_lineage(new QLabel), m_log(new LogModel(this)), m_rejected(new RejectedModel(this))
+    : QScrollArea(parent), m_figures(new Figures), m_actions(new BarList), m_lengths(new Histogram),
+      m_popularity(new PopularityCurve), m_topItems(new BarList), m_lineage(new ElidedLabel), m_rows(new Segments),
+      m_tables(new QStackedWidget), m_log(new LogModel(this)), m_rejected(new RejectedModel(this))
 {
     setFrameShape(NoFrame);
     setWidgetResizable(true);
@@ -51,41 +56,40 @@ DatasetView::DatasetView(QWidget* parent)
     m_actionsCard = add(m_actions, 1, 0, 2, Qt::AlignTop);
     m_lengthsCard = add(m_lengths, 1, 2, 2);
     m_popularityCard = add(m_popularity, 1, 4, 2);
-    m_eventsCard = add(buildTable(m_log), 2, 0, 4);
+    m_rowsCard = add(buildRows(), 2, 0, 4);
+    m_rowsCard->addHeaderWidget(m_rows);
     m_topCard = add(m_topItems, 2, 4, 2, Qt::AlignTop);
-    m_rejectedCard = add(buildTable(m_rejected), 3, 0, 6);
-    m_lineageCard = add(m_lineage, 4, 0, 6);
     for (int column = 0; column < 6; ++column)
         m_grid->setColumnStretch(column, 1);
     m_grid->setRowStretch(2, 1);
     m_grid->setRowMinimumHeight(1, 220);
     m_grid->setRowMinimumHeight(2, 300);
-    m_lineage->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    m_lineage->setWordWrap(true);
-    m_rejectedCard->setFixedHeight(200);
     setWidget(content);
     viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
-    connect(&Theme::instance(), &Theme::changed, this, &DatasetView::retranslate);
+    connect(&Theme::instance(), &Theme::changed, this, &DatasetView::showBars);
+    connect(m_rows, &Segments::currentChanged, this, &DatasetView::showRows);
     retranslate();
 }
 
 QWidget* DatasetView::buildSummary()
 {
-    auto* row = new QWidget;
-    auto* layout = new QGridLayout(row);
+    m_lineage->setProperty("small", true);
+    m_lineage->setProperty("muted", true);
+    auto* summary = new QWidget;
+    auto* layout = new QVBoxLayout(summary);
     layout->setContentsMargins(0, 0, 0, 0);
-    layout->setHorizontalSpacing(16);
-    layout->setVerticalSpacing(2);
-    for (int i = 0; i < figureCount; ++i) {
-        m_figures[i] = {new QLabel, new ElidedLabel};
-        m_figures[i].value->setProperty("strong", true);
-        m_figures[i].label->setProperty("small", true);
-        m_figures[i].label->setProperty("muted", true);
-        layout->addWidget(m_figures[i].value, 0, i);
-        layout->addWidget(m_figures[i].label, 1, i);
-    }
-    return row;
+    layout->setSpacing(8);
+    layout->addWidget(m_figures);
+    layout->addWidget(m_lineage);
+    return summary;
+}
+
+QWidget* DatasetView::buildRows()
+{
+    m_tables->addWidget(buildTable(m_log));
+    m_tables->addWidget(buildTable(m_rejected));
+    return m_tables;
 }
 
 QTableView* DatasetView::buildTable(QAbstractItemModel* model)
@@ -120,16 +124,14 @@ void DatasetView::retranslate()
     m_lengths->setPlaceholder(tr("The lengths of the sessions appear here."));
     m_popularityCard->setTitle(tr("Popularity"));
     m_popularityCard->setSubtitle(tr("events by rank · log–log"));
-    m_eventsCard->setTitle(tr("Events"));
-    m_eventsCard->setSubtitle(tr("by user, then by time"));
     m_topCard->setTitle(tr("Top items"));
     m_topCard->setSubtitle(tr("events"));
-    m_rejectedCard->setTitle(tr("Rejected rows"));
-    m_lineageCard->setTitle(tr("Lineage"));
+    m_rows->setAccessibleName(tr("Which rows are shown"));
     if (m_content) {
         showFigures();
         showBars();
         showLineage();
+        showRows();
     }
 }
 
@@ -139,14 +141,26 @@ void DatasetView::setContent(std::shared_ptr<const DatasetContent> content)
     widget()->setVisible(m_content != nullptr);
     m_log->setLog(m_content ? m_content->log : nullptr);
     const DatasetSummary summary = m_content ? summaryOf(m_content->record) : DatasetSummary{};
-    m_rejectedCard->setVisible(summary.rejectedCount > 0);
-    m_rejectedCard->setSubtitle(
-        summary.rejectedCount > summary.rejected.size()
-            ? tr("%1 left out at the import, the first %2")
-                  .arg(formatInteger(summary.rejectedCount), formatInteger(summary.rejected.size()))
-            : tr("%1 left out at the import").arg(formatInteger(summary.rejectedCount)));
+    m_rejectedCount = summary.rejectedCount;
     m_rejected->setRows(summary.rejected);
+    m_rows->setCurrent(int(Rows::Events));
     retranslate();
+}
+
+void DatasetView::showRows()
+{
+    const bool hasRejected = m_rejectedCount > 0;
+    const bool showsRejected = hasRejected && Rows(m_rows->current()) == Rows::Rejected;
+    m_rowsCard->setTitle(hasRejected ? tr("Rows") : tr("Events"));
+    m_rows->setVisible(hasRejected);
+    m_rows->setWords({tr("Events"), tr("Rejected %1").arg(formatInteger(m_rejectedCount))});
+    m_tables->setCurrentIndex(showsRejected ? 1 : 0);
+    if (!showsRejected)
+        m_rowsCard->setSubtitle(tr("by user, then by time"));
+    else if (m_rejectedCount > m_rejected->rowCount())
+        m_rowsCard->setSubtitle(tr("left out at the import, the first %1").arg(formatInteger(m_rejected->rowCount())));
+    else
+        m_rowsCard->setSubtitle(tr("left out at the import"));
 }
 
 void DatasetView::showFigures()
@@ -156,7 +170,7 @@ void DatasetView::showFigures()
     const auto time = [](const std::optional<Milliseconds>& value) {
         return value ? formatTime(*value) : QStringLiteral("—");
     };
-    const std::pair<QString, QString> figures[figureCount] = {
+    QList<Figures::Figure> figures{
         {count(s.events), tr("events")},
         {count(s.users), tr("users")},
         {count(s.items), tr("items")},
@@ -166,16 +180,16 @@ void DatasetView::showFigures()
         {time(s.firstTime), tr("first event")},
         {time(s.lastTime), tr("last event")},
     };
-    for (int i = 0; i < figureCount; ++i) {
-        m_figures[i].value->setText(figures[i].first);
-        m_figures[i].label->setText(figures[i].second);
-    }
-    m_lengthsCard->setSubtitle(tr("mean %1, median %2")
-                                   .arg(formatNumber(s.meanSessionLength, 1), formatNumber(s.medianSessionLength, 0)));
+    if (m_content->record.kind == store::DatasetKind::Imported)
+        figures.append({formatInteger(m_rejectedCount), tr("rejected rows")});
+    m_figures->setFigures(figures);
+    m_lengthsCard->setSubtitle(
+        tr("mean %1, median %2").arg(formatNumber(s.meanSessionLength, 1), formatNumber(s.medianSessionLength, 0)));
 }
 
 void DatasetView::showBars()
 {
+    if (!m_content) return;
     const events::Statistics& s = m_content->statistics;
     std::vector<std::string> names;
     for (const events::NamedCount& action : s.actions)
@@ -203,18 +217,21 @@ void DatasetView::showBars()
 void DatasetView::showLineage()
 {
     const store::DatasetRecord& record = m_content->record;
-    QStringList lines;
+    QStringList parts;
     if (record.kind == store::DatasetKind::Synthetic) {
-        lines << tr("Synthesised from the model %1")
+        parts << tr("Synthesised from the model %1")
                      .arg(m_content->model.isEmpty() ? text(record.source) : m_content->model);
-        if (!m_content->source.isEmpty()) lines << tr("Items of %1").arg(m_content->source);
+        if (!m_content->source.isEmpty()) parts << tr("items of %1").arg(m_content->source);
     } else {
         // The example's source is a phrase of ours; a path has no translation and stays as it is.
-        lines << tr("Imported from %1").arg(translated(Message(record.source.c_str())));
+        parts << tr("Imported from %1").arg(translated(Message(record.source.c_str())));
     }
-    lines << tr("Content hash %1").arg(text(record.contentHash));
-    lines << tr("Added %1").arg(formatTime(record.createdAt));
-    m_lineage->setText(lines.join(u'\n'));
+    parts << formatTime(record.createdAt);
+    const auto withHash = [&parts](const std::string& hash) {
+        return parts + QStringList(tr("content hash %1").arg(text(hash)));
+    };
+    m_lineage->setText(withHash(record.contentHash.substr(0, shownHash)).join(QStringLiteral(" · ")));
+    m_lineage->setToolTip(withHash(record.contentHash).join(u'\n'));
 }
 
 } // namespace sessionsmith::widgets

@@ -12,16 +12,19 @@
 class QAbstractItemModel;
 class QGridLayout;
 class QLabel;
+class QStackedWidget;
 class QTableView;
 
 namespace sessionsmith::widgets {
 
 class BarList;
 class Card;
+class Figures;
 class Histogram;
 class LogModel;
 class PopularityCurve;
 class RejectedModel;
+class Segments;
 
 /// A data set as it was read in a worker: the log, its figures, and the names of what it was made from.
 struct DatasetContent
@@ -43,31 +46,30 @@ public:
     void setContent(std::shared_ptr<const DatasetContent> content); ///< null: none
 
 private:
-    static constexpr int figureCount = 8;
-    struct Figure
-    {
-        QLabel* value;
-        QLabel* label;
-    };
+    enum class Rows { Events, Rejected };
 
     QWidget* buildSummary();
+    QWidget* buildRows();
     QTableView* buildTable(QAbstractItemModel* model);
     void showFigures();
     void showBars();
     void showLineage();
+    void showRows();
 
     std::shared_ptr<const DatasetContent> m_content;
     QGridLayout* m_grid;
-    Card *m_summaryCard, *m_actionsCard, *m_lengthsCard, *m_popularityCard, *m_eventsCard, *m_topCard, *m_lineageCard,
-        *m_rejectedCard;
-    Figure m_figures[figureCount];
+    Card *m_summaryCard, *m_actionsCard, *m_lengthsCard, *m_popularityCard, *m_rowsCard, *m_topCard;
+    Figures* m_figures;
     BarList* m_actions;
     Histogram* m_lengths;
     PopularityCurve* m_popularity;
     BarList* m_topItems;
     QLabel* m_lineage;
+    Segments* m_rows; ///< events or rejected rows
+    QStackedWidget* m_tables;
     LogModel* m_log;
     RejectedModel* m_rejected;
+    std::int64_t m_rejectedCount = 0;
 };
 
 } // namespace sessionsmith::widgets

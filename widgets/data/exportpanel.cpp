@@ -17,6 +17,17 @@ namespace sessionsmith::widgets {
 
 using events::ExportFormat;
 
+namespace {
+
+/// The documents, or the home where a desktop has no such folder.
+QString defaultFolder()
+{
+    const QString documents = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    return QDir(documents).exists() ? documents : QDir::homePath();
+}
+
+} // namespace
+
 ExportPanel::ExportPanel(QWidget* page)
     : SidePanel(page), m_form(addForm()), m_format(new QComboBox), m_path(new QLineEdit), m_browse(new QPushButton),
       m_note(new QLabel)
@@ -31,6 +42,7 @@ ExportPanel::ExportPanel(QWidget* page)
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
         const QFileInfo file(m_path->text());
         if (!m_path->text().isEmpty()) m_path->setText(QDir(file.path()).filePath(file.completeBaseName() + suffix()));
+        showNote();
     });
     connect(m_path, &QLineEdit::textChanged, this, &ExportPanel::validate);
     connect(m_browse, &QPushButton::clicked, this, &ExportPanel::browse);
@@ -51,15 +63,24 @@ void ExportPanel::retranslate()
     m_format->setItemText(int(ExportFormat::Csv), tr("CSV"));
     m_format->setItemText(int(ExportFormat::JsonLines), tr("JSON Lines"));
     m_browse->setText(tr("Choose…"));
-    m_note->setText(tr("One event a row: user, session, time, action, item, category. Importing the CSV gives the same "
-                       "data set again."));
+    showNote();
     validate();
+}
+
+void ExportPanel::showNote()
+{
+    m_note->setText(m_format->currentIndex() == int(ExportFormat::JsonLines)
+                        ? tr("One JSON object a line for each event: user, session, time, action, item, category.")
+                        : tr("One event a row: user, session, time, action, item, category. Importing the CSV gives "
+                             "the same data set again."));
 }
 
 void ExportPanel::setDataset(const QString& name)
 {
+    if (name == m_dataset || isBusy()) return;
     m_dataset = name;
-    const QString folder = QStandardPaths::writableLocation(QStandardPaths::DocumentsLocation);
+    const QString written = m_path->text().trimmed();
+    const QString folder = written.isEmpty() ? defaultFolder() : QFileInfo(written).path();
     m_path->setText(QDir(folder).filePath(QString(name).replace(u'/', u'-') + suffix()));
     retranslate();
 }

@@ -19,13 +19,16 @@ class ExportPanel : public SidePanel
 public:
     explicit ExportPanel(QWidget* page);
     void retranslate();
+    /// What is to be exported; while an export runs, that one stays.
     void setDataset(const QString& name);
+    const QString& dataset() const { return m_dataset; }
     events::ExportSpec spec() const;
     using SidePanel::follow;
 
 private:
     void browse();
     void validate();
+    void showNote();
     QString suffix() const;
 
     QString m_dataset;

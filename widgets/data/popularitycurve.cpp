@@ -18,6 +18,16 @@ namespace {
 constexpr int leftMargin = 48;
 constexpr int bottomMargin = 32;
 
+/// The decades up to `most`; where these are few, their halves and fifths too.
+std::vector<double> ticks(double most)
+{
+    std::vector<double> result;
+    for (double decade = 1; decade <= most; decade *= 10)
+        for (const double factor : {1.0, 2.0, 5.0})
+            if (decade * factor <= most && (factor == 1 || most < 100)) result.push_back(decade * factor);
+    return result;
+}
+
 } // namespace
 
 PopularityCurve::PopularityCurve(QWidget* parent) : QWidget(parent)
@@ -54,14 +64,14 @@ void PopularityCurve::paintAxes(QPainter& painter) const
     const QRectF area = plot();
     painter.setFont(Theme::instance().tabular(Theme::instance().small()));
     const auto label = [](double value) { return formatInteger(std::int64_t(value)); };
-    for (double count = 1; count <= double(m_counts.front()); count *= 10) {
+    for (const double count : ticks(double(m_counts.front()))) {
         const double y = place(1, count).y();
         painter.setPen(QPen(colours.line, 1));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(colours.muted);
         painter.drawText(QRectF(0, y - 8, leftMargin - 6, 16), Qt::AlignRight | Qt::AlignVCenter, label(count));
     }
-    for (double rank = 1; rank <= double(m_counts.size()); rank *= 10) {
+    for (const double rank : ticks(double(m_counts.size()))) {
         const double x = place(rank, 1).x();
         painter.setPen(QPen(colours.line, 1));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
@@ -80,8 +90,11 @@ void PopularityCurve::paintEvent(QPaintEvent*)
     painter.setRenderHint(QPainter::Antialiasing);
     paintAxes(painter);
     QPolygonF line;
-    for (std::size_t rank = 1; rank <= m_counts.size(); ++rank)
+    // One point a pixel: a log may have a million items, most of them in the last decade.
+    const double factor = std::pow(double(m_counts.size()), 1 / std::max(1.0, plot().width()));
+    for (std::size_t rank = 1; rank < m_counts.size(); rank = std::max(rank + 1, std::size_t(double(rank) * factor)))
         line << place(double(rank), double(m_counts[rank - 1]));
+    line << place(double(m_counts.size()), double(m_counts.back()));
     painter.setPen(QPen(Theme::instance().colours().accent, 1.7));
     painter.drawPolyline(line);
 }

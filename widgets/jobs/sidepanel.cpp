@@ -147,6 +147,7 @@ void SidePanel::open()
     slide->start(QAbstractAnimation::DeleteWhenStopped);
     setFocus();
     focusNextChild();
+    if (m_close->hasFocus()) focusNextChild(); // to the first field
 }
 
 void SidePanel::close()

@@ -149,6 +149,7 @@ Result<TrainingOutcome> Trainer::run()
 {
     at::set_num_threads(int(threadCount(m_spec.threads)));
     if (const auto device = deviceNamed(m_spec.device); !device) return tl::unexpected(device.error());
+    m_observer.onProgress({Message(SS_TEXT("engine", "Preparing the data")), 0, 0, {}});
     if (auto prepared = prepare(); !prepared) return tl::unexpected(prepared.error());
     if (m_batchesPerEpoch == 0)
         return fail(Error(SS_TEXT("engine", "There is nothing to learn: no sequence has two events or more"))
@@ -231,6 +232,9 @@ void Trainer::closeEpoch()
 Result<> Trainer::validate(bool countsAsBest)
 {
     if (m_validation->isPossible()) {
+        m_observer.onProgress(progress(m_state.epoch == 0
+                                           ? Message(SS_TEXT("engine", "First validation"))
+                                           : Message(SS_TEXT("engine", "Validation after epoch {0}"), m_state.epoch)));
         const auto metrics = m_validation->measure(*m_model, m_control);
         if (!metrics) return tl::unexpected(metrics.error());
         for (const auto& [name, value] : *metrics)
@@ -272,10 +276,17 @@ void Trainer::report(const Epoch& epoch, double loss)
     }
     const bool last = m_state.step == m_batchesPerEpoch * m_spec.epochs;
     if (!m_throttle.isDue() && !last) return;
+    m_observer.onProgress(progress(Message(SS_TEXT("engine", "Epoch {0} of {1}"), m_state.epoch + 1, m_spec.epochs)));
+}
+
+/// How far the training is, whatever it does at the moment.
+Progress Trainer::progress(Message phase) const
+{
+    const std::int64_t steps = m_batchesPerEpoch * m_spec.epochs;
     const auto whole = std::uint64_t(m_sequencesPerEpoch) * std::uint64_t(m_spec.epochs);
-    const auto done = double(whole) * double(m_state.step) / double(m_batchesPerEpoch * m_spec.epochs);
-    m_observer.onProgress({Message(SS_TEXT("engine", "Epoch {0} of {1}"), m_state.epoch + 1, m_spec.epochs),
-                           last ? whole : std::uint64_t(done), whole, Message(SS_TEXT("engine", "sequences"))});
+    const auto done = double(whole) * double(m_state.step) / double(steps);
+    return {std::move(phase), m_state.step == steps ? whole : std::uint64_t(done), whole,
+            Message(SS_TEXT("engine", "sequences"))};
 }
 
 Result<> Trainer::save()

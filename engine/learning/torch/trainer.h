@@ -38,6 +38,7 @@ private:
     Result<> save();
     void closeEpoch();
     void report(const Epoch& epoch, double loss);
+    Progress progress(Message phase) const;
     Result<TrainingOutcome> outcome(bool finished) const;
     double fractionalEpoch() const;
 

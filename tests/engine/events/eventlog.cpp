@@ -45,6 +45,7 @@ private Q_SLOTS:
     void figures();
     void figuresOfAnEmptyLog();
     void longSessionsShareTheLastCount();
+    void popularityKnowsEveryItemThatOccurs();
 };
 
 void EventLogTest::vocabularyCopiesStandAlone()
@@ -187,6 +188,27 @@ void EventLogTest::longSessionsShareTheLastCount()
     QCOMPARE(figures.sessionLengths[49], std::uint64_t(1));
     QCOMPARE(figures.sessionLengths[50], std::uint64_t(2));
     QCOMPARE(figures.medianSessionLength, 50.0);
+}
+
+void EventLogTest::popularityKnowsEveryItemThatOccurs()
+{
+    EventLog log = sampleLog();
+    std::vector<std::string> names;
+    for (int i = 0; i < 3000; ++i)
+        names.push_back(std::to_string(i));
+    log.items = Vocabulary(names);
+    log.item.clear();
+    for (int i = 0; i < 2500; ++i)
+        log.item.push_back(i);
+    log.item.push_back(7);
+    for (auto* column : {&log.user, &log.session, &log.action, &log.category})
+        column->assign(log.item.size(), 0);
+    log.time.assign(log.item.size(), 0);
+    const Statistics figures = statistics(log);
+    QCOMPARE(figures.popularity.size(), std::size_t(2500));
+    QCOMPARE(figures.popularity.front(), std::uint64_t(2));
+    QCOMPARE(figures.popularity.back(), std::uint64_t(1));
+    QCOMPARE(figures.topItems.front().name, std::string("7"));
 }
 
 QTEST_APPLESS_MAIN(EventLogTest)

@@ -2,10 +2,16 @@
 #include "widgets/data/datapage.h"
 
 #include "engine/workflow/workflow.h"
+#include "widgets/common/confirmbar.h"
+#include "widgets/common/figures.h"
+#include "widgets/data/exportpanel.h"
 #include "widgets/data/importpanel.h"
 #include "widgets/jobs/workbench.h"
 
+#include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -32,8 +38,12 @@ private Q_SLOTS:
     void cleanup();
     void importsAFile();
     void saysWhyAFileCannotBeRead();
+    void theExportFollowsTheChosenDataSet();
+    void escapeKeepsADataSet();
 
 private:
+    void import(const QString& name);
+
     QTemporaryDir* m_folder = nullptr;
     Workbench* m_workbench = nullptr;
     DataPage* m_page = nullptr;
@@ -72,6 +82,53 @@ void TestDataPage::importsAFile()
     QVERIFY(!m_page->importPanel().isOpen());
     QTRY_VERIFY(!m_page->statusItems().isEmpty());
     QCOMPARE(m_page->statusItems().front().value, QStringLiteral("3"));
+    const QList<Figures*> figures = m_page->findChildren<Figures*>();
+    QCOMPARE(figures.size(), 1);
+    const QList<QLabel*> labels = figures.front()->findChildren<QLabel*>();
+    QVERIFY(labels.size() >= 2);
+    QCOMPARE(labels.last()->text(), QStringLiteral("rejected rows"));
+    QCOMPARE(labels[labels.size() - 2]->text(), QStringLiteral("1"));
+}
+
+void TestDataPage::import(const QString& name)
+{
+    const QString path = m_folder->filePath(name + QStringLiteral(".csv"));
+    write(path, "user,item,action\nanna,lamp,view\n");
+    m_page->importFile(path);
+    QTRY_VERIFY(m_page->importPanel().isOpen());
+    Q_EMIT m_page->importPanel().accepted();
+    QTRY_COMPARE(m_page->object(), name);
+}
+
+void TestDataPage::theExportFollowsTheChosenDataSet()
+{
+    import(QStringLiteral("first"));
+    import(QStringLiteral("second"));
+    auto* panel = m_page->findChild<ExportPanel*>();
+    QCOMPARE(panel->dataset(), QStringLiteral("second"));
+    QVERIFY(QString::fromStdString(panel->spec().path.string()).endsWith(QStringLiteral("/second.csv")));
+    m_page->select(QStringLiteral("first"));
+    QCOMPARE(panel->dataset(), QStringLiteral("first"));
+    const QFileInfo file(QString::fromStdString(panel->spec().path.string()));
+    QCOMPARE(file.fileName(), QStringLiteral("first.csv"));
+    QVERIFY(file.dir().exists()); // whether or not this home has a folder for documents
+}
+
+void TestDataPage::escapeKeepsADataSet()
+{
+    import(QStringLiteral("kept"));
+    static_cast<QWidget*>(m_page)->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page));
+    auto* bar = m_page->findChild<ConfirmBar*>();
+    m_page->pageActions().front()->trigger();
+    QVERIFY(bar->isVisible());
+    m_page->setFocus();
+    QTest::keyClick(m_page, Qt::Key_Escape);
+    QVERIFY(!bar->isVisible());
+    QCOMPARE(m_page->object(), QStringLiteral("kept"));
+    m_page->pageActions().front()->trigger();
+    Q_EMIT bar->accepted();
+    QVERIFY(m_page->object().isEmpty());
 }
 
 void TestDataPage::saysWhyAFileCannotBeRead()
