@@ -5,11 +5,8 @@
 
 namespace sessionsmith::widgets {
 
-DeviceList::DeviceList(QWidget* parent) : QComboBox(parent)
+DeviceList::DeviceList(QWidget* parent) : ChoiceBox(parent)
 {
-    // A graphics card may have a long name: it must not widen the form.
-    setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    setMinimumContentsLength(12);
     fill();
     connect(this, &QComboBox::activated, this, [this] { m_wanted = currentData().toString().toStdString(); });
 }

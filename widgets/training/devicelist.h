@@ -2,15 +2,14 @@
 #pragma once
 
 #include "engine/learning/backend.h"
+#include "widgets/common/choicebox.h"
 #include "widgets/jobs/workbench.h"
-
-#include <QComboBox>
 
 namespace sessionsmith::widgets {
 
 /// Where to train. The devices are asked for in a worker when load() is first called: it loads LibTorch, which takes a
 /// second.
-class DeviceList : public QComboBox
+class DeviceList : public ChoiceBox
 {
     Q_OBJECT
 public:

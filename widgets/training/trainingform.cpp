@@ -2,6 +2,7 @@
 #include "widgets/training/trainingform.h"
 
 #include "engine/base/text.h"
+#include "widgets/common/choicebox.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/texts.h"
 #include "widgets/training/devicelist.h"
@@ -18,6 +19,8 @@
 #include <QSpinBox>
 #include <QStyle>
 
+#include <algorithm>
+#include <iterator>
 #include <limits>
 
 namespace sessionsmith::widgets {
@@ -65,11 +68,11 @@ void markInvalid(QWidget& field, bool invalid)
 
 TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     : Card(QString(), QString(), parent), m_workbench(workbench), m_kind(new Segments), m_form(new QFormLayout),
-      m_data(new QComboBox), m_from(new QComboBox), m_baseline(new QComboBox), m_architecture(new QComboBox),
+      m_data(new ChoiceBox), m_from(new ChoiceBox), m_baseline(new ChoiceBox), m_architecture(new ChoiceBox),
       m_objective(new QLabel), m_layers(spinBox(1, 64)), m_hidden(spinBox(1, 8192)), m_heads(spinBox(1, 256)),
       m_maxLength(spinBox(2, 8192)), m_epochs(spinBox(1, 1'000'000)), m_batch(spinBox(1, 1 << 20)),
       m_learningRate(numberEdit()), m_dropout(new QDoubleSpinBox), m_l2(numberEdit()),
-      m_seed(spinBox(0, std::numeric_limits<int>::max())), m_sequenceBy(new QComboBox), m_excludeSeen(new QCheckBox),
+      m_seed(spinBox(0, std::numeric_limits<int>::max())), m_sequenceBy(new ChoiceBox), m_excludeSeen(new QCheckBox),
       m_device(new DeviceList), m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
 {
     m_dropout->setRange(0, 0.95);
@@ -95,9 +98,14 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     retranslate();
     showRows();
 
-    connect(m_kind, &Segments::currentChanged, this, &TrainingForm::showRows);
+    connect(m_kind, &Segments::currentChanged, this, [this] {
+        chooseData();
+        showRows();
+    });
+    connect(m_data, &QComboBox::activated, this,
+            [this] { m_chosenData[std::size_t(m_kind->current())] = m_data->currentData().toString().toStdString(); });
     connect(m_from, &QComboBox::currentIndexChanged, this, &TrainingForm::takeShapeOfStart);
-    connect(m_architecture, &QComboBox::currentIndexChanged, this, &TrainingForm::retranslate);
+    connect(m_architecture, &QComboBox::currentIndexChanged, this, &TrainingForm::showTexts);
     connect(m_start, &QPushButton::clicked, this, &TrainingForm::startRequested);
     connect(m_device, &DeviceList::failed, this, &TrainingForm::errorOccurred);
     connect(m_data, &QComboBox::currentIndexChanged, this, &TrainingForm::validate);
@@ -112,7 +120,7 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
 void TrainingForm::buildRows()
 {
     m_form->setContentsMargins(0, 0, 4, 0);
-    m_form->setVerticalSpacing(6);
+    m_form->setVerticalSpacing(4);
     m_form->setHorizontalSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (QWidget* field : std::initializer_list<QWidget*>{
@@ -125,7 +133,7 @@ void TrainingForm::buildRows()
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);
-    body()->addWidget(m_kind);
+    addHeaderWidget(m_kind);
     body()->addWidget(scroll, 1);
     body()->addWidget(m_problem);
     body()->addWidget(m_start);
@@ -161,7 +169,7 @@ void TrainingForm::showRows()
     show({m_objective}, trains);
     show({m_architecture, m_layers, m_hidden, m_heads, m_maxLength}, fromScratch);
     show({m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_seed, m_device}, trains);
-    retranslate();
+    showTexts();
 }
 
 /// A fine-tuning goes on with the model of its start, so its shape is that run's.
@@ -237,7 +245,8 @@ TrainingTask TrainingForm::task() const
 void TrainingForm::setTask(const TrainingTask& task)
 {
     m_kind->setCurrent(int(task.index()));
-    std::visit([this](const auto& request) { choose(*m_data, request.data); }, task);
+    m_chosenData[task.index()] = std::visit([](const auto& request) { return request.data; }, task);
+    chooseData();
     if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&task)) setSpec(pretrain->spec);
     if (const auto* finetune = std::get_if<workflow::FinetuneRequest>(&task)) {
         choose(*m_from, finetune->from);
@@ -256,26 +265,47 @@ void TrainingForm::setTask(const TrainingTask& task)
 void TrainingForm::setChoices(const std::vector<store::DatasetRecord>& datasets,
                               const std::vector<store::RunRecord>& runs)
 {
-    const std::string data = m_data->currentData().toString().toStdString();
+    m_datasets = datasets;
+    const auto canBegin = [](const store::RunRecord& run) {
+        return !run.checkpoint.empty() && run.status != store::RunStatus::Running;
+    };
+    m_starts.clear();
+    std::ranges::copy_if(runs, std::back_inserter(m_starts), canBegin);
+    fillChoices();
+    showRows();
+}
+
+void TrainingForm::fillChoices()
+{
     const std::string from = m_from->currentData().toString().toStdString();
     const QSignalBlocker dataIsKept(m_data), fromIsKept(m_from);
     m_data->clear();
-    for (const store::DatasetRecord& dataset : datasets) {
+    for (const store::DatasetRecord& dataset : m_datasets) {
         const bool synthetic = dataset.kind == store::DatasetKind::Synthetic;
         m_data->addItem(synthetic ? tr("%1 (synthetic)").arg(text(dataset.name)) : text(dataset.name),
                         text(dataset.name));
     }
-    m_starts.clear();
     m_from->clear();
     m_from->addItem(tr("scratch"), QString());
-    for (const store::RunRecord& run : runs) {
-        if (run.checkpoint.empty() || run.status == store::RunStatus::Running) continue;
-        m_starts.push_back(run);
+    for (const store::RunRecord& run : m_starts)
         m_from->addItem(text(run.name), text(run.name));
-    }
-    choose(*m_data, data);
+    chooseData();
     choose(*m_from, from);
-    showRows();
+}
+
+/// What was chosen for this kind of run; before that the newest data set that it is for: synthetic sessions to
+/// pre-train on, a real log for the others.
+void TrainingForm::chooseData()
+{
+    const std::string& chosen = m_chosenData[std::size_t(m_kind->current())];
+    int index = chosen.empty() ? -1 : m_data->findData(text(chosen));
+    if (index < 0) {
+        const auto wanted =
+            m_kind->current() == Pretrain ? store::DatasetKind::Synthetic : store::DatasetKind::Imported;
+        const auto found = std::ranges::find(m_datasets, wanted, &store::DatasetRecord::kind);
+        index = found == m_datasets.end() ? 0 : int(found - m_datasets.begin());
+    }
+    m_data->setCurrentIndex(index);
 }
 
 void TrainingForm::validate()
@@ -297,6 +327,13 @@ void TrainingForm::validate()
 }
 
 void TrainingForm::retranslate()
+{
+    fillChoices();
+    m_device->retranslate();
+    showTexts();
+}
+
+void TrainingForm::showTexts()
 {
     setTitle(tr("New run"));
     m_kind->setWords({tr("Pre-train"), tr("Fine-tune"), tr("Baseline")});
@@ -327,8 +364,6 @@ void TrainingForm::retranslate()
     m_sequenceBy->setItemText(1, tr("by session"));
     m_architecture->setItemText(0, tr("BERT, bidirectional"));
     m_architecture->setItemText(1, tr("GPT, causal"));
-    m_from->setItemText(0, tr("scratch"));
-    m_device->retranslate();
     m_start->setText(m_kind->current() == Baseline ? tr("Fit baseline") : tr("Start training"));
     switch (spec().objective) {
     case Objective::Masked:

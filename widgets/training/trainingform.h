@@ -5,6 +5,7 @@
 #include "widgets/jobs/trainingtask.h"
 #include "widgets/jobs/workbench.h"
 
+#include <array>
 #include <map>
 
 class QCheckBox;
@@ -48,13 +49,18 @@ private:
     void addRow(QWidget* field);
     void setRowText(QWidget* field, const QString& text);
     void showRows();
+    void showTexts();
+    void fillChoices();
+    void chooseData();
     void validate();
     void takeShapeOfStart();
     learning::TrainingSpec spec() const;
     void setSpec(const learning::TrainingSpec& spec);
 
     Workbench& m_workbench;
-    std::vector<store::RunRecord> m_starts; // runs that a fine-tuning can begin from
+    std::vector<store::DatasetRecord> m_datasets;
+    std::vector<store::RunRecord> m_starts;  // runs that a fine-tuning can begin from
+    std::array<std::string, 3> m_chosenData; // of each kind; empty: none was chosen yet
     Segments* m_kind;
     QFormLayout* m_form;
     QComboBox* m_data;

@@ -2,7 +2,9 @@
 #include "widgets/training/trainingmonitor.h"
 
 #include "widgets/common/card.h"
+#include "widgets/common/choicebox.h"
 #include "widgets/common/elidedlabel.h"
+#include "widgets/common/figures.h"
 #include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -64,6 +66,12 @@ Card* TrainingMonitor::buildProgressCard()
     m_state = new ElidedLabel;
     m_pause = new QPushButton;
     m_cancel = new QPushButton;
+    m_choice = new ChoiceBox;
+    m_reason = new QLabel;
+    m_reason->setWordWrap(true);
+    m_reason->setProperty("bad", true);
+    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_figures = new Figures;
     m_resume = new QPushButton;
     m_events = new QListWidget;
     m_events->setSelectionMode(QAbstractItemView::NoSelection);
@@ -71,11 +79,16 @@ Card* TrainingMonitor::buildProgressCard()
     m_events->setMinimumHeight(48);
 
     auto* card = new Card(QString());
+    card->addHeaderWidget(m_choice);
     for (QPushButton* button : {m_resume, m_pause, m_cancel})
         card->addHeaderWidget(button);
     card->body()->addWidget(m_progress);
     card->body()->addWidget(m_state);
+    card->body()->addWidget(m_reason);
+    card->body()->addWidget(m_figures);
     card->body()->addWidget(m_events, 1);
+    connect(m_choice, &QComboBox::activated, this,
+            [this] { Q_EMIT watchRequested(m_choice->currentData().toLongLong()); });
     connect(m_pause, &QPushButton::clicked, this, [this] {
         if (Job* running = job()) running->state() == Job::State::Paused ? running->resume() : running->pause();
     });
@@ -97,12 +110,25 @@ void TrainingMonitor::watch(const store::RunRecord& run)
 {
     m_run = run;
     m_curves.clear();
-    m_events->clear();
+    m_log.clear();
     m_follower.follow({run.id});
-    logEvent(run.createdAt, tr("started"));
-    if (run.status != store::RunStatus::Running) logEvent(run.updatedAt, statusWord(run.status));
+    log(run.createdAt, [] { return tr("started"); });
+    if (run.status != store::RunStatus::Running)
+        log(run.updatedAt, [status = run.status] { return statusWord(status); });
+    m_choice->setCurrentIndex(m_choice->findData(qint64(run.id)));
     showCurves();
     showProgress();
+}
+
+void TrainingMonitor::setRunsUnderWay(const std::vector<store::RunRecord>& runs)
+{
+    m_choice->clear();
+    for (const store::RunRecord& run : runs)
+        m_choice->addItem(text(run.name), qint64(run.id));
+    const bool isOneOfThem = m_run && m_choice->findData(qint64(m_run->id)) >= 0;
+    if (m_run && !isOneOfThem) m_choice->insertItem(0, text(m_run->name), qint64(m_run->id));
+    m_choice->setVisible(m_choice->count() > 1);
+    if (m_run) m_choice->setCurrentIndex(m_choice->findData(qint64(m_run->id)));
 }
 
 void TrainingMonitor::takePoints(qint64 run, const std::vector<store::MetricPoint>& points)
@@ -118,19 +144,32 @@ void TrainingMonitor::takeRun(const store::RunRecord& run)
     if (!m_run || run.id != m_run->id) return;
     const store::RunRecord before = std::exchange(*m_run, run);
     if (run.status != before.status)
-        logEvent(run.updatedAt, statusWord(run.status));
+        log(run.updatedAt, [status = run.status] { return statusWord(status); });
     else if (run.seconds > before.seconds && !run.checkpoint.empty())
-        logEvent(run.updatedAt, tr("checkpoint after %1").arg(formatDuration(run.seconds)));
-    if (!run.message.empty() && before.message.empty())
-        logEvent(run.updatedAt, translated(Error::unpacked(run.message)));
+        log(run.updatedAt, [seconds = run.seconds] { return tr("checkpoint after %1").arg(formatDuration(seconds)); });
     showProgress();
     Q_EMIT changed();
 }
 
-void TrainingMonitor::logEvent(Milliseconds time, const QString& text)
+void TrainingMonitor::log(Milliseconds time, std::function<QString()> words)
 {
-    m_events->addItem(QStringLiteral("%1   %2").arg(formatTime(time), text));
+    m_log.push_back({time, std::move(words)});
+    showLog();
+}
+
+void TrainingMonitor::showLog()
+{
+    m_events->clear();
+    for (const LogLine& line : m_log)
+        m_events->addItem(QStringLiteral("%1   %2").arg(formatTime(line.time), line.words()));
     m_events->scrollToBottom();
+}
+
+/// A pause is known to the job that carries the run out; the workspace still has it as running.
+store::RunStatus TrainingMonitor::status() const
+{
+    const Job* running = job();
+    return running && running->state() == Job::State::Paused ? store::RunStatus::Paused : m_run->status;
 }
 
 void TrainingMonitor::showCurves()
@@ -154,37 +193,61 @@ void TrainingMonitor::showProgress()
 {
     const Job* running = job();
     const bool active = running && running->isActive();
-    const bool paused = active && running->state() == Job::State::Paused;
     m_progressCard->setTitle(m_run ? text(m_run->name) : tr("Progress"));
-    m_progressCard->setSubtitle(m_run ? statusWord(m_run->status) : QString());
+    m_progressCard->setSubtitle(m_run ? QStringLiteral("%1 · %2").arg(kindWord(m_run->kind), statusWord(status()))
+                                      : QString());
     m_pause->setVisible(active && running->canPause());
-    m_pause->setText(paused ? tr("Resume") : tr("Pause"));
+    m_pause->setText(active && running->state() == Job::State::Paused ? tr("Resume") : tr("Pause"));
     m_cancel->setVisible(active);
     m_cancel->setEnabled(active && running->state() != Job::State::Stopping);
     m_resume->setVisible(!active && m_run && canResume(*m_run));
     m_progress->setVisible(active);
-
-    QStringList parts;
     if (active) {
         const Progress& progress = running->progress();
         m_progress->setRange(0, progress.total > 0 ? progressSteps : 0);
         if (progress.total > 0)
             m_progress->setValue(int(progressSteps * double(progress.done) / double(progress.total)));
-        parts.append(paused ? tr("Paused") : translated(progress.phase));
-        if (running->rate() > 0)
-            parts.append(tr("%1 %2/s", "rate, unit").arg(formatNumber(running->rate(), 0), translated(progress.unit)));
-        if (const auto left = running->secondsLeft()) parts.append(tr("%1 left", "time").arg(formatDuration(*left)));
+        m_state->setText(progressText(*running));
     } else if (m_run) {
-        parts.append(tr("trained for %1").arg(formatDuration(m_run->seconds)));
-        const std::string best = m_curves.firstPresent(m_run->id, qualityMetrics);
-        if (!best.empty())
-            parts.append(
-                QStringLiteral("%1 %2").arg(metricWord(best), formatMetric(best, m_curves.latest(m_run->id, best))));
+        m_state->setText(tr("trained for %1").arg(formatDuration(m_run->seconds)));
     } else {
-        parts.append(tr("No run yet. Choose what to train at the left, then start."));
+        m_state->setText(tr("No run yet. Choose what to train at the left, then start."));
     }
-    parts.removeAll(QString());
-    m_state->setText(parts.join(QStringLiteral(" · ")));
+    // A baseline is not trained, and a run that failed at once neither.
+    m_state->setVisible(active || !m_run || (m_run->kind != store::RunKind::Baseline && m_run->seconds > 0));
+    m_reason->setText(m_run && !m_run->message.empty() ? translated(Error::unpacked(m_run->message)) : QString());
+    m_reason->setVisible(!m_reason->text().isEmpty());
+    showFigures();
+}
+
+QString TrainingMonitor::progressText(const Job& running) const
+{
+    if (running.state() == Job::State::Paused) return tr("Paused");
+    if (running.state() == Job::State::Stopping) return tr("Stopping…");
+    const Progress& progress = running.progress();
+    QStringList parts{progress.phase.isEmpty() ? tr("Reading the data") : translated(progress.phase)};
+    if (running.rate() > 0)
+        parts.append(tr("%1 %2/s", "rate, unit").arg(formatNumber(running.rate(), 0), translated(progress.unit)));
+    if (const auto left = running.secondsLeft()) parts.append(tr("%1 left", "time").arg(formatDuration(*left)));
+    return parts.join(QStringLiteral(" · "));
+}
+
+/// What a run came to, once it has ended.
+void TrainingMonitor::showFigures()
+{
+    QList<Figures::Figure> figures;
+    if (m_run)
+        for (const char* part : {"test", "valid"}) {
+            const auto values = m_run->metrics.find(part);
+            if (values == m_run->metrics.end()) continue;
+            for (const char* metric : {"ndcg@10", "hr@10", "mrr", "accuracy", "loss"})
+                if (const auto found = values->second.find(metric); found != values->second.end())
+                    figures.append({formatMetric(metric, found->second),
+                                    metricWord(std::string(part) + "/" + std::string(metric))});
+            break; // the test says more than the validation, by which the best weights were chosen
+        }
+    m_figures->setFigures(figures);
+    m_figures->setVisible(!figures.isEmpty());
 }
 
 void TrainingMonitor::retranslate()
@@ -196,12 +259,15 @@ void TrainingMonitor::retranslate()
     m_quality->setAxisTitles(tr("step"), QString());
     m_loss->setEmptyTexts(tr("The loss of the run appears here"), tr("Start a training at the left"));
     m_quality->setEmptyTexts(tr("Hit rate and NDCG appear here after every epoch"),
-                             tr("A baseline has no curve: its figures stand on the page Runs"));
+                             tr("A baseline has no curve: its figures stand below"));
     m_pause->setText(tr("Pause"));
     m_cancel->setText(tr("Cancel"));
     m_resume->setText(tr("Resume"));
+    m_choice->setAccessibleName(tr("Run that is shown"));
+    m_choice->setToolTip(tr("Several runs are under way: choose which one is shown"));
     showCurves();
     showProgress();
+    showLog();
 }
 
 } // namespace sessionsmith::widgets

@@ -8,6 +8,8 @@
 #include <QPointer>
 #include <QWidget>
 
+#include <functional>
+
 class QLabel;
 class QListWidget;
 class QProgressBar;
@@ -17,6 +19,8 @@ class QSplitter;
 namespace sessionsmith::widgets {
 
 class Card;
+class ChoiceBox;
+class Figures;
 
 /// One run as it goes: its curves, how far it is, what happened, and the buttons to steer it.
 class TrainingMonitor : public QWidget
@@ -25,24 +29,38 @@ class TrainingMonitor : public QWidget
 public:
     explicit TrainingMonitor(Workbench& workbench, QWidget* parent = nullptr);
     void watch(const store::RunRecord& run);
+    /// The runs that are under way; where there is more than the one that is shown, a person can change between them.
+    void setRunsUnderWay(const std::vector<store::RunRecord>& runs);
     const std::optional<store::RunRecord>& run() const { return m_run; }
     const RunCurves& curves() const { return m_curves; }
     QSplitter* splitter() const { return m_splitter; }
     void retranslate();
 
 Q_SIGNALS:
+    void watchRequested(qint64 run);
     void resumeRequested(const sessionsmith::store::RunRecord& run);
     void changed(); ///< new values or another state
     void pointed(const QList<sessionsmith::widgets::CursorValue>& values);
 
 private:
+    /// What happened when, in words of the language in which it is looked at.
+    struct LogLine
+    {
+        Milliseconds time;
+        std::function<QString()> words;
+    };
+
     void buildLayout();
     Card* buildProgressCard();
     void takePoints(qint64 run, const std::vector<store::MetricPoint>& points);
     void takeRun(const store::RunRecord& run);
     void showCurves();
     void showProgress();
-    void logEvent(Milliseconds time, const QString& text);
+    void showFigures();
+    QString progressText(const Job& running) const;
+    void log(Milliseconds time, std::function<QString()> words);
+    void showLog();
+    store::RunStatus status() const;
     Job* job() const;
 
     Workbench& m_workbench;
@@ -60,7 +78,11 @@ private:
     QPushButton* m_pause;
     QPushButton* m_cancel;
     QPushButton* m_resume;
+    ChoiceBox* m_choice;
+    QLabel* m_reason;
+    Figures* m_figures;
     QListWidget* m_events;
+    std::vector<LogLine> m_log;
 };
 
 } // namespace sessionsmith::widgets

@@ -10,6 +10,9 @@
 #include <QSettings>
 #include <QSplitter>
 
+#include <algorithm>
+#include <iterator>
+
 namespace sessionsmith::widgets {
 
 namespace {
@@ -28,8 +31,7 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
     m_splitter->setHandleWidth(12);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
-    m_splitter->setSizes({340, 940});
-    m_form->setMinimumWidth(300);
+    m_splitter->setSizes({368, 912});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addWidget(m_splitter);
@@ -37,6 +39,7 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
     connect(m_form, &TrainingForm::startRequested, this, &TrainingPage::start);
     connect(m_form, &TrainingForm::errorOccurred, this, &TrainingPage::errorOccurred);
     connect(m_monitor, &TrainingMonitor::resumeRequested, this, &TrainingPage::resume);
+    connect(m_monitor, &TrainingMonitor::watchRequested, this, &TrainingPage::watch);
     connect(m_monitor, &TrainingMonitor::changed, this, &TrainingPage::statusChanged);
     connect(m_monitor, &TrainingMonitor::pointed, this, [this](const QList<CursorValue>& values) {
         m_pointed.clear();
@@ -82,6 +85,10 @@ void TrainingPage::refresh()
     };
     const bool shownExists = std::any_of(runs->begin(), runs->end(), isShown);
     if (!shownExists && !runs->empty()) watch(runs->front().id);
+    std::vector<store::RunRecord> underWay;
+    std::ranges::copy_if(*runs, std::back_inserter(underWay),
+                         [](const store::RunRecord& run) { return run.status == store::RunStatus::Running; });
+    m_monitor->setRunsUnderWay(underWay);
 }
 
 void TrainingPage::openObject(const QString& name)

@@ -2,6 +2,7 @@
 #include "widgets/training/trainingform.h"
 
 #include "widgets/charts/runcurves.h"
+#include "widgets/common/segments.h"
 
 #include <QLineEdit>
 #include <QPushButton>
@@ -105,6 +106,37 @@ private Q_SLOTS:
                 QVERIFY(edit->property("invalid").toBool());
             }
         QVERIFY(!startButton()->isEnabled());
+    }
+
+    void everyKindBeginsWithTheDataThatItIsFor()
+    {
+        store::DatasetRecord log, older, synthetic;
+        log.name = "log";
+        older.name = "older log";
+        synthetic.name = "made up";
+        synthetic.kind = store::DatasetKind::Synthetic;
+        m_form->setChoices({synthetic, log, older}, {});
+        auto* kind = m_form->findChild<Segments*>();
+        const auto data = [&] {
+            const TrainingTask task = m_form->task();
+            return std::visit([](const auto& request) { return request.data; }, task);
+        };
+        QCOMPARE(data(), std::string("made up")); // pre-training
+        kind->setCurrent(1);
+        QCOMPARE(data(), std::string("log"));
+        kind->setCurrent(2);
+        QCOMPARE(data(), std::string("log"));
+
+        // What was chosen stays, for its kind.
+        workflow::FinetuneRequest task;
+        task.data = "older log";
+        m_form->setTask(task);
+        kind->setCurrent(0);
+        QCOMPARE(data(), std::string("made up"));
+        kind->setCurrent(1);
+        QCOMPARE(data(), std::string("older log"));
+        m_form->setChoices({synthetic, log, older}, {});
+        QCOMPARE(data(), std::string("older log"));
     }
 
     void withoutDataNothingStarts()

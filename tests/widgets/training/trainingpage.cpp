@@ -5,9 +5,13 @@
 #include "widgets/training/trainingform.h"
 #include "widgets/training/trainingmonitor.h"
 
+#include <QComboBox>
+#include <QLabel>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
@@ -15,6 +19,14 @@ using namespace sessionsmith::widgets;
 class TrainingPageTest : public QObject
 {
     Q_OBJECT
+
+    static bool showsLabel(const QWidget& page, const QString& text)
+    {
+        const QList<QLabel*> labels = page.findChildren<QLabel*>();
+        return std::ranges::any_of(
+            labels, [&](const QLabel* label) { return label->isVisible() && label->text().contains(text); });
+    }
+
 private Q_SLOTS:
     void startsABaselineAndWatchesIt()
     {
@@ -48,6 +60,60 @@ private Q_SLOTS:
 
         page.openObject(QStringLiteral("no such run"));
         QCOMPARE(errors.size(), 1);
+    }
+
+    void tellsWhatARunCameTo()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        store::RunRecord record;
+        record.name = "good";
+        record.kind = store::RunKind::Baseline;
+        const auto good = workspace->beginRun(record);
+        QVERIFY(workspace->finishRun(good->id, store::RunStatus::Finished, {{"test", {{"ndcg@10", 0.125}}}}, {}, 0));
+        record.name = "bad";
+        record.kind = store::RunKind::Finetune;
+        const auto bad = workspace->beginRun(record);
+        const std::string reason = Error("The cat sat on the {0}", "keyboard").advise("Feed the cat").packed();
+        QVERIFY(workspace->finishRun(bad->id, store::RunStatus::Failed, {}, reason, 0));
+        Workbench workbench(std::move(*workspace));
+        TrainingPage page(workbench);
+        page.retranslate();
+        page.refresh();
+        page.show();
+
+        page.openObject(QStringLiteral("good"));
+        QVERIFY(showsLabel(page, QStringLiteral("0.1250")));
+        QVERIFY(!showsLabel(page, QStringLiteral("cat")));
+        page.openObject(QStringLiteral("bad"));
+        QVERIFY(!showsLabel(page, QStringLiteral("0.1250")));
+        QVERIFY(showsLabel(page, QStringLiteral("The cat sat on the keyboard. Feed the cat")));
+    }
+
+    void changesBetweenRunsUnderWay()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        store::RunRecord record;
+        for (const char* name : {"first", "second"}) {
+            record.name = name;
+            QVERIFY(workspace->beginRun(record));
+        }
+        Workbench workbench(std::move(*workspace));
+        TrainingPage page(workbench);
+        page.retranslate();
+        page.refresh();
+        page.show();
+        QCOMPARE(page.object(), QStringLiteral("second"));
+        for (auto* choice : page.monitor().findChildren<QComboBox*>()) {
+            QVERIFY(choice->isVisible());
+            QCOMPARE(choice->currentText(), QStringLiteral("second"));
+            choice->setCurrentIndex(choice->findText(QStringLiteral("first")));
+            Q_EMIT choice->activated(choice->currentIndex());
+        }
+        QCOMPARE(page.object(), QStringLiteral("first"));
     }
 };
 
