@@ -4,6 +4,7 @@
 #include <QWidget>
 
 class QLabel;
+class QPushButton;
 
 namespace sessionsmith::widgets {
 
@@ -14,10 +15,15 @@ class EmptyState : public QWidget
 public:
     explicit EmptyState(QWidget* parent = nullptr);
     void setTexts(const QString& what, const QString& how);
+    void setButton(const QString& word); ///< below the texts; empty: none
+
+Q_SIGNALS:
+    void pressed(); ///< the button
 
 private:
     QLabel* m_what;
     QLabel* m_how;
+    QPushButton* m_button;
 };
 
 } // namespace sessionsmith::widgets

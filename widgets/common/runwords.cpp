@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/runwords.h"
 
+#include "widgets/common/theme.h"
+
 #include <QCoreApplication>
 
 #include <limits>
@@ -68,6 +70,11 @@ QString kindWord(store::RunKind kind)
         break;
     }
     return Words::tr("baseline");
+}
+
+QColor runColour(store::Id run)
+{
+    return Theme::instance().category(int(run % 8));
 }
 
 bool canResume(const store::RunRecord& run)

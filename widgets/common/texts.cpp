@@ -40,7 +40,7 @@ int decimalsOf(const std::string& metric)
     if (metric.find("learning_rate") != std::string::npos) return 6;
     if (metric.find("per_second") != std::string::npos || metric.find("cases") != std::string::npos) return 0;
     if (metric.find("loss") != std::string::npos) return 3;
-    if (metric.find("epoch") != std::string::npos) return 1;
+    if (metric.find("epoch") != std::string::npos) return 0;
     return 4;
 }
 

@@ -2,49 +2,23 @@
 #include "widgets/runs/rundetails.h"
 
 #include "widgets/common/runwords.h"
+#include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/runs/comparison.h"
+#include "widgets/runs/html.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QLabel>
 #include <QScrollArea>
 #include <QVBoxLayout>
-
-#include <nlohmann/json.hpp>
 
 #include <set>
 
 namespace sessionsmith::widgets {
 
-namespace {
-
-QString muted(const QString& words)
-{
-    return QStringLiteral("<span style='color:%1'>%2</span>")
-        .arg(Theme::instance().colours().muted.name(), words.toHtmlEscaped());
-}
-
-QString row(const QStringList& cells)
-{
-    QString html;
-    for (int i = 0; i < cells.size(); ++i)
-        html += QStringLiteral("<td align='%1' style='padding:3px 12px 3px 0'>%2</td>")
-                    .arg(i == 0 ? QStringLiteral("left") : QStringLiteral("right"), cells[i]);
-    return QStringLiteral("<tr>%1</tr>").arg(html);
-}
-
-QString section(const QString& title, const QString& rows)
-{
-    if (rows.isEmpty()) return {};
-    return QStringLiteral("<p style='margin:10px 0 2px 0'><b>%1</b></p><table width='100%' cellspacing='0'>%2</table>")
-        .arg(title.toHtmlEscaped(), rows);
-}
-
-QString valueText(const nlohmann::json& value)
-{
-    return text(value.is_string() ? value.get<std::string>() : value.dump());
-}
-
-} // namespace
+using namespace html;
 
 RunDetails::RunDetails(QWidget* parent) : Card(QString(), QString(), parent), m_text(new QLabel)
 {
@@ -65,6 +39,13 @@ void RunDetails::setRun(const std::optional<store::RunRecord>& run, const std::v
 {
     m_run = run;
     m_lineage = lineage;
+    m_compared.clear();
+    fill();
+}
+
+void RunDetails::setComparison(std::vector<store::RunRecord> runs)
+{
+    m_compared = std::move(runs);
     fill();
 }
 
@@ -75,19 +56,59 @@ void RunDetails::retranslate()
 
 void RunDetails::fill()
 {
-    setTitle(m_run ? text(m_run->name) : tr("Details"));
-    setSubtitle(m_run ? QStringLiteral("%1 · %2").arg(kindWord(m_run->kind), statusWord(m_run->status)) : QString());
-    if (!m_run) {
-        m_text->setText(muted(tr("Choose a run to see its figures, where it came from and how it was made.")));
+    if (!m_compared.empty()) {
+        setTitle(tr("Side by side"));
+        setSubtitle(tr("%n run(s) · ★ best", nullptr, int(m_compared.size())));
+        m_text->setText(comparisonText());
         return;
     }
+    setTitle(m_run ? text(m_run->name) : tr("Details"));
+    setSubtitle(m_run ? QStringLiteral("%1 · %2").arg(kindWord(m_run->kind), statusWord(m_run->status)) : QString());
+    m_text->setText(m_run ? runText()
+                          : muted(tr("Choose a run to see its figures, where it came from and how it was made.")));
+}
+
+QString RunDetails::runText() const
+{
     QString html;
     if (!m_run->message.empty())
-        html = QStringLiteral("<p style='color:%1'>%2</p>")
-                   .arg(Theme::instance().colours().bad.name(),
-                        translated(Error::unpacked(m_run->message)).toHtmlEscaped());
-    m_text->setText(html + section(tr("Figures"), metricsTable()) + section(tr("Made from"), lineageTable()) +
-                    section(tr("Specification"), specTable()));
+        html = QStringLiteral("<p>%1</p>")
+                   .arg(coloured(translated(Error::unpacked(m_run->message)), Theme::instance().colours().bad));
+    return html + section(tr("Figures"), metricsTable()) + section(tr("Made from"), lineageTable()) +
+           section(tr("Times"), timesTable()) + section(tr("Specification"), specTable());
+}
+
+/// Runs below each other, so that any number of them has room.
+QString RunDetails::comparisonText() const
+{
+    QString html;
+    for (const auto& [part, title] : {std::pair("test", tr("Test")), std::pair("valid", tr("Validation"))}) {
+        const Comparison comparison = compare(m_compared, part);
+        if (comparison.isEmpty()) continue;
+        html += section(title, comparisonTable(comparison));
+        if (!comparison.isComparable)
+            html += QStringLiteral("<p>%1</p>")
+                        .arg(muted(tr("Measured on different data or questions: no best is marked.")));
+    }
+    return html.isEmpty() ? muted(tr("None of these runs has figures yet.")) : html;
+}
+
+QString RunDetails::comparisonTable(const Comparison& comparison) const
+{
+    QStringList header{QString()};
+    for (const std::string& metric : comparison.metrics)
+        header << muted(metricWord(metric));
+    QString rows = row(header);
+    for (std::size_t run = 0; run < m_compared.size(); ++run) {
+        QStringList cells{coloured(QStringLiteral("●"), runColour(m_compared[run].id)) + QStringLiteral("&nbsp;") +
+                          text(m_compared[run].name).toHtmlEscaped()};
+        for (std::size_t column = 0; column < comparison.metrics.size(); ++column) {
+            const QString value = formatMetric(comparison.metrics[column], comparison.values[run][column]);
+            cells << (comparison.best[column] == run ? QStringLiteral("<b>★&nbsp;%1</b>").arg(value) : value);
+        }
+        rows += row(cells);
+    }
+    return rows;
 }
 
 QString RunDetails::metricsTable() const
@@ -119,13 +140,19 @@ QString RunDetails::lineageTable() const
     return rows;
 }
 
+QString RunDetails::timesTable() const
+{
+    return row({muted(tr("Started")), formatTime(m_run->createdAt)}) +
+           row({muted(tr("Last change")), formatTime(m_run->updatedAt)}) +
+           row({muted(tr("Took, without pauses")), formatDuration(m_run->seconds)});
+}
+
 QString RunDetails::specTable() const
 {
-    const auto spec = nlohmann::json::parse(m_run->spec, nullptr, false);
-    if (!spec.is_object()) return {};
+    const QJsonObject spec = QJsonDocument::fromJson(QByteArray::fromStdString(m_run->spec)).object();
     QString rows;
-    for (const auto& [key, value] : spec.items())
-        rows += row({muted(translated(Message(key.c_str()))), valueText(value).toHtmlEscaped()});
+    for (const QString& key : specKeys(spec))
+        rows += row({muted(specWord(key)), specValue(key, spec[key]).toHtmlEscaped()});
     return rows;
 }
 

@@ -10,6 +10,8 @@ class QLabel;
 
 namespace sessionsmith::widgets {
 
+struct Comparison;
+
 /// What there is to know of one run: its figures, what it was made from, and every value of its specification.
 class RunDetails : public Card
 {
@@ -17,15 +19,22 @@ class RunDetails : public Card
 public:
     explicit RunDetails(QWidget* parent = nullptr);
     void setRun(const std::optional<store::RunRecord>& run, const std::vector<store::LineageEntry>& lineage);
+    /// Instead of one run the figures of several, until the next setRun().
+    void setComparison(std::vector<store::RunRecord> runs);
     void retranslate();
 
 private:
     void fill();
+    QString runText() const;
+    QString comparisonText() const;
+    QString comparisonTable(const Comparison& comparison) const;
+    QString timesTable() const;
     QString metricsTable() const;
     QString lineageTable() const;
     QString specTable() const;
 
     std::optional<store::RunRecord> m_run;
+    std::vector<store::RunRecord> m_compared;
     std::vector<store::LineageEntry> m_lineage;
     QLabel* m_text;
 };

@@ -66,6 +66,15 @@ QString RunsModel::datasetName(const store::RunRecord& run) const
     return found == m_datasets.end() ? QStringLiteral("—") : text(found->second);
 }
 
+QString RunsModel::startName(const store::RunRecord& run) const
+{
+    if (run.parent) {
+        const auto parent = std::ranges::find(m_runs, *run.parent, &store::RunRecord::id);
+        return parent == m_runs.end() ? tr("a deleted run") : text(parent->name);
+    }
+    return run.kind == store::RunKind::Baseline ? QStringLiteral("—") : tr("scratch");
+}
+
 void RunsModel::retranslate()
 {
     Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
@@ -83,6 +92,8 @@ QString RunsModel::cell(const store::RunRecord& run, int column) const
         return kindWord(run.kind);
     case Data:
         return datasetName(run);
+    case From:
+        return startName(run);
     case Created:
         return formatTime(run.createdAt);
     case Time:
@@ -137,9 +148,16 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role != Qt::DisplayRole) return {};
-    const QStringList words{
-        tr("Status"), tr("Name"),    tr("Kind"), tr("Data"), QStringLiteral("NDCG@10"), QStringLiteral("HR@10"),
-        tr("Loss"),   tr("Created"), tr("Time")};
+    const QStringList words{tr("Status"),
+                            tr("Name"),
+                            tr("Kind"),
+                            tr("Data"),
+                            tr("From"),
+                            QStringLiteral("NDCG@10"),
+                            QStringLiteral("HR@10"),
+                            tr("Loss"),
+                            tr("Created"),
+                            tr("Time")};
     return words.value(section);
 }
 

@@ -15,7 +15,7 @@ class RunsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Status, Name, Kind, Data, Ndcg, HitRate, Loss, Created, Time, ColumnCount };
+    enum Column { Status, Name, Kind, Data, From, Ndcg, HitRate, Loss, Created, Time, ColumnCount };
     enum Role { SortRole = Qt::UserRole };
 
     using QAbstractTableModel::QAbstractTableModel;
@@ -23,6 +23,8 @@ public:
     void setRuns(std::vector<store::RunRecord> runs, std::map<store::Id, std::string> datasets);
     const store::RunRecord& run(int row) const { return m_runs[std::size_t(row)]; }
     int rowOf(const QString& name) const; ///< -1: none
+    /// The run that it began from.
+    QString startName(const store::RunRecord& run) const;
     QString datasetName(const store::RunRecord& run) const;
     void retranslate();
 

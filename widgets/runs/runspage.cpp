@@ -2,23 +2,26 @@
 #include "widgets/runs/runspage.h"
 
 #include "widgets/common/card.h"
+#include "widgets/common/choicebox.h"
+#include "widgets/common/confirmbar.h"
+#include "widgets/common/emptystate.h"
 #include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
-#include "widgets/common/theme.h"
 #include "widgets/jobs/trainingjob.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
 #include <QHeaderView>
-#include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
+#include <QStackedWidget>
 #include <QTableView>
+
+#include <algorithm>
+#include <iterator>
 
 namespace sessionsmith::widgets {
 
@@ -27,15 +30,15 @@ namespace {
 const char* const chartMetrics[] = {"valid/ndcg@10", "valid/hr@10", "valid/loss", "valid/accuracy", "train/loss"};
 const QString splitterKey = QStringLiteral("runs/splitter");
 const QString belowKey = QStringLiteral("runs/below");
-const QString headerKey = QStringLiteral("runs/header");
+const QString headerKey = QStringLiteral("runs/columns");
 
 } // namespace
 
 RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()), m_model(new RunsModel(this)),
       m_sorted(new QSortFilterProxyModel(this)), m_table(new QTableView), m_filter(new QLineEdit),
-      m_confirm(buildConfirmRow()), m_tableCard(new Card(QString())), m_chartCard(new Card(QString())),
-      m_metric(new QComboBox), m_chart(new LineChart), m_details(new RunDetails),
+      m_confirm(new ConfirmBar), m_rows(new QStackedWidget), m_empty(new EmptyState), m_tableCard(new Card(QString())),
+      m_chartCard(new Card(QString())), m_metric(new ChoiceBox), m_chart(new LineChart), m_details(new RunDetails),
       m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter), m_delete(new QAction(this)),
       m_open(new QAction(this)), m_resume(new QAction(this))
 {
@@ -48,14 +51,20 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
         m_metric->addItem(QString(), QLatin1String(metric));
     buildLayout();
 
-    connect(m_filter, &QLineEdit::textChanged, m_sorted, &QSortFilterProxyModel::setFilterFixedString);
+    connect(m_filter, &QLineEdit::textChanged, this, [this](const QString& words) {
+        m_sorted->setFilterFixedString(words);
+        showEmpty();
+    });
+    connect(m_empty, &EmptyState::pressed, m_filter, &QLineEdit::clear);
     connect(m_table->selectionModel(), &QItemSelectionModel::selectionChanged, this, &RunsPage::showSelection);
     connect(m_model, &RunsModel::dataChanged, this, &RunsPage::showSelection);
     connect(m_metric, &QComboBox::activated, this, [this] {
         m_metricChosen = true;
         showCurves();
     });
-    connect(m_delete, &QAction::triggered, this, [this] { m_confirm->show(); });
+    connect(m_delete, &QAction::triggered, this,
+            [this] { m_confirm->ask(tr("Delete the run \"%1\" with its curves and its checkpoint?").arg(object())); });
+    connect(m_confirm, &ConfirmBar::accepted, this, &RunsPage::removeShown);
     connect(m_open, &QAction::triggered, this, [this] {
         if (const auto run = shown()) Q_EMIT openRequested(QStringLiteral("training"), text(run->name));
     });
@@ -113,28 +122,12 @@ QWidget* RunsPage::buildTableCard()
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(200);
     m_tableCard->addHeaderWidget(m_filter);
+    m_rows->addWidget(m_table);
+    m_rows->addWidget(m_empty);
     m_tableCard->body()->addWidget(m_confirm);
-    m_tableCard->body()->addWidget(m_table, 1);
+    m_tableCard->body()->addWidget(m_rows, 1);
     m_tableCard->setMinimumHeight(160);
     return m_tableCard;
-}
-
-QWidget* RunsPage::buildConfirmRow()
-{
-    auto* row = new QWidget;
-    m_question = new QLabel;
-    m_question->setWordWrap(true);
-    m_confirmDelete = new QPushButton;
-    m_keep = new QPushButton;
-    auto* layout = new QHBoxLayout(row);
-    layout->setContentsMargins(0, 0, 0, 0);
-    layout->addWidget(m_question, 1);
-    layout->addWidget(m_keep);
-    layout->addWidget(m_confirmDelete);
-    connect(m_keep, &QPushButton::clicked, row, &QWidget::hide);
-    connect(m_confirmDelete, &QPushButton::clicked, this, &RunsPage::removeShown);
-    row->hide();
-    return row;
 }
 
 QString RunsPage::object() const
@@ -185,7 +178,17 @@ void RunsPage::refresh()
                            runs->empty()
                                ? tr("Start one on the page Training")
                                : tr("Choose another metric above, or select other runs; baselines have none"));
+    showEmpty();
     Q_EMIT statusChanged();
+}
+
+void RunsPage::showEmpty()
+{
+    const bool filtered = m_model->rowCount() > 0;
+    m_empty->setTexts(filtered ? tr("No run matches \"%1\"").arg(m_filter->text()) : tr("No run yet"),
+                      filtered ? QString() : tr("Start one on the page Training"));
+    m_empty->setButton(filtered ? tr("Show all runs") : QString());
+    m_rows->setCurrentIndex(m_sorted->rowCount() > 0 ? 0 : 1);
 }
 
 void RunsPage::openObject(const QString& name)
@@ -200,15 +203,14 @@ void RunsPage::openObject(const QString& name)
 void RunsPage::showSelection()
 {
     const auto run = shown();
+    const auto runs = selected();
     std::vector<store::Id> ids;
-    for (const store::RunRecord& one : selected())
-        ids.push_back(one.id);
+    std::ranges::transform(runs, std::back_inserter(ids), &store::RunRecord::id);
     m_curves.clear();
     m_follower.follow(ids);
     const auto lineage = run ? m_workbench.workspace().lineage(run->id) : std::vector<store::LineageEntry>();
     m_details->setRun(run, lineage.value_or(std::vector<store::LineageEntry>()));
-    m_question->setText(run ? tr("Delete the run \"%1\" with its curves and its checkpoint?").arg(text(run->name))
-                            : QString());
+    if (runs.size() > 1) m_details->setComparison(runs);
     m_confirm->hide();
     m_delete->setEnabled(run && run->status != store::RunStatus::Running);
     m_open->setEnabled(run.has_value());
@@ -239,8 +241,7 @@ void RunsPage::showCurves()
     for (const store::RunRecord& run : selected()) {
         const Curve& curve = m_curves.curve(run.id, metric);
         if (curve.empty()) continue;
-        // The colour belongs to the run, whatever else is selected.
-        series.push_back({text(run.name), Theme::instance().category(int(run.id) % 8), curve, smooth});
+        series.push_back({text(run.name), runColour(run.id), curve, smooth});
         if (smooth) smoothing = std::max(smoothing, smoothingFor(curve));
     }
     m_chart->setSmoothing(smoothing);
@@ -264,7 +265,6 @@ void RunsPage::removeShown()
 {
     const auto run = shown();
     if (!run) return;
-    m_confirm->hide();
     if (const auto removed = m_workbench.workspace().removeRun(run->id); !removed) {
         Q_EMIT errorOccurred(translated(removed.error()));
         return;
@@ -285,8 +285,7 @@ void RunsPage::retranslate()
     m_delete->setText(tr("Delete…"));
     m_open->setText(tr("Open in Training"));
     m_resume->setText(tr("Resume"));
-    m_confirmDelete->setText(tr("Delete"));
-    m_keep->setText(tr("Keep"));
+    m_confirm->retranslate();
     m_model->retranslate();
     m_details->retranslate();
     refresh();

@@ -7,16 +7,17 @@
 #include "widgets/jobs/workbench.h"
 
 class QComboBox;
-class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSortFilterProxyModel;
 class QSplitter;
+class QStackedWidget;
 class QTableView;
 
 namespace sessionsmith::widgets {
 
 class Card;
+class ConfirmBar;
+class EmptyState;
 class RunDetails;
 class RunsModel;
 
@@ -44,8 +45,8 @@ public:
 private:
     void buildLayout();
     QWidget* buildTableCard();
-    QWidget* buildConfirmRow();
     void showSelection();
+    void showEmpty();
     void showCurves();
     std::string metric() const;
     void resumeShown();
@@ -60,10 +61,9 @@ private:
     QSortFilterProxyModel* m_sorted;
     QTableView* m_table;
     QLineEdit* m_filter;
-    QWidget* m_confirm;
-    QLabel* m_question;
-    QPushButton* m_confirmDelete;
-    QPushButton* m_keep;
+    ConfirmBar* m_confirm;
+    QStackedWidget* m_rows; ///< the table, or why it is empty
+    EmptyState* m_empty;
     Card* m_tableCard;
     Card* m_chartCard;
     QComboBox* m_metric;

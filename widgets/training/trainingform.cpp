@@ -2,8 +2,10 @@
 #include "widgets/training/trainingform.h"
 
 #include "engine/base/text.h"
+#include "engine/workflow/preparation.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/segments.h"
+#include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/training/devicelist.h"
 
@@ -11,6 +13,7 @@
 #include <QComboBox>
 #include <QDoubleSpinBox>
 #include <QFormLayout>
+#include <QJsonValue>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -286,7 +289,7 @@ void TrainingForm::fillChoices()
                         text(dataset.name));
     }
     m_from->clear();
-    m_from->addItem(tr("scratch"), QString());
+    m_from->addItem(specValue(QStringLiteral("from"), QString()), QString());
     for (const store::RunRecord& run : m_starts)
         m_from->addItem(text(run.name), text(run.name));
     chooseData();
@@ -337,45 +340,30 @@ void TrainingForm::showTexts()
 {
     setTitle(tr("New run"));
     m_kind->setWords({tr("Pre-train"), tr("Fine-tune"), tr("Baseline")});
-    setRowText(m_data, tr("Data set"));
-    setRowText(m_from, tr("Start from"));
-    setRowText(m_baseline, tr("Method"));
-    setRowText(m_sequenceBy, tr("Sequences"));
-    setRowText(m_architecture, tr("Architecture"));
-    setRowText(m_objective, tr("Objective"));
-    setRowText(m_layers, tr("Layers"));
-    setRowText(m_hidden, tr("Hidden size"));
-    setRowText(m_heads, tr("Heads"));
-    setRowText(m_maxLength, tr("Context length"));
-    setRowText(m_epochs, tr("Epochs"));
-    setRowText(m_batch, tr("Batch"));
-    setRowText(m_learningRate, tr("Learning rate"));
-    setRowText(m_dropout, tr("Dropout"));
-    setRowText(m_l2, tr("L2"));
-    setRowText(m_seed, tr("Seed"));
-    setRowText(m_device, tr("Device"));
+    for (const auto& [key, field] : m_fields)
+        setRowText(field, specWord(text(key)));
+    setRowText(m_data, specWord(QStringLiteral("data")));
+    setRowText(m_from, specWord(QStringLiteral("from")));
+    setRowText(m_baseline, specWord(QStringLiteral("baseline")));
+    setRowText(m_sequenceBy, specWord(QStringLiteral("sequence_by")));
+    setRowText(m_architecture, specWord(QStringLiteral("architecture")));
+    setRowText(m_objective, specWord(QStringLiteral("objective")));
+    setRowText(m_seed, specWord(QStringLiteral("seed")));
+    setRowText(m_device, specWord(QStringLiteral("device")));
     setRowText(m_name, tr("Name"));
     m_excludeSeen->setText(tr("leave out items already seen"));
     m_name->setPlaceholderText(tr("automatic"));
-    m_baseline->setItemText(0, tr("Popularity"));
-    m_baseline->setItemText(1, tr("Repeat"));
-    m_baseline->setItemText(2, tr("Markov, first order"));
-    m_sequenceBy->setItemText(0, tr("by user"));
-    m_sequenceBy->setItemText(1, tr("by session"));
-    m_architecture->setItemText(0, tr("BERT, bidirectional"));
-    m_architecture->setItemText(1, tr("GPT, causal"));
+    for (int i = 0; i < m_baseline->count(); ++i)
+        m_baseline->setItemText(i,
+                                specValue(QStringLiteral("baseline"), text(learning::name(learning::BaselineKind(i)))));
+    for (int i = 0; i < m_sequenceBy->count(); ++i)
+        m_sequenceBy->setItemText(
+            i, specValue(QStringLiteral("sequence_by"), text(workflow::name(events::SequenceBy(i)))));
+    for (int i = 0; i < m_architecture->count(); ++i)
+        m_architecture->setItemText(i,
+                                    specValue(QStringLiteral("architecture"), text(learning::name(Architecture(i)))));
+    m_objective->setText(specValue(QStringLiteral("objective"), text(learning::name(spec().objective))));
     m_start->setText(m_kind->current() == Baseline ? tr("Fit baseline") : tr("Start training"));
-    switch (spec().objective) {
-    case Objective::Masked:
-        m_objective->setText(tr("predict hidden items"));
-        break;
-    case Objective::Causal:
-        m_objective->setText(tr("predict each next item"));
-        break;
-    case Objective::NextItem:
-        m_objective->setText(tr("predict the next item"));
-        break;
-    }
     validate();
 }
 

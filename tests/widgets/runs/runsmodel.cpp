@@ -52,6 +52,24 @@ private Q_SLOTS:
         QCOMPARE(cell(1, RunsModel::Ndcg), QStringLiteral("—"));
     }
 
+    void tellsWhatARunBeganFrom()
+    {
+        store::RunRecord pretrained = runOf(1, "pre-trained"), tuned = runOf(2, "tuned"), scratch = runOf(3, "scratch"),
+                         orphan = runOf(4, "orphan"), baseline = runOf(5, "markov");
+        tuned.kind = scratch.kind = orphan.kind = store::RunKind::Finetune;
+        baseline.kind = store::RunKind::Baseline;
+        tuned.parent = 1;
+        orphan.parent = 77;
+        RunsModel model;
+        model.setRuns({pretrained, tuned, scratch, orphan, baseline}, {});
+        const auto from = [&](int row) { return model.index(row, RunsModel::From).data().toString(); };
+        QCOMPARE(from(0), QStringLiteral("scratch"));
+        QCOMPARE(from(1), QStringLiteral("pre-trained"));
+        QCOMPARE(from(2), QStringLiteral("scratch"));
+        QCOMPARE(from(3), QStringLiteral("a deleted run"));
+        QCOMPARE(from(4), QStringLiteral("—"));
+    }
+
     void sortsByNumbersAndPutsNoneLast()
     {
         RunsModel model;

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runspage.h"
 
+#include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
 
+#include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -61,6 +65,53 @@ private Q_SLOTS:
             if (button->isVisible() && button->text() == QStringLiteral("Delete")) button->click();
         QCOMPARE(page.model().rowCount(), 1);
         QCOMPARE(page.object(), QStringLiteral("second"));
+    }
+
+    void saysThatNoRunMatchesAndShowsAllAgain()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        addRun(*workspace, "first", store::RunStatus::Finished);
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        page.retranslate();
+        page.resize(1000, 700);
+        page.show();
+        auto* filter = page.findChild<QLineEdit*>();
+        auto* table = page.findChild<QTableView*>();
+        QVERIFY(table->isVisible());
+        filter->setText(QStringLiteral("nothing of that name"));
+        QVERIFY(!table->isVisible());
+        for (QPushButton* button : page.findChildren<QPushButton*>())
+            if (button->isVisible() && button->text() == QStringLiteral("Show all runs")) button->click();
+        QVERIFY(table->isVisible());
+        QVERIFY(filter->text().isEmpty());
+    }
+
+    void showsSeveralRunsSideBySide()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        for (const double value : {0.25, 0.5}) {
+            store::RunRecord record;
+            record.name = "run " + std::to_string(value);
+            record.kind = store::RunKind::Finetune;
+            const auto run = workspace->beginRun(record);
+            QVERIFY(workspace->finishRun(run->id, store::RunStatus::Finished, {{"test", {{"ndcg@10", value}}}}, {}, 1));
+        }
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        page.retranslate();
+        page.resize(1000, 700);
+        page.show();
+        page.findChild<QTableView*>()->selectAll();
+        QString details;
+        for (const QLabel* label : page.findChild<RunDetails*>()->findChildren<QLabel*>())
+            details += label->text();
+        QVERIFY2(details.contains(QStringLiteral("0.2500")), qPrintable(details));
+        QVERIFY(details.contains(QStringLiteral("<b>★&nbsp;0.5000</b>")));
     }
 };
 

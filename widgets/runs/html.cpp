@@ -1,0 +1,34 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/runs/html.h"
+
+#include "widgets/common/theme.h"
+
+namespace sessionsmith::widgets::html {
+
+QString coloured(const QString& words, const QColor& colour)
+{
+    return QStringLiteral("<span style='color:%1'>%2</span>").arg(colour.name(), words.toHtmlEscaped());
+}
+
+QString muted(const QString& words)
+{
+    return coloured(words, Theme::instance().colours().muted);
+}
+
+QString row(const QStringList& cells)
+{
+    QString html;
+    for (int i = 0; i < cells.size(); ++i)
+        html += QStringLiteral("<td align='%1' style='padding:3px 12px 3px 0'>%2</td>")
+                    .arg(i == 0 ? QStringLiteral("left") : QStringLiteral("right"), cells[i]);
+    return QStringLiteral("<tr>%1</tr>").arg(html);
+}
+
+QString section(const QString& title, const QString& rows)
+{
+    if (rows.isEmpty()) return {};
+    return QStringLiteral("<p style='margin:10px 0 2px 0'><b>%1</b></p><table width='100%' cellspacing='0'>%2</table>")
+        .arg(title.toHtmlEscaped(), rows);
+}
+
+} // namespace sessionsmith::widgets::html

@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QColor>
+#include <QString>
+#include <QStringList>
+
+/// Tables of the details in the rich text that Qt's labels know. Cells are HTML.
+namespace sessionsmith::widgets::html {
+
+QString muted(const QString& words);
+QString coloured(const QString& words, const QColor& colour);
+/// The first cell at the left, the others at the right.
+QString row(const QStringList& cells);
+/// Nothing where there are no rows.
+QString section(const QString& title, const QString& rows);
+
+} // namespace sessionsmith::widgets::html
