@@ -41,7 +41,7 @@ const KnownKey knownKeys[] = {
     {"mask_rate", QT_TRANSLATE_NOOP("SpecWords", "Hidden items")},
     {"label_smoothing", QT_TRANSLATE_NOOP("SpecWords", "Label smoothing")},
     {"gradient_clip", QT_TRANSLATE_NOOP("SpecWords", "Gradient limit")},
-    {"patience", QT_TRANSLATE_NOOP("SpecWords", "Patience")},
+    {"patience", QT_TRANSLATE_NOOP("SpecWords", "Patience in epochs")},
     {"seed", QT_TRANSLATE_NOOP("SpecWords", "Seed")},
     {"exclude_seen", QT_TRANSLATE_NOOP("SpecWords", "Leave out seen items")},
     {"device", QT_TRANSLATE_NOOP("SpecWords", "Device")},
@@ -83,8 +83,7 @@ QString numberValue(const QString& key, double number)
 {
     if (key == QLatin1String("checkpoint_seconds")) return formatDuration(number);
     if (key == QLatin1String("mask_rate")) return formatPercent(number);
-    if (key == QLatin1String("patience"))
-        return number == 0 ? Words::tr("off") : Words::tr("%n epoch(s)", nullptr, int(number));
+    if (key == QLatin1String("patience")) return number == 0 ? Words::tr("off") : formatInteger(qint64(number));
     if (key == QLatin1String("threads") && number == 0) return Words::tr("automatic");
     if (key == QLatin1String("seed")) return QString::number(qint64(number)); // a name more than a quantity
     if (number == double(qint64(number))) return formatInteger(qint64(number));

@@ -7,7 +7,6 @@ namespace {
 
 // Places in braces are names of colours. Qt loads the arrows itself, so that they are mid grey in both themes.
 const char* const sheet = R"(
-QWidget { color: {text}; font-size: 13px; }
 QMainWindow, QDialog { background: {ground}; }
 QToolTip { background: {card}; color: {text}; border: 1px solid {line}; padding: 4px 6px; }
 QLabel { background: transparent; }

@@ -102,6 +102,8 @@ void DataPage::retranslate()
     m_view->retranslate();
     m_importPanel->retranslate();
     m_exportPanel->retranslate();
+    m_listCard->setSubtitle(tr("%n, newest first", nullptr, m_model->rowCount()));
+    m_list->viewport()->update();
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
 }

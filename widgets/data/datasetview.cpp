@@ -127,6 +127,9 @@ void DatasetView::retranslate()
     m_topCard->setTitle(tr("Top items"));
     m_topCard->setSubtitle(tr("events"));
     m_rows->setAccessibleName(tr("Which rows are shown"));
+    const DatasetSummary summary = m_content ? summaryOf(m_content->record) : DatasetSummary{};
+    m_rejectedCount = summary.rejectedCount;
+    m_rejected->setRows(summary.rejected); // with their reasons in the language of the window
     if (m_content) {
         showFigures();
         showBars();
@@ -140,9 +143,6 @@ void DatasetView::setContent(std::shared_ptr<const DatasetContent> content)
     m_content = std::move(content);
     widget()->setVisible(m_content != nullptr);
     m_log->setLog(m_content ? m_content->log : nullptr);
-    const DatasetSummary summary = m_content ? summaryOf(m_content->record) : DatasetSummary{};
-    m_rejectedCount = summary.rejectedCount;
-    m_rejected->setRows(summary.rejected);
     m_rows->setCurrent(int(Rows::Events));
     retranslate();
 }

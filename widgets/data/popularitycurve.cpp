@@ -17,6 +17,7 @@ namespace {
 
 constexpr int leftMargin = 48;
 constexpr int bottomMargin = 32;
+constexpr double leastDistance = 40; // of two labels
 
 /// The decades up to `most`; where these are few, their halves and fifths too.
 std::vector<double> ticks(double most)
@@ -71,11 +72,14 @@ void PopularityCurve::paintAxes(QPainter& painter) const
         painter.setPen(colours.muted);
         painter.drawText(QRectF(0, y - 8, leftMargin - 6, 16), Qt::AlignRight | Qt::AlignVCenter, label(count));
     }
+    double labelled = -leastDistance;
     for (const double rank : ticks(double(m_counts.size()))) {
         const double x = place(rank, 1).x();
         painter.setPen(QPen(colours.line, 1));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         painter.setPen(colours.muted);
+        if (x - labelled < leastDistance) continue;
+        labelled = x;
         painter.drawText(QRectF(std::min(x - 24, width() - 48.0), area.bottom() + 2, 48, 14), Qt::AlignCenter,
                          label(rank));
     }

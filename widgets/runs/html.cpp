@@ -24,6 +24,11 @@ QString row(const QStringList& cells)
     return QStringLiteral("<tr>%1</tr>").arg(html);
 }
 
+QString wideRow(const QString& cell, int columns)
+{
+    return QStringLiteral("<tr><td colspan='%1' style='padding:6px 12px 0 0'>%2</td></tr>").arg(columns).arg(cell);
+}
+
 QString section(const QString& title, const QString& rows)
 {
     if (rows.isEmpty()) return {};

@@ -12,6 +12,8 @@ QString muted(const QString& words);
 QString coloured(const QString& words, const QColor& colour);
 /// The first cell at the left, the others at the right.
 QString row(const QStringList& cells);
+/// One cell as wide as `columns`.
+QString wideRow(const QString& cell, int columns);
 /// Nothing where there are no rows.
 QString section(const QString& title, const QString& rows);
 

@@ -58,7 +58,7 @@ void RunDetails::fill()
 {
     if (!m_compared.empty()) {
         setTitle(tr("Side by side"));
-        setSubtitle(tr("%n run(s) · ★ best", nullptr, int(m_compared.size())));
+        setSubtitle(tr("%1 runs · ★ best").arg(m_compared.size()));
         m_text->setText(comparisonText());
         return;
     }
@@ -78,7 +78,7 @@ QString RunDetails::runText() const
            section(tr("Times"), timesTable()) + section(tr("Specification"), specTable());
 }
 
-/// Runs below each other, so that any number of them has room.
+/// Runs below each other, each with its name over its figures, so that any number of them has room.
 QString RunDetails::comparisonText() const
 {
     QString html;
@@ -95,13 +95,15 @@ QString RunDetails::comparisonText() const
 
 QString RunDetails::comparisonTable(const Comparison& comparison) const
 {
-    QStringList header{QString()};
+    QStringList header;
     for (const std::string& metric : comparison.metrics)
         header << muted(metricWord(metric));
     QString rows = row(header);
     for (std::size_t run = 0; run < m_compared.size(); ++run) {
-        QStringList cells{coloured(QStringLiteral("●"), runColour(m_compared[run].id)) + QStringLiteral("&nbsp;") +
-                          text(m_compared[run].name).toHtmlEscaped()};
+        rows += wideRow(coloured(QStringLiteral("●"), runColour(m_compared[run].id)) + QStringLiteral("&nbsp;") +
+                            text(m_compared[run].name).toHtmlEscaped(),
+                        int(comparison.metrics.size()));
+        QStringList cells;
         for (std::size_t column = 0; column < comparison.metrics.size(); ++column) {
             const QString value = formatMetric(comparison.metrics[column], comparison.values[run][column]);
             cells << (comparison.best[column] == run ? QStringLiteral("<b>★&nbsp;%1</b>").arg(value) : value);

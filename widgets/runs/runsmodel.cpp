@@ -136,7 +136,7 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     case Qt::ForegroundRole:
         return index.column() == Status ? QVariant(colourOf(shown.status)) : QVariant();
     case Qt::ToolTipRole:
-        return shown.message.empty() ? QVariant() : QVariant(translated(Error::unpacked(shown.message)));
+        return shown.message.empty() ? cell(shown, index.column()) : translated(Error::unpacked(shown.message));
     default:
         return {};
     }

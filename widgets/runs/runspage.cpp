@@ -47,6 +47,7 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     m_sorted->setFilterKeyColumn(-1);
     m_sorted->setFilterCaseSensitivity(Qt::CaseInsensitive);
     m_resume->setProperty("primary", true);
+    m_metric->setMinimumContentsLength(18);
     for (const char* metric : chartMetrics)
         m_metric->addItem(QString(), QLatin1String(metric));
     buildLayout();
@@ -116,9 +117,11 @@ QWidget* RunsPage::buildTableCard()
     m_table->verticalHeader()->hide();
     m_table->verticalHeader()->setDefaultSectionSize(28);
     m_table->horizontalHeader()->setHighlightSections(false);
-    m_table->horizontalHeader()->setMaximumSectionSize(220);
+    m_table->horizontalHeader()->setMaximumSectionSize(280);
+    m_table->horizontalHeader()->setMinimumSectionSize(72);
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(RunsModel::Name, QHeaderView::Stretch);
+    for (const auto column : {RunsModel::Data, RunsModel::From})
+        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(200);
     m_tableCard->addHeaderWidget(m_filter);

@@ -7,6 +7,7 @@
 #include "widgets/training/trainingmonitor.h"
 
 #include <QBoxLayout>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
 
@@ -27,7 +28,11 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
       m_monitor(new TrainingMonitor(workbench)), m_splitter(new QSplitter)
 {
     m_splitter->addWidget(m_form);
-    m_splitter->addWidget(m_monitor);
+    auto* scroll = new QScrollArea; // in a small window the curves keep their height
+    scroll->setWidgetResizable(true);
+    scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setWidget(m_monitor);
+    m_splitter->addWidget(scroll);
     m_splitter->setHandleWidth(12);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->setStretchFactor(1, 1);
