@@ -61,8 +61,8 @@ void showShortcuts(QWidget* parent)
     };
     QString rows;
     for (const auto& [keys, meaning] : shortcuts)
-        rows += QStringLiteral(
-                    "<tr><td style='padding:3px 24px 3px 0'><b>%1</b></td><td style='padding:3px 0'>%2</td></tr>")
+        rows += QStringLiteral("<tr><td style='padding:3px 24px 3px 0; white-space:nowrap'><b>%1</b></td><td "
+                               "style='padding:3px 0; white-space:nowrap'>%2</td></tr>")
                     .arg(keys, meaning);
     showBox(parent, About::tr("Keyboard shortcuts"), QStringLiteral("<table>%1</table>").arg(rows));
 }

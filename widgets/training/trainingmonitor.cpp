@@ -115,15 +115,21 @@ void TrainingMonitor::watch(const store::RunRecord& run)
     log(run.createdAt, [] { return tr("started"); });
     if (run.status != store::RunStatus::Running)
         log(run.updatedAt, [status = run.status] { return statusWord(status); });
-    m_choice->setCurrentIndex(m_choice->findData(qint64(run.id)));
+    showChoice();
     showCurves();
     showProgress();
 }
 
-void TrainingMonitor::setRunsUnderWay(const std::vector<store::RunRecord>& runs)
+void TrainingMonitor::setRunsUnderWay(std::vector<store::RunRecord> runs)
+{
+    m_underWay = std::move(runs);
+    showChoice();
+}
+
+void TrainingMonitor::showChoice()
 {
     m_choice->clear();
-    for (const store::RunRecord& run : runs)
+    for (const store::RunRecord& run : m_underWay)
         m_choice->addItem(text(run.name), qint64(run.id));
     const bool isOneOfThem = m_run && m_choice->findData(qint64(m_run->id)) >= 0;
     if (m_run && !isOneOfThem) m_choice->insertItem(0, text(m_run->name), qint64(m_run->id));
@@ -180,6 +186,9 @@ void TrainingMonitor::showCurves()
     m_lossCard->setSubtitle(tr("nats · %1").arg(m_loss->processing()));
     m_loss->setSeries({{tr("training"), theme.category(1), m_curves.curve(run, "train/loss"), true},
                        {tr("validation"), theme.category(3), m_curves.curve(run, "valid/loss"), false}});
+    const bool isBaseline = m_run && m_run->kind == store::RunKind::Baseline;
+    m_quality->setEmptyTexts(tr("Hit rate and NDCG appear here after every epoch"),
+                             isBaseline ? tr("A baseline has no curve: its figures stand below") : QString());
     std::vector<ChartSeries> quality;
     for (std::size_t i = 0; i < qualityMetrics.size(); ++i) {
         const Curve& curve = m_curves.curve(run, qualityMetrics[i]);
@@ -258,8 +267,6 @@ void TrainingMonitor::retranslate()
     m_loss->setAxisTitles(tr("step"), QString());
     m_quality->setAxisTitles(tr("step"), QString());
     m_loss->setEmptyTexts(tr("The loss of the run appears here"), tr("Start a training at the left"));
-    m_quality->setEmptyTexts(tr("Hit rate and NDCG appear here after every epoch"),
-                             tr("A baseline has no curve: its figures stand below"));
     m_pause->setText(tr("Pause"));
     m_cancel->setText(tr("Cancel"));
     m_resume->setText(tr("Resume"));

@@ -30,7 +30,7 @@ public:
     explicit TrainingMonitor(Workbench& workbench, QWidget* parent = nullptr);
     void watch(const store::RunRecord& run);
     /// The runs that are under way; where there is more than the one that is shown, a person can change between them.
-    void setRunsUnderWay(const std::vector<store::RunRecord>& runs);
+    void setRunsUnderWay(std::vector<store::RunRecord> runs);
     const std::optional<store::RunRecord>& run() const { return m_run; }
     const RunCurves& curves() const { return m_curves; }
     QSplitter* splitter() const { return m_splitter; }
@@ -55,6 +55,7 @@ private:
     void takePoints(qint64 run, const std::vector<store::MetricPoint>& points);
     void takeRun(const store::RunRecord& run);
     void showCurves();
+    void showChoice();
     void showProgress();
     void showFigures();
     QString progressText(const Job& running) const;
@@ -83,6 +84,7 @@ private:
     Figures* m_figures;
     QListWidget* m_events;
     std::vector<LogLine> m_log;
+    std::vector<store::RunRecord> m_underWay;
 };
 
 } // namespace sessionsmith::widgets

@@ -93,7 +93,7 @@ void TrainingPage::refresh()
     std::vector<store::RunRecord> underWay;
     std::ranges::copy_if(*runs, std::back_inserter(underWay),
                          [](const store::RunRecord& run) { return run.status == store::RunStatus::Running; });
-    m_monitor->setRunsUnderWay(underWay);
+    m_monitor->setRunsUnderWay(std::move(underWay));
 }
 
 void TrainingPage::openObject(const QString& name)

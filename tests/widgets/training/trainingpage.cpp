@@ -114,6 +114,14 @@ private Q_SLOTS:
             Q_EMIT choice->activated(choice->currentIndex());
         }
         QCOMPARE(page.object(), QStringLiteral("first"));
+
+        // Of one run alone there is nothing to choose.
+        const auto ended = page.monitor().run();
+        QVERIFY(workbench.workspace().finishRun(ended->id, store::RunStatus::Finished, {}, {}, 0));
+        page.refresh();
+        page.openObject(QStringLiteral("second"));
+        for (auto* choice : page.monitor().findChildren<QComboBox*>())
+            QVERIFY(!choice->isVisible());
     }
 };
 
