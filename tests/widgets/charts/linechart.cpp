@@ -90,6 +90,30 @@ private Q_SLOTS:
         }
     }
 
+    void labelsOfASmallChartHaveRoom_data()
+    {
+        QTest::addColumn<int>("height");
+        for (const int height : {150, 180, 220, 400})
+            QTest::addRow("%d", height) << height;
+    }
+
+    void labelsOfASmallChartHaveRoom()
+    {
+        QFETCH(int, height);
+        LineChart chart;
+        chart.resize(400, height);
+        chart.show();
+        chart.setSeries({{QStringLiteral("NDCG"), Qt::blue, {{0, 0.16}, {15, 0.54}}}});
+        const auto* view = chart.findChild<QChartView*>();
+        QTRY_COMPARE(view->chart()->series().size(), 1);
+        chart.grab(); // lays the chart out
+        const auto* up = qobject_cast<QValueAxis*>(view->chart()->axes(Qt::Vertical).front());
+        // Qt Charts shows "..." for a label with less than its height and a padding of four pixels on either side.
+        const double room = view->chart()->plotArea().height() / up->tickCount() - 8;
+        QVERIFY(room >= QFontMetrics(up->labelsFont()).height());
+        QVERIFY(up->tickCount() >= 2);
+    }
+
     void anEmptyChartShowsNoAxes()
     {
         LineChart chart;
