@@ -232,9 +232,10 @@ void Trainer::closeEpoch()
 Result<> Trainer::validate(bool countsAsBest)
 {
     if (m_validation->isPossible()) {
-        m_observer.onProgress(progress(m_state.epoch == 0
-                                           ? Message(SS_TEXT("engine", "First validation"))
-                                           : Message(SS_TEXT("engine", "Validation after epoch {0}"), m_state.epoch)));
+        if (m_state.epoch == 0)
+            m_observer.onProgress({Message(SS_TEXT("engine", "First validation")), 0, 0, {}});
+        else
+            m_observer.onProgress(progress(Message(SS_TEXT("engine", "Validation after epoch {0}"), m_state.epoch)));
         const auto metrics = m_validation->measure(*m_model, m_control);
         if (!metrics) return tl::unexpected(metrics.error());
         for (const auto& [name, value] : *metrics)

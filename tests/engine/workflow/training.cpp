@@ -16,7 +16,7 @@ using Json = nlohmann::json;
 
 namespace {
 
-/// Asks for a stop at the first report of a kind; loading is reported without a total.
+/// Asks for a stop at the first report of a kind; what comes before the training is reported without a total.
 struct Watcher : RunObserver
 {
     std::vector<store::RunRecord> started;
@@ -36,7 +36,7 @@ struct Watcher : RunObserver
 
 bool isTraining(const Progress& progress)
 {
-    return progress.phase.text.starts_with("Epoch");
+    return progress.phase.text.starts_with("Epoch") || progress.phase.text.starts_with("Validation after");
 }
 
 /// Everybody walks round the same circle of seven items.
