@@ -237,7 +237,10 @@ Result<Output> runDemo(Console& console, const DemoOptions& options)
     for (const store::RunRecord& run : *runs)
         documents.push_back(
             {{"name", run.name}, {"kind", store::name(run.kind)}, {"metrics", metricsDocument(run.metrics)}});
-    return Output{{{"runs", documents}}, runTable(*runs)};
+    return Output{{{"runs", documents}},
+                  runTable(*runs) +
+                      "\nThe example is sparse on purpose: with many events an item the Markov baseline is hard to "
+                      "beat.\n"};
 }
 
 void addTechnique(Registry& registry, CLI::App& group)

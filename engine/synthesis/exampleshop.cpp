@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::array categoryNames{"dress", "shoes", "coat",  "shirt", "trousers", "bag",
                                    "scarf", "hat",   "watch", "belt",  "skirt",    "jumper"};
-constexpr int itemCount = 400;
+constexpr int itemCount = 1200;
 constexpr int neighbourCount = 4;
 enum Action { Browse, Click, Favourite, Cart, Purchase };
 constexpr std::array actionNames{"browse", "click", "favourite", "cart", "purchase"};
@@ -45,7 +45,7 @@ public:
     static int categoryOf(int item) { return int(std::size_t(item) % categoryNames.size()); }
     static std::string nameOf(int item)
     {
-        return fmt::format("{} {:02}", categoryNames[std::size_t(categoryOf(item))],
+        return fmt::format("{} {:03}", categoryNames[std::size_t(categoryOf(item))],
                            item / int(categoryNames.size()) + 1);
     }
     /// An item of a category, the first ones much more often.

@@ -11,7 +11,10 @@ namespace sessionsmith::workflow {
 namespace {
 
 const char* const exampleName = "example shop";
-constexpr std::size_t exampleUsers = 500;
+// A young shop: few visits beside its catalogue, the case that synthetic sessions are for. With many visits of the same
+// kind counting what followed what (Markov) would be enough.
+constexpr std::size_t exampleUsers = 300;
+constexpr double learningRate = 3e-3; // for the small models of the demo
 
 bool hasDataset(const store::Workspace& workspace, const std::string& name)
 {
@@ -78,9 +81,10 @@ Result<std::vector<store::RunRecord>> demo(store::Workspace& workspace, std::uin
     const auto pretraining = [&](const std::string& data) {
         PretrainRequest request;
         request.data = data;
-        request.spec.model.architecture = learning::Architecture::Bert;
-        request.spec.objective = learning::Objective::Masked;
+        request.spec.model.architecture = learning::Architecture::Gpt;
+        request.spec.objective = learning::Objective::Causal;
         request.spec.epochs = 4;
+        request.spec.learningRate = learningRate;
         request.spec.seed = seed;
         request.name = "demo: pre-trained";
         return keep(pretrain(workspace, request, observer, control));
@@ -89,7 +93,9 @@ Result<std::vector<store::RunRecord>> demo(store::Workspace& workspace, std::uin
         FinetuneRequest request;
         request.data = exampleName;
         request.from = from;
-        request.spec.model.architecture = learning::Architecture::Bert;
+        request.spec.model.architecture = learning::Architecture::Gpt;
+        request.spec.batch = 32;
+        request.spec.learningRate = learningRate;
         request.spec.seed = seed;
         request.name = name;
         return keep(finetune(workspace, request, observer, control));

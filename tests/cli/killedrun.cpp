@@ -126,6 +126,20 @@ private Q_SLOTS:
         QVERIFY(process.readAllStandardError().contains("train resume \"timed out\""));
     }
 
+    void stoppedDemoSaysHowToGoOn()
+    {
+        QProcess process;
+        process.start(CommandLine::program(), m_cli.withWorkspace({"demo"}));
+        const auto isTraining = [&] {
+            return m_cli.call({"runs", "show", "demo: from scratch"}).json["status"].toString() == "running";
+        };
+        QVERIFY(QTest::qWaitFor(isTraining, 60'000));
+        ::kill(pid_t(process.processId()), SIGINT);
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("train resume \"demo: from scratch\""));
+    }
+
     void stoppedFitsSayWhatIsKept()
     {
         QProcess process;

@@ -93,6 +93,8 @@ void ImportPanel::retranslate()
                                    : tr("Recognised: a table without a header, columns apart by %1 · %2"))
                                   .arg(delimiterWord(m_preview.delimiter), rows));
     }
+    for (const Message& warning : m_preview.warnings)
+        m_recognised->setText(m_recognised->text() + u'\n' + translated(warning));
     m_mapping->retranslate();
     validate();
 }

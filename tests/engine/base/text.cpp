@@ -23,6 +23,8 @@ private Q_SLOTS:
     void isoTimes();
     void isoTimesComeBack();
     void durations();
+    void otherEncodings();
+    void names();
     void messages();
     void hashes();
 };
@@ -91,6 +93,22 @@ void TextTest::durations()
     QCOMPARE(*parseDuration("90"), Milliseconds(90'000));
     for (const char* wrong : {"", "m", "-5s", "5 weeks", "1e300d", "99999999999999999999d"})
         QVERIFY2(!parseDuration(wrong), wrong);
+}
+
+void TextTest::otherEncodings()
+{
+    QVERIFY(isPossiblyGb18030("user,\xc9\xcc\xc6\xb7")); // two bytes
+    QVERIFY(isPossiblyGb18030("\x81\x30\x81\x30"));      // four
+    for (const char* other : {"caf\xe9,", "\xc9", "\xff\xff", "\x81\x30\x81"})
+        QVERIFY(!isPossiblyGb18030(other));
+}
+
+void TextTest::names()
+{
+    QVERIFY(checkName("\xe5\xae\x8b") && checkName("a b"));
+    for (const std::string& wrong :
+         {std::string(), std::string(" \t"), std::string("\xff"), std::string("a\0", 2), std::string("a\nb")})
+        QVERIFY(!checkName(wrong));
 }
 
 void TextTest::messages()

@@ -72,6 +72,7 @@ private Q_SLOTS:
     void oneEvent();
     void aMillionEvents();
     void threadsDoNotMatter();
+    void stops();
     void saysWhereASymbolIsWrong_data();
     void saysWhereASymbolIsWrong();
 };
@@ -243,6 +244,23 @@ void InferenceTest::threadsDoNotMatter()
         QVERIFY(paths->at(i).logProbability == others->at(i).logProbability);
         QVERIFY(isClose(one->perSequence[i],
                         score(model, only({sequences[i].begin(), sequences[i].end()}))->logLikelihood));
+    }
+}
+
+void InferenceTest::stops()
+{
+    const Model model = ecommerceTemplate();
+    Sequences sequences;
+    for (int i = 0; i < 100; ++i)
+        sequences.append(std::vector<std::int32_t>{0, 1, 3});
+    std::stop_source source;
+    source.request_stop();
+    const Control control{source.get_token()};
+    const auto isStopped = [](const auto& result) { return !result && result.error().isCancelled(); };
+    for (const unsigned threads : {1u, 3u}) {
+        QVERIFY(isStopped(score(model, sequences, threads, control)));
+        QVERIFY(isStopped(decode(model, sequences, threads, control)));
+        QVERIFY(isStopped(posteriors(model, sequences, threads, control)));
     }
 }
 

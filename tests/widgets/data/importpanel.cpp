@@ -4,9 +4,12 @@
 #include "widgets/data/columnmapping.h"
 
 #include <QComboBox>
+#include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTest>
+
+#include <algorithm>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
@@ -34,6 +37,7 @@ class TestImportPanel : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void takesOverWhatWasRecognised();
+    void warnsOfWhatWasNotUnderstood();
     void mappingBecomesTheRequest();
     void aFieldHasOneColumn();
     void saysWhatIsMissing();
@@ -51,6 +55,18 @@ void TestImportPanel::takesOverWhatWasRecognised()
     QCOMPARE(request->spec.delimiter, ';');
     QVERIFY(request->spec.timeFormat == events::TimeFormat::Iso);
     QCOMPARE(request->spec.map, (std::map<Field, std::string>{{Field::User, "visitor"}, {Field::Item, "product"}}));
+}
+
+void TestImportPanel::warnsOfWhatWasNotUnderstood()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    events::Preview preview = table();
+    preview.warnings = {Message("The column \"{0}\" is strange", "when")};
+    panel.setPreview("/logs/clicks.csv", preview);
+    const auto labels = panel.findChildren<QLabel*>();
+    QVERIFY(std::ranges::any_of(
+        labels, [](const QLabel* label) { return label->text().contains(u"The column \"when\" is strange"); }));
 }
 
 void TestImportPanel::mappingBecomesTheRequest()
