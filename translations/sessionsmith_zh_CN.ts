@@ -32,24 +32,12 @@
         <translation>打开工作区</translation>
     </message>
     <message>
-        <source>Arrow keys</source>
-        <translation>方向键</translation>
-    </message>
-    <message>
         <source>Move in a matrix</source>
         <translation>在矩阵中移动</translation>
     </message>
     <message>
-        <source>Digits</source>
-        <translation>数字键</translation>
-    </message>
-    <message>
         <source>Type a probability</source>
         <translation>输入概率</translation>
-    </message>
-    <message>
-        <source>Enter</source>
-        <translation>回车键</translation>
     </message>
     <message>
         <source>Open the bars of a row</source>
@@ -72,12 +60,52 @@
         <translation>锁定一个概率</translation>
     </message>
     <message>
-        <source>With arrows or the mouse: select several cells</source>
-        <translation>配合方向键或鼠标：选择多个单元格</translation>
-    </message>
-    <message>
         <source>Copy and paste probabilities, to and from a spreadsheet</source>
         <translation>复制和粘贴概率，可与电子表格互换</translation>
+    </message>
+    <message>
+        <source>Save a version of the model</source>
+        <translation>保存模型的一个版本</translation>
+    </message>
+    <message>
+        <source>Arrow keys, Home, End</source>
+        <translation>方向键、Home、End</translation>
+    </message>
+    <message>
+        <source>Digits, F2</source>
+        <translation>数字键、F2</translation>
+    </message>
+    <message>
+        <source>+, −, mouse wheel</source>
+        <translation>+、−、鼠标滚轮</translation>
+    </message>
+    <message>
+        <source>Change the chosen probability by one percent point</source>
+        <translation>将选中的概率调整一个百分点</translation>
+    </message>
+    <message>
+        <source>Shift with these, or while dragging</source>
+        <translation>同时按住 Shift，或拖动时按住</translation>
+    </message>
+    <message>
+        <source>Ten times finer</source>
+        <translation>精细十倍</translation>
+    </message>
+    <message>
+        <source>Enter, space</source>
+        <translation>Enter、空格</translation>
+    </message>
+    <message>
+        <source>Shift with arrows or a click</source>
+        <translation>Shift 加方向键或点击</translation>
+    </message>
+    <message>
+        <source>Select several cells</source>
+        <translation>选择多个单元格</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
     </message>
 </context>
 <context>
@@ -117,6 +145,29 @@
     <message>
         <source>baseline</source>
         <translation>基线</translation>
+    </message>
+</context>
+<context>
+    <name>SpecWords</name>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>yes</source>
+        <translation>是</translation>
+    </message>
+    <message>
+        <source>no</source>
+        <translation>否</translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation>从零训练</translation>
     </message>
 </context>
 <context>
@@ -253,10 +304,6 @@
     <message>
         <source>Write it like 30m, 90s, 2h or 1d</source>
         <translation>请写成 30m、90s、2h 或 1d</translation>
-    </message>
-    <message>
-        <source>The file cannot be read, is empty, or is far too large for a model</source>
-        <translation>文件无法读取、为空，或对模型来说过大</translation>
     </message>
     <message>
         <source>The run &quot;{0}&quot; was stopped; its checkpoint is kept</source>
@@ -1490,6 +1537,174 @@
         <source>Fitting, log-likelihood {0}</source>
         <translation>正在拟合，对数似然 {0}</translation>
     </message>
+    <message>
+        <source>This workspace can be read but not written</source>
+        <translation>此工作区可以读取，但不能写入</translation>
+    </message>
+    <message>
+        <source>The name &quot;{0}&quot; is taken; the result is called &quot;{1}&quot;</source>
+        <translation>名称“{0}”已被占用；结果命名为“{1}”</translation>
+    </message>
+    <message>
+        <source>Nothing was kept; the same command begins again</source>
+        <translation>没有保留任何结果；重新运行同一命令即可</translation>
+    </message>
+    <message>
+        <source>The result could not be written to standard output</source>
+        <translation>无法把结果写到标准输出</translation>
+    </message>
+    <message>
+        <source>--map names the {0} more than once</source>
+        <translation>--map 中多次指定了 {0}</translation>
+    </message>
+    <message>
+        <source>There is not enough memory for this</source>
+        <translation>内存不足，无法完成</translation>
+    </message>
+    <message>
+        <source>Close other programs, or take a smaller log or model</source>
+        <translation>请关闭其他程序，或改用更小的日志或模型</translation>
+    </message>
+    <message>
+        <source>Unexpected failure: {0}</source>
+        <translation>意外失败：{0}</translation>
+    </message>
+    <message>
+        <source>The file is empty, or far too large for a model</source>
+        <translation>文件为空，或远大于一个模型应有的大小</translation>
+    </message>
+    <message>
+        <source>The fit was stopped after {0} iterations; as far as it came it is kept as the model &quot;{1}&quot;, version {2}</source>
+        <translation>拟合在 {0} 次迭代后停止；已得到的结果保存为模型“{1}”第 {2} 版</translation>
+    </message>
+    <message>
+        <source>Go on with: model fit ... --method baum-welch --init &quot;{0}&quot;</source>
+        <translation>继续请用：model fit ... --method baum-welch --init &quot;{0}&quot;</translation>
+    </message>
+    <message>
+        <source>The specification stored with the run &quot;{0}&quot; is damaged</source>
+        <translation>运行“{0}”保存的设定已损坏</translation>
+    </message>
+    <message>
+        <source>Did you mean: {0}?</source>
+        <translation>您是否要用：{0}？</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no verb of {1}</source>
+        <translation>“{0}”不是 {1} 的子命令</translation>
+    </message>
+    <message>
+        <source>{0} needs a verb</source>
+        <translation>{0} 后需要子命令</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no option of {1}</source>
+        <translation>“{0}”不是 {1} 的选项</translation>
+    </message>
+    <message>
+        <source>--help tells what {0} takes</source>
+        <translation>用 --help 查看 {0} 的参数</translation>
+    </message>
+    <message>
+        <source>Byte {0} of argument {1} is not valid UTF-8</source>
+        <translation>第 {1} 个参数的第 {0} 个字节不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>Reading the pipe</source>
+        <translation>正在读取管道</translation>
+    </message>
+    <message>
+        <source>The pipe cannot be copied to a temporary file: {0}</source>
+        <translation>无法把管道内容复制到临时文件：{0}</translation>
+    </message>
+    <message>
+        <source>Let TMPDIR name a folder with more room, or give a file</source>
+        <translation>请让 TMPDIR 指向空间更大的文件夹，或改用文件</translation>
+    </message>
+    <message>
+        <source>This is a device, not a file</source>
+        <translation>这是设备，不是文件</translation>
+    </message>
+    <message>
+        <source>This is a pipe, which can be read only once</source>
+        <translation>这是管道，只能读取一次</translation>
+    </message>
+    <message>
+        <source>Write what comes out of it to a file, and choose that</source>
+        <translation>请先把它的输出写入文件，再选择该文件</translation>
+    </message>
+    <message>
+        <source>A name is empty</source>
+        <translation>名称为空</translation>
+    </message>
+    <message>
+        <source>Byte {0} of a name is not valid UTF-8</source>
+        <translation>名称的第 {0} 个字节不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>The name &quot;{0}&quot; holds a zero byte or a line end</source>
+        <translation>名称“{0}”中含有零字节或换行</translation>
+    </message>
+    <message>
+        <source>More than one column is named &quot;{0}&quot;; give the number of the right one</source>
+        <translation>有多列名为“{0}”，请用列号指定</translation>
+    </message>
+    <message>
+        <source>{0} rows are not valid UTF-8. If they are in GB18030, convert the file first: iconv -f GB18030 -t UTF-8 OLD &gt; NEW</source>
+        <translation>有 {0} 行不是有效的 UTF-8。如果是 GB18030 编码，请先转换文件：iconv -f GB18030 -t UTF-8 旧文件 &gt; 新文件</translation>
+    </message>
+    <message>
+        <source>This cannot be the action of a log: {0}</source>
+        <translation>这不能用作日志的动作：{0}</translation>
+    </message>
+    <message>
+        <source>The delimiter must be one character of ASCII, and neither a quote nor a line end</source>
+        <translation>分隔符必须是一个 ASCII 字符，且不能是引号或换行</translation>
+    </message>
+    <message>
+        <source>The pause that starts a new session must be longer than zero</source>
+        <translation>开始新会话的间隔必须大于零</translation>
+    </message>
+    <message>
+        <source>The text is not UTF-8, it may be {0}</source>
+        <translation>文本不是 UTF-8，可能是 {0}</translation>
+    </message>
+    <message>
+        <source>Convert it first: iconv -f {0} -t UTF-8 OLD &gt; NEW</source>
+        <translation>请先转换：iconv -f {0} -t UTF-8 旧文件 &gt; 新文件</translation>
+    </message>
+    <message>
+        <source>The column &quot;{0}&quot; has the name of a time but holds none that can be read: the log is taken to have no times</source>
+        <translation>“{0}”列的名称像是时间，但其内容无法读作时间：将按没有时间的日志处理</translation>
+    </message>
+    <message>
+        <source>This does not look like a log: there are neither columns nor lines with a user and items</source>
+        <translation>这不像是日志：既没有列，也没有由用户和商品组成的行</translation>
+    </message>
+    <message>
+        <source>Choose a log of events, or say what its format is</source>
+        <translation>请选择事件日志，或指明它的格式</translation>
+    </message>
+    <message>
+        <source>Preparing the data</source>
+        <translation>正在准备数据</translation>
+    </message>
+    <message>
+        <source>First validation</source>
+        <translation>首次验证</translation>
+    </message>
+    <message>
+        <source>Validation after epoch {0}</source>
+        <translation>第 {0} 轮后验证</translation>
+    </message>
+    <message>
+        <source>{0} sessions would take about {1} GB of memory; this machine has {2} GB</source>
+        <translation>{0} 个会话约需 {1} GB 内存；本机有 {2} GB</translation>
+    </message>
+    <message>
+        <source>Generate fewer or shorter sessions; several data sets of different seeds are as good</source>
+        <translation>请生成更少或更短的会话；用不同种子生成几个数据集，效果相同</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -1931,6 +2146,17 @@ A training keeps its checkpoint and can be resumed later.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::ConfirmBar</name>
+    <message>
+        <source>Keep</source>
+        <translation>保留</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>删除</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::DataPage</name>
     <message>
         <source>Reading %1</source>
@@ -1965,10 +2191,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>导入日志</translation>
     </message>
     <message>
-        <source>Delete %1? It cannot be undone.</source>
-        <translation>删除 %1？此操作无法撤销。</translation>
-    </message>
-    <message>
         <source>Data sets</source>
         <translation>数据集</translation>
     </message>
@@ -1983,10 +2205,6 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
-    </message>
-    <message>
-        <source>Keep</source>
-        <translation>保留</translation>
     </message>
     <message>
         <source>No data set yet</source>
@@ -2017,6 +2235,10 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Data</source>
         <translation>数据</translation>
+    </message>
+    <message>
+        <source>Delete the data set &quot;%1&quot;? It cannot be undone.</source>
+        <translation>删除数据集“%1”？此操作无法撤销。</translation>
     </message>
 </context>
 <context>
@@ -2070,22 +2292,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>事件数</translation>
     </message>
     <message>
-        <source>Rejected rows</source>
-        <translation>略过的行</translation>
-    </message>
-    <message>
-        <source>Lineage</source>
-        <translation>血缘</translation>
-    </message>
-    <message>
-        <source>%1 left out at the import, the first %2</source>
-        <translation>导入时略过 %1 行，显示前 %2 行</translation>
-    </message>
-    <message>
-        <source>%1 left out at the import</source>
-        <translation>导入时略过 %1 行</translation>
-    </message>
-    <message>
         <source>users</source>
         <translation>用户数</translation>
     </message>
@@ -2122,20 +2328,40 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>由模型 %1 合成</translation>
     </message>
     <message>
-        <source>Items of %1</source>
-        <translation>商品取自 %1</translation>
-    </message>
-    <message>
         <source>Imported from %1</source>
         <translation>导入自 %1</translation>
     </message>
     <message>
-        <source>Content hash %1</source>
-        <translation>内容哈希 %1</translation>
+        <source>Which rows are shown</source>
+        <translation>显示哪些行</translation>
     </message>
     <message>
-        <source>Added %1</source>
-        <translation>添加于 %1</translation>
+        <source>Rows</source>
+        <translation>数据行</translation>
+    </message>
+    <message>
+        <source>Rejected %1</source>
+        <translation>已拒绝 %1</translation>
+    </message>
+    <message>
+        <source>left out at the import, the first %1</source>
+        <translation>导入时跳过，显示前 %1 行</translation>
+    </message>
+    <message>
+        <source>left out at the import</source>
+        <translation>导入时跳过</translation>
+    </message>
+    <message>
+        <source>rejected rows</source>
+        <translation>被拒绝的行</translation>
+    </message>
+    <message>
+        <source>items of %1</source>
+        <translation>商品来自 %1</translation>
+    </message>
+    <message>
+        <source>content hash %1</source>
+        <translation>内容哈希 %1</translation>
     </message>
 </context>
 <context>
@@ -2209,6 +2435,10 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>There is no folder %1.</source>
         <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>One JSON object a line for each event: user, session, time, action, item, category.</source>
+        <translation>每个事件一行 JSON 对象：用户、会话、时间、动作、商品、类目。</translation>
     </message>
 </context>
 <context>
@@ -2661,6 +2891,10 @@ A training keeps its checkpoint and can be resumed later.</source>
         <source>Reading %1</source>
         <translation>读取 %1</translation>
     </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ProbabilityEditor</name>
@@ -2749,6 +2983,46 @@ A training keeps its checkpoint and can be resumed later.</source>
         <source>run</source>
         <translation>运行</translation>
     </message>
+    <message>
+        <source>Side by side</source>
+        <translation>并排对比</translation>
+    </message>
+    <message>
+        <source>%1 runs · ★ best</source>
+        <translation>%1 个运行 · ★ 最佳</translation>
+    </message>
+    <message>
+        <source>Times</source>
+        <translation>时间</translation>
+    </message>
+    <message>
+        <source>Test</source>
+        <translation>测试</translation>
+    </message>
+    <message>
+        <source>Validation</source>
+        <translation>验证</translation>
+    </message>
+    <message>
+        <source>Measured on different data or questions: no best is marked.</source>
+        <translation>评估所用的数据或样本不同，因此不标注最佳。</translation>
+    </message>
+    <message>
+        <source>None of these runs has figures yet.</source>
+        <translation>这些运行还没有指标。</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>开始时间</translation>
+    </message>
+    <message>
+        <source>Last change</source>
+        <translation>最近变更</translation>
+    </message>
+    <message>
+        <source>Took, without pauses</source>
+        <translation>用时（不含暂停）</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunsModel</name>
@@ -2779,6 +3053,18 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Time</source>
         <translation>用时</translation>
+    </message>
+    <message>
+        <source>a deleted run</source>
+        <translation>已删除的运行</translation>
+    </message>
+    <message>
+        <source>scratch</source>
+        <translation>从零训练</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
     </message>
 </context>
 <context>
@@ -2844,12 +3130,16 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
+        <source>No run matches &quot;%1&quot;</source>
+        <translation>没有匹配“%1”的运行</translation>
     </message>
     <message>
-        <source>Keep</source>
-        <translation>保留</translation>
+        <source>No run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Show all runs</source>
+        <translation>显示全部运行</translation>
     </message>
 </context>
 <context>
@@ -2962,10 +3252,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>%1（合成）</translation>
     </message>
     <message>
-        <source>scratch</source>
-        <translation>从零训练</translation>
-    </message>
-    <message>
         <source>There is no data set yet: import a log or synthesise sessions first</source>
         <translation>还没有数据集：请先导入日志或合成会话</translation>
     </message>
@@ -2986,74 +3272,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>基线</translation>
     </message>
     <message>
-        <source>Data set</source>
-        <translation>数据集</translation>
-    </message>
-    <message>
-        <source>Start from</source>
-        <translation>起点</translation>
-    </message>
-    <message>
-        <source>Method</source>
-        <translation>方法</translation>
-    </message>
-    <message>
-        <source>Sequences</source>
-        <translation>序列</translation>
-    </message>
-    <message>
-        <source>Architecture</source>
-        <translation>架构</translation>
-    </message>
-    <message>
-        <source>Objective</source>
-        <translation>目标</translation>
-    </message>
-    <message>
-        <source>Layers</source>
-        <translation>层数</translation>
-    </message>
-    <message>
-        <source>Hidden size</source>
-        <translation>隐藏维度</translation>
-    </message>
-    <message>
-        <source>Heads</source>
-        <translation>注意力头数</translation>
-    </message>
-    <message>
-        <source>Context length</source>
-        <translation>上下文长度</translation>
-    </message>
-    <message>
-        <source>Epochs</source>
-        <translation>轮数</translation>
-    </message>
-    <message>
-        <source>Batch</source>
-        <translation>批大小</translation>
-    </message>
-    <message>
-        <source>Learning rate</source>
-        <translation>学习率</translation>
-    </message>
-    <message>
-        <source>Dropout</source>
-        <translation>Dropout</translation>
-    </message>
-    <message>
-        <source>L2</source>
-        <translation>L2</translation>
-    </message>
-    <message>
-        <source>Seed</source>
-        <translation>种子</translation>
-    </message>
-    <message>
-        <source>Device</source>
-        <translation>设备</translation>
-    </message>
-    <message>
         <source>Name</source>
         <translation>名称</translation>
     </message>
@@ -3066,52 +3284,12 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>自动</translation>
     </message>
     <message>
-        <source>Popularity</source>
-        <translation>热度</translation>
-    </message>
-    <message>
-        <source>Repeat</source>
-        <translation>重复</translation>
-    </message>
-    <message>
-        <source>Markov, first order</source>
-        <translation>一阶马尔可夫</translation>
-    </message>
-    <message>
-        <source>by user</source>
-        <translation>按用户</translation>
-    </message>
-    <message>
-        <source>by session</source>
-        <translation>按会话</translation>
-    </message>
-    <message>
-        <source>BERT, bidirectional</source>
-        <translation>BERT（双向）</translation>
-    </message>
-    <message>
-        <source>GPT, causal</source>
-        <translation>GPT（因果）</translation>
-    </message>
-    <message>
         <source>Fit baseline</source>
         <translation>拟合基线</translation>
     </message>
     <message>
         <source>Start training</source>
         <translation>开始训练</translation>
-    </message>
-    <message>
-        <source>predict hidden items</source>
-        <translation>预测被掩盖的商品</translation>
-    </message>
-    <message>
-        <source>predict each next item</source>
-        <translation>逐个预测下一商品</translation>
-    </message>
-    <message>
-        <source>predict the next item</source>
-        <translation>预测下一商品</translation>
     </message>
 </context>
 <context>
@@ -3199,12 +3377,28 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>每轮结束后，命中率和 NDCG 将显示在这里</translation>
     </message>
     <message>
-        <source>A baseline has no curve: its figures stand on the page Runs</source>
-        <translation>基线没有曲线：它的指标见“运行”页</translation>
-    </message>
-    <message>
         <source>Cancel</source>
         <translation>取消</translation>
+    </message>
+    <message>
+        <source>A baseline has no curve: its figures stand below</source>
+        <translation>基线没有曲线，其指标见下方</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>正在读取数据</translation>
+    </message>
+    <message>
+        <source>Run that is shown</source>
+        <translation>显示的运行</translation>
+    </message>
+    <message>
+        <source>Several runs are under way: choose which one is shown</source>
+        <translation>有多个运行正在进行：选择要显示的运行</translation>
     </message>
 </context>
 <context>
