@@ -2,7 +2,7 @@
 #include "app/cli/commands.h"
 #include "app/cli/tables.h"
 
-#include "engine/hmm/analysis.h"
+#include "engine/analysis/analysis.h"
 #include "engine/workflow/workflow.h"
 
 #include <cmath>

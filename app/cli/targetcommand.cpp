@@ -2,9 +2,9 @@
 #include "app/cli/commands.h"
 #include "app/cli/tables.h"
 
-#include "engine/hmm/celltext.h"
-#include "engine/hmm/edits.h"
-#include "engine/hmm/targettext.h"
+#include "engine/tuning/celltext.h"
+#include "engine/tuning/edits.h"
+#include "engine/tuning/targettext.h"
 #include "engine/workflow/workflow.h"
 
 #include <algorithm>

@@ -7,7 +7,8 @@
 
 namespace sessionsmith {
 
-/// JSON as text, on one line or indented. Never throws for what came from outside: bytes that are no UTF-8 become U+FFFD.
+/// JSON as text, on one line or indented. Never throws for what came from outside: bytes that are no UTF-8 become
+/// U+FFFD.
 std::string jsonText(const nlohmann::json& json, int indent = -1);
 
 } // namespace sessionsmith

@@ -17,6 +17,8 @@ struct Layer
 const QList<Layer> layers{
     {"engine/base", {}},
     {"engine/hmm", {"engine/base"}},
+    {"engine/analysis", {"engine/base", "engine/hmm"}},
+    {"engine/tuning", {"engine/base", "engine/hmm"}},
     {"engine/events", {"engine/base"}},
     {"engine/synthesis", {"engine/base", "engine/hmm", "engine/events"}},
     {"engine/learning", {"engine/base", "engine/events"}},

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/modeldocument.h"
 
-#include "engine/hmm/edits.h"
+#include "engine/tuning/edits.h"
 #include "widgets/behaviour/modelcommands.h"
 #include "widgets/common/texts.h"
 

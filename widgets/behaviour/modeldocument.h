@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/hmm/locks.h"
 #include "engine/synthesis/behaviourmodel.h"
+#include "engine/tuning/locks.h"
 #include "widgets/common/actioncolours.h"
 
 #include <QObject>

@@ -1,0 +1,168 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/tuning/edits.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::hmm {
+
+namespace {
+
+std::vector<int> freeColumns(Eigen::Index size, const LockedRow& locked)
+{
+    std::vector<int> free;
+    for (int column = 0; column < int(size); ++column)
+        if (!locked.isLocked(column)) free.push_back(column);
+    return free;
+}
+
+/// What the locked cells leave. Summed by themselves: beside a large free entry small ones would be lost.
+double massLeft(Eigen::Ref<const Vector> row, const LockedRow& locked)
+{
+    double taken = 0;
+    for (int column = 0; column < int(row.size()); ++column)
+        if (locked.isLocked(column)) taken += row[column];
+    return std::clamp(1 - taken, 0.0, 1.0);
+}
+
+double sumOf(Eigen::Ref<const Vector> row, const std::vector<int>& columns)
+{
+    double sum = 0;
+    for (const int column : columns)
+        sum += row[column];
+    return sum;
+}
+
+/// Scales `columns` to `mass`; zeros share it equally.
+void scaleTo(Eigen::Ref<Vector> row, const std::vector<int>& columns, double mass)
+{
+    // By the largest first: so the sum of the smallest numbers there are does not lose their proportions.
+    double largest = 0;
+    for (const int column : columns)
+        largest = std::max(largest, row[column]);
+    for (const int column : columns)
+        row[column] = largest > 0 ? row[column] / largest : 1.0;
+    const double sum = sumOf(row, columns);
+    for (const int column : columns)
+        row[column] *= mass / sum;
+}
+
+tl::unexpected<Error> nothingFree()
+{
+    return fail(Error(SS_TEXT("engine", "Fewer than two cells of this row are free, so that none can change"))
+                    .advise(SS_TEXT("engine", "Unlock another cell of the row")));
+}
+
+} // namespace
+
+void settleSum(Eigen::Ref<Vector> row, const std::vector<int>& free)
+{
+    if (free.empty()) return;
+    const int largest = *std::max_element(free.begin(), free.end(), [&](int a, int b) { return row[a] < row[b]; });
+    // Adding the remainder rounds again; a second look finds what the first one left.
+    for (int tries = 0; tries < 3 && row.sum() != 1; ++tries)
+        row[largest] = std::max(0.0, row[largest] + (1 - row.sum()));
+}
+
+Result<> setProbability(Eigen::Ref<Vector> row, const LockedRow& locked, int column, double value)
+{
+    if (std::isnan(value)) return fail(SS_TEXT("engine", "{0} is no probability"), value);
+    if (locked.isLocked(column))
+        return fail(Error(SS_TEXT("engine", "The cell is locked")).advise(SS_TEXT("engine", "Unlock it first")));
+    std::vector<int> others = freeColumns(row.size(), locked);
+    std::erase(others, column);
+    if (row.size() == 1) {
+        row[0] = 1;
+        return {};
+    }
+    if (others.empty())
+        return fail(Error(SS_TEXT("engine", "All other cells of this row are locked, so that none can give or take"))
+                        .advise(SS_TEXT("engine", "Unlock another cell of the row")));
+    const double mass = massLeft(row, locked);
+    value = std::clamp(value, 0.0, mass);
+    scaleTo(row, others, mass - value);
+    row[column] = value;
+    // The cell keeps what was asked for; only where the others have nothing to give, it takes what rounding left over.
+    settleSum(row, value < mass ? others : std::vector<int>{column});
+    return {};
+}
+
+Result<> multiplyProbability(Eigen::Ref<Vector> row, const LockedRow& locked, int column, double factor)
+{
+    if (!std::isfinite(factor) || factor < 0)
+        return fail(SS_TEXT("engine", "A probability cannot be multiplied by {0}"), factor);
+    return setProbability(row, locked, column, row[column] * factor);
+}
+
+Result<> equalise(Eigen::Ref<Vector> row, const LockedRow& locked)
+{
+    const std::vector<int> free = freeColumns(row.size(), locked);
+    if (row.size() == 1) return {};
+    if (free.size() < 2) return nothingFree();
+    const double share = massLeft(row, locked) / double(free.size());
+    for (const int column : free)
+        row[column] = share;
+    settleSum(row, free);
+    return {};
+}
+
+Result<> temper(Eigen::Ref<Vector> row, const LockedRow& locked, double temperature)
+{
+    if (!std::isfinite(temperature) || temperature <= 0)
+        return fail(Error(SS_TEXT("engine", "{0} is no temperature"), temperature)
+                        .advise(SS_TEXT("engine", "Below 1 sharpens, above 1 smooths; it must be above 0")));
+    const std::vector<int> free = freeColumns(row.size(), locked);
+    if (row.size() == 1) return {};
+    if (free.size() < 2) return nothingFree();
+    double largest = 0;
+    for (const int column : free)
+        largest = std::max(largest, row[column]);
+    if (largest == 0) return {};
+    const double mass = massLeft(row, locked);
+    for (const int column : free)
+        row[column] = std::pow(row[column] / largest, 1 / temperature); // of the largest: no power can be too small
+    scaleTo(row, free, mass);
+    settleSum(row, free);
+    return {};
+}
+
+Eigen::Ref<Vector> rowOf(Model& model, const Cell& cell)
+{
+    if (cell.part == Cell::Part::Initial) return model.initial;
+    return (cell.part == Cell::Part::Transition ? model.transition : model.emission).row(cell.row).transpose();
+}
+
+double probabilityOf(const Model& model, const Cell& cell)
+{
+    switch (cell.part) {
+    case Cell::Part::Initial:
+        return model.initial[cell.column];
+    case Cell::Part::Transition:
+        return model.transition(cell.row, cell.column);
+    case Cell::Part::Emission:
+        return model.emission(cell.row, cell.column);
+    case Cell::Part::End:
+        break;
+    }
+    return model.end[cell.row];
+}
+
+Result<> setProbability(Model& model, const Locks& locks, const Cell& cell, double value)
+{
+    const int columns = cell.part == Cell::Part::End        ? 1
+                        : cell.part == Cell::Part::Emission ? model.actionCount()
+                                                            : model.stateCount();
+    const int rows = cell.part == Cell::Part::Initial ? 1 : model.stateCount();
+    if (cell.row < 0 || cell.row >= rows || cell.column < 0 || cell.column >= columns)
+        return fail(SS_TEXT("engine", "The model has no cell in row {0}, column {1}"), cell.row, cell.column);
+    if (cell.part != Cell::Part::End)
+        return setProbability(rowOf(model, cell), locks.row(cell.part, cell.row), cell.column, value);
+    if (!model.hasEnd()) return fail(SS_TEXT("engine", "The model has no END state"));
+    if (std::isnan(value)) return fail(SS_TEXT("engine", "{0} is no probability"), value);
+    if (locks.isLocked(cell))
+        return fail(Error(SS_TEXT("engine", "The cell is locked")).advise(SS_TEXT("engine", "Unlock it first")));
+    model.end[cell.row] = std::clamp(value, 0.0, 1.0);
+    return {};
+}
+
+} // namespace sessionsmith::hmm

@@ -1,0 +1,90 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/tuning/targettext.h"
+
+#include "engine/base/text.h"
+#include "engine/tuning/celltext.h"
+
+#include <fmt/format.h>
+
+namespace sessionsmith::hmm {
+
+namespace {
+
+Result<Figure> parseFigure(std::string_view text, const Model& model)
+{
+    const std::string_view kind = takeWord(text);
+    Figure figure;
+    if (isPart(kind)) {
+        const auto cell = parseCell(kind, text, model);
+        if (!cell) return tl::unexpected(cell.error());
+        figure.kind = Figure::Kind::Probability;
+        figure.cell = *cell;
+        return figure;
+    }
+    if (kind == "length" && text.empty()) {
+        figure.kind = Figure::Kind::Length;
+        return figure;
+    }
+    if (kind != "action" && kind != "reaches" && kind != "state")
+        return fail(
+            Error(SS_TEXT("engine", "\"{0}\" is no figure of a model"), kind)
+                .advise(SS_TEXT("engine", "Choose one of: {0}"),
+                        "action A, reaches A, state S, length, transition S S, emission S A, initial S, end S"));
+    const auto index = findName(kind == "state" ? model.states : model.actions, text, kind == "state");
+    if (!index) return tl::unexpected(index.error());
+    figure.kind = kind == "state"    ? Figure::Kind::StateShare
+                  : kind == "action" ? Figure::Kind::ActionShare
+                                     : Figure::Kind::Reaches;
+    figure.index = *index;
+    return figure;
+}
+
+} // namespace
+
+Result<Target> parseTarget(std::string_view text, const Model& model)
+{
+    const std::size_t equals = text.rfind('=');
+    if (equals == std::string_view::npos)
+        return fail(Error(SS_TEXT("engine", "\"{0}\" has no \"=\""), text)
+                        .advise(SS_TEXT("engine", "Write a target as: action purchase = 0.021")));
+    const auto figure = parseFigure(trimmed(text.substr(0, equals)), model);
+    if (!figure) return tl::unexpected(figure.error());
+    std::string_view number = trimmed(text.substr(equals + 1));
+    const bool isPercent = !number.empty() && number.back() == '%';
+    if (isPercent) number.remove_suffix(1);
+    const auto value = parseDouble(number);
+    if (!value) return fail(SS_TEXT("engine", "\"{0}\" is no number"), trimmed(text.substr(equals + 1)));
+    return Target{*figure, isPercent ? *value / 100 : *value};
+}
+
+std::string textOf(const Figure& figure, const Model& model)
+{
+    switch (figure.kind) {
+    case Figure::Kind::ActionShare:
+        return "action " + quoted(model.actions[std::size_t(figure.index)]);
+    case Figure::Kind::Reaches:
+        return "reaches " + quoted(model.actions[std::size_t(figure.index)]);
+    case Figure::Kind::StateShare:
+        return "state " + quoted(model.states[std::size_t(figure.index)]);
+    case Figure::Kind::Length:
+        return "length";
+    case Figure::Kind::Probability:
+        break;
+    }
+    return textOf(figure.cell, model);
+}
+
+std::string textOf(const Target& target, const Model& model)
+{
+    return fmt::format("{} = {:.10g}", textOf(target.figure, model), target.value);
+}
+
+std::string textOf(const std::vector<Target>& targets, const Model& model)
+{
+    std::string text;
+    for (const Target& target : targets)
+        text += (text.empty() ? "" : "; ") + textOf(target, model);
+    return text;
+}
+
+} // namespace sessionsmith::hmm
