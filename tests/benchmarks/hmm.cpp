@@ -3,14 +3,17 @@
 // "ratio" is the median of their quotients. 10,000 sequences of 50 events, or of 1 to 99.
 #include "textbook.h"
 
+#include "engine/base/parallel.h"
 #include "engine/hmm/estimation.h"
 #include "engine/hmm/inference.h"
 #include "engine/hmm/lanebatches.h"
+#include "engine/hmm/sampling.h"
+#include "engine/hmm/samplingkernels.h"
 
 #include <benchmark/benchmark.h>
 
 #include <algorithm>
-#include <chrono>
+#include <ctime>
 
 using namespace sessionsmith;
 using namespace sessionsmith::hmm;
@@ -55,23 +58,32 @@ Sequences randomSequences(int actions, bool equal)
     return sequences;
 }
 
-template <typename Work>
-double secondsOf(Work&& work)
+/// By the wall's clock, or by the processor time of this thread, which other load on the machine does not lengthen.
+double now(bool ofThread)
 {
-    const auto begin = std::chrono::steady_clock::now();
+    timespec time{};
+    clock_gettime(ofThread ? CLOCK_THREAD_CPUTIME_ID : CLOCK_MONOTONIC, &time);
+    return double(time.tv_sec) + 1e-9 * double(time.tv_nsec);
+}
+
+template <typename Work>
+double secondsOf(Work&& work, bool ofThread)
+{
+    const double begin = now(ofThread);
     work();
-    return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return now(ofThread) - begin;
 }
 
 /// Times `ours` as the benchmark's own time; the ratio to `theirs` becomes a counter.
 template <typename Ours, typename Theirs>
 void compare(benchmark::State& state, std::size_t events, Ours&& ours, Theirs&& theirs)
 {
+    const bool oneThread = state.range(3) == 1;
     std::vector<double> ratios;
     double theirSeconds = 0;
     for (auto _ : state) {
-        const double slow = secondsOf(theirs);
-        const double fast = secondsOf(ours);
+        const double slow = secondsOf(theirs, oneThread);
+        const double fast = secondsOf(ours, oneThread);
         theirSeconds += slow;
         ratios.push_back(slow / fast);
         state.SetIterationTime(fast);
@@ -134,6 +146,42 @@ void viterbi(benchmark::State& state)
         });
 }
 
+/// Sessions of 50 events, or until END after 50 on average, drawn batch by batch into memory that is used again.
+void generation(benchmark::State& state)
+{
+    Model model = randomModel(int(state.range(0)), int(state.range(1)));
+    const bool equal = state.range(2) != 0;
+    if (!equal) model.end = Vector::Constant(model.stateCount(), 1.0 / 50);
+    const Sampler sampler(model);
+    const textbook::Hmm book(model);
+    constexpr std::size_t batches = 10;
+    SampleSpec spec;
+    spec.sessions = Sampler::batch;
+    spec.length = equal ? 50 : 0;
+    std::mt19937 random(1);
+    compare(
+        state, batches * Sampler::batch * 50,
+        [&] {
+            parallelFor(batches, 1, unsigned(state.range(3)), [&](std::size_t b, std::size_t) {
+                thread_local SampledSessions drawn;
+                SampleSpec part = spec;
+                part.first = b * Sampler::batch;
+                sampler.draw(part, drawn);
+                benchmark::DoNotOptimize(drawn);
+            });
+        },
+        [&] {
+            std::vector<std::uint8_t> states, actions;
+            for (std::size_t b = 0; b < batches; ++b) {
+                states.clear();
+                actions.clear();
+                book.generate(spec.sessions, int(spec.length), random, states, actions);
+                benchmark::DoNotOptimize(states);
+            }
+        });
+    state.SetLabel(lane::samplingInstructions());
+}
+
 /// What the memory gives: a = b + s * c over arrays far larger than the caches, bytes read and written.
 void memoryTriad(benchmark::State& state)
 {
@@ -159,6 +207,12 @@ void sizes(benchmark::internal::Benchmark* benchmark)
 BENCHMARK(baumWelchIteration)->Apply(sizes);
 BENCHMARK(viterbi)->Apply(sizes);
 BENCHMARK(posteriorsOfAll)->Apply(sizes);
+BENCHMARK(generation)
+    ->Apply(sizes)
+    ->Args({256, 256, 1, 1})
+    ->Args({256, 256, 1, 2})
+    ->Args({256, 256, 0, 1})
+    ->Args({256, 256, 0, 2});
 BENCHMARK(memoryTriad);
 
 } // namespace

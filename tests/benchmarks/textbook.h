@@ -29,7 +29,8 @@ public:
         : m_states(model.stateCount()), m_actions(model.actionCount()),
           m_initial(model.initial.begin(), model.initial.end()),
           m_transition(model.transition.data(), model.transition.data() + model.transition.size()),
-          m_emission(model.emission.data(), model.emission.data() + model.emission.size())
+          m_emission(model.emission.data(), model.emission.data() + model.emission.size()),
+          m_end(model.end.begin(), model.end.end())
     {}
 
     double forward(std::span<const std::int32_t> o)
@@ -151,8 +152,8 @@ public:
         return path;
     }
 
-    /// States and actions of sessions of `length` events: a linear search in each row, a number of mt19937 for each
-    /// draw.
+    /// States and actions of sessions of `length` events (0: until END): a linear search in each row, a number of
+    /// mt19937 for each draw.
     void generate(std::size_t sessions, int length, std::mt19937& random, std::vector<std::uint8_t>& states,
                   std::vector<std::uint8_t>& actions) const
     {
@@ -166,17 +167,18 @@ public:
         };
         for (std::size_t s = 0; s < sessions; ++s) {
             int state = 0;
-            for (int t = 0; t < length; ++t) {
+            for (int t = 0; length == 0 || t < length; ++t) {
                 state = t == 0 ? draw(m_initial.data(), m_states) : draw(&m_transition[state * m_states], m_states);
                 states.push_back(std::uint8_t(state));
                 actions.push_back(std::uint8_t(draw(&m_emission[state * m_actions], m_actions)));
+                if (length == 0 && uniform(random) < m_end[state]) break;
             }
         }
     }
 
 private:
     int m_states, m_actions;
-    std::vector<double> m_initial, m_transition, m_emission, m_logInitial, m_logTransition, m_logEmission;
+    std::vector<double> m_initial, m_transition, m_emission, m_end, m_logInitial, m_logTransition, m_logEmission;
     std::vector<double> m_alpha, m_beta, m_scale, m_delta;
     std::vector<std::int32_t> m_from;
 };
