@@ -189,7 +189,9 @@ HWY_INLINE void lookUpEmission(const LaneModel& model, const std::uint8_t* symbo
 {
     const Doubles d;
     const auto states = std::size_t(model.states);
-    const std::size_t whole = std::min(lanes, (active + width - 1) / width * width);
+    // As far as the blocks go, so that nothing they compute is left to chance.
+    constexpr std::size_t block = blockVectors * width;
+    const std::size_t whole = std::min(lanes, (active + block - 1) / block * block);
     if (model.emissionTable) {
         for (std::size_t lane = 0; lane < whole; lane += width) {
             const Lookup lookup(loadSymbols(symbols + lane));
@@ -216,9 +218,9 @@ HWY_INLINE M between(std::size_t first, std::size_t last, std::size_t lane)
     return hn::AndNot(hn::FirstN(d, clipped(first)), hn::FirstN(d, clipped(last)));
 }
 
-/// One block of one step forward: writes a, returns c in `sums`.
+/// One block of one step forward: writes a, returns its sums.
 template <int W>
-HWY_INLINE void stepForward(const LaneModel& model, bool first, const double* before, const double* beforeInverse,
+HWY_INLINE void stepForward(const LaneModel& model, bool first, const double* before, const double* beforeScale,
                             const double* emission, double* out, std::size_t lanes, V (&sums)[W])
 {
     const Doubles d;
@@ -238,61 +240,74 @@ HWY_INLINE void stepForward(const LaneModel& model, bool first, const double* be
 #pragma GCC unroll 2
             for (int w = 0; w < W; ++w) {
                 const std::size_t place = (j0 + std::size_t(j)) * lanes + std::size_t(w) * width;
-                const V scale = first ? hn::Set(d, 1) : hn::Load(d, beforeInverse + std::size_t(w) * width);
-                const V value = hn::Mul(hn::Mul(next[j][w], scale), hn::Load(d, emission + place));
+                const V scale = first ? hn::Set(d, 1) : hn::Load(d, beforeScale + std::size_t(w) * width);
+                const V value = hn::Mul(next[j][w], hn::Mul(hn::Load(d, emission + place), scale));
                 hn::Store(value, d, out + place);
                 sums[w] = hn::Add(sums[w], value);
             }
     });
 }
 
-// Below `smallest` a sum loses digits or cannot be divided by: the step is done again with its emission scaled up.
+// Below `smallest` a sum loses digits: the step is done again with its emission scaled up.
 constexpr double smallest = 1e-290;
+constexpr int boostExponent = 900;
 constexpr double boost = 0x1p900;
-constexpr double boostLog = 900 * 0.693147180559945309417232121458;
-// Logarithms are taken when the product of the sums leaves this range, not at every step.
-constexpr double lowProduct = 1e-150;
-constexpr double highProduct = 1e150;
+constexpr int exponentBits = 52;
+constexpr std::int64_t exponentBias = 1023;
 
-/// Adds the c of one vector to the log-likelihoods.
-HWY_INLINE void scoreStep(V sum, bool boosted, M active, std::size_t lane, const LaneBuffers& buffers)
+/// The power of two that brings a sum to 1 ... 2, zero for one that is too small; adds its exponent.
+HWY_INLINE V scaleOf(V sum, std::int64_t* exponent)
 {
     const Doubles d;
-    const V product = hn::Load(d, buffers.product + lane);
-    const V next = hn::Mul(product, sum);
-    const M outside = hn::Or(hn::Lt(next, hn::Set(d, lowProduct)), hn::Gt(next, hn::Set(d, highProduct)));
-    const bool settle = boosted || !hn::AllFalse(d, hn::And(active, outside));
-    if (!settle) {
-        hn::Store(hn::IfThenElse(active, next, product), d, buffers.product + lane);
-        return;
-    }
-    HWY_ALIGN double sums[width], isActive[width];
-    hn::Store(sum, d, sums);
-    hn::Store(hn::IfThenElseZero(active, hn::Set(d, 1)), d, isActive);
-    for (std::size_t i = 0; i < width; ++i) {
-        if (isActive[i] == 0) continue;
-        double& total = buffers.logLikelihood[lane + i];
-        total += std::log(buffers.product[lane + i]) + std::log(sums[i]) - (boosted ? boostLog : 0);
-        if (!(sums[i] > 0)) total = minusInfinity;
-        buffers.product[lane + i] = 1;
+    const Integers n;
+    const I biased = hn::ShiftRight<exponentBits>(hn::BitCast(n, sum)); // no sum is negative
+    hn::Store(hn::Add(hn::Load(n, exponent), hn::Sub(biased, hn::Set(n, exponentBias))), n, exponent);
+    const I opposite = hn::ShiftLeft<exponentBits>(hn::Sub(hn::Set(n, 2 * exponentBias), biased));
+    return hn::IfThenElseZero(hn::Ge(sum, hn::Set(d, smallest)), hn::BitCast(d, opposite));
+}
+
+/// Does a step of a block again where a lane that still goes on has a sum that is too small. Impossible lanes stay so.
+template <int W>
+HWY_NOINLINE void boostStep(const LaneModel& model, bool first, const double* before, const double* beforeScale,
+                            double* emission, double* out, std::size_t lane, std::size_t lanes, std::size_t active,
+                            bool score, const LaneBuffers& buffers, double* sums)
+{
+    constexpr std::size_t size = std::size_t(W) * width;
+    const auto isAlive = [&](std::size_t i) {
+        return lane + i < active && buffers.logLikelihood[lane + i] != minusInfinity;
+    };
+    bool isSmall = false;
+    for (std::size_t i = 0; i < size; ++i)
+        isSmall |= isAlive(i) && sums[i] < smallest;
+    if (!isSmall) return;
+
+    for (std::size_t j = 0; j < std::size_t(model.states); ++j)
+        for (std::size_t i = 0; i < size; ++i)
+            emission[j * lanes + i] *= boost;
+    V again[W];
+    stepForward<W>(model, first, before, beforeScale, emission, out, lanes, again);
+    for (int w = 0; w < W; ++w)
+        hn::Store(again[w], Doubles(), sums + std::size_t(w) * width);
+    if (!score) return;
+    for (std::size_t i = 0; i < size; ++i) {
+        buffers.exponent[lane + i] -= boostExponent;
+        if (isAlive(i) && !(sums[i] > 0)) buffers.logLikelihood[lane + i] = minusInfinity;
     }
 }
 
-/// The last event of the lanes active[t+1] ... active[t]-1.
-HWY_INLINE void finishLanes(const LaneModel& model, std::size_t from, std::size_t to, const double* forward,
-                            const double* inverse, std::size_t lanes, const LaneBuffers& buffers)
+/// The last event of the lanes from ... to-1.
+HWY_NOINLINE void finishLanes(const LaneModel& model, std::size_t from, std::size_t to, const double* forward,
+                              const double* scale, std::size_t lanes, const LaneBuffers& buffers)
 {
+    constexpr double ln2 = 0.693147180559945309417232121458;
     for (std::size_t lane = from; lane < to; ++lane) {
         double sum = 0;
         for (std::size_t j = 0; j < std::size_t(model.states); ++j)
             sum += forward[j * lanes + lane] * model.end[j];
         const bool possible = buffers.logLikelihood[lane] != minusInfinity && sum > 0;
-        buffers.endScale[lane] = possible ? sum * inverse[lane] : 0;
-        if (possible)
-            buffers.logLikelihood[lane] += std::log(buffers.product[lane]) + std::log(buffers.endScale[lane]);
-        else
-            buffers.logLikelihood[lane] = minusInfinity;
-        buffers.product[lane] = 1;
+        buffers.total[lane] = possible ? sum : 0;
+        buffers.logLikelihood[lane] =
+            possible ? std::log(sum * scale[lane]) + ln2 * double(buffers.exponent[lane]) : minusInfinity;
     }
 }
 
@@ -303,75 +318,110 @@ void forward(const LaneModel& model, const LaneView& view, std::size_t begin, st
     const auto states = std::size_t(model.states);
     const std::size_t lanes = view.lanes, size = states * lanes;
     const double* before = buffers.carry;
-    const double* beforeInverse = buffers.carryInverse;
+    const double* beforeScale = buffers.carryScale;
     for (std::size_t t = begin; t < end; ++t) {
         double* out = buffers.forward + (t - begin) * size;
-        double* emission = buffers.weight + (t - begin) * size;
-        double* inverse = buffers.inverse + (t - begin) * lanes;
+        double* emission = buffers.emission + (t - begin) * size;
+        double* scale = buffers.scale + (t - begin) * lanes;
         const auto active = std::size_t(view.active[t]);
         lookUpEmission(model, view.symbols + t * lanes, active, lanes, emission);
         inBlocks(active, lanes, [&](std::size_t lane, auto count) HWY_ATTR {
             constexpr int W = decltype(count)::value;
             V sums[W];
-            const auto run = [&]() HWY_ATTR {
-                stepForward<W>(model, t == 0, before + lane, beforeInverse + lane, emission + lane, out + lane, lanes,
-                               sums);
-            };
-            run();
-            bool isSmall = false;
+            stepForward<W>(model, t == 0, before + lane, beforeScale + lane, emission + lane, out + lane, lanes, sums);
+            V least = sums[0];
+            if constexpr (W > 1) least = hn::Min(least, sums[W - 1]);
+            if (HWY_UNLIKELY(!hn::AllFalse(d, hn::Lt(least, hn::Set(d, smallest))))) {
+                HWY_ALIGN double values[std::size_t(W) * width];
+                for (int w = 0; w < W; ++w)
+                    hn::Store(sums[w], d, values + std::size_t(w) * width);
+                boostStep<W>(model, t == 0, before + lane, beforeScale + lane, emission + lane, out + lane, lane, lanes,
+                             active, score, buffers, values);
+                for (int w = 0; w < W; ++w)
+                    sums[w] = hn::Load(d, values + std::size_t(w) * width);
+            }
+#pragma GCC unroll 2
             for (int w = 0; w < W; ++w) {
                 const std::size_t at = lane + std::size_t(w) * width;
-                // A lane that is impossible stays so: nothing to do again.
-                const M alive = hn::Gt(hn::Load(d, buffers.logLikelihood + at), hn::Set(d, minusInfinity));
-                const M small = hn::Lt(sums[w], hn::Set(d, smallest));
-                isSmall |= !hn::AllFalse(d, hn::And(hn::And(alive, small), between(0, active, at)));
-            }
-            if (isSmall) {
-                for (std::size_t j = 0; j < states; ++j)
-                    for (std::size_t i = 0; i < std::size_t(W) * width; ++i)
-                        emission[j * lanes + lane + i] *= boost;
-                run();
-            }
-            for (int w = 0; w < W; ++w) {
-                const std::size_t at = lane + std::size_t(w) * width;
-                const M whole = hn::Ge(sums[w], hn::Set(d, smallest));
-                hn::Store(hn::IfThenElseZero(whole, hn::Div(hn::Set(d, 1), sums[w])), d, inverse + at);
-                if (score) scoreStep(sums[w], isSmall, between(0, active, at), at, buffers);
+                hn::Store(scaleOf(sums[w], buffers.exponent + at), d, scale + at);
             }
         });
         if (score && view.active[t + 1] < view.active[t])
-            finishLanes(model, std::size_t(view.active[t + 1]), active, out, inverse, lanes, buffers);
+            finishLanes(model, std::size_t(view.active[t + 1]), active, out, scale, lanes, buffers);
         before = out;
-        beforeInverse = inverse;
+        beforeScale = scale;
     }
     std::copy_n(before, size, buffers.carry);
-    std::copy_n(beforeInverse, lanes, buffers.carryInverse);
+    std::copy_n(beforeScale, lanes, buffers.carryScale);
 }
 
-/// One block of one step back: fills gamma, hands carry on, leaves v in `weight`.
+/// The action that each lane shows, -1 behind the end of its sequence.
+template <int W>
+HWY_INLINE void seenActions(const std::uint8_t* symbols, std::size_t lane, std::size_t active, I (&actions)[W])
+{
+    for (int w = 0; w < W; ++w) {
+        const std::size_t at = lane + std::size_t(w) * width;
+        const V unseen = hn::VecFromMask(Doubles(), hn::Not(between(0, active, at)));
+        actions[w] = hn::Or(loadSymbols(symbols + at), hn::BitCast(Integers(), unseen));
+    }
+}
+
+/// counts(j, k) += posterior(j) in the lanes that show action k, for J states.
+template <int J, int W>
+HWY_INLINE void countEmissionVectors(std::size_t actions, const I (&seen)[W], const V (&posterior)[J][W],
+                                     double* HWY_RESTRICT counts)
+{
+    const Doubles d;
+    const Integers n;
+    for (std::size_t k = 0; k < actions; ++k) {
+        V chosen[W];
+#pragma GCC unroll 2
+        for (int w = 0; w < W; ++w)
+            chosen[w] = hn::BitCast(d, hn::VecFromMask(n, hn::Eq(seen[w], hn::Set(n, std::int64_t(k)))));
+#pragma GCC unroll 8
+        for (int j = 0; j < J; ++j) {
+            double* place = counts + (std::size_t(j) * LaneModel::tableWidth + k) * 8;
+            V sum = hn::Load(d, place);
+#pragma GCC unroll 2
+            for (int w = 0; w < W; ++w)
+                sum = hn::Add(sum, hn::And(chosen[w], posterior[j][w]));
+            hn::Store(sum, d, place);
+        }
+    }
+}
+
+/// One block of one step back: fills v and posterior, counts emissions by vectors, hands carryBack on.
 template <int W>
 HWY_INLINE void stepBackward(const LaneModel& model, const LaneView& view, std::size_t t, std::size_t lane,
-                             const double* forward, double* weight, const double* inverse, const LaneBuffers& buffers)
+                             const double* forward, const double* emission, const double* scale, double* v,
+                             const LaneBuffers& buffers, double* emissionVectors)
 {
     const Doubles d;
     const auto states = std::size_t(model.states);
     const std::size_t lanes = view.lanes;
     const auto active = std::size_t(view.active[t]), next = std::size_t(view.active[t + 1]);
-    double* HWY_RESTRICT v = buffers.scratch + lane;
-    double* HWY_RESTRICT gamma = buffers.scratch + states * lanes + lane;
+    double* HWY_RESTRICT posterior = buffers.posterior + lane;
     double* HWY_RESTRICT carry = buffers.carryBack + lane;
     const bool goesOn = lane < next;
+    const bool someEnd = next < std::min(active, lane + std::size_t(W) * width);
+    const bool keepPosterior = !emissionVectors || t == 0 || someEnd;
+    I seen[W];
+    if (emissionVectors) seenActions<W>(view.symbols + t * lanes, lane, active, seen);
 
     V ending[W];
+#pragma GCC unroll 2
     for (int w = 0; w < W; ++w) {
         const std::size_t at = lane + std::size_t(w) * width;
-        const V reciprocal = hn::Load(d, inverse + at);
-        const V scale = hn::Load(d, buffers.endScale + at);
-        const M ends = hn::And(between(next, active, at), hn::Gt(scale, hn::Zero(d)));
-        ending[w] = hn::IfThenElseZero(ends, hn::Div(reciprocal, scale));
+        ending[w] = hn::Zero(d);
+        if (someEnd) {
+            const V total = hn::Load(d, buffers.total + at);
+            const M ends = hn::And(between(next, active, at), hn::Gt(total, hn::Zero(d)));
+            ending[w] = hn::IfThenElseZero(ends, hn::Div(hn::Set(d, 1), total));
+        }
+        const V factor = goesOn ? hn::Load(d, scale + at) : hn::Zero(d);
         for (std::size_t j = 0; j < states; ++j) {
             const std::size_t place = j * lanes + std::size_t(w) * width;
-            hn::Store(goesOn ? hn::Mul(hn::Load(d, carry + place), reciprocal) : hn::Zero(d), d, v + place);
+            hn::Store(hn::Mul(hn::Load(d, carry + place), factor), d, v + place);
         }
     }
     inPieces(states, [&](std::size_t i0, auto count) HWY_ATTR {
@@ -386,39 +436,26 @@ HWY_INLINE void stepBackward(const LaneModel& model, const LaneView& view, std::
 #pragma GCC unroll 2
             for (int w = 0; w < W; ++w) {
                 const std::size_t place = (i0 + std::size_t(i)) * lanes + std::size_t(w) * width;
-                const V value = hn::MulAdd(hn::Set(d, model.end[i0 + std::size_t(i)]), ending[w], beta[i][w]);
-                hn::Store(hn::Mul(hn::Load(d, forward + place), value), d, gamma + place);
-                hn::Store(hn::Mul(hn::Load(d, weight + place), value), d, carry + place);
-                hn::Store(hn::Load(d, v + place), d, weight + place);
+                if (someEnd) beta[i][w] = hn::MulAdd(hn::Set(d, model.end[i0 + std::size_t(i)]), ending[w], beta[i][w]);
+                hn::Store(hn::Mul(hn::Load(d, emission + place), beta[i][w]), d, carry + place);
+                beta[i][w] = hn::Mul(hn::Load(d, forward + place), beta[i][w]);
+                if (keepPosterior) hn::Store(beta[i][w], d, posterior + place);
             }
+        if (emissionVectors)
+            countEmissionVectors<J, W>(std::size_t(model.actions), seen, beta,
+                                       emissionVectors + i0 * LaneModel::tableWidth * 8);
     });
 }
 
-/// Adds the posteriors of one step to the counts of emissions.
+/// Adds the posteriors of one step to the counts of emissions, lane by lane.
 HWY_INLINE void countEmission(const LaneModel& model, const std::uint8_t* symbols, std::size_t active,
-                              std::size_t lanes, const double* gamma, const LaneCounts& counts)
+                              std::size_t lanes, const double* posterior, double* emission)
 {
-    const Doubles d;
-    const Integers n;
-    const auto states = std::size_t(model.states), actions = std::size_t(model.actions);
-    if (counts.emissionVectors) {
-        for (std::size_t lane = 0; lane < active; lane += width) {
-            const I symbol = loadSymbols(symbols + lane);
-            for (std::size_t k = 0; k < actions; ++k) {
-                const M isIt = hn::RebindMask(d, hn::Eq(symbol, hn::Set(n, std::int64_t(k))));
-                for (std::size_t j = 0; j < states; ++j) {
-                    double* sum = counts.emissionVectors + (j * LaneModel::tableWidth + k) * 8;
-                    const V value = hn::IfThenElseZero(isIt, hn::Load(d, gamma + j * lanes + lane));
-                    hn::Store(hn::Add(hn::Load(d, sum), value), d, sum);
-                }
-            }
-        }
-        return;
-    }
+    const auto states = std::size_t(model.states);
     for (std::size_t lane = 0; lane < active; ++lane) {
-        double* row = counts.emission + std::size_t(symbols[lane]) * states;
+        double* row = emission + std::size_t(symbols[lane]) * states;
         for (std::size_t j = 0; j < states; ++j)
-            row[j] += gamma[j * lanes + lane];
+            row[j] += posterior[j * lanes + lane];
     }
 }
 
@@ -444,7 +481,7 @@ HWY_INLINE void countTransitions(const LaneModel& model, const LaneView& view, s
         for (std::size_t t = begin; t < end; ++t) {
             const auto active = std::size_t(view.active[t + 1]);
             const double* a = buffers.forward + (t - begin) * size + i0 * lanes;
-            const double* v = buffers.weight + (t - begin) * size + j0 * lanes;
+            const double* v = buffers.back + (t - begin) * size + j0 * lanes;
             for (std::size_t lane = 0; lane < active; lane += width) {
                 V right[C];
 #pragma GCC unroll 8
@@ -479,25 +516,27 @@ void backward(const LaneModel& model, const LaneView& view, std::size_t begin, s
 {
     const auto states = std::size_t(model.states);
     const std::size_t lanes = view.lanes, size = states * lanes;
-    const double* gamma = buffers.scratch + size;
+    const double* posterior = buffers.posterior;
+    double* emissionVectors = counts ? counts->emissionVectors : nullptr;
     for (std::size_t t = end; t-- > begin;) {
-        double* a = buffers.forward + (t - begin) * size;
-        double* weight = buffers.weight + (t - begin) * size;
-        const double* inverse = buffers.inverse + (t - begin) * lanes;
+        const std::size_t at = (t - begin) * size;
         const auto active = std::size_t(view.active[t]), next = std::size_t(view.active[t + 1]);
         inBlocks(active, lanes, [&](std::size_t lane, auto count) HWY_ATTR {
-            stepBackward<decltype(count)::value>(model, view, t, lane, a + lane, weight + lane, inverse, buffers);
+            stepBackward<decltype(count)::value>(model, view, t, lane, buffers.forward + at + lane,
+                                                 buffers.emission + at + lane, buffers.scale + (t - begin) * lanes,
+                                                 buffers.back + at + lane, buffers, emissionVectors);
         });
         if (!counts) {
-            std::copy_n(gamma, size, a);
+            std::copy_n(posterior, size, buffers.forward + at);
             continue;
         }
         for (std::size_t lane = t == 0 ? 0 : next; lane < active; ++lane)
             for (std::size_t j = 0; j < states; ++j) {
-                if (t == 0) counts->initial[j] += gamma[j * lanes + lane];
-                if (lane >= next) counts->end[j] += gamma[j * lanes + lane];
+                if (t == 0) counts->initial[j] += posterior[j * lanes + lane];
+                if (lane >= next) counts->end[j] += posterior[j * lanes + lane];
             }
-        countEmission(model, view.symbols + t * lanes, active, lanes, gamma, *counts);
+        if (!emissionVectors)
+            countEmission(model, view.symbols + t * lanes, active, lanes, posterior, counts->emission);
     }
     if (counts) countTransitions(model, view, begin, end, buffers, counts->transition);
 }
@@ -511,7 +550,7 @@ void best(const LaneModel& model, const LaneView& view, std::size_t begin, std::
     for (std::size_t t = begin; t < end; ++t) {
         double* out = buffers.forward + (t - begin) * size;
         const auto active = std::size_t(view.active[t]);
-        lookUpEmission(model, view.symbols + t * lanes, active, lanes, buffers.weight);
+        lookUpEmission(model, view.symbols + t * lanes, active, lanes, buffers.emission);
         inBlocks(active, lanes, [&](std::size_t lane, auto count) HWY_ATTR {
             constexpr int W = decltype(count)::value;
             inPieces(states, [&](std::size_t j0, auto columns) HWY_ATTR {
@@ -526,7 +565,7 @@ void best(const LaneModel& model, const LaneView& view, std::size_t begin, std::
 #pragma GCC unroll 2
                     for (int w = 0; w < W; ++w) {
                         const std::size_t place = (j0 + std::size_t(j)) * lanes + lane + std::size_t(w) * width;
-                        hn::Store(hn::Add(next[j][w], hn::Load(d, buffers.weight + place)), d, out + place);
+                        hn::Store(hn::Add(next[j][w], hn::Load(d, buffers.emission + place)), d, out + place);
                     }
             });
         });

@@ -13,11 +13,12 @@ namespace sessionsmith::hmm {
 /// the first `active[t]` of them still go on. Recursions run over segments [begin, end) of the steps, so that memory is
 /// bounded for a sequence of any length.
 ///
-/// Forward: a(t, j) = b(t, j) * sum_i a(t-1, i) * step(i, j) / c(t-1), where b is the emission of what was seen and
-/// c(t) = sum_j a(t, j), the probability of what was seen at t given all before. a / c is the filtered distribution
-/// (Rabiner 1989, section V.A, with the division put off by a step). Backward: v(t, j) = b(t+1, j) * beta(t+1, j) /
-/// c(t) and beta(t, i) = sum_j step(i, j) * v(t, j), scaled so that a * beta is the posterior and a(t, i) * step(i, j)
-/// * v(t, j) the probability of moving from i to j after t.
+/// Forward: a(t, j) = b(t, j) * s(t-1) * sum_i a(t-1, i) * step(i, j), where b is the emission of what was seen and
+/// s(t) the power of two that brings sum_j a(t, j) to 1 ... 2: scaling by it costs no rounding, no division and no
+/// logarithm, only a sum of exponents. a over its sum is the filtered distribution (Rabiner 1989, section V.A, with
+/// other scales). Backward: v(t, j) = b(t+1, j) * beta(t+1, j) * s(t) and beta(t, i) = sum_j step(i, j) * v(t, j),
+/// begun so that a * beta is the posterior and a(t, i) * step(i, j) * v(t, j) the probability of moving from i to j
+/// after t.
 struct LaneModel
 {
     static constexpr int tableWidth = 8;
@@ -44,16 +45,17 @@ struct LaneView
 /// What the recursions keep, in pieces aligned to 64 bytes.
 struct LaneBuffers
 {
-    double* forward = nullptr;       ///< (segment x K x lanes) a; with posteriors wanted, these in the end
-    double* weight = nullptr;        ///< (segment x K x lanes) b, and after the backward pass v
-    double* inverse = nullptr;       ///< (segment x lanes) 1 / c
-    double* carry = nullptr;         ///< (K x lanes) from segment to segment: a
-    double* carryInverse = nullptr;  ///< (lanes)
-    double* carryBack = nullptr;     ///< (K x lanes) the other way: b * beta
-    double* scratch = nullptr;       ///< (2 x K x lanes)
-    double* product = nullptr;       ///< (lanes) of c since logLikelihood was last added to
-    double* logLikelihood = nullptr; ///< (lanes)
-    double* endScale = nullptr;      ///< (lanes) sum of filtered * end at the last event; 0 for an impossible sequence
+    double* forward = nullptr;        ///< (segment x K x lanes) a; with posteriors wanted, these in the end
+    double* emission = nullptr;       ///< (segment x K x lanes) b
+    double* back = nullptr;           ///< (segment x K x lanes) v
+    double* scale = nullptr;          ///< (segment x lanes) s; 0 for an impossible sequence
+    double* carry = nullptr;          ///< (K x lanes) from segment to segment: a
+    double* carryScale = nullptr;     ///< (lanes)
+    double* carryBack = nullptr;      ///< (K x lanes) the other way: b * beta
+    double* posterior = nullptr;      ///< (K x lanes) of one step
+    std::int64_t* exponent = nullptr; ///< (lanes) 2^exponent times the scaled likelihood is the likelihood
+    double* logLikelihood = nullptr;  ///< (lanes)
+    double* total = nullptr;          ///< (lanes) sum of a * end at the last event; 0 for an impossible sequence
 };
 
 /// Sums of expected counts; vectors of 8 are partial sums.
@@ -69,8 +71,8 @@ struct LaneCounts
 
 namespace lane {
 
-/// Fills forward, weight and inverse of the segment. Begins anew at 0, else from carry, where it leaves the last step.
-/// `score`: adds to logLikelihood and sets endScale too; minus infinity marks impossible sequences, whose a is zero.
+/// Fills forward, emission and scale of the segment. Begins anew at 0, else from carry, where it leaves the last step.
+/// `score`: sets logLikelihood and total too; minus infinity marks impossible sequences, whose a becomes zero.
 void forward(const LaneModel& model, const LaneView& view, std::size_t begin, std::size_t end, bool score,
              const LaneBuffers& buffers);
 /// Goes back over a segment that forward() filled; carryBack is zero behind the last one. Adds to `counts` where it is

@@ -15,7 +15,7 @@ constexpr std::size_t lanes = LaneBatches::width;
 std::size_t segmentSteps(std::size_t states)
 {
     constexpr std::size_t bytes = 4u << 20;
-    return std::max<std::size_t>(16, bytes / (2 * states * lanes * sizeof(double)));
+    return std::max<std::size_t>(16, bytes / (3 * states * lanes * sizeof(double)));
 }
 
 } // namespace
@@ -24,17 +24,19 @@ struct LaneRecursion::Memory
 {
     hwy::AlignedFreeUniquePtr<double[]> values;
     LaneBuffers buffers;
-    std::size_t borderSize;      ///< carry and carryInverse, which lie side by side
+    std::size_t borderSize;      ///< carry and carryScale, which lie side by side
     std::vector<double> borders; ///< what the segments after the first begin with
+    alignas(64) std::int64_t exponents[lanes] = {};
 
     Memory(std::size_t states, std::size_t steps)
     {
         const std::size_t row = states * lanes;
-        const std::size_t sizes[] = {steps * row, steps * row, steps * lanes, row,   lanes,
-                                     row,         2 * row,     lanes,         lanes, lanes};
-        double** const pieces[] = {&buffers.forward,       &buffers.weight,    &buffers.inverse, &buffers.carry,
-                                   &buffers.carryInverse,  &buffers.carryBack, &buffers.scratch, &buffers.product,
-                                   &buffers.logLikelihood, &buffers.endScale};
+        const std::size_t sizes[] = {steps * row, steps * row, steps * row, steps * lanes, row,
+                                     lanes,       row,         row,         lanes,         lanes};
+        double** const pieces[] = {&buffers.forward,       &buffers.emission,   &buffers.back,      &buffers.scale,
+                                   &buffers.carry,         &buffers.carryScale, &buffers.carryBack, &buffers.posterior,
+                                   &buffers.logLikelihood, &buffers.total};
+        buffers.exponent = exponents;
         std::size_t total = 0;
         for (const std::size_t size : sizes)
             total += size;
@@ -76,8 +78,8 @@ void LaneRecursion::begin(const LaneView& view)
 {
     const LaneBuffers& buffers = m_memory->buffers;
     std::fill_n(buffers.logLikelihood, view.lanes, 0.0);
-    std::fill_n(buffers.product, view.lanes, 1.0);
-    std::fill_n(buffers.endScale, view.lanes, 0.0);
+    std::fill_n(buffers.exponent, view.lanes, 0);
+    std::fill_n(buffers.total, view.lanes, 0.0);
     m_memory->borders.clear();
 }
 
@@ -147,9 +149,13 @@ std::span<const double> LaneRecursion::filter(const LaneView& view, const Visito
     const std::size_t row = std::size_t(m_model.states) * view.lanes;
     std::vector<double> filtered(row);
     runForward(view, false, [&](std::size_t t, const double* values) {
-        const double* inverse = m_memory->buffers.inverse + t % m_segment * view.lanes;
-        for (std::size_t i = 0; i < row; ++i)
-            filtered[i] = values[i] * inverse[i % view.lanes];
+        for (std::size_t lane = 0; lane < view.lanes; ++lane) {
+            double sum = 0;
+            for (std::size_t i = lane; i < row; i += view.lanes)
+                sum += values[i];
+            for (std::size_t i = lane; i < row; i += view.lanes)
+                filtered[i] = sum > 0 ? values[i] / sum : 0;
+        }
         visit(t, filtered.data());
     });
     return logLikelihoods(view);
