@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/usage.h"
+#include "engine/learning/backend.h"
 
 #include <algorithm>
 #include <new>
@@ -49,6 +50,7 @@ cli::Exit run(cli::Console& console, const std::vector<std::string>& arguments)
 
 int main(int argc, char** argv)
 {
+    learning::letThreadsSleep();
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::Console console;
     // What goes wrong before the options are read is to be JSON too.

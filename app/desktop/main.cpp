@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/mainwindow.h"
+#include "engine/learning/backend.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/wheelguard.h"
 
@@ -13,6 +14,7 @@ using namespace sessionsmith;
 
 int main(int argc, char** argv)
 {
+    learning::letThreadsSleep();
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Sessionsmith"));
     QApplication::setApplicationName(QStringLiteral("Sessionsmith"));

@@ -58,6 +58,11 @@ Result<Backend*> loadModule()
 
 } // namespace
 
+void letThreadsSleep()
+{
+    ::setenv("OMP_WAIT_POLICY", "PASSIVE", 0); // read by the OpenMP library when it is loaded
+}
+
 Result<Backend*> backend()
 {
     static std::mutex mutex;

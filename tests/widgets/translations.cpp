@@ -115,14 +115,16 @@ private Q_SLOTS:
         QVERIFY2(lupdate.exitCode() == 0, lupdate.readAllStandardError().constData());
         const Translations wanted = read(fresh), known = read(m_path);
         QVERIFY(wanted.size() > 100);
-        QStringList engine, missing, unused;
+        QStringList engine, window, missing, unused;
         for (const auto& [key, translation] : wanted) {
             if (key.startsWith(QLatin1String("engine|"))) engine.append(key);
+            if (key.startsWith(QLatin1String("SpecWords|"))) window.append(key);
             if (!known.contains(key)) missing.append(key);
         }
         for (const auto& [key, translation] : known)
             if (!wanted.contains(key)) unused.append(key);
         QVERIFY2(engine.size() > 20, "lupdate does not see SS_TEXT");
+        QVERIFY2(window.size() > 20, "lupdate does not see QT_TRANSLATE_NOOP");
         const QString advice = QStringLiteral("\nBuild the target update_translations.");
         QVERIFY2(missing.isEmpty(),
                  qPrintable(QStringLiteral("Lacking:\n") + missing.join(QLatin1Char('\n')) + advice));
