@@ -132,21 +132,6 @@ Eigen::Ref<Vector> rowOf(Model& model, const Cell& cell)
     return (cell.part == Cell::Part::Transition ? model.transition : model.emission).row(cell.row).transpose();
 }
 
-double probabilityOf(const Model& model, const Cell& cell)
-{
-    switch (cell.part) {
-    case Cell::Part::Initial:
-        return model.initial[cell.column];
-    case Cell::Part::Transition:
-        return model.transition(cell.row, cell.column);
-    case Cell::Part::Emission:
-        return model.emission(cell.row, cell.column);
-    case Cell::Part::End:
-        break;
-    }
-    return model.end[cell.row];
-}
-
 Result<> setProbability(Model& model, const Locks& locks, const Cell& cell, double value)
 {
     const int columns = cell.part == Cell::Part::End        ? 1

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/tuning/locks.h"
+#include "engine/hmm/locks.h"
 
 namespace sessionsmith::hmm {
 
@@ -23,7 +23,6 @@ Result<> temper(Eigen::Ref<Vector> row, const LockedRow& locked, double temperat
 
 /// The row of a model that `cell` stands in. Not for END, whose cells are no row.
 Eigen::Ref<Vector> rowOf(Model& model, const Cell& cell);
-double probabilityOf(const Model& model, const Cell& cell);
 /// setProbability for any cell of a model, END among them (clamped to 0...1). Errors: as for a row; a cell outside the
 /// model, or END in a model without one.
 Result<> setProbability(Model& model, const Locks& locks, const Cell& cell, double value);

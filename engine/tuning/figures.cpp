@@ -5,11 +5,6 @@
 
 namespace sessionsmith::hmm {
 
-CellValues::CellValues(const Model& model)
-    : initial(Vector::Zero(model.stateCount())), transition(Matrix::Zero(model.stateCount(), model.stateCount())),
-      emission(Matrix::Zero(model.stateCount(), model.actionCount())), end(Vector::Zero(model.end.size()))
-{}
-
 Result<> Figures::check(const Model& model, int length, const Figure& figure)
 {
     if (figure.kind == Figure::Kind::Probability) return {};

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/tuning/locks.h"
+#include "engine/hmm/cell.h"
 
 #include <Eigen/LU>
 
@@ -26,17 +26,6 @@ struct Figure
     Cell cell;
 
     bool operator==(const Figure&) const = default;
-};
-
-/// A number for each probability of a model: the derivatives of a figure, each by that cell alone.
-struct CellValues
-{
-    Vector initial;    ///< (K)
-    Matrix transition; ///< (K x K)
-    Matrix emission;   ///< (K x M)
-    Vector end;        ///< (K), or empty as in the model
-
-    explicit CellValues(const Model& model);
 };
 
 /// The figures of one model and their derivatives, from its fundamental matrix (Kemeny and Snell, Finite Markov

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/hmm/locks.h"
 #include "engine/tuning/figures.h"
 
 namespace sessionsmith::hmm {

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/synthesis/behaviourmodel.h"
-#include "engine/tuning/locks.h"
+#include "engine/hmm/locks.h"
 #include "widgets/common/actioncolours.h"
 
 #include <QObject>

@@ -1,21 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/hmm/model.h"
+#include "engine/hmm/cell.h"
 
 namespace sessionsmith::hmm {
-
-/// Where a probability of a model stands.
-struct Cell
-{
-    enum class Part { Initial, Transition, Emission, End };
-
-    Part part = Part::Transition;
-    int row = 0;    ///< state; 0 for the initial distribution
-    int column = 0; ///< state, or action for an emission; 0 for the end
-
-    bool operator==(const Cell&) const = default;
-};
 
 /// Which columns of one row may not change: none at first. A value that fits a row of any size; columns that it has
 /// not heard of are free.

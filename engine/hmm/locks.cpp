@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/tuning/locks.h"
+#include "engine/hmm/locks.h"
 
 namespace sessionsmith::hmm {
 
