@@ -2,13 +2,11 @@
 #include "engine/hmm/estimation.h"
 
 #include "engine/base/parallel.h"
-#include "engine/base/random.h"
-#include "engine/hmm/kmeans.h"
 #include "engine/hmm/lanerecursion.h"
+#include "engine/hmm/maximisation.h"
 
 #include <hwy/aligned_allocator.h>
 
-#include <cmath>
 #include <limits>
 
 namespace sessionsmith::hmm {
@@ -88,91 +86,21 @@ private:
     std::size_t m_impossible = 0;
 };
 
-/// `counts` as a distribution; `fallback` where there are none.
-Vector normalised(const Vector& counts, double pseudoCount, const Vector& fallback)
-{
-    const Vector raised = counts.array() + pseudoCount;
-    const double sum = raised.sum();
-    return sum > 0 ? Vector(raised / sum) : fallback;
-}
-
 Vector uniform(Eigen::Index size)
 {
     return Vector::Constant(size, 1.0 / double(size));
 }
 
-/// A distribution near uniform (`spread` small) or drawn uniformly from all (`spread` = 1).
-Vector randomRow(Eigen::Index size, double spread, Philox& random)
-{
-    Vector row(size);
-    for (double& value : row)
-        value = 1 - spread + spread * -std::log(1 - random.uniform());
-    return row / row.sum();
-}
-
-std::vector<std::string> numberedStates(int count)
-{
-    std::vector<std::string> names;
-    for (int i = 1; i <= count; ++i)
-        names.push_back(fmt::format("state {}", i));
-    return names;
-}
-
-/// Emission rows and initial distribution from clusters of windows of a few events.
-void initialiseByClusters(Model& model, const Sequences& sequences, Philox& random)
-{
-    constexpr std::size_t window = 4;
-    constexpr std::size_t largest = 20'000;
-    std::vector<std::pair<std::size_t, std::size_t>> windows; // sequence, begin
-    for (std::size_t i = 0; i < sequences.size() && windows.size() < largest; ++i)
-        for (std::size_t begin = 0; begin < sequences[i].size() && windows.size() < largest; begin += window)
-            windows.emplace_back(i, begin);
-
-    Matrix points = Matrix::Zero(Eigen::Index(windows.size()), model.actionCount());
-    for (std::size_t w = 0; w < windows.size(); ++w) {
-        const auto sequence = sequences[windows[w].first];
-        const std::size_t end = std::min(sequence.size(), windows[w].second + window);
-        for (std::size_t t = windows[w].second; t < end; ++t)
-            points(Eigen::Index(w), sequence[t]) += 1.0 / double(end - windows[w].second);
-    }
-    const Clusters clusters = kMeans(points, model.stateCount(), random);
-    Vector starts = Vector::Zero(model.stateCount());
-    for (std::size_t w = 0; w < windows.size(); ++w)
-        if (windows[w].second == 0) starts[clusters.member[w]] += 1;
-    // A little of uniform keeps every action possible, so that Baum-Welch can still move there.
-    constexpr double kept = 0.9;
-    const double share = 1.0 / model.actionCount();
-    for (Eigen::Index i = 0; i < model.stateCount(); ++i) {
-        const Vector row = kept * clusters.centres.row(i).transpose().array() + (1 - kept) * share;
-        model.emission.row(i) = (row / row.sum()).transpose();
-        model.transition.row(i) = randomRow(model.stateCount(), 0.1, random).transpose();
-    }
-    model.initial = normalised(starts, 1, uniform(model.stateCount()));
-}
-
-double meanLength(const Sequences& sequences)
-{
-    return double(sequences.symbols.size()) / double(sequences.size());
-}
-
 } // namespace
 
-Result<Model> countModel(const std::vector<std::string>& states, const std::vector<std::string>& actions,
-                         const Sequences& stateSequences, const Sequences& actionSequences, double pseudoCount,
-                         bool withEnd)
+Result<ExpectedCounts> countLabelled(const Sequences& stateSequences, const Sequences& actionSequences, int states,
+                                     int actions)
 {
     if (stateSequences.offsets != actionSequences.offsets)
         return fail(SS_TEXT("engine", "States and actions have sequences of different lengths"));
-    if (auto good = checkSymbols(stateSequences, int(states.size())); !good) return tl::unexpected(good.error());
-    if (auto good = checkSymbols(actionSequences, int(actions.size())); !good) return tl::unexpected(good.error());
-    if (!(pseudoCount >= 0) || !std::isfinite(pseudoCount))
-        return fail(SS_TEXT("engine", "The pseudo-count must be a finite number, not negative"));
-    Model model;
-    model.states = states;
-    model.actions = actions;
-    if (auto good = model.validateNames(); !good) return tl::unexpected(good.error());
-
-    ExpectedCounts counts = zeroCounts(Eigen::Index(states.size()), Eigen::Index(actions.size()));
+    if (auto good = checkSymbols(stateSequences, states); !good) return tl::unexpected(good.error());
+    if (auto good = checkSymbols(actionSequences, actions); !good) return tl::unexpected(good.error());
+    ExpectedCounts counts = zeroCounts(states, actions);
     for (std::size_t i = 0; i < stateSequences.size(); ++i) {
         const auto path = stateSequences[i];
         counts.initial[path.front()] += 1;
@@ -182,11 +110,25 @@ Result<Model> countModel(const std::vector<std::string>& states, const std::vect
             if (t + 1 < path.size()) counts.transition(path[t], path[t + 1]) += 1;
         }
     }
+    return counts;
+}
+
+Result<Model> countModel(const std::vector<std::string>& states, const std::vector<std::string>& actions,
+                         const Sequences& stateSequences, const Sequences& actionSequences, const Prior& prior,
+                         bool withEnd)
+{
+    Model model;
+    model.states = states;
+    model.actions = actions;
+    if (auto good = model.validateNames(); !good) return tl::unexpected(good.error());
+    if (auto good = prior.check(model); !good) return tl::unexpected(good.error());
+    const auto counts = countLabelled(stateSequences, actionSequences, model.stateCount(), model.actionCount());
+    if (!counts) return tl::unexpected(counts.error());
     model.initial = uniform(model.stateCount());
     model.transition = Matrix::Constant(model.stateCount(), model.stateCount(), 1.0 / model.stateCount());
     model.emission = Matrix::Constant(model.stateCount(), model.actionCount(), 1.0 / model.actionCount());
-    if (withEnd) model.end = Vector::Constant(model.stateCount(), 1 / std::max(1.0, meanLength(stateSequences)));
-    model = maximise(model, counts, pseudoCount);
+    if (withEnd) model.end = Vector::Constant(model.stateCount(), 1 / std::max(1.0, stateSequences.meanLength()));
+    model = Maximisation(model, {}, prior)(model, *counts);
     if (auto valid = model.validate(); !valid) return tl::unexpected(valid.error());
     return model;
 }
@@ -217,79 +159,6 @@ Result<ExpectedCounts> expectedCounts(const Model& model, const Sequences& seque
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
     return expectedCounts(model, LaneBatches(sequences), threads);
-}
-
-Model maximise(const Model& model, const ExpectedCounts& counts, double pseudoCount)
-{
-    Model next = model;
-    next.initial = normalised(counts.initial, pseudoCount, model.initial);
-    for (Eigen::Index i = 0; i < model.stateCount(); ++i) {
-        next.transition.row(i) = normalised(counts.transition.row(i), pseudoCount, model.transition.row(i)).transpose();
-        next.emission.row(i) = normalised(counts.emission.row(i), pseudoCount, model.emission.row(i)).transpose();
-        if (!model.hasEnd()) continue;
-        const double ended = counts.end[i] + pseudoCount;
-        const double total = ended + counts.transition.row(i).sum() + pseudoCount;
-        next.end[i] = total > 0 ? ended / total : model.end[i];
-    }
-    return next;
-}
-
-Result<Model> initialModel(const std::vector<std::string>& actions, const Sequences& sequences, int states,
-                           Initialisation method, std::uint64_t seed, bool withEnd)
-{
-    if (states < 1 || states > Model::maximumSize)
-        return fail(SS_TEXT("engine", "The number of states must lie between 1 and {0}"), Model::maximumSize);
-    if (auto good = checkSymbols(sequences, int(actions.size())); !good) return tl::unexpected(good.error());
-    constexpr std::uint32_t purpose = 0x494e4954; // "INIT"
-    Philox random(seed, purpose, 0);
-
-    Model model;
-    model.states = numberedStates(states);
-    model.actions = actions;
-    if (auto good = model.validateNames(); !good) return tl::unexpected(good.error());
-    model.initial.resize(states);
-    model.transition.resize(states, states);
-    model.emission.resize(states, Eigen::Index(actions.size()));
-    if (withEnd) model.end = Vector::Constant(states, std::min(0.5, 1 / meanLength(sequences)));
-    if (method == Initialisation::KMeans) {
-        initialiseByClusters(model, sequences, random);
-    } else {
-        const double spread = method == Initialisation::Uniform ? 0.05 : 1;
-        model.initial = randomRow(states, spread, random);
-        for (int i = 0; i < states; ++i) {
-            model.transition.row(i) = randomRow(states, spread, random).transpose();
-            model.emission.row(i) = randomRow(model.actionCount(), spread, random).transpose();
-        }
-    }
-    if (auto valid = model.validate(); !valid) return tl::unexpected(valid.error());
-    return model;
-}
-
-Result<Fit> baumWelch(const Model& start, const Sequences& sequences, const BaumWelchSpec& spec,
-                      const std::function<void(const Fit&)>& onIteration, const Control& control)
-{
-    if (auto valid = start.validate(); !valid) return tl::unexpected(valid.error());
-    if (auto good = checkSymbols(sequences, start.actionCount()); !good) return tl::unexpected(good.error());
-    const LaneBatches batches(sequences);
-    Fit fit;
-    fit.model = start;
-    for (;;) {
-        const ExpectedCounts counts = expectedCounts(fit.model, batches, spec.threads);
-        if (counts.impossible == sequences.size())
-            return fail(Error(SS_TEXT("engine", "The starting model can produce none of the sequences"))
-                            .advise(SS_TEXT("engine", "Give its probabilities of zero a small value")));
-        const double previous = fit.logLikelihood;
-        fit.logLikelihood = counts.logLikelihood;
-        fit.logLikelihoodHistory.push_back(counts.logLikelihood);
-        if (fit.iterations > 0 && counts.impossible == 0)
-            fit.converged = std::abs(fit.logLikelihood - previous) <= spec.tolerance * double(sequences.symbols.size());
-        if (onIteration) onIteration(fit);
-        if (fit.converged || fit.iterations >= spec.maximumIterations) return fit;
-        fit.stopped = !control.proceed();
-        if (fit.stopped) return fit;
-        fit.model = maximise(fit.model, counts, spec.pseudoCount);
-        ++fit.iterations;
-    }
 }
 
 } // namespace sessionsmith::hmm

@@ -1,23 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/control.h"
-#include "engine/base/progress.h"
-#include "engine/hmm/model.h"
+#include "engine/hmm/prior.h"
 #include "engine/hmm/sequences.h"
 
 namespace sessionsmith::hmm {
 
 class LaneBatches;
 
-/// Supervised estimation from labelled sequences: states and actions of the same lengths. Every cell gets `pseudoCount`
-/// more; a row without any count and without pseudo-counts becomes uniform. With `withEnd` the END probabilities are
-/// counted too. Errors: lengths differ, an index out of range, no sequence.
-Result<Model> countModel(const std::vector<std::string>& states, const std::vector<std::string>& actions,
-                         const Sequences& stateSequences, const Sequences& actionSequences, double pseudoCount,
-                         bool withEnd);
-
-/// Expected counts of one E step, summed over all sequences that the model can produce.
+/// How often each cell was used: counted, or expected by one E step over all sequences that the model can produce.
 struct ExpectedCounts
 {
     Vector initial;             ///< (K)
@@ -30,39 +21,19 @@ struct ExpectedCounts
 Result<ExpectedCounts> expectedCounts(const Model& model, const Sequences& sequences, unsigned threads = 0);
 /// The same for sequences that are laid out already and known to be sound: many steps look at the same ones.
 ExpectedCounts expectedCounts(const Model& model, const LaneBatches& batches, unsigned threads = 0);
-/// The M step: each row of counts, plus `pseudoCount`, normalised; a row without counts keeps the model's values.
+/// The plain M step (see Maximisation): each row of counts, plus `pseudoCount`, normalised; a row without counts keeps
+/// the model's values.
 Model maximise(const Model& model, const ExpectedCounts& counts, double pseudoCount = 0);
 
-enum class Initialisation { Uniform, Random, KMeans };
+/// The counts of labelled sequences, states and actions of the same lengths. Errors: lengths differ, an index out of
+/// range, no sequence.
+Result<ExpectedCounts> countLabelled(const Sequences& stateSequences, const Sequences& actionSequences, int states,
+                                     int actions);
 
-/// A starting point for Baum-Welch with K states "state 1" ... (uniform is broken slightly by the seed: exactly uniform
-/// rows are a fixed point). KMeans clusters windows of the sequences by their action frequencies: the clusters give the
-/// emission rows, the clusters of each sequence's first window the initial distribution.
-Result<Model> initialModel(const std::vector<std::string>& actions, const Sequences& sequences, int states,
-                           Initialisation method, std::uint64_t seed, bool withEnd);
-
-struct BaumWelchSpec
-{
-    int maximumIterations = 200;
-    double tolerance = 1e-6; ///< on the change of the log-likelihood per event
-    double pseudoCount = 0;
-    unsigned threads = 0;
-};
-
-struct Fit
-{
-    Model model;
-    int iterations = 0;
-    bool converged = false;
-    bool stopped = false;                     ///< on request, after `iterations`
-    double logLikelihood = 0;                 ///< of `model`
-    std::vector<double> logLikelihoodHistory; ///< before each iteration, then the last
-};
-
-/// Maximum likelihood by expectation-maximisation (Baum, Petrie, Soules, Weiss 1970). `onIteration` gets every fit so
-/// far. Cancelled: the best so far is returned with stopped = true. Errors: no sequences, symbols out of range, all
-/// impossible.
-Result<Fit> baumWelch(const Model& start, const Sequences& sequences, const BaumWelchSpec& spec,
-                      const std::function<void(const Fit&)>& onIteration = {}, const Control& control = {});
+/// Supervised estimation: those counts and the prior's, normalised; a row with neither becomes uniform. With `withEnd`
+/// the END probabilities are estimated too. Errors: also those of the prior.
+Result<Model> countModel(const std::vector<std::string>& states, const std::vector<std::string>& actions,
+                         const Sequences& stateSequences, const Sequences& actionSequences, const Prior& prior,
+                         bool withEnd);
 
 } // namespace sessionsmith::hmm

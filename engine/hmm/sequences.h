@@ -20,6 +20,7 @@ struct Sequences
     std::vector<std::size_t> offsets{0};
 
     std::size_t size() const { return offsets.size() - 1; }
+    double meanLength() const { return double(symbols.size()) / double(size()); }
     std::span<const std::int32_t> operator[](std::size_t i) const
     {
         return {symbols.data() + offsets[i], offsets[i + 1] - offsets[i]};

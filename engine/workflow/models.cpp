@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/hmm/estimation.h"
 #include "engine/hmm/inference.h"
 #include "engine/workflow/workflow.h"
 
@@ -47,11 +48,17 @@ Result<hmm::Fit> countFit(const FitSource& source, const FitRequest& request, co
 {
     // The log shows actions only; counting takes each action for the state it was done in.
     auto counted = hmm::countModel(source.actions, source.actions, source.sequences, source.sequences,
-                                   request.pseudoCount, request.withEnd);
+                                   {.pseudoCount = request.pseudoCount}, request.withEnd);
     if (!counted) return tl::unexpected(counted.error());
     const auto score = hmm::score(*counted, source.sequences, request.spec.threads, control);
     if (!score) return tl::unexpected(score.error());
-    return hmm::Fit{std::move(*counted), 1, true, false, score->logLikelihood, {score->logLikelihood}};
+    hmm::Fit fit;
+    fit.model = std::move(*counted);
+    fit.iterations = 1;
+    fit.converged = true;
+    fit.logLikelihood = score->logLikelihood;
+    fit.logLikelihoodHistory = {score->logLikelihood};
+    return fit;
 }
 
 Result<hmm::Model> startingPoint(const store::Workspace& workspace, const FitSource& source, const FitRequest& request)

@@ -2,7 +2,8 @@
 #pragma once
 
 #include "engine/events/importer.h"
-#include "engine/hmm/estimation.h"
+#include "engine/hmm/baumwelch.h"
+#include "engine/hmm/initialisation.h"
 #include "engine/learning/baselines.h"
 #include "engine/learning/spec.h"
 #include "engine/synthesis/generator.h"

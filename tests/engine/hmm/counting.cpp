@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/hmm/baumwelch.h"
 #include "engine/hmm/estimation.h"
+#include "engine/hmm/initialisation.h"
 #include "tests/engine/hmm/drawing.h"
 
 #include <QTest>
@@ -57,7 +59,7 @@ private Q_SLOTS:
 
 void CountingTest::countsByHand()
 {
-    const auto model = countModel(states, actions, sequencesOf(someStates), sequencesOf(someActions), 0, false);
+    const auto model = countModel(states, actions, sequencesOf(someStates), sequencesOf(someActions), {}, false);
     QVERIFY(model);
     QCOMPARE(model->states, states);
     QCOMPARE(model->actions, actions);
@@ -69,17 +71,18 @@ void CountingTest::countsByHand()
 
 void CountingTest::endsAreCounted()
 {
-    const auto model = countModel(states, actions, sequencesOf(someStates), sequencesOf(someActions), 0, true);
+    const auto model = countModel(states, actions, sequencesOf(someStates), sequencesOf(someActions), {}, true);
     QVERIFY(model);
     // Of four events at home two were the last, of two away one.
     QVERIFY(areClose(model->end, Vector{{0.5, 0.5}}));
-    const auto single = countModel(states, actions, sequencesOf({{0, 0, 0, 1}}), sequencesOf({{0, 0, 0, 1}}), 0, true);
+    const auto single = countModel(states, actions, sequencesOf({{0, 0, 0, 1}}), sequencesOf({{0, 0, 0, 1}}), {}, true);
     QVERIFY(areClose(single->end, Vector{{0, 1}}));
 }
 
 void CountingTest::pseudoCounts()
 {
-    const auto model = countModel(states, actions, sequencesOf(someStates), sequencesOf(someActions), 0.5, true);
+    const auto model =
+        countModel(states, actions, sequencesOf(someStates), sequencesOf(someActions), {.pseudoCount = 0.5}, true);
     QVERIFY(model);
     QVERIFY(areClose(model->initial, Vector{{2.5 / 4, 1.5 / 4}}));
     QVERIFY(areClose(model->transition, Matrix{{0.5, 0.5}, {0.75, 0.25}}));
@@ -89,7 +92,7 @@ void CountingTest::pseudoCounts()
 
 void CountingTest::rowsWithoutCountsAreUniform()
 {
-    const auto model = countModel(states, actions, sequencesOf({{0, 0}}), sequencesOf({{2, 2}}), 0, true);
+    const auto model = countModel(states, actions, sequencesOf({{0, 0}}), sequencesOf({{2, 2}}), {}, true);
     QVERIFY(model);
     QVERIFY(areClose(model->transition, Matrix{{1, 0}, {0.5, 0.5}}));
     QVERIFY(areClose(model->emission, Matrix{{0, 0, 1}, {1. / 3, 1. / 3, 1. / 3}}));
@@ -101,7 +104,7 @@ void CountingTest::labelledTruthComesBack()
 {
     const Model truth = ecommerceTemplate();
     const Drawn drawn = draw(truth, 20'000, 0, 1);
-    const auto model = countModel(truth.states, truth.actions, drawn.states, drawn.actions, 0, true);
+    const auto model = countModel(truth.states, truth.actions, drawn.states, drawn.actions, {}, true);
     QVERIFY(model);
     QVERIFY((model->initial - truth.initial).cwiseAbs().maxCoeff() < 0.02);
     QVERIFY((model->transition - truth.transition).cwiseAbs().maxCoeff() < 0.02);
@@ -113,21 +116,22 @@ void CountingTest::labelledTruthComesBack()
 void CountingTest::countingErrors()
 {
     const auto count = [](const std::vector<std::vector<std::int32_t>>& paths, double pseudoCount = 0) {
-        return countModel(states, actions, sequencesOf(paths), sequencesOf(someActions), pseudoCount, true);
+        return countModel(states, actions, sequencesOf(paths), sequencesOf(someActions), {.pseudoCount = pseudoCount},
+                          true);
     };
     QVERIFY(messageOf(count({{0, 0}, {1, 0}, {0}})).contains("different lengths"));
     QVERIFY(messageOf(count({{0, 0, 1}, {1, 2}, {0}})).contains("Sequence 2, position 2"));
     QVERIFY(messageOf(count(someStates, -1)).contains("pseudo-count"));
     QVERIFY(messageOf(count(someStates, NAN)).contains("pseudo-count"));
     QVERIFY(messageOf(count(someStates, INFINITY)).contains("pseudo-count"));
-    QVERIFY(messageOf(countModel(states, {"read"}, sequencesOf(someStates), sequencesOf(someActions), 0, true))
+    QVERIFY(messageOf(countModel(states, {"read"}, sequencesOf(someStates), sequencesOf(someActions), {}, true))
                 .contains("Sequence 1, position 2"));
-    QVERIFY(messageOf(countModel(states, actions, {}, {}, 0, true)).contains("no sequences"));
-    QVERIFY(messageOf(countModel({"same", "same"}, actions, sequencesOf({{0}}), sequencesOf({{0}}), 0, true))
+    QVERIFY(messageOf(countModel(states, actions, {}, {}, {}, true)).contains("no sequences"));
+    QVERIFY(messageOf(countModel({"same", "same"}, actions, sequencesOf({{0}}), sequencesOf({{0}}), {}, true))
                 .contains("\"same\""));
     // A column of items taken for one of actions: refused before anything of that size squared is made.
     const std::vector<std::string> many(300'000, "item");
-    QVERIFY(messageOf(countModel(many, many, sequencesOf({{0}}), sequencesOf({{0}}), 0, true)).contains("300000"));
+    QVERIFY(messageOf(countModel(many, many, sequencesOf({{0}}), sequencesOf({{0}}), {}, true)).contains("300000"));
 }
 
 void CountingTest::startingPoints_data()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/hmm/baumwelch.h"
 #include "engine/hmm/estimation.h"
 #include "engine/hmm/inference.h"
 
@@ -194,7 +195,7 @@ void ReferenceTest::supervisedCounts()
     QFETCH(QString, key);
     const Json& wanted = m_reference["supervised"][key.toStdString()];
     const auto counted = countModel(m_model.states, m_model.actions, sequencesOf(m_reference["supervised"]["labels"]),
-                                    m_sequences, wanted["alpha"].get<double>(), false);
+                                    m_sequences, {.pseudoCount = wanted["alpha"].get<double>()}, false);
     QVERIFY(counted);
     QVERIFY(!counted->hasEnd());
     compareModel(*counted, wanted);

@@ -2,6 +2,7 @@
 #include "tests/engine/events/files.h"
 #include "tests/engine/workflow/logs.h"
 
+#include "engine/hmm/estimation.h"
 #include "engine/hmm/inference.h"
 #include "engine/hmm/json.h"
 #include "engine/workflow/workflow.h"
@@ -76,7 +77,7 @@ void ModelsTest::countsALog()
     const auto log = someLog();
     const auto sequences = sequencesOfLog(log);
     const auto names = log.actions.names();
-    const auto wanted = valueOf(hmm::countModel(names, names, sequences, sequences, 0.5, true));
+    const auto wanted = valueOf(hmm::countModel(names, names, sequences, sequences, {.pseudoCount = 0.5}, true));
     QCOMPARE(hmm::contentHash(fitted.fit.model), hmm::contentHash(wanted));
     QCOMPARE(fitted.fit.model.name, std::string("log"));
     QVERIFY(fitted.fit.converged);
