@@ -96,6 +96,7 @@ std::optional<Eigen::MatrixXd> Information::covariance(const Sequences& sequence
 {
     constexpr double step = 1e-4;
     const auto size = Eigen::Index(m_parameters.size());
+    if (size == 0) return Eigen::MatrixXd();
     const LaneBatches batches(sequences);
     ProgressReporter reporter(progress, Message(SS_TEXT("engine", "Standard errors")), std::uint64_t(size),
                               Message(SS_TEXT("engine", "parameters")));

@@ -2,6 +2,7 @@
 #include "engine/hmm/json.h"
 
 #include "engine/base/hash.h"
+#include "engine/hmm/jsontables.h"
 
 #include <nlohmann/json.hpp>
 
@@ -15,32 +16,6 @@ using Json = nlohmann::json;
 
 constexpr const char* formatName = "sessionsmith.model";
 constexpr int formatVersion = 1;
-
-Json vectorArray(const Vector& values)
-{
-    return std::vector<double>(values.begin(), values.end());
-}
-
-Json matrixArray(const Matrix& matrix)
-{
-    Json rows = Json::array();
-    for (Eigen::Index i = 0; i < matrix.rows(); ++i)
-        rows.push_back(vectorArray(matrix.row(i).transpose()));
-    return rows;
-}
-
-Result<std::vector<std::string>> readNames(const Json& document, const char* key)
-{
-    if (!document.contains(key)) return fail(SS_TEXT("engine", "The key \"{0}\" is missing"), key);
-    const Json& array = document[key];
-    std::vector<std::string> names;
-    if (array.is_array())
-        for (const Json& name : array)
-            if (name.is_string()) names.push_back(name.get<std::string>());
-    if (!array.is_array() || names.size() != array.size())
-        return fail(SS_TEXT("engine", "\"{0}\" is not a list of names"), key);
-    return names;
-}
 
 /// One row of numbers. `place` is the key, with the row's number where there is one.
 Result<Vector> readRow(const Json& array, const std::string& place)
@@ -109,10 +84,10 @@ Json toJson(const Model& model)
                   {"name", model.name},
                   {"states", model.states},
                   {"actions", model.actions},
-                  {"initial", vectorArray(model.initial)},
-                  {"transition", matrixArray(model.transition)},
-                  {"emission", matrixArray(model.emission)}};
-    if (model.hasEnd()) document["end"] = vectorArray(model.end);
+                  {"initial", arrayOf(model.initial)},
+                  {"transition", arrayOf(model.transition)},
+                  {"emission", arrayOf(model.emission)}};
+    if (model.hasEnd()) document["end"] = arrayOf(model.end);
     return document;
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/base/jsontext.h"
+#include "engine/hmm/evidencejson.h"
 #include "engine/hmm/json.h"
 
 #include <nlohmann/json.hpp>
@@ -106,7 +107,13 @@ Result<BehaviourModel> fromJson(const Json& document)
     if (!items) return tl::unexpected(items.error());
     auto gaps = readGaps(document, hmm->states.size());
     if (!gaps) return tl::unexpected(gaps.error());
-    return BehaviourModel{std::move(*hmm), std::move(*items), std::move(*gaps)};
+    BehaviourModel model{std::move(*hmm), std::move(*items), std::move(*gaps), nullptr};
+    if (const auto section = document.find("evidence"); section != document.end()) {
+        auto evidence = hmm::evidenceFromJson(*section);
+        if (!evidence) return tl::unexpected(evidence.error());
+        model.evidence = std::make_shared<hmm::Evidence>(std::move(*evidence));
+    }
+    return model;
 }
 
 } // namespace
@@ -129,6 +136,7 @@ std::string writeDocument(const BehaviourModel& model)
     Json document = hmm::toJson(model.hmm);
     document["items"] = toJson(model.items);
     if (model.gaps.logMean.size() > 0) document["gaps"] = toJson(model.gaps);
+    if (model.evidence) document["evidence"] = hmm::toJson(*model.evidence);
     return jsonText(document);
 }
 
@@ -138,6 +146,7 @@ std::string contentHash(const BehaviourModel& model)
     hash.add(std::string_view(hmm::contentHash(model.hmm)));
     hash.add(std::string_view(jsonText(toJson(model.items))));
     hash.add(std::string_view(jsonText(toJson(model.gaps))));
+    if (model.evidence) hash.add(std::string_view(jsonText(hmm::toJson(*model.evidence))));
     return hash.hex();
 }
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/hmm/model.h"
+#include "engine/hmm/evidence.h"
 
+#include <memory>
 #include <string>
 #include <string_view>
 
@@ -33,6 +34,9 @@ struct BehaviourModel
     hmm::Model hmm;
     ItemSettings items;
     GapSettings gaps;
+    /// What a log said of it when it was fitted, or nothing. Shared, for it never changes: a model is copied with every
+    /// step of a drag.
+    std::shared_ptr<const hmm::Evidence> evidence;
 };
 
 /// A document is JSON as the command line fixes it ("format": "sessionsmith.model", "version": 1). One with the keys of

@@ -4,6 +4,7 @@
 #include "engine/events/importer.h"
 #include "engine/hmm/baumwelch.h"
 #include "engine/hmm/initialisation.h"
+#include "engine/hmm/selection.h"
 #include "engine/learning/baselines.h"
 #include "engine/learning/spec.h"
 #include "engine/synthesis/generator.h"
@@ -27,14 +28,24 @@ struct FitRequest
     std::string data;                ///< a data set, or else ...
     std::filesystem::path sequences; ///< ... a file with one sequence a line
     enum class Method { Count, BaumWelch } method = Method::Count;
-    int states = 5; ///< BaumWelch
-    hmm::Initialisation initialisation = hmm::Initialisation::KMeans;
-    std::string startModel; ///< BaumWelch from this model instead
-    hmm::BaumWelchSpec spec;
-    double pseudoCount = 0.5; ///< Count
+    double pseudoCount = 0.5; ///< Count; Baum-Welch has its own in `spec`
+    std::string priorModel;   ///< believed beforehand, as if ...
+    double priorStrength = 0; ///< ... so many events of each row had been seen
+    double holdOut = 0;       ///< share of the sequences to judge by; 0: none
     std::uint64_t seed = 1;
     bool withEnd = true;
     std::string name;
+
+    // Baum-Welch.
+    int states = 5;
+    int mostStates = 0; ///< all numbers from `states` to this are fitted; 0: that one
+    hmm::Criterion choose = hmm::Criterion::Bic;
+    hmm::Initialisation initialisation = hmm::Initialisation::KMeans;
+    std::string startModel; ///< begins from this model instead
+    int restarts = 1;       ///< starting points; those after the first forget what `startModel` had in free cells
+    std::vector<std::vector<std::string>> ties; ///< actions by name, in place of the constraints' own
+    /// The locks are those of `startModel`, whose values they keep; without one there is nothing to lock.
+    hmm::BaumWelchSpec spec;
 };
 
 struct SynthesizeRequest

@@ -31,12 +31,18 @@ struct FittedModel
 {
     store::ModelRecord record;
     hmm::Fit fit;
+    std::vector<hmm::Candidate> candidates; ///< by number of states, as fitted without what was held out
+    std::size_t chosen = 0;                 ///< among them; with a part held out it was fitted on to all
 };
-/// `onIteration` as in hmm::baumWelch. Stopped on request: the model of the last iteration is saved, and `fit.stopped`
-/// says so; before the first iteration nothing is, and the error is that of a stop.
+/// `onIteration` as in hmm::baumWelch. Stopped on request: the best so far is saved, and `fit.stopped` says so; before
+/// the first iteration nothing is, and the error is that of a stop. Errors: also a request whose parts do not go
+/// together (checkFit).
 Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
                              const std::function<void(const hmm::Fit&)>& onIteration = {},
                              const ProgressSink& progress = {}, const Control& control = {});
+/// What can be told before anything is opened. Errors: numbers out of range; locks without a starting model; a choice
+/// by what was held out, without; several numbers of states, of a model that has its own.
+Result<> checkFit(const FitRequest& request);
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
                                      const synthesis::BehaviourModel& model);
 Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, const std::string& name);

@@ -1,0 +1,110 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/fitsource.h"
+
+#include "engine/workflow/workflow.h"
+
+namespace sessionsmith::workflow {
+
+namespace {
+
+using Names = std::vector<std::string>;
+
+/// The log as it is.
+Result<FitSource> openLog(const store::Workspace& workspace, const FitRequest& request, const Control& control)
+{
+    FitSource source;
+    if (!request.sequences.empty()) {
+        auto read = hmm::readSequences(request.sequences, control);
+        if (!read) return tl::unexpected(read.error());
+        source.name = request.sequences.stem().string();
+        source.actions = std::move(read->actions);
+        source.sequences = std::move(read->sequences);
+        return source;
+    }
+    const auto record = workspace.dataset(request.data);
+    if (!record) return tl::unexpected(record.error());
+    const auto log = loadDataset(workspace, request.data);
+    if (!log) return tl::unexpected(log.error());
+    auto sequences = actionSequences(*log, log->actions.names());
+    if (!sequences) return tl::unexpected(sequences.error());
+    source.name = source.items.source = record->name;
+    source.hash = source.items.sourceHash = record->contentHash;
+    source.actions = log->actions.names();
+    source.sequences = std::move(*sequences);
+    return source;
+}
+
+/// Gives the source the actions of `model`.
+Result<> translate(FitSource& source, const hmm::Model& model)
+{
+    const events::Vocabulary known(model.actions);
+    for (std::int32_t& symbol : source.sequences.symbols) {
+        const std::string& action = source.actions[std::size_t(symbol)];
+        symbol = known.find(action);
+        if (symbol < 0)
+            return fail(Error(SS_TEXT("engine", "The model \"{0}\" knows no action \"{1}\", which is in the log"),
+                              model.name, action)
+                            .advise(SS_TEXT("engine", "Fit without a starting model, or rename its actions")));
+    }
+    source.actions = model.actions;
+    return {};
+}
+
+Result<hmm::Model> load(const store::Workspace& workspace, const std::string& name)
+{
+    auto model = loadModel(workspace, name);
+    if (!model) return tl::unexpected(model.error());
+    model->hmm.name = name;
+    return std::move(model->hmm);
+}
+
+Result<std::vector<std::vector<int>>> tiesOf(const std::vector<Names>& groups, const Names& actions)
+{
+    const events::Vocabulary known(actions);
+    std::vector<std::vector<int>> ties;
+    for (const Names& group : groups) {
+        ties.emplace_back();
+        for (const std::string& name : group) {
+            ties.back().push_back(known.find(name));
+            if (ties.back().back() < 0)
+                return fail(
+                    Error(SS_TEXT("engine", "The model knows no action \"{0}\""), name)
+                        .advise(SS_TEXT("engine", "Choose one of: {0}"), fmt::format("{}", fmt::join(actions, ", "))));
+        }
+    }
+    return ties;
+}
+
+} // namespace
+
+Result<FitSource> openFitSource(const store::Workspace& workspace, const FitRequest& request, const Control& control)
+{
+    // Models first: they are small, and a name may be wrong.
+    std::optional<hmm::Model> start, prior;
+    const bool isCount = request.method == FitRequest::Method::Count;
+    for (const auto& [name, model] : {std::pair(&request.startModel, &start), {&request.priorModel, &prior}}) {
+        if (name->empty() || (isCount && model == &start)) continue;
+        auto loaded = load(workspace, *name);
+        if (!loaded) return tl::unexpected(loaded.error());
+        *model = std::move(*loaded);
+    }
+    if (isCount && prior && prior->states != prior->actions)
+        return fail(
+            Error(SS_TEXT("engine", "Counting takes each action for a state; the prior \"{0}\" has other states "
+                                    "than actions"),
+                  prior->name)
+                .advise(SS_TEXT("engine", "Use Baum-Welch with this prior")));
+    auto source = openLog(workspace, request, control);
+    if (!source) return source;
+    if (const auto& model = start ? start : prior)
+        if (auto translated = translate(*source, *model); !translated) return tl::unexpected(translated.error());
+    auto ties = tiesOf(request.ties, source->actions);
+    if (!ties) return tl::unexpected(ties.error());
+    source->constraints = {request.spec.constraints.locks, std::move(*ties)};
+    source->prior = {isCount ? request.pseudoCount : request.spec.prior.pseudoCount, std::move(prior),
+                     request.priorStrength};
+    source->start = std::move(start);
+    return source;
+}
+
+} // namespace sessionsmith::workflow

@@ -1,0 +1,26 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/store/workspace.h"
+#include "engine/synthesis/behaviourmodel.h"
+#include "engine/workflow/requests.h"
+
+namespace sessionsmith::workflow {
+
+/// What a fit learns from, and what it begins with.
+struct FitSource
+{
+    std::string name, hash; ///< of the log; a file of sequences has no hash
+    synthesis::ItemSettings items;
+    std::vector<std::string> actions; ///< those of the starting model, else of the prior, else of the log
+    hmm::Sequences sequences;         ///< in the indices of `actions`
+    std::optional<hmm::Model> start;
+    hmm::Prior prior;
+    hmm::Constraints constraints;
+};
+
+/// Errors: no such log or model; an action of the log that a model lacks; models, ties and the method do not go
+/// together.
+Result<FitSource> openFitSource(const store::Workspace& workspace, const FitRequest& request, const Control& control);
+
+} // namespace sessionsmith::workflow
