@@ -43,7 +43,8 @@ struct Registry
 
 void addDataCommands(Registry& registry);
 void addModelCommands(Registry& registry);
-void addAnalyzeCommand(Registry& registry, CLI::App& group); ///< of the group `model`
+void addFitCommand(Registry& registry, CLI::App& group);     ///< of the group `model`
+void addAnalyzeCommand(Registry& registry, CLI::App& group); ///< the same
 void addTargetCommand(Registry& registry, CLI::App& group);  ///< the same
 void addSynthesizeCommand(Registry& registry);
 void addTrainCommands(Registry& registry);

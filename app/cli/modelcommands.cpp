@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/modelresults.h"
 #include "app/cli/tables.h"
 
 #include "engine/base/atomicfile.h"
@@ -7,31 +8,9 @@
 #include "engine/hmm/inference.h"
 #include "engine/workflow/workflow.h"
 
-#include <cmath>
-
 namespace sessionsmith::cli {
 
 namespace {
-
-/// JSON has no infinity: a log-likelihood of minus infinity becomes null.
-Json finiteOrNull(double value)
-{
-    return std::isfinite(value) ? Json(value) : Json();
-}
-
-Json finiteOrNull(const std::vector<double>& values)
-{
-    Json array = Json::array();
-    for (const double value : values)
-        array.push_back(finiteOrNull(value));
-    return array;
-}
-
-Output saved(const store::ModelRecord& record)
-{
-    return {{{"name", record.name}, {"version", record.version}, {"content_hash", record.contentHash}},
-            fmt::format("{}, version {}, {}\n", record.name, record.version, record.contentHash)};
-}
 
 struct NewOptions
 {
@@ -144,66 +123,6 @@ Result<Output> runShow(Console& console, const NameOptions& options)
     return Output{Json::parse(record->document, nullptr, false), text};
 }
 
-struct FitOptions
-{
-    std::string data, sequences, method = "count", init = "kmeans", name;
-    int states = 5;
-    int maximumIterations = hmm::BaumWelchSpec{}.maximumIterations;
-    double tolerance = hmm::BaumWelchSpec{}.tolerance;
-    std::uint64_t seed = 1;
-    unsigned threads = 0;
-    bool noEnd = false;
-};
-
-workflow::FitRequest fitRequest(const FitOptions& options)
-{
-    workflow::FitRequest request;
-    request.data = options.data;
-    request.sequences = options.sequences;
-    request.method =
-        options.method == "count" ? workflow::FitRequest::Method::Count : workflow::FitRequest::Method::BaumWelch;
-    request.states = options.states;
-    if (options.init == "uniform")
-        request.initialisation = hmm::Initialisation::Uniform;
-    else if (options.init == "random")
-        request.initialisation = hmm::Initialisation::Random;
-    else if (options.init == "kmeans")
-        request.initialisation = hmm::Initialisation::KMeans;
-    else
-        request.startModel = options.init;
-    request.spec.maximumIterations = options.maximumIterations;
-    request.spec.tolerance = options.tolerance;
-    request.spec.threads = options.threads;
-    request.seed = options.seed;
-    request.withEnd = !options.noEnd;
-    request.name = options.name;
-    return request;
-}
-
-Result<Output> runFit(Console& console, const FitOptions& options)
-{
-    auto workspace = console.openForWriting();
-    if (!workspace) return tl::unexpected(workspace.error());
-    const auto fitted = workflow::fitModel(*workspace, fitRequest(options), {}, console.progress(), console.control());
-    if (!fitted) return tl::unexpected(fitted.error());
-    const hmm::Fit& fit = fitted->fit;
-    if (console.wasStopped() && !fit.converged)
-        return fail(
-            Error(SS_TEXT("engine", "The fit was stopped after {0} iterations; as far as it came it is kept as the "
-                                    "model \"{1}\", version {2}"),
-                  fit.iterations, fitted->record.name, fitted->record.version)
-                .advise(SS_TEXT("engine", "Go on with: model fit ... --method baum-welch --init \"{0}\""),
-                        fitted->record.name));
-    Output output = saved(fitted->record);
-    output.document["iterations"] = fit.iterations;
-    output.document["converged"] = fit.converged;
-    output.document["log_likelihood"] = finiteOrNull(fit.logLikelihood);
-    output.document["log_likelihood_history"] = finiteOrNull(fit.logLikelihoodHistory);
-    output.text += fmt::format("log-likelihood {:.6f} after {} iterations{}\n", fit.logLikelihood, fit.iterations,
-                               fit.converged ? "" : ", not converged");
-    return output;
-}
-
 struct InferenceOptions
 {
     std::string name, data, sequences;
@@ -290,17 +209,6 @@ Result<Output> runPosterior(Console& console, const InferenceOptions& options)
     return Output{{{"posteriors", posteriors}}, text};
 }
 
-/// Exactly one of the two is given.
-void addInput(CLI::App& command, std::string& data, std::string& sequences)
-{
-    CLI::Option_group* input = command.add_option_group("input");
-    Arguments arguments(*input);
-    arguments.text("--data", data, "The sessions of a data set, or ...");
-    arguments.text("--sequences", sequences,
-                   "... a file or pipe with one sequence a line, names or indices of actions separated by blanks");
-    input->require_option(1);
-}
-
 void addInference(Registry& registry, CLI::App& group, const char* verb, const char* description,
                   Result<Output> (*run)(Console&, const InferenceOptions&))
 {
@@ -310,25 +218,6 @@ void addInference(Registry& registry, CLI::App& group, const char* verb, const c
     arguments.text("name", options->name, "The model").required();
     addInput(*command, options->data, options->sequences);
     arguments.threads(options->threads);
-}
-
-void addFit(Registry& registry, CLI::App& group)
-{
-    const auto options = std::make_shared<FitOptions>();
-    CLI::App* command = registry.verb(group, "fit", "Estimate a model from a log", options, runFit);
-    addInput(*command, options->data, options->sequences);
-    Arguments arguments(*command);
-    arguments.choice("--method", options->method, "count takes each action for a state; baum-welch finds hidden states",
-                     {"count", "baum-welch"});
-    arguments.number("--states", options->states, "Baum-Welch: how many states", {1, hmm::Model::maximumSize});
-    arguments.text("--init", options->init, "Baum-Welch begins from: uniform, random, kmeans, or the name of a model");
-    arguments.number("--max-iterations", options->maximumIterations, "Baum-Welch: most iterations", {1, 1'000'000});
-    arguments.number("--tolerance", options->tolerance,
-                     "Baum-Welch: converged when the log-likelihood per event changes by less", {0, 1});
-    arguments.seed(options->seed);
-    arguments.threads(options->threads);
-    arguments.flag("--no-end", options->noEnd, "Leave the length of sessions out of the model");
-    arguments.name(options->name, "Name of the model (default: the log's); one that exists gets a new version");
 }
 
 } // namespace
@@ -359,7 +248,7 @@ void addModelCommands(Registry& registry)
         .text("name", show->name, "The model")
         .required();
 
-    addFit(registry, group);
+    addFitCommand(registry, group);
     addInference(registry, group, "score", "Log-likelihood of sequences", runScore);
     addInference(registry, group, "decode", "The most likely states (Viterbi)", runDecode);
     addInference(registry, group, "posterior", "Probabilities of the states at each event", runPosterior);

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void refuses();
     void refusesText();
     void hashOfAllButTheName();
+    void evidenceIsKept();
 };
 
 void BehaviourModelTest::comesBack()
@@ -200,6 +201,32 @@ void BehaviourModelTest::hashOfAllButTheName()
         hashes.insert(contentHash(edited));
     }
     QCOMPARE(hashes.size(), edits.size() + 1);
+}
+
+void BehaviourModelTest::evidenceIsKept()
+{
+    BehaviourModel model = fullModel();
+    QVERIFY(!Json::parse(writeDocument(model)).contains("evidence"));
+    const std::string hash = contentHash(model);
+    hmm::Evidence evidence;
+    evidence.source = "a log";
+    evidence.states = {"another"}; // an edited model has other states than the one that was fitted
+    evidence.actions = {"look"};
+    for (hmm::CellValues* table :
+         {&evidence.estimate, &evidence.counts, &evidence.intervals.low, &evidence.intervals.high})
+        table->initial = table->end = hmm::Vector::Ones(1),
+        table->transition = table->emission = hmm::Matrix::Ones(1, 1);
+    model.evidence = std::make_shared<hmm::Evidence>(evidence);
+    QVERIFY(contentHash(model) != hash);
+    const auto read = parseDocument(writeDocument(model), "");
+    QVERIFY(read && read->evidence);
+    QCOMPARE(read->evidence->source, std::string("a log"));
+    QCOMPARE(contentHash(*read), contentHash(model));
+    Json document = Json::parse(writeDocument(model));
+    document["evidence"]["low"] = 5;
+    QVERIFY(!parseDocument(document.dump(), ""));
+    document.erase("evidence");
+    QCOMPARE(contentHash(*parseDocument(document.dump(), "")), hash);
 }
 
 QTEST_APPLESS_MAIN(BehaviourModelTest)

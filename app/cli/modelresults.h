@@ -1,0 +1,21 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "app/cli/arguments.h"
+#include "app/cli/console.h"
+
+namespace sessionsmith::cli {
+
+// What the verbs of models share.
+
+/// JSON has no infinity: a log-likelihood of minus infinity becomes null.
+Json finiteOrNull(double value);
+Json finiteOrNull(const std::vector<double>& values);
+
+/// The result of whatever saves a model.
+Output saved(const store::ModelRecord& record);
+
+/// --data or --sequences: exactly one of the two is given.
+void addInput(CLI::App& command, std::string& data, std::string& sequences);
+
+} // namespace sessionsmith::cli
