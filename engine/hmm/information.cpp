@@ -13,8 +13,8 @@ namespace sessionsmith::hmm {
 
 namespace {
 
-/// Below this a group lies at the border of what it can be.
-constexpr double leastCount = 1;
+/// With less than this, in events counted or in information, a group lies at the border of what it can be.
+constexpr double leastEvents = 1;
 
 /// Shares in the groups that move, zero elsewhere.
 Vector movingShares(const Vector& values, const std::vector<bool>& moves)
@@ -37,7 +37,7 @@ Information::Information(const Model& model, const ExpectedCounts& counts, const
         Vector shares = free.summed(free.valuesOf(model)) / (free.mass > 0 ? free.mass : 1);
         std::vector<bool> moves;
         for (Eigen::Index group = 0; group < seen.size(); ++group)
-            moves.push_back(seen[group] >= leastCount && shares[group] > 0);
+            moves.push_back(seen[group] >= leastEvents && shares[group] > 0);
         Eigen::Index reference = 0;
         seen.maxCoeff(&reference);
         for (Eigen::Index group = 0; group < seen.size(); ++group)
@@ -110,11 +110,18 @@ std::optional<Eigen::MatrixXd> Information::covariance(const Sequences& sequence
         information.col(p) = (scoreAt(-step) - scoreAt(step)) / (2 * step);
         reporter.report(std::uint64_t(p + 1));
     }
-    const Eigen::LLT<Eigen::MatrixXd> decomposition((information + information.transpose()) / 2);
+    // A group that is on its way to zero has no curvature left, whatever its count: held fixed, so that it does not
+    // spoil what is known of the others.
+    std::vector<Eigen::Index> informed;
+    for (Eigen::Index p = 0; p < size; ++p)
+        if (information(p, p) >= leastEvents) informed.push_back(p);
+    const Eigen::MatrixXd block = (information(informed, informed) + information(informed, informed).transpose()) / 2;
+    const Eigen::LLT<Eigen::MatrixXd> decomposition(block);
     if (decomposition.info() != Eigen::Success) return std::nullopt;
-    Eigen::MatrixXd inverse = decomposition.solve(Eigen::MatrixXd::Identity(size, size));
-    if (!inverse.allFinite()) return std::nullopt;
-    return inverse;
+    Eigen::MatrixXd covariance = Eigen::MatrixXd::Zero(size, size);
+    const Eigen::MatrixXd inverse = decomposition.solve(Eigen::MatrixXd::Identity(block.rows(), block.cols()));
+    covariance(informed, informed) = inverse;
+    return covariance;
 }
 
 std::optional<std::vector<Information::Row>>
@@ -142,6 +149,8 @@ Information::standardErrors(const Sequences& sequences, const ProgressSink& prog
             }
             row.errors[group] = std::sqrt(gradient.dot(block * gradient));
         }
+        for (std::size_t p = begin; p < end; ++p)
+            if ((*covariance)(Eigen::Index(p), Eigen::Index(p)) == 0) row.errors[m_parameters[p].group] = std::nan("");
         begin = end;
     }
     return rows;

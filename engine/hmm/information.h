@@ -26,7 +26,8 @@ public:
     Information(const Model& model, const ExpectedCounts& counts, const BaumWelchSpec& spec);
 
     int parameters() const { return int(m_parameters.size()); }
-    /// All free rows. Nothing where the information is not positive definite, or when stopped.
+    /// All free rows. Nothing where the information of what is not at the border is not positive definite, or when
+    /// stopped.
     std::optional<std::vector<Row>> standardErrors(const Sequences& sequences, const ProgressSink& progress,
                                                    const Control& control) const;
 
@@ -42,6 +43,7 @@ private:
     Model moved(const Parameter& parameter, double step) const;
     /// The derivatives of the log-posterior by the parameters, of the model that has these expected counts.
     Vector score(const Model& model, const ExpectedCounts& counts) const;
+    /// Of the parameters; zero where one is at the border.
     std::optional<Eigen::MatrixXd> covariance(const Sequences& sequences, const ProgressSink& progress,
                                               const Control& control) const;
 

@@ -32,9 +32,9 @@ constexpr int mostInformationParameters = 400;
 
 /// Of a model that Baum-Welch came to, by the observed information: the score, which is the expected complete score by
 /// Fisher's identity (Louis 1982; Oakes 1999), is differentiated numerically, with two E steps for each free parameter.
-/// Groups of cells with less than one expected event lie at the border, where no curvature tells anything; they take
-/// Wilson's interval. By expected counts instead where there are too many parameters, where the likelihood is flat or
-/// has no maximum there, and when stopped. `counts`: of `model`, on the same sequences.
+/// Cells with less than one event, expected or by their information, lie at the border, where the curvature tells
+/// nothing; they take Wilson's interval. By expected counts instead where there are too many parameters, where the
+/// likelihood is flat or has no maximum there, and when stopped. `counts`: of `model`, on the same sequences.
 Intervals fitIntervals(const Model& model, const Sequences& sequences, const ExpectedCounts& counts,
                        const BaumWelchSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 
