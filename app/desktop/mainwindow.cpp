@@ -185,7 +185,8 @@ void MainWindow::prepareExample()
         if (auto ready = workflow::ensureExample(workspace); !ready) return ready;
         return workspace.setNote(exampleNote, "made");
     };
-    m_workbench->jobs().start(tr("Preparing the example"), false, work, this, [this](Job* job) {
+    const Wording title = [] { return tr("Preparing the example"); };
+    m_workbench->jobs().start(title, false, work, this, [this](Job* job) {
         if (job->error()) m_errorBar->tell(translated(*job->error()));
         m_workbench->notifyDatasetsChanged();
         m_workbench->notifyModelsChanged();

@@ -48,8 +48,8 @@ void BehaviourPage::fillModelMenu()
     connect(m_menu->addAction(tr("Import…")), &QAction::triggered, this, &BehaviourPage::importModel);
     connect(m_menu->addAction(tr("Export…")), &QAction::triggered, this, &BehaviourPage::exportModel);
     m_menu->addSeparator();
-    const QString back = tr("Back to version %1").arg(m_open->version());
-    QAction* revert = m_menu->addAction(m_open->isSaved() ? back : tr("Back to what is saved"));
+    const auto back = [version = m_open->version()] { return tr("Back to version %1").arg(version); };
+    QAction* revert = m_menu->addAction(m_open->isSaved() ? back() : tr("Back to what is saved"));
     revert->setEnabled(m_open->isSaved() && m_document.isEdited());
     connect(revert, &QAction::triggered, this, [this, back] { check(m_open->revert(back)); });
 }
@@ -136,7 +136,8 @@ void BehaviourPage::startFit()
     const workflow::FitRequest request = m_fitPanel->request(m_open->name());
     auto fitted = std::make_shared<workflow::FittedModel>();
     Job* job = m_workbench.jobs().start(
-        tr("Fitting %1 to %2").arg(text(request.name), text(request.data)), false,
+        [name = text(request.name), data = text(request.data)] { return tr("Fitting %1 to %2").arg(name, data); },
+        false,
         [request, fitted](store::Workspace& workspace, const ProgressSink& progress,
                           const Control& control) -> Result<> {
             auto result = workflow::fitModel(workspace, request, {}, progress, control);
@@ -148,7 +149,8 @@ void BehaviourPage::startFit()
         [this, fitted, data = text(request.data)](Job*) {
             const store::ModelRecord& record = fitted->record;
             if (record.name.empty()) return;
-            if (record.name == m_open->name()) check(m_open->take(record, tr("Fit to %1").arg(data)));
+            if (record.name == m_open->name())
+                check(m_open->take(record, [data] { return tr("Fit to %1").arg(data); }));
             m_fitPanel->close();
             // What a model was fitted to is what one wants to see it beside.
             m_preview->setBeside(data);
@@ -165,7 +167,7 @@ void BehaviourPage::startSynthesis()
     const workflow::SynthesizeRequest request = m_synthesisePanel->request();
     auto made = std::make_shared<workflow::SynthesizedDataset>();
     Job* job = m_workbench.jobs().start(
-        tr("Synthesising from %1").arg(text(request.model)), false,
+        [name = text(request.model)] { return tr("Synthesising from %1").arg(name); }, false,
         [request, made](store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
             auto result = workflow::synthesize(workspace, request, progress, control);
             if (!result) return tl::unexpected(result.error());

@@ -178,6 +178,7 @@ void BehaviourPage::retranslate()
     m_save->setToolTip(tr("Save a version (%1)").arg(m_save->shortcut().toString(QKeySequence::NativeText)));
     m_fit->setText(tr("Fit to log…"));
     m_synthesise->setText(tr("Synthesise…"));
+    m_document.retranslate();
     m_preview->retranslate();
     m_fitPanel->retranslate();
     m_synthesisePanel->retranslate();

@@ -75,8 +75,9 @@ void MatrixView::toggleLocks()
     if (count == 1)
         m_document.setLocked(partOf(m_current.x()), m_current.y(), cellColumn(m_current.x()), !all);
     else
-        m_document.setLocks(std::move(locks),
-                            all ? tr("Unlock %n cell(s)", nullptr, count) : tr("Lock %n cell(s)", nullptr, count));
+        m_document.setLocks(std::move(locks), [all, count] {
+            return all ? tr("Unlock %n cell(s)", nullptr, count) : tr("Lock %n cell(s)", nullptr, count);
+        });
 }
 
 } // namespace sessionsmith::widgets

@@ -3,9 +3,21 @@
 
 namespace sessionsmith::widgets {
 
-ChangeRow::ChangeRow(ModelDocument& document, Part part, int row, hmm::Vector values, const QString& what, int gesture)
-    : QUndoCommand(what), m_document(document), m_part(part), m_row(row), m_before(document.row(part, row)),
-      m_after(std::move(values)), m_gesture(gesture)
+ModelCommand::ModelCommand(Wording what, QUndoCommand* parent) : QUndoCommand(parent)
+{
+    rename(std::move(what));
+}
+
+void ModelCommand::rename(Wording what)
+{
+    m_what = std::move(what);
+    retranslate();
+}
+
+ChangeRow::ChangeRow(ModelDocument& document, Part part, int row, hmm::Vector values, Wording what, int gesture,
+                     QUndoCommand* parent)
+    : ModelCommand(std::move(what), parent), m_document(document), m_part(part), m_row(row),
+      m_before(document.row(part, row)), m_after(std::move(values)), m_gesture(gesture)
 {}
 
 bool ChangeRow::mergeWith(const QUndoCommand* other)
@@ -13,14 +25,14 @@ bool ChangeRow::mergeWith(const QUndoCommand* other)
     const auto& later = static_cast<const ChangeRow&>(*other);
     if (later.m_part != m_part || later.m_row != m_row) return false;
     m_after = later.m_after;
-    setText(later.text());
+    rename(later.name());
     // A gesture that came back to where it began leaves nothing to undo.
     setObsolete(m_after == m_before);
     return true;
 }
 
-ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, const QString& what)
-    : QUndoCommand(what), m_document(document), m_before(document.model()), m_after(std::move(model)),
+ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, Wording what)
+    : ModelCommand(std::move(what)), m_document(document), m_before(document.model()), m_after(std::move(model)),
       m_locksBefore(document.locks())
 {
     if (m_before.hmm.states == m_after.hmm.states && m_before.hmm.actions == m_after.hmm.actions)

@@ -7,12 +7,27 @@
 
 namespace sessionsmith::widgets {
 
+/// A command whose name follows the language; a whole of others where they are made with it as their parent.
+class ModelCommand : public QUndoCommand
+{
+public:
+    explicit ModelCommand(Wording what, QUndoCommand* parent = nullptr);
+    const Wording& name() const { return m_what; }
+    void rename(Wording what);
+    /// Says the name in the language of now.
+    void retranslate() { setText(m_what.text()); }
+
+private:
+    Wording m_what;
+};
+
 /// Another distribution in one row. Both are kept whole, so that undo gives back the same bits.
-class ChangeRow : public QUndoCommand
+class ChangeRow : public ModelCommand
 {
 public:
     /// `gesture`: commands with the same one merge; -1 for none.
-    ChangeRow(ModelDocument& document, Part part, int row, hmm::Vector values, const QString& what, int gesture);
+    ChangeRow(ModelDocument& document, Part part, int row, hmm::Vector values, Wording what, int gesture,
+              QUndoCommand* parent = nullptr);
     void undo() override { m_document.applyRow(m_part, m_row, m_before); }
     void redo() override { m_document.applyRow(m_part, m_row, m_after); }
     int id() const override { return m_gesture; }
@@ -27,11 +42,11 @@ private:
 };
 
 /// Other cells locked. The model stays as it is.
-class ChangeLocks : public QUndoCommand
+class ChangeLocks : public ModelCommand
 {
 public:
-    ChangeLocks(ModelDocument& document, hmm::Locks locks, const QString& what)
-        : QUndoCommand(what), m_document(document), m_before(document.locks()), m_after(std::move(locks))
+    ChangeLocks(ModelDocument& document, hmm::Locks locks, Wording what)
+        : ModelCommand(std::move(what)), m_document(document), m_before(document.locks()), m_after(std::move(locks))
     {}
     void undo() override { m_document.applyLocks(m_before); }
     void redo() override { m_document.applyLocks(m_after); }
@@ -43,10 +58,10 @@ private:
 
 /// Another model altogether: after a fit or an import. Its locks are those of the old one where it has the same states
 /// and actions, else none.
-class ReplaceModel : public QUndoCommand
+class ReplaceModel : public ModelCommand
 {
 public:
-    ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, const QString& what);
+    ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, Wording what);
     void undo() override;
     void redo() override;
 

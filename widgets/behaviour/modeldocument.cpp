@@ -5,8 +5,11 @@
 #include "widgets/behaviour/modelcommands.h"
 #include "widgets/common/texts.h"
 
+#include <QSize>
+
 #include <algorithm>
 #include <cmath>
+#include <memory>
 
 namespace sessionsmith::widgets {
 
@@ -24,10 +27,19 @@ void ModelDocument::open(synthesis::BehaviourModel model, bool edited, hmm::Lock
     applyModel(model);
 }
 
-void ModelDocument::replace(synthesis::BehaviourModel model, const QString& what)
+void ModelDocument::replace(synthesis::BehaviourModel model, Wording what)
 {
     m_gesture.reset();
-    m_undo->push(new ReplaceModel(*this, std::move(model), what));
+    m_undo->push(new ReplaceModel(*this, std::move(model), std::move(what)));
+}
+
+void ModelDocument::retranslate()
+{
+    // The stack gives its commands away as const, for their work is done; their names are not.
+    for (int i = 0; i < m_undo->count(); ++i)
+        static_cast<ModelCommand*>(const_cast<QUndoCommand*>(m_undo->command(i)))->retranslate();
+    Q_EMIT m_undo->undoTextChanged(m_undo->undoText());
+    Q_EMIT m_undo->redoTextChanged(m_undo->redoText());
 }
 
 int ModelDocument::rowCount(Part part) const
@@ -94,19 +106,33 @@ QColor ModelDocument::columnColour(Part part, int column) const
     return part == Part::Emission ? m_actionColours[column] : m_stateColours[column];
 }
 
-QString ModelDocument::cellName(Part part, int row, int column) const
+std::pair<std::string, std::string> ModelDocument::namesAt(Part part, int row, int column) const
 {
-    if (part == Part::Initial) return tr("initial %1").arg(columnName(part, column));
-    if (part == Part::End) return tr("end after %1").arg(rowName(part, row));
-    return tr("%1 → %2").arg(rowName(part, row), columnName(part, column));
+    if (part == Part::End) return {hmm().states[std::size_t(row)], {}};
+    const auto& columns = part == Part::Emission ? hmm().actions : hmm().states;
+    return {part == Part::Initial ? std::string() : hmm().states[std::size_t(row)], columns[std::size_t(column)]};
 }
 
-QString ModelDocument::editName(Part part, int row, int column) const
+Wording ModelDocument::cellName(Part part, int row, int column) const
 {
-    if (part == Part::Initial) return tr("Set initial %1").arg(columnName(part, column));
-    if (part == Part::End) return tr("Set end after %1").arg(rowName(part, row));
-    if (part == Part::Emission) return tr("Set %1 emits %2").arg(rowName(part, row), columnName(part, column));
-    return tr("Set %1 → %2").arg(rowName(part, row), columnName(part, column));
+    // By name, for the state may be called otherwise or stand elsewhere when this is said.
+    return [part, names = namesAt(part, row, column)] {
+        const QString from = actionWord(names.first), to = actionWord(names.second);
+        if (part == Part::Initial) return tr("initial %1").arg(to);
+        if (part == Part::End) return tr("end after %1").arg(from);
+        return tr("%1 → %2").arg(from, to);
+    };
+}
+
+Wording ModelDocument::editName(Part part, int row, int column) const
+{
+    return [part, names = namesAt(part, row, column)] {
+        const QString from = actionWord(names.first), to = actionWord(names.second);
+        if (part == Part::Initial) return tr("Set initial %1").arg(to);
+        if (part == Part::End) return tr("Set end after %1").arg(from);
+        if (part == Part::Emission) return tr("Set %1 emits %2").arg(from, to);
+        return tr("Set %1 → %2").arg(from, to);
+    };
 }
 
 void ModelDocument::setValue(Part part, int row, int column, double value)
@@ -114,7 +140,7 @@ void ModelDocument::setValue(Part part, int row, int column, double value)
     if (!std::isfinite(value)) return;
     hmm::Vector values = startingRow(part, row);
     if (isLocked(part, row, column) && part == Part::End) {
-        Q_EMIT refused(tr("%1 is locked: unlock it first").arg(cellName(part, row, column)));
+        Q_EMIT refused(tr("%1 is locked: unlock it first").arg(cellName(part, row, column).text()));
         return;
     }
     if (part == Part::End) {
@@ -131,7 +157,7 @@ void ModelDocument::moveBorder(Part part, int row, int column, double value)
     if (!std::isfinite(value) || column + 1 >= columnCount(part)) return;
     for (const int side : {column, column + 1})
         if (isLocked(part, row, side)) {
-            Q_EMIT refused(tr("%1 is locked: unlock it first").arg(cellName(part, row, side)));
+            Q_EMIT refused(tr("%1 is locked: unlock it first").arg(cellName(part, row, side).text()));
             return;
         }
     hmm::Vector values = startingRow(part, row);
@@ -149,13 +175,14 @@ void ModelDocument::setLocked(Part part, int row, int column, bool locked)
 {
     hmm::Locks locks = m_locks;
     locks.setLocked({part, row, column}, locked);
-    const QString name = cellName(part, row, column);
-    setLocks(std::move(locks), locked ? tr("Lock %1").arg(name) : tr("Unlock %1").arg(name));
+    setLocks(std::move(locks), [locked, cell = cellName(part, row, column)] {
+        return (locked ? tr("Lock %1") : tr("Unlock %1")).arg(cell.text());
+    });
 }
 
-void ModelDocument::setLocks(hmm::Locks locks, const QString& what)
+void ModelDocument::setLocks(hmm::Locks locks, Wording what)
 {
-    if (locks != m_locks) m_undo->push(new ChangeLocks(*this, std::move(locks), what));
+    if (locks != m_locks) m_undo->push(new ChangeLocks(*this, std::move(locks), std::move(what)));
 }
 
 /// The row with `values` from `column` on; nothing if no mass would be left in it.
@@ -207,10 +234,9 @@ bool ModelDocument::setBlock(Part part, int row, int column, const hmm::Matrix& 
         rows.push_back(std::move(*next));
     }
     endGesture();
-    m_undo->beginMacro(tr("Paste %1 × %2 probabilities").arg(block.rows()).arg(block.cols()));
-    for (std::size_t i = 0; i < rows.size(); ++i)
-        pushRow(part, row + int(i), std::move(rows[i]), {});
-    m_undo->endMacro();
+    pushRows(part, row, std::move(rows), [size = QSize(int(block.cols()), int(block.rows()))] {
+        return tr("Paste %1 × %2 probabilities").arg(size.height()).arg(size.width());
+    });
     return true;
 }
 
@@ -232,10 +258,20 @@ hmm::Vector ModelDocument::startingRow(Part part, int row) const
     return this->row(part, row);
 }
 
-void ModelDocument::pushRow(Part part, int row, hmm::Vector values, const QString& what)
+void ModelDocument::pushRow(Part part, int row, hmm::Vector values, Wording what)
 {
     if (values == this->row(part, row)) return;
-    m_undo->push(new ChangeRow(*this, part, row, std::move(values), what, m_gesture ? m_gesture->id : -1));
+    m_undo->push(new ChangeRow(*this, part, row, std::move(values), std::move(what), m_gesture ? m_gesture->id : -1));
+}
+
+void ModelDocument::pushRows(Part part, int row, std::vector<hmm::Vector> rows, Wording what)
+{
+    auto whole = std::make_unique<ModelCommand>(std::move(what));
+    for (hmm::Vector& values : rows) {
+        if (values != this->row(part, row)) new ChangeRow(*this, part, row, std::move(values), {}, -1, whole.get());
+        ++row;
+    }
+    if (whole->childCount() > 0) m_undo->push(whole.release());
 }
 
 void ModelDocument::applyRow(Part part, int row, const hmm::Vector& values)

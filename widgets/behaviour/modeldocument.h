@@ -4,6 +4,7 @@
 #include "engine/synthesis/behaviourmodel.h"
 #include "engine/hmm/locks.h"
 #include "widgets/common/actioncolours.h"
+#include "widgets/common/wording.h"
 
 #include <QObject>
 #include <QUndoStack>
@@ -31,8 +32,10 @@ public:
     /// Shows another model: the history begins anew. `edited`: it differs from what is saved.
     void open(synthesis::BehaviourModel model, bool edited = false, hmm::Locks locks = {});
     /// The same as an edit named `what`.
-    void replace(synthesis::BehaviourModel model, const QString& what);
+    void replace(synthesis::BehaviourModel model, Wording what);
     void markSaved() { m_undo->setClean(); }
+    /// Says the names of all edits in the language of now.
+    void retranslate();
 
     int rowCount(Part part) const;
     int columnCount(Part part) const;
@@ -49,7 +52,7 @@ public:
     const hmm::Locks& locks() const { return m_locks; }
     bool isLocked(Part part, int row, int column) const { return m_locks.isLocked({part, row, column}); }
     void setLocked(Part part, int row, int column, bool locked);
-    void setLocks(hmm::Locks locks, const QString& what);
+    void setLocks(hmm::Locks locks, Wording what);
 
     /// Sets one probability (clamped to what the locks leave); the free others of its row keep their proportions.
     void setValue(Part part, int row, int column, double value);
@@ -92,13 +95,17 @@ private:
 
     std::optional<hmm::Vector> rowWith(Part part, int row, int column, const hmm::Vector& values) const;
     hmm::Vector startingRow(Part part, int row) const;
-    void pushRow(Part part, int row, hmm::Vector values, const QString& what);
+    void pushRow(Part part, int row, hmm::Vector values, Wording what);
+    /// The rows from `row` on, as one edit.
+    void pushRows(Part part, int row, std::vector<hmm::Vector> rows, Wording what);
     void applyRow(Part part, int row, const hmm::Vector& values);
     void applyModel(const synthesis::BehaviourModel& model);
     void applyLocks(const hmm::Locks& locks);
+    /// The state and the state or action that a cell connects; empty where it has none.
+    std::pair<std::string, std::string> namesAt(Part part, int row, int column) const;
     /// "browse → click", of whatever part.
-    QString cellName(Part part, int row, int column) const;
-    QString editName(Part part, int row, int column) const;
+    Wording cellName(Part part, int row, int column) const;
+    Wording editName(Part part, int row, int column) const;
 
     synthesis::BehaviourModel m_model;
     hmm::Locks m_locks;

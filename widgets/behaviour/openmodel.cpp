@@ -133,19 +133,19 @@ Result<> OpenModel::save()
     return {};
 }
 
-Result<> OpenModel::revert(const QString& what)
+Result<> OpenModel::revert(Wording what)
 {
     const auto record = m_workspace.model(m_name);
     if (!record) return tl::unexpected(record.error());
-    return take(*record, what);
+    return take(*record, std::move(what));
 }
 
-Result<> OpenModel::take(const store::ModelRecord& record, const QString& what)
+Result<> OpenModel::take(const store::ModelRecord& record, Wording what)
 {
     auto model = synthesis::parseDocument(record.document, record.name);
     if (!model) return tl::unexpected(model.error());
     m_version = record.version;
-    m_document.replace(std::move(*model), what);
+    m_document.replace(std::move(*model), std::move(what));
     m_document.markSaved();
     keepWorkingCopy();
     Q_EMIT opened();

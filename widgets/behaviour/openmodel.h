@@ -34,9 +34,9 @@ public:
     /// Saves a version of what is shown; a new model gets a name.
     Result<> save();
     /// Back to the version that is saved, as an edit named `what`.
-    Result<> revert(const QString& what);
+    Result<> revert(Wording what);
     /// A version that somebody else saved under this name, as an edit named `what`.
-    Result<> take(const store::ModelRecord& record, const QString& what);
+    Result<> take(const store::ModelRecord& record, Wording what);
     /// Writes the unsaved edits now.
     void keepWorkingCopy();
 

@@ -146,8 +146,9 @@ void PreviewCard::loadBeside()
     Q_EMIT updated();
     if (name.isEmpty()) return;
     auto loaded = std::make_shared<SessionSample>();
+    const Wording title = [name] { return tr("Reading %1").arg(name); };
     m_workbench.jobs().start(
-        tr("Reading %1").arg(name), false,
+        title, false,
         [loaded, name = name.toStdString()](store::Workspace& workspace, const ProgressSink&,
                                             const Control&) -> Result<> {
             const auto log = workflow::loadDataset(workspace, name);

@@ -48,8 +48,9 @@ void DataPage::load(const QString& name)
     m_confirm->hide();
     if (m_loading) m_loading->stop();
     auto content = std::make_shared<DatasetContent>();
+    const Wording title = [name] { return tr("Reading %1").arg(name); };
     m_loading = m_workbench.jobs().start(
-        tr("Reading %1").arg(name), false,
+        title, false,
         [content, name = name.toStdString()](store::Workspace& workspace, const ProgressSink&,
                                              const Control&) -> Result<> {
             auto read = readContent(workspace, name);
@@ -83,8 +84,9 @@ void DataPage::importFile(const QString& path)
 {
     auto preview = std::make_shared<events::Preview>();
     const std::filesystem::path file = QFile::encodeName(path).toStdString();
+    const Wording title = [path] { return tr("Looking at %1").arg(path); };
     m_workbench.jobs().start(
-        tr("Looking at %1").arg(path), false,
+        title, false,
         [preview, file](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
             auto read = events::previewFile(file);
             if (!read) return tl::unexpected(read.error());
@@ -107,8 +109,9 @@ void DataPage::startImport()
     const auto request = m_importPanel->request();
     if (!request) return;
     auto imported = std::make_shared<workflow::ImportedDataset>();
+    const Wording title = [name = text(request->name)] { return tr("Importing %1").arg(name); };
     Job* job = m_workbench.jobs().start(
-        tr("Importing %1").arg(text(request->name)), false,
+        title, false,
         [imported, request = *request](store::Workspace& workspace, const ProgressSink& progress,
                                        const Control& control) -> Result<> {
             auto result = workflow::importDataset(workspace, request, progress, control);
@@ -134,8 +137,9 @@ void DataPage::startImport()
 void DataPage::startExport()
 {
     auto written = std::make_shared<std::vector<events::ExportedFile>>();
+    const Wording title = [name = m_exportPanel->dataset()] { return tr("Exporting %1").arg(name); };
     Job* job = m_workbench.jobs().start(
-        tr("Exporting %1").arg(m_exportPanel->dataset()), false,
+        title, false,
         [written, name = m_exportPanel->dataset().toStdString(), spec = m_exportPanel->spec()](
             store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
             const auto log = workflow::loadDataset(workspace, name);

@@ -29,7 +29,7 @@ Result<> carryOut(const std::filesystem::path& folder, const Job::Work& work, co
 
 } // namespace
 
-Job::Job(QString title, bool canPause, QObject* parent)
+Job::Job(Wording title, bool canPause, QObject* parent)
     : QObject(parent), m_title(std::move(title)), m_canPause(canPause)
 {}
 

@@ -5,6 +5,7 @@
 #include "engine/base/progress.h"
 #include "engine/base/result.h"
 #include "engine/store/workspace.h"
+#include "widgets/common/wording.h"
 
 #include <QElapsedTimer>
 #include <QObject>
@@ -27,7 +28,7 @@ public:
     /// afterwards, unless the owner has gone.
     using Work = std::function<Result<>(store::Workspace&, const ProgressSink&, const Control&)>;
 
-    QString title() const { return m_title; }
+    QString title() const { return m_title.text(); }
     State state() const { return m_state; }
     bool isActive() const
     {
@@ -51,12 +52,12 @@ Q_SIGNALS:
 
 private:
     friend class JobRunner;
-    Job(QString title, bool canPause, QObject* parent);
+    Job(Wording title, bool canPause, QObject* parent);
     void start(std::filesystem::path workspace, Work work);
     void receive(const Progress& progress);
     void end(const Result<>& result);
 
-    QString m_title;
+    Wording m_title;
     bool m_canPause = false;
     State m_state = State::Running;
     Progress m_progress;
@@ -79,7 +80,7 @@ public:
 
     void setWorkspace(std::filesystem::path folder) { m_workspace = std::move(folder); }
     /// `done(job)` is called in the UI thread when it ended, if `owner` still lives.
-    Job* start(const QString& title, bool canPause, Job::Work work, QObject* owner, std::function<void(Job*)> done);
+    Job* start(Wording title, bool canPause, Job::Work work, QObject* owner, std::function<void(Job*)> done);
     QList<Job*> running() const;
     void stopAllAndWait();
 

@@ -16,10 +16,9 @@ JobRunner::~JobRunner()
     qDeleteAll(std::exchange(m_jobs, {}));
 }
 
-Job* JobRunner::start(const QString& title, bool canPause, Job::Work work, QObject* owner,
-                      std::function<void(Job*)> done)
+Job* JobRunner::start(Wording title, bool canPause, Job::Work work, QObject* owner, std::function<void(Job*)> done)
 {
-    auto* job = new Job(title, canPause, this);
+    auto* job = new Job(std::move(title), canPause, this);
     m_jobs.append(job);
     connect(job, &Job::progressed, this, &JobRunner::changed);
     connect(job, &Job::stateChanged, this, &JobRunner::changed);

@@ -38,7 +38,7 @@ private:
 
 using Step = std::function<Result<store::RunRecord>(store::Workspace&, workflow::RunObserver&, const Control&)>;
 
-Job* startStep(Workbench& workbench, const QString& title, bool canPause, Step step, QObject* owner, Announce started,
+Job* startStep(Workbench& workbench, Wording title, bool canPause, Step step, QObject* owner, Announce started,
                std::function<void(Job*)> done)
 {
     // The job is known only after the start, and its thread may be quicker: the announcement waits in the event queue.
@@ -63,7 +63,7 @@ Job* startStep(Workbench& workbench, const QString& title, bool canPause, Step s
         done(ended);
         workbench.notifyRunsChanged();
     };
-    *job = workbench.jobs().start(title, canPause, work, owner, finish);
+    *job = workbench.jobs().start(std::move(title), canPause, work, owner, finish);
     return *job;
 }
 
@@ -101,7 +101,8 @@ Job* startTraining(Workbench& workbench, const TrainingTask& task, QObject* owne
     const Step step = [task](store::Workspace& workspace, workflow::RunObserver& observer, const Control& control) {
         return std::visit([&](const auto& request) { return carryOut(request, workspace, observer, control); }, task);
     };
-    return startStep(workbench, titleOf(task), canPause, step, owner, std::move(started), std::move(done));
+    return startStep(
+        workbench, [task] { return titleOf(task); }, canPause, step, owner, std::move(started), std::move(done));
 }
 
 Job* resumeTraining(Workbench& workbench, const store::RunRecord& run, QObject* owner, Announce started,

@@ -22,7 +22,8 @@ void DeviceList::load(Workbench& workbench)
         *found = (*backend)->devices();
         return {};
     };
-    workbench.jobs().start(tr("Looking for devices"), false, work, this, [this, found](Job* job) {
+    const Wording title = [] { return tr("Looking for devices"); };
+    workbench.jobs().start(title, false, work, this, [this, found](Job* job) {
         m_loading = false;
         if (job->error()) Q_EMIT failed(translated(*job->error()));
         m_devices = std::move(*found);

@@ -3,6 +3,7 @@
 
 #include <QSignalSpy>
 #include <QTest>
+#include <QTranslator>
 #include <rapidcheck.h>
 
 using namespace sessionsmith;
@@ -14,6 +15,17 @@ bool sameBits(const hmm::Model& a, const hmm::Model& b)
 {
     return a.initial == b.initial && a.transition == b.transition && a.emission == b.emission && a.end == b.end;
 }
+
+/// Says everything in capitals.
+class Shouting : public QTranslator
+{
+public:
+    bool isEmpty() const override { return false; }
+    QString translate(const char*, const char* text, const char*, int) const override
+    {
+        return QString::fromUtf8(text).toUpper();
+    }
+};
 
 } // namespace
 
@@ -33,6 +45,7 @@ private Q_SLOTS:
     void restoredEditsCountAsEdited();
     void lockedCellsStay();
     void locksAreUndoable();
+    void namesFollowTheLanguage();
 };
 
 void TestModelDocument::editsKeepDistributions()
@@ -231,6 +244,31 @@ void TestModelDocument::locksAreUndoable()
     QVERIFY(!document.isLocked(Part::Emission, 1, 2));
     document.undoStack()->undo();
     QVERIFY(document.isLocked(Part::Emission, 1, 2));
+}
+
+void TestModelDocument::namesFollowTheLanguage()
+{
+    ModelDocument document;
+    document.beginGesture(Part::Transition, 0);
+    document.setValue(Part::Transition, 0, 1, 0.2);
+    document.setValue(Part::Transition, 0, 1, 0.3);
+    document.endGesture();
+    document.setLocked(Part::Initial, 0, 2, true);
+    document.setBlock(Part::Emission, 0, 0, hmm::Matrix::Constant(2, 5, 0.2));
+    document.replace(document.model(), [] { return QCoreApplication::translate("", "Fit"); });
+    document.undoStack()->undo();
+    QUndoStack* stack = document.undoStack();
+    QCOMPARE(stack->text(0), QStringLiteral("Set browse → click"));
+
+    Shouting other;
+    QCoreApplication::installTranslator(&other);
+    const QSignalSpy undo(stack, &QUndoStack::undoTextChanged), redo(stack, &QUndoStack::redoTextChanged);
+    document.retranslate();
+    QCoreApplication::removeTranslator(&other);
+    QCOMPARE(stack->text(0), QStringLiteral("SET BROWSE → CLICK"));
+    QCOMPARE(stack->text(1), QStringLiteral("LOCK INITIAL FAVOURITE"));
+    QCOMPARE(undo.last()[0].toString(), QStringLiteral("PASTE 2 × 5 PROBABILITIES"));
+    QCOMPARE(redo.last()[0].toString(), QStringLiteral("FIT"));
 }
 
 QTEST_GUILESS_MAIN(TestModelDocument)

@@ -115,6 +115,22 @@ private Q_SLOTS:
         QTRY_COMPARE(state, Job::State::Stopped);
     }
 
+    void saysItsTitleAnew()
+    {
+        QString language = QStringLiteral("English");
+        std::atomic<std::uint64_t> count = 0;
+        const Job* job =
+            m_workbench->jobs().start([&] { return language; }, false,
+                                      [&](store::Workspace&, const ProgressSink& progress, const Control& control) {
+                                          return countUp(progress, control, count);
+                                      },
+                                      this, {});
+        QCOMPARE(job->title(), QStringLiteral("English"));
+        language = QStringLiteral("Chinese");
+        QCOMPARE(job->title(), QStringLiteral("Chinese"));
+        m_workbench->jobs().stopAllAndWait();
+    }
+
     void reportsAtMostTenTimesASecond()
     {
         std::atomic<std::uint64_t> count = 0;
