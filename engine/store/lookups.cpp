@@ -166,9 +166,4 @@ std::vector<std::string> findNames(Database& database, const char* sql, Id id)
     return names;
 }
 
-bool isActive(RunStatus status)
-{
-    return status == RunStatus::Running || status == RunStatus::Paused;
-}
-
 } // namespace sessionsmith::store

@@ -24,6 +24,4 @@ std::vector<Id> findActiveRuns(Database& database);
 /// The first column of a statement that asks for the names of what depends on `id`.
 std::vector<std::string> findNames(Database& database, const char* sql, Id id);
 
-bool isActive(RunStatus status); ///< running or paused
-
 } // namespace sessionsmith::store

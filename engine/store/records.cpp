@@ -46,4 +46,9 @@ const char* name(RunStatus status)
     return "";
 }
 
+bool isActive(RunStatus status)
+{
+    return status == RunStatus::Running || status == RunStatus::Paused;
+}
+
 } // namespace sessionsmith::store

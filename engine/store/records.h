@@ -50,6 +50,7 @@ enum class RunKind { Pretrain, Finetune, Baseline };
 enum class RunStatus { Running, Paused, Finished, Cancelled, Failed, Interrupted };
 const char* name(RunKind kind);     ///< "pretrain", "finetune", "baseline"
 const char* name(RunStatus status); ///< "running", ...
+bool isActive(RunStatus status);    ///< running or paused
 
 /// metrics["test"]["ndcg@10"]
 using RunMetrics = std::map<std::string, std::map<std::string, double>>;

@@ -36,6 +36,17 @@ private:
     const Announce& m_announce;
 };
 
+/// The workspace is told of a pause: the other pages, and other programs, see it there.
+void keepPauses(Workbench& workbench, const Job& job, store::Id run)
+{
+    QObject::connect(&job, &Job::stateChanged, &workbench, [&workbench, &job, run] {
+        if (job.state() != Job::State::Paused && job.state() != Job::State::Running) return;
+        const bool paused = job.state() == Job::State::Paused;
+        if (workbench.workspace().setRunStatus(run, paused ? store::RunStatus::Paused : store::RunStatus::Running))
+            workbench.notifyRunsChanged();
+    });
+}
+
 using Step = std::function<Result<store::RunRecord>(store::Workspace&, workflow::RunObserver&, const Control&)>;
 
 Job* startStep(Workbench& workbench, Wording title, bool canPause, Step step, QObject* owner, Announce started,
@@ -47,7 +58,10 @@ Job* startStep(Workbench& workbench, Wording title, bool canPause, Step step, QO
         QMetaObject::invokeMethod(
             &workbench,
             [&workbench, owner, started, job, run] {
-                if (*job) (*job)->setProperty(runProperty, qint64(run));
+                if (*job) {
+                    (*job)->setProperty(runProperty, qint64(run));
+                    keepPauses(workbench, **job, run);
+                }
                 workbench.notifyRunsChanged();
                 if (owner) started(run);
             },

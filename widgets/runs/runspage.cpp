@@ -215,7 +215,7 @@ void RunsPage::showSelection()
     m_details->setRun(run, lineage.value_or(std::vector<store::LineageEntry>()));
     if (runs.size() > 1) m_details->setComparison(runs);
     m_confirm->hide();
-    m_delete->setEnabled(run && run->status != store::RunStatus::Running);
+    m_delete->setEnabled(run && !store::isActive(run->status));
     m_open->setEnabled(run.has_value());
     m_resume->setEnabled(run && canResume(*run));
     showCurves();

@@ -270,7 +270,7 @@ void TrainingForm::setChoices(const std::vector<store::DatasetRecord>& datasets,
 {
     m_datasets = datasets;
     const auto canBegin = [](const store::RunRecord& run) {
-        return !run.checkpoint.empty() && run.status != store::RunStatus::Running;
+        return !run.checkpoint.empty() && !store::isActive(run.status);
     };
     m_starts.clear();
     std::ranges::copy_if(runs, std::back_inserter(m_starts), canBegin);

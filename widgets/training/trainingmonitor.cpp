@@ -171,7 +171,7 @@ void TrainingMonitor::showLog()
     m_events->scrollToBottom();
 }
 
-/// A pause is known to the job that carries the run out; the workspace still has it as running.
+/// A pause shows at once: the job that carries the run out knows it, the workspace is read a moment later.
 store::RunStatus TrainingMonitor::status() const
 {
     const Job* running = job();

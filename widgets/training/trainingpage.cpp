@@ -92,7 +92,7 @@ void TrainingPage::refresh()
     if (!shownExists && !runs->empty()) watch(runs->front().id);
     std::vector<store::RunRecord> underWay;
     std::ranges::copy_if(*runs, std::back_inserter(underWay),
-                         [](const store::RunRecord& run) { return run.status == store::RunStatus::Running; });
+                         [](const store::RunRecord& run) { return store::isActive(run.status); });
     m_monitor->setRunsUnderWay(std::move(underWay));
 }
 

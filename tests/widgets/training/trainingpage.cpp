@@ -2,6 +2,7 @@
 #include "widgets/training/trainingpage.h"
 
 #include "engine/workflow/workflow.h"
+#include "widgets/jobs/trainingjob.h"
 #include "widgets/training/trainingform.h"
 #include "widgets/training/trainingmonitor.h"
 
@@ -89,6 +90,36 @@ private Q_SLOTS:
         page.openObject(QStringLiteral("bad"));
         QVERIFY(!showsLabel(page, QStringLiteral("0.1250")));
         QVERIFY(showsLabel(page, QStringLiteral("The cat sat on the keyboard. Feed the cat")));
+    }
+
+    void aPauseIsSeenInTheWorkspace()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        QVERIFY(workflow::ensureExample(*workspace).has_value());
+        Workbench workbench(std::move(*workspace));
+        workflow::PretrainRequest task;
+        task.data = "example shop";
+        task.spec.objective = learning::Objective::Causal;
+        task.spec.epochs = 1000;
+        store::Id run = 0;
+        Job* job = startTraining(
+            workbench, task, this, [&](store::Id started) { run = started; },
+            [](Job* ended) {
+                if (ended->error() && !ended->error()->isCancelled()) qWarning("%s", ended->error()->message().c_str());
+            });
+        QTRY_VERIFY_WITH_TIMEOUT(run != 0, 60'000); // LibTorch is loaded first
+        const auto status = [&] { return workbench.workspace().run(run)->status; };
+        const QSignalSpy changed(&workbench, &Workbench::runsChanged);
+        job->pause();
+        QCOMPARE(status(), store::RunStatus::Paused);
+        QCOMPARE(changed.size(), 1);
+        job->resume();
+        QCOMPARE(status(), store::RunStatus::Running);
+        job->pause();
+        workbench.jobs().stopAllAndWait();
+        QCOMPARE(status(), store::RunStatus::Cancelled);
     }
 
     void changesBetweenRunsUnderWay()
