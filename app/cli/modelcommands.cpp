@@ -92,6 +92,30 @@ struct NameOptions
     std::string name;
 };
 
+struct RenameOptions
+{
+    std::string name, newName;
+};
+
+Result<Output> runRename(Console& console, const RenameOptions& options)
+{
+    auto workspace = console.openForWriting();
+    if (!workspace) return tl::unexpected(workspace.error());
+    if (auto renamed = workspace->renameModel(options.name, options.newName); !renamed)
+        return tl::unexpected(renamed.error());
+    const auto record = workspace->model(options.newName);
+    if (!record) return tl::unexpected(record.error());
+    return saved(*record);
+}
+
+Result<Output> runDelete(Console& console, const NameOptions& options)
+{
+    auto workspace = console.openForWriting();
+    if (!workspace) return tl::unexpected(workspace.error());
+    if (auto removed = workspace->removeModel(options.name); !removed) return tl::unexpected(removed.error());
+    return Output{{{"deleted", options.name}}, "deleted " + options.name + "\n"};
+}
+
 std::string matrixText(const std::string& title, const std::vector<std::string>& rows,
                        const std::vector<std::string>& columns, const hmm::Matrix& matrix)
 {
@@ -224,8 +248,8 @@ void addInference(Registry& registry, CLI::App& group, const char* verb, const c
 
 void addModelCommands(Registry& registry)
 {
-    CLI::App& group = *registry.app.add_subcommand("model", "Behaviour models: new, import, export, show, fit, score, "
-                                                            "decode, posterior, analyze");
+    CLI::App& group = *registry.app.add_subcommand("model", "Behaviour models: new, import, export, show, rename, "
+                                                            "delete, fit, score, decode, posterior, analyze, target");
     group.require_subcommand(1);
 
     const auto created = std::make_shared<NewOptions>();
@@ -246,6 +270,17 @@ void addModelCommands(Registry& registry)
     const auto show = std::make_shared<NameOptions>();
     Arguments(*registry.verb(group, "show", "Show a model", show, runShow))
         .text("name", show->name, "The model")
+        .required();
+
+    const auto rename = std::make_shared<RenameOptions>();
+    Arguments renamed(*registry.verb(group, "rename", "Give a model another name", rename, runRename));
+    renamed.text("name", rename->name, "The model").required();
+    renamed.text("new-name", rename->newName, "Its new name").required();
+
+    const auto remove = std::make_shared<NameOptions>();
+    Arguments(*registry.verb(group, "delete", "Delete a model, all its versions, that nothing was made from", remove,
+                             runDelete))
+        .text("name", remove->name, "The model")
         .required();
 
     addFitCommand(registry, group);

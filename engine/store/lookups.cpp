@@ -65,6 +65,11 @@ RunRecord runFrom(const Query& row)
             .seconds = row.real(11)};
 }
 
+std::string nameFrom(const Query& row)
+{
+    return row.text(0);
+}
+
 RunMetrics findResults(Database& database, Id run)
 {
     RunMetrics results;
@@ -159,11 +164,12 @@ std::vector<Id> findActiveRuns(Database& database)
 
 std::vector<std::string> findNames(Database& database, const char* sql, Id id)
 {
-    std::vector<std::string> names;
-    Query row = database.query(sql, id);
-    while (row.next())
-        names.push_back(row.text(0));
-    return names;
+    return rows(database, nameFrom, sql, id);
+}
+
+std::vector<std::string> findNames(Database& database, const char* sql, const std::string& name)
+{
+    return rows(database, nameFrom, sql, name);
 }
 
 } // namespace sessionsmith::store

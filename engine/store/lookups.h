@@ -23,5 +23,6 @@ std::vector<Id> findActiveRuns(Database& database);
 
 /// The first column of a statement that asks for the names of what depends on `id`.
 std::vector<std::string> findNames(Database& database, const char* sql, Id id);
+std::vector<std::string> findNames(Database& database, const char* sql, const std::string& name);
 
 } // namespace sessionsmith::store

@@ -44,6 +44,37 @@ Result<ModelRecord> Workspace::model(const std::string& name) const
     });
 }
 
+Result<> Workspace::renameModel(const std::string& name, const std::string& newName)
+{
+    if (const auto known = model(name); !known) return tl::unexpected(known.error());
+    if (newName.empty()) return fail(SS_TEXT("engine", "A model needs a name"));
+    if (newName == name) return {};
+    Database& database = m_connection->database;
+    return database.write(Durability::Full, [&]() -> Result<> {
+        const auto isTaken = [&](const std::string& other) { return findModel(database, other).has_value(); };
+        if (const auto free = nameFor(newName, Naming::Exact, isTaken); !free) return tl::unexpected(free.error());
+        database.execute(sql::renameSourceModel, name, newName); // first, while they are found by the old name
+        database.execute(sql::renameModel, name, newName);
+        database.execute(sql::renameNotesOfModel, name, newName);
+        return {};
+    });
+}
+
+Result<> Workspace::removeModel(const std::string& name)
+{
+    if (const auto known = model(name); !known) return tl::unexpected(known.error());
+    Database& database = m_connection->database;
+    return database.write(Durability::Full, [&]() -> Result<> {
+        if (const auto users = findNames(database, sql::usersOfModel, name); !users.empty())
+            return fail(Error(SS_TEXT("engine", "The model \"{0}\" is needed by what was made from it: {1}"), name,
+                              quotedList(users))
+                            .advise(SS_TEXT("engine", "Delete these first")));
+        database.execute(sql::deleteModel, name);
+        database.execute(sql::deleteNotesOfModel, name);
+        return {};
+    });
+}
+
 Result<ModelRecord> Workspace::model(Id id) const
 {
     Database& database = m_connection->database;

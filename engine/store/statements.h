@@ -14,6 +14,14 @@ inline constexpr auto newestModel =
 inline constexpr auto modelById = "SELECT " SS_MODEL_COLUMNS " FROM models WHERE id = ?";
 inline constexpr auto insertModel =
     "INSERT INTO models (name, content_hash, document, created_at, version) VALUES (?, ?, ?, ?, ?)";
+/// A model's name stands in its document too, and in the data sets that say where they come from.
+inline constexpr auto renameModel =
+    "UPDATE models SET name = ?2, document = CASE WHEN json_valid(document) THEN json_set(document, '$.name', ?2)"
+    " ELSE document END WHERE name = ?1";
+inline constexpr auto renameSourceModel =
+    "UPDATE datasets SET source = ?2 WHERE model IN (SELECT id FROM models WHERE name = ?1)";
+inline constexpr auto deleteModel = "DELETE FROM models WHERE name = ?";
+inline constexpr auto usersOfModel = "SELECT name FROM datasets WHERE model IN (SELECT id FROM models WHERE name = ?)";
 #undef SS_MODEL_COLUMNS
 
 #define SS_DATASET_COLUMNS                                                                                             \
@@ -71,5 +79,11 @@ inline constexpr auto metricsAfter =
 
 inline constexpr auto noteByKey = "SELECT value FROM notes WHERE key = ?";
 inline constexpr auto insertNote = "INSERT OR REPLACE INTO notes (key, value) VALUES (?, ?)";
+/// The notes "behaviour/<what>/<model>" of one model; <what> has no slash, the name of a model may.
+#define SS_NOTES_OF_MODEL " WHERE key LIKE 'behaviour/%/%' AND substr(key, 11 + instr(substr(key, 11), '/')) = ?1"
+inline constexpr auto renameNotesOfModel =
+    "UPDATE OR REPLACE notes SET key = substr(key, 1, 10 + instr(substr(key, 11), '/')) || ?2" SS_NOTES_OF_MODEL;
+inline constexpr auto deleteNotesOfModel = "DELETE FROM notes" SS_NOTES_OF_MODEL;
+#undef SS_NOTES_OF_MODEL
 
 } // namespace sessionsmith::store::sql

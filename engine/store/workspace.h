@@ -48,6 +48,11 @@ public:
     Result<ModelRecord>
     model(const std::string& name) const; ///< newest; Errors: there is none, with the names there are
     Result<ModelRecord> model(Id id) const;
+    /// All versions of a model, their documents and what is said of it elsewhere. Errors: the new name is empty or
+    /// taken.
+    Result<> renameModel(const std::string& name, const std::string& newName);
+    /// With all its versions and notes. Errors: a data set was synthesised from it (they are named).
+    Result<> removeModel(const std::string& name);
 
     // Data sets.
     /// Fills in id and createdAt, and the name where it is made unique. `file`, which is to become record.file, is
@@ -84,7 +89,8 @@ public:
     /// What is new since `cursor`, which moves on, by metric then step.
     Result<std::vector<MetricPoint>> readMetrics(Id run, MetricCursor& cursor) const;
 
-    /// Small named texts: the version of the example, the last page. Empty where there is none.
+    /// Small named texts: the version of the example, the last page. Empty where there is none. Those under
+    /// "behaviour/<what>/<model>" belong to that model: they are renamed and removed with it.
     Result<std::string> note(const std::string& key) const;
     Result<> setNote(const std::string& key, const std::string& value);
 

@@ -47,6 +47,61 @@ private Q_SLOTS:
         QCOMPARE(models[2].name, std::string("\xe5\x95\x86\xe5\xba\x97"));
     }
 
+    void renamingAModelKeepsItsVersionsAndNotes()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const auto first = valueOf(workspace.saveModel("shop", "{\"name\":\"shop\",\"a\":0.1}", "h1"));
+        valueOf(workspace.saveModel("shop", "{\"name\":\"shop\",\"a\":0.2}", "h2"));
+        valueOf(workspace.saveModel("a/shop", "{}", "h3"));
+        DatasetRecord synthetic = datasetNamed("synthetic");
+        synthetic.source = "shop";
+        synthetic.model = first.id;
+        valueOf(workspace.addDataset(synthetic));
+        valueOf(workspace.setNote("behaviour/locks/shop", "locks"));
+        valueOf(workspace.setNote("behaviour/locks/a/shop", "others"));
+        valueOf(workspace.setNote("behaviour/open", "shop"));
+
+        QVERIFY(errorOf(workspace.renameModel("shop", "a/shop")).contains("already taken"));
+        QVERIFY(errorOf(workspace.renameModel("shop", "")).contains("needs a name"));
+        QVERIFY(errorOf(workspace.renameModel("inn", "x")).contains("no model \"inn\""));
+        valueOf(workspace.renameModel("shop", "market"));
+        QVERIFY(!workspace.model("shop"));
+        const auto newest = valueOf(workspace.model("market"));
+        QCOMPARE(newest.version, 2);
+        QCOMPARE(newest.document, std::string("{\"name\":\"market\",\"a\":0.2}"));
+        QCOMPARE(valueOf(workspace.model(first.id)).name, std::string("market"));
+        QCOMPARE(valueOf(workspace.dataset("synthetic")).source, std::string("market"));
+        QCOMPARE(valueOf(workspace.note("behaviour/locks/market")), std::string("locks"));
+        QCOMPARE(valueOf(workspace.note("behaviour/locks/shop")), std::string());
+        QCOMPARE(valueOf(workspace.note("behaviour/locks/a/shop")), std::string("others"));
+        QCOMPARE(valueOf(workspace.note("behaviour/open")), std::string("shop"));
+    }
+
+    void aModelThatIsNeededStays()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const auto first = valueOf(workspace.saveModel("shop", "{\"a\":1}", "h1"));
+        valueOf(workspace.saveModel("shop", "{\"a\":2}", "h2"));
+        valueOf(workspace.saveModel("inn", "{}", "h3"));
+        valueOf(workspace.setNote("behaviour/working-copy/shop", "edits"));
+        valueOf(workspace.setNote("behaviour/working-copy/inn", "others"));
+        DatasetRecord synthetic = datasetNamed("synthetic");
+        synthetic.model = first.id; // of an older version: it counts too
+        valueOf(workspace.addDataset(synthetic));
+        QVERIFY(errorOf(workspace.removeModel("shop")).contains("\"synthetic\""));
+        QCOMPARE(valueOf(workspace.models()).size(), std::size_t(2));
+
+        valueOf(workspace.removeDataset("synthetic"));
+        valueOf(workspace.removeModel("shop"));
+        QVERIFY(!workspace.model("shop"));
+        QVERIFY(!workspace.model(first.id));
+        QCOMPARE(valueOf(workspace.note("behaviour/working-copy/shop")), std::string());
+        QCOMPARE(valueOf(workspace.note("behaviour/working-copy/inn")), std::string("others"));
+        QVERIFY(!workspace.removeModel("shop"));
+    }
+
     void missingNamesListWhatThereIs()
     {
         TemporaryWorkspace place;
