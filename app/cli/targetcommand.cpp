@@ -3,12 +3,9 @@
 #include "app/cli/tables.h"
 
 #include "engine/tuning/celltext.h"
-#include "engine/tuning/edits.h"
+#include "engine/tuning/comparison.h"
 #include "engine/tuning/targettext.h"
 #include "engine/workflow/workflow.h"
-
-#include <algorithm>
-#include <cmath>
 
 namespace sessionsmith::cli {
 
@@ -43,35 +40,11 @@ Result<hmm::Locks> locksOf(const TargetOptions& options, const hmm::Model& model
 /// The cells that changed most, the first ten of them.
 std::string changesText(const hmm::Model& before, const hmm::Model& after)
 {
-    using Part = hmm::Cell::Part;
-    struct Change
-    {
-        hmm::Cell cell;
-        double from, to;
-    };
-    std::vector<Change> changes;
-    const auto add = [&](const hmm::Cell& cell) {
-        const double from = hmm::probabilityOf(before, cell), to = hmm::probabilityOf(after, cell);
-        if (from != to) changes.push_back({cell, from, to});
-    };
-    for (int i = 0; i < before.stateCount(); ++i) {
-        add({Part::Initial, 0, i});
-        if (before.hasEnd()) add({Part::End, i, 0});
-        for (int j = 0; j < before.stateCount(); ++j)
-            add({Part::Transition, i, j});
-        for (int k = 0; k < before.actionCount(); ++k)
-            add({Part::Emission, i, k});
-    }
-    std::stable_sort(changes.begin(), changes.end(), [](const Change& a, const Change& b) {
-        return std::abs(a.to - a.from) > std::abs(b.to - b.from);
-    });
-    if (changes.empty()) return {};
-    changes.resize(std::min<std::size_t>(changes.size(), 10));
     std::vector<std::vector<std::string>> rows;
-    rows.reserve(changes.size());
-    for (const auto& [cell, from, to] : changes)
-        rows.push_back({hmm::textOf(cell, before), number(from), number(to), fmt::format("{:+.4f}", to - from)});
-    return "\n" + table({"changed most", "before", "after", "by"}, rows);
+    for (const hmm::Change& change : hmm::largestChanges(before, after, 10))
+        rows.push_back({hmm::textOf(change.cell, before), number(change.before), number(change.after),
+                        fmt::format("{:+.4f}", change.difference())});
+    return rows.empty() ? "" : "\n" + table({"changed most", "before", "after", "by"}, rows);
 }
 
 Result<Output> runTarget(Console& console, const TargetOptions& options)

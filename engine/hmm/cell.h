@@ -33,6 +33,21 @@ struct CellValues
     double& operator[](const Cell& cell);
 };
 
+/// Calls f(cell) for every cell of a model, state by state.
+template <typename F>
+void forEachCell(const Model& model, F&& f)
+{
+    using Part = Cell::Part;
+    for (int i = 0; i < model.stateCount(); ++i) {
+        f(Cell{Part::Initial, 0, i});
+        for (int j = 0; j < model.stateCount(); ++j)
+            f(Cell{Part::Transition, i, j});
+        for (int k = 0; k < model.actionCount(); ++k)
+            f(Cell{Part::Emission, i, k});
+        if (model.hasEnd()) f(Cell{Part::End, i, 0});
+    }
+}
+
 double probabilityOf(const Model& model, const Cell& cell);
 
 } // namespace sessionsmith::hmm

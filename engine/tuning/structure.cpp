@@ -64,7 +64,8 @@ std::vector<int> without(int count, const std::vector<int>& removed)
     return kept;
 }
 
-/// The model of those states and actions alone, its rows no distributions yet where some are left out.
+} // namespace
+
 Model selected(const Model& model, const std::vector<int>& states, const std::vector<int>& actions)
 {
     Model result;
@@ -77,6 +78,8 @@ Model selected(const Model& model, const std::vector<int>& states, const std::ve
     if (model.hasEnd()) result.end = model.end(states);
     return result;
 }
+
+namespace {
 
 std::vector<int> all(int count)
 {

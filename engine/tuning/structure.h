@@ -37,6 +37,9 @@ Result<Model> splitState(const Model& model, int state, double share, const std:
 /// An action becomes two, the second of them, `name`, right behind the first with `share` of its probabilities.
 Result<Model> splitAction(const Model& model, int action, double share, const std::string& name);
 
+/// The model of those states and actions alone, as they are: where some are left out, its rows are no distributions.
+Model selected(const Model& model, const std::vector<int>& states, const std::vector<int>& actions);
+
 /// What remains of each row is scaled up to a distribution; a row with nothing left is shared equally.
 Result<Model> removeStates(const Model& model, const std::vector<int>& states);
 Result<Model> removeActions(const Model& model, const std::vector<int>& actions);

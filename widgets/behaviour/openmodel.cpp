@@ -14,25 +14,11 @@ namespace {
 const std::string lastOpenKey = "behaviour/open";
 constexpr int autosaveDelay = 500; // ms
 
-/// Calls f(cell) for every cell of a model.
-template <typename F>
-void forEachCell(const hmm::Model& model, F&& f)
-{
-    for (int i = 0; i < model.stateCount(); ++i) {
-        f(hmm::Cell{Part::Initial, 0, i});
-        for (int j = 0; j < model.stateCount(); ++j)
-            f(hmm::Cell{Part::Transition, i, j});
-        for (int k = 0; k < model.actionCount(); ++k)
-            f(hmm::Cell{Part::Emission, i, k});
-        if (model.hasEnd()) f(hmm::Cell{Part::End, i, 0});
-    }
-}
-
 /// The locked cells as "part row column", one a line.
 std::string writeLocks(const hmm::Model& model, const hmm::Locks& locks)
 {
     std::string text;
-    forEachCell(model, [&](const hmm::Cell& cell) {
+    hmm::forEachCell(model, [&](const hmm::Cell& cell) {
         if (locks.isLocked(cell)) text += fmt::format("{} {} {}\n", int(cell.part), cell.row, cell.column);
     });
     return text;
@@ -44,7 +30,7 @@ hmm::Locks readLocks(const hmm::Model& model, const std::string& text)
     const auto lines = split(text, '\n');
     const std::set<std::string, std::less<>> kept(lines.begin(), lines.end());
     hmm::Locks locks;
-    forEachCell(model, [&](const hmm::Cell& cell) {
+    hmm::forEachCell(model, [&](const hmm::Cell& cell) {
         if (kept.contains(fmt::format("{} {} {}", int(cell.part), cell.row, cell.column))) locks.setLocked(cell, true);
     });
     return locks;
