@@ -15,7 +15,9 @@ ModelRecord modelFrom(const Query& row)
             .contentHash = row.text(2),
             .document = row.text(3),
             .createdAt = row.integer(4),
-            .version = int(row.integer(5))};
+            .version = int(row.integer(5)),
+            .note = row.text(6),
+            .edits = int(row.integer(7))};
 }
 
 DatasetRecord datasetFrom(const Query& row)
@@ -118,6 +120,11 @@ std::optional<ModelRecord> findModel(Database& database, const std::string& name
 std::vector<ModelRecord> findModels(Database& database)
 {
     return rows(database, modelFrom, sql::newestModels);
+}
+
+std::vector<ModelRecord> findModelVersions(Database& database, const std::string& name)
+{
+    return rows(database, modelFrom, sql::versionsOfModel, name);
 }
 
 std::optional<DatasetRecord> findDataset(Database& database, Id id)

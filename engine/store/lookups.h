@@ -11,6 +11,7 @@ namespace sessionsmith::store {
 std::optional<ModelRecord> findModel(Database& database, Id id);
 std::optional<ModelRecord> findModel(Database& database, const std::string& name);
 std::vector<ModelRecord> findModels(Database& database);
+std::vector<ModelRecord> findModelVersions(Database& database, const std::string& name);
 
 std::optional<DatasetRecord> findDataset(Database& database, Id id);
 std::optional<DatasetRecord> findDataset(Database& database, const std::string& name);

@@ -7,7 +7,7 @@
 namespace sessionsmith::store {
 
 Result<ModelRecord> Workspace::saveModel(const std::string& name, const std::string& document,
-                                         const std::string& contentHash)
+                                         const std::string& contentHash, int edits)
 {
     Database& database = m_connection->database;
     return database.write(Durability::Full, [&]() -> Result<ModelRecord> {
@@ -19,8 +19,10 @@ Result<ModelRecord> Workspace::saveModel(const std::string& name, const std::str
                            .contentHash = contentHash,
                            .document = document,
                            .createdAt = currentTime(),
-                           .version = newest ? newest->version + 1 : 1};
-        database.execute(sql::insertModel, name, contentHash, document, record.createdAt, record.version);
+                           .version = newest ? newest->version + 1 : 1,
+                           .note = {},
+                           .edits = edits};
+        database.execute(sql::insertModel, name, contentHash, document, record.createdAt, record.version, record.edits);
         record.id = database.lastInsertedId();
         return record;
     });
@@ -41,6 +43,23 @@ Result<ModelRecord> Workspace::model(const std::string& name) const
         for (const ModelRecord& record : findModels(database))
             names.push_back(record.name);
         return fail(withChoice(Error(SS_TEXT("engine", "There is no model \"{0}\""), name), names));
+    });
+}
+
+Result<std::vector<ModelRecord>> Workspace::modelVersions(const std::string& name) const
+{
+    if (const auto known = model(name); !known) return tl::unexpected(known.error());
+    Database& database = m_connection->database;
+    return database.read([&]() -> Result<std::vector<ModelRecord>> { return findModelVersions(database, name); });
+}
+
+Result<> Workspace::setModelNote(Id version, const std::string& note)
+{
+    Database& database = m_connection->database;
+    return database.write(Durability::Full, [&]() -> Result<> {
+        if (database.execute(sql::setModelNote, note, version) == 0)
+            return fail(SS_TEXT("engine", "There is no model with the number {0}"), version);
+        return {};
     });
 }
 

@@ -24,7 +24,9 @@ struct ModelRecord
     std::string contentHash;
     std::string document; ///< JSON
     Milliseconds createdAt = 0;
-    int version = 1; ///< counts from 1 for each name
+    int version = 1;  ///< counts from 1 for each name
+    std::string note; ///< what a person says of this version
+    int edits = 0;    ///< by hand, since the version before
 };
 
 enum class DatasetKind { Imported, Synthetic };

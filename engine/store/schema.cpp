@@ -75,7 +75,10 @@ constexpr std::array migrations{
 
     R"(CREATE TABLE notes (
         key TEXT PRIMARY KEY,
-        value TEXT NOT NULL) WITHOUT ROWID;)"};
+        value TEXT NOT NULL) WITHOUT ROWID;)",
+
+    R"(ALTER TABLE models ADD COLUMN note TEXT NOT NULL DEFAULT '';
+    ALTER TABLE models ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;)"};
 
 std::int64_t number(Database& database, const char* sql)
 {

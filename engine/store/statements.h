@@ -5,7 +5,7 @@
 /// here.
 namespace sessionsmith::store::sql {
 
-#define SS_MODEL_COLUMNS "id, name, content_hash, document, created_at, version"
+#define SS_MODEL_COLUMNS "id, name, content_hash, document, created_at, version, note, edits"
 inline constexpr auto newestModels =
     "SELECT " SS_MODEL_COLUMNS " FROM models AS m"
     " WHERE version = (SELECT max(version) FROM models WHERE name = m.name) ORDER BY name";
@@ -13,7 +13,12 @@ inline constexpr auto newestModel =
     "SELECT " SS_MODEL_COLUMNS " FROM models WHERE name = ? ORDER BY version DESC LIMIT 1";
 inline constexpr auto modelById = "SELECT " SS_MODEL_COLUMNS " FROM models WHERE id = ?";
 inline constexpr auto insertModel =
-    "INSERT INTO models (name, content_hash, document, created_at, version) VALUES (?, ?, ?, ?, ?)";
+    "INSERT INTO models (name, content_hash, document, created_at, version, edits) VALUES (?, ?, ?, ?, ?, ?)";
+/// Without their documents, which may be large.
+inline constexpr auto versionsOfModel =
+    "SELECT id, name, content_hash, '', created_at, version, note, edits FROM models"
+    " WHERE name = ? ORDER BY version DESC";
+inline constexpr auto setModelNote = "UPDATE models SET note = ? WHERE id = ?";
 /// A model's name stands in its document too, and in the data sets that say where they come from.
 inline constexpr auto renameModel =
     "UPDATE models SET name = ?2, document = CASE WHEN json_valid(document) THEN json_set(document, '$.name', ?2)"

@@ -43,11 +43,15 @@ public:
     std::filesystem::path checkpointPath(Id run) const;
 
     // Models. Saving one under a name that exists adds a version; the same content again gives the existing version.
-    Result<ModelRecord> saveModel(const std::string& name, const std::string& document, const std::string& contentHash);
+    Result<ModelRecord> saveModel(const std::string& name, const std::string& document, const std::string& contentHash,
+                                  int edits = 0);
     Result<std::vector<ModelRecord>> models() const; ///< the newest version of each name, by name
     Result<ModelRecord>
     model(const std::string& name) const; ///< newest; Errors: there is none, with the names there are
     Result<ModelRecord> model(Id id) const;
+    /// Newest first, without their documents. Errors: there is no model of that name.
+    Result<std::vector<ModelRecord>> modelVersions(const std::string& name) const;
+    Result<> setModelNote(Id version, const std::string& note);
     /// All versions of a model, their documents and what is said of it elsewhere. Errors: the new name is empty or
     /// taken.
     Result<> renameModel(const std::string& name, const std::string& newName);

@@ -34,7 +34,7 @@ Result<hmm::Sequences> actionSequences(const events::EventLog& log, const std::v
 }
 
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
-                                     const synthesis::BehaviourModel& model)
+                                     const synthesis::BehaviourModel& model, int edits)
 {
     if (auto valid = model.hmm.validate(); !valid) return tl::unexpected(valid.error());
     synthesis::BehaviourModel named = model;
@@ -42,7 +42,7 @@ Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::str
     const std::string document = synthesis::writeDocument(named);
     // What lies beyond the hidden Markov model may be wrong too; nothing is saved that could not be loaded.
     if (auto readable = synthesis::parseDocument(document, name); !readable) return tl::unexpected(readable.error());
-    return workspace.saveModel(name, document, synthesis::contentHash(named));
+    return workspace.saveModel(name, document, synthesis::contentHash(named), edits);
 }
 
 Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, const std::string& name)

@@ -44,7 +44,7 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
 /// by what was held out, without; several numbers of states, of a model that has its own.
 Result<> checkFit(const FitRequest& request);
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
-                                     const synthesis::BehaviourModel& model);
+                                     const synthesis::BehaviourModel& model, int edits = 0);
 Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, const std::string& name);
 /// The sequences of a data set's actions (by session) in the indices of `actions`. Errors: an action that is not among
 /// them.

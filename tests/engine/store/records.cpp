@@ -32,6 +32,26 @@ private Q_SLOTS:
         QVERIFY(read.createdAt > 0);
     }
 
+    void versionsAreListedWithTheirNotes()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const auto first = valueOf(workspace.saveModel("shop", "{\"a\":1}", "h1"));
+        valueOf(workspace.saveModel("shop", "{\"a\":2}", "h2", 7));
+        valueOf(workspace.saveModel("inn", "{}", "h3"));
+        valueOf(workspace.setModelNote(first.id, "from the log"));
+        const auto versions = valueOf(workspace.modelVersions("shop"));
+        QCOMPARE(versions.size(), std::size_t(2));
+        QCOMPARE(versions[0].version, 2);
+        QCOMPARE(versions[0].edits, 7);
+        QCOMPARE(versions[1].note, std::string("from the log"));
+        QCOMPARE(versions[1].edits, 0);
+        QVERIFY(versions[1].document.empty());
+        QCOMPARE(valueOf(workspace.model(first.id)).note, std::string("from the log"));
+        QVERIFY(!workspace.modelVersions("x"));
+        QVERIFY(!workspace.setModelNote(99, "x"));
+    }
+
     void modelsAreListedByName()
     {
         TemporaryWorkspace place;
