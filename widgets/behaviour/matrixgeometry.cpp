@@ -10,6 +10,8 @@ namespace {
 constexpr int minimumRowHeight = 24;
 constexpr int maximumRowHeight = 38;
 constexpr int maximumCellWidth = 140;
+constexpr int wideMargin = 116;
+constexpr int leastColumns = 3;
 
 } // namespace
 
@@ -21,6 +23,8 @@ void MatrixGeometry::fit(const QSize& size, int nameWidthWanted, int minimumCell
     const int open = openRow >= 0 ? barsHeight : 0;
     const int room = size.height() - headerHeight - open;
     rowHeight = std::clamp(rows > 0 ? room / rows : maximumRowHeight, minimumRowHeight, maximumRowHeight);
+    marginWidth = wideMargin;
+    if (cellArea().width() < std::min(leastColumns, columns) * minimumCellWidth) marginWidth = sumWidth;
     const int width = cellArea().width();
     cellWidth = std::clamp(columns > 0 ? width / columns : minimumCellWidth, minimumCellWidth,
                            std::max(minimumCellWidth, maximumCellWidth));

@@ -14,19 +14,22 @@ struct MatrixGeometry
 {
     static constexpr int gap = 2;
     static constexpr int barsHeight = 96;
-    static constexpr int marginWidth = 116;
+    static constexpr int sumWidth = 44; ///< of the margin, the part for the sum
 
     int rows = 0, columns = 0;
     bool hasEnd = false;
     int openRow = -1; ///< -1: none
     int nameWidth = 80, headerHeight = 24;
     int cellWidth = 60, rowHeight = 36, endWidth = 0;
+    int marginWidth = 116; ///< sum and entropy; where it is narrow, the sum alone
     QSize viewport;
     QPoint scroll;
 
-    /// Chooses sizes that fill the viewport as long as cells stay readable.
+    /// Chooses sizes that fill the viewport as long as cells stay readable; the entropy goes before a third column
+    /// does.
     void fit(const QSize& viewport, int nameWidth, int minimumCellWidth);
 
+    bool showsEntropy() const { return marginWidth > sumWidth; }
     int columnsWithEnd() const { return columns + (hasEnd ? 1 : 0); }
     bool isEnd(int column) const { return column == columns; }
     int leastHeight() const;   ///< that shows every row, at its smallest

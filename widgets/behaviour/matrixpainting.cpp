@@ -12,7 +12,7 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-constexpr int sumWidth = 44;
+constexpr int sumWidth = MatrixGeometry::sumWidth;
 constexpr int smallestTextCell = 30;
 
 /// A small padlock in the corner, in the colour of the text: seen by its shape, whatever the cell's colour.
@@ -73,6 +73,7 @@ void MatrixView::paintHeader(QPainter& painter) const
     const QRect margin = m_geometry.margin(0);
     painter.drawText(QRect(margin.left(), 0, sumWidth, m_geometry.headerHeight), Qt::AlignRight | Qt::AlignVCenter,
                      tr("sum"));
+    if (!m_geometry.showsEntropy()) return;
     painter.drawText(QRect(margin.left() + sumWidth, 0, margin.width() - sumWidth, m_geometry.headerHeight),
                      Qt::AlignCenter, tr("entropy"));
 }
@@ -135,6 +136,7 @@ void MatrixView::paintMargin(QPainter& painter, int row) const
         m_format == ProbabilityFormat::Percent ? formatNumber(100 * values.sum(), 0) : formatNumber(values.sum(), 2);
     painter.drawText(QRect(place.left(), place.top(), sumWidth, place.height()), Qt::AlignRight | Qt::AlignVCenter,
                      sum);
+    if (!m_geometry.showsEntropy()) return;
     const QRectF track(place.left() + sumWidth + 12, place.center().y() - 2.5, place.width() - sumWidth - 14, 6);
     painter.setPen(Qt::NoPen);
     painter.setBrush(colours.track);
@@ -161,8 +163,14 @@ void MatrixView::paintSelection(QPainter& painter) const
         const QRect place = m_geometry.cell(cells.top(), cells.left())
                                 .united(m_geometry.cell(cells.bottom(), cells.right()))
                                 .adjusted(-1, -1, 1, 1);
+        // What is scrolled away must show neither over the names nor over the end.
+        QRect visible = m_geometry.cellArea().adjusted(-2, -2, 2, 2);
+        if (m_geometry.isEnd(cells.right())) visible.setRight(place.right() + 1);
+        painter.save();
+        painter.setClipRect(visible, Qt::IntersectClip);
         painter.setPen(QPen(colours.accent, 1.5, Qt::DashLine));
         painter.drawRoundedRect(place, 4, 4);
+        painter.restore();
     }
     if (hasFocus() || openRow() == m_current.y()) {
         outline(m_current, colours.card, 4); // a ring of the ground sets the accent off from any cell

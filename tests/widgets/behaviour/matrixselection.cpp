@@ -6,6 +6,7 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <rapidcheck.h>
@@ -47,6 +48,7 @@ private Q_SLOTS:
     void pastesRandomBlocks();
     void pastingBeyondTheEdgeChangesNothing();
     void locksTheSelection();
+    void aSelectionScrolledAwayLeavesNamesAndEndAlone();
 };
 
 void TestMatrixSelection::readsBlocks_data()
@@ -228,6 +230,32 @@ void TestMatrixSelection::locksTheSelection()
     QCOMPARE(document.undoStack()->count(), 1);
     QTest::keyClick(&view, Qt::Key_L);
     QVERIFY(document.locks().isEmpty());
+}
+
+void TestMatrixSelection::aSelectionScrolledAwayLeavesNamesAndEndAlone()
+{
+    ModelDocument document;
+    MatrixView view(document, Part::Transition);
+    view.resize(340, 260);
+    view.show();
+    QVERIFY(!view.geometry().showsEntropy()); // the cells need the room
+    QScrollBar* scroll = view.horizontalScrollBar();
+    const auto picture = [&] {
+        scroll->setValue(scroll->maximum() / 2);
+        return view.viewport()->grab().toImage();
+    };
+    view.setCurrentCell(4, 4);
+    const QImage without = picture();
+    view.selectAll();
+    const QImage with = picture();
+    QVERIFY(with != without);
+    const QRect cells = view.geometry().cellArea().adjusted(-3, 0, 3, 0);
+    const QRect names(0, 0, cells.left(), with.height());
+    const QRect end(cells.right() + 1, 0, with.width() - cells.right() - 1, with.height());
+    QCOMPARE(with.copy(names), without.copy(names));
+    QCOMPARE(with.copy(end), without.copy(end));
+    view.resize(700, 260);
+    QVERIFY(view.geometry().showsEntropy());
 }
 
 QTEST_MAIN(TestMatrixSelection)
