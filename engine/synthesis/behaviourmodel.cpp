@@ -118,6 +118,18 @@ Result<BehaviourModel> fromJson(const Json& document)
 
 } // namespace
 
+GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states)
+{
+    const auto column = [&](const hmm::Vector& values) {
+        if (values.size() == 0) return hmm::Vector();
+        hmm::Vector result(Eigen::Index(states.size()));
+        for (std::size_t i = 0; i < states.size(); ++i)
+            result[Eigen::Index(i)] = states[i] < 0 ? values.mean() : values[states[i]];
+        return result;
+    };
+    return {column(gaps.logMean), column(gaps.logDeviation)};
+}
+
 Result<BehaviourModel> parseDocument(std::string_view text, const std::string& where)
 {
     Json document;

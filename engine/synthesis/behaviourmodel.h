@@ -28,6 +28,10 @@ struct GapSettings
     hmm::Vector logDeviation; ///< (K)
 };
 
+/// The gaps after the states of a model were reordered, removed or added: `states[i]` is the former index of the state
+/// that is now i, or -1 where it is new and waits as the others do on average.
+GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states);
+
 /// What the document of a model holds: the hidden Markov model and what lies beyond it.
 struct BehaviourModel
 {

@@ -31,12 +31,13 @@ bool ChangeRow::mergeWith(const QUndoCommand* other)
     return true;
 }
 
-ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, Wording what)
+ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, std::optional<hmm::Locks> locks,
+                           Wording what)
     : ModelCommand(std::move(what)), m_document(document), m_before(document.model()), m_after(std::move(model)),
       m_locksBefore(document.locks())
 {
-    if (m_before.hmm.states == m_after.hmm.states && m_before.hmm.actions == m_after.hmm.actions)
-        m_locksAfter = m_locksBefore;
+    const bool isAlike = m_before.hmm.states == m_after.hmm.states && m_before.hmm.actions == m_after.hmm.actions;
+    m_locksAfter = locks ? *std::move(locks) : isAlike ? m_locksBefore : hmm::Locks();
 }
 
 void ReplaceModel::undo()

@@ -56,12 +56,13 @@ private:
     hmm::Locks m_before, m_after;
 };
 
-/// Another model altogether: after a fit or an import. Its locks are those of the old one where it has the same states
-/// and actions, else none.
+/// Another model altogether, or one with other states and actions. Without locks of its own it takes those of the old
+/// one where it has the same states and actions, else none.
 class ReplaceModel : public ModelCommand
 {
 public:
-    ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, Wording what);
+    ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, std::optional<hmm::Locks> locks,
+                 Wording what);
     void undo() override;
     void redo() override;
 

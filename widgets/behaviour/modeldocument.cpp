@@ -2,16 +2,52 @@
 #include "widgets/behaviour/modeldocument.h"
 
 #include "engine/tuning/edits.h"
+#include "widgets/behaviour/cellwords.h"
 #include "widgets/behaviour/modelcommands.h"
 #include "widgets/common/texts.h"
-
-#include <QSize>
 
 #include <algorithm>
 #include <cmath>
 #include <memory>
 
 namespace sessionsmith::widgets {
+
+namespace {
+
+hmm::Vector rowOf(const hmm::Model& model, Part part, int row)
+{
+    switch (part) {
+    case Part::Initial:
+        return model.initial;
+    case Part::Transition:
+        return model.transition.row(row).transpose();
+    case Part::Emission:
+        return model.emission.row(row).transpose();
+    case Part::End:
+        return model.end.segment(row, 1);
+    }
+    return {};
+}
+
+void setRow(hmm::Model& model, Part part, int row, const hmm::Vector& values)
+{
+    switch (part) {
+    case Part::Initial:
+        model.initial = values;
+        break;
+    case Part::Transition:
+        model.transition.row(row) = values.transpose();
+        break;
+    case Part::Emission:
+        model.emission.row(row) = values.transpose();
+        break;
+    case Part::End:
+        model.end(row) = values(0);
+        break;
+    }
+}
+
+} // namespace
 
 ModelDocument::ModelDocument(QObject* parent) : QObject(parent), m_undo(new QUndoStack(this))
 {
@@ -30,7 +66,13 @@ void ModelDocument::open(synthesis::BehaviourModel model, bool edited, hmm::Lock
 void ModelDocument::replace(synthesis::BehaviourModel model, Wording what)
 {
     m_gesture.reset();
-    m_undo->push(new ReplaceModel(*this, std::move(model), std::move(what)));
+    m_undo->push(new ReplaceModel(*this, std::move(model), std::nullopt, std::move(what)));
+}
+
+int ModelDocument::editsSinceSaved() const
+{
+    const int saved = m_undo->cleanIndex(); // -1: not among the edits of now
+    return saved < 0 ? m_undo->index() + 1 : std::abs(m_undo->index() - saved);
 }
 
 void ModelDocument::retranslate()
@@ -61,17 +103,7 @@ int ModelDocument::columnCount(Part part) const
 
 hmm::Vector ModelDocument::row(Part part, int row) const
 {
-    switch (part) {
-    case Part::Initial:
-        return hmm().initial;
-    case Part::Transition:
-        return hmm().transition.row(row).transpose();
-    case Part::Emission:
-        return hmm().emission.row(row).transpose();
-    case Part::End:
-        return hmm().end.segment(row, 1);
-    }
-    return {};
+    return rowOf(hmm(), part, row);
 }
 
 double ModelDocument::value(Part part, int row, int column) const
@@ -106,33 +138,15 @@ QColor ModelDocument::columnColour(Part part, int column) const
     return part == Part::Emission ? m_actionColours[column] : m_stateColours[column];
 }
 
-std::pair<std::string, std::string> ModelDocument::namesAt(Part part, int row, int column) const
-{
-    if (part == Part::End) return {hmm().states[std::size_t(row)], {}};
-    const auto& columns = part == Part::Emission ? hmm().actions : hmm().states;
-    return {part == Part::Initial ? std::string() : hmm().states[std::size_t(row)], columns[std::size_t(column)]};
-}
-
 Wording ModelDocument::cellName(Part part, int row, int column) const
 {
     // By name, for the state may be called otherwise or stand elsewhere when this is said.
-    return [part, names = namesAt(part, row, column)] {
-        const QString from = actionWord(names.first), to = actionWord(names.second);
-        if (part == Part::Initial) return tr("initial %1").arg(to);
-        if (part == Part::End) return tr("end after %1").arg(from);
-        return tr("%1 → %2").arg(from, to);
-    };
+    return [part, names = namesOf(hmm(), {part, row, column})] { return cellWords(part, names); };
 }
 
 Wording ModelDocument::editName(Part part, int row, int column) const
 {
-    return [part, names = namesAt(part, row, column)] {
-        const QString from = actionWord(names.first), to = actionWord(names.second);
-        if (part == Part::Initial) return tr("Set initial %1").arg(to);
-        if (part == Part::End) return tr("Set end after %1").arg(from);
-        if (part == Part::Emission) return tr("Set %1 emits %2").arg(from, to);
-        return tr("Set %1 → %2").arg(from, to);
-    };
+    return [cell = cellName(part, row, column)] { return tr("Set %1").arg(cell.text()); };
 }
 
 void ModelDocument::setValue(Part part, int row, int column, double value)
@@ -224,18 +238,17 @@ bool ModelDocument::setBlock(Part part, int row, int column, const hmm::Matrix& 
                            .arg(columnCount(part) - column));
         return false;
     }
-    std::vector<hmm::Vector> rows;
+    hmm::Model changed = hmm();
     for (Eigen::Index i = 0; i < block.rows(); ++i) {
-        auto next = rowWith(part, row + int(i), column, block.row(i).transpose());
+        const auto next = rowWith(part, row + int(i), column, block.row(i).transpose());
         if (!next) {
             Q_EMIT refused(tr("Row %1 of what is pasted holds only zeros").arg(i + 1));
             return false;
         }
-        rows.push_back(std::move(*next));
+        setRow(changed, part, row + int(i), *next);
     }
-    endGesture();
-    pushRows(part, row, std::move(rows), [size = QSize(int(block.cols()), int(block.rows()))] {
-        return tr("Paste %1 × %2 probabilities").arg(size.height()).arg(size.width());
+    setProbabilities(changed, [rows = block.rows(), columns = block.cols()] {
+        return tr("Paste %1 × %2 probabilities").arg(rows).arg(columns);
     });
     return true;
 }
@@ -264,32 +277,36 @@ void ModelDocument::pushRow(Part part, int row, hmm::Vector values, Wording what
     m_undo->push(new ChangeRow(*this, part, row, std::move(values), std::move(what), m_gesture ? m_gesture->id : -1));
 }
 
-void ModelDocument::pushRows(Part part, int row, std::vector<hmm::Vector> rows, Wording what)
+void ModelDocument::setProbabilities(const hmm::Model& changed, Wording what)
 {
+    endGesture();
     auto whole = std::make_unique<ModelCommand>(std::move(what));
-    for (hmm::Vector& values : rows) {
+    const auto add = [&](Part part, int row) {
+        hmm::Vector values = rowOf(changed, part, row);
         if (values != this->row(part, row)) new ChangeRow(*this, part, row, std::move(values), {}, -1, whole.get());
-        ++row;
+    };
+    add(Part::Initial, 0);
+    for (int state = 0; state < hmm().stateCount(); ++state) {
+        add(Part::Transition, state);
+        add(Part::Emission, state);
+        if (hmm().hasEnd()) add(Part::End, state);
     }
     if (whole->childCount() > 0) m_undo->push(whole.release());
 }
 
+void ModelDocument::restructure(hmm::Model changed, const std::vector<int>& states, const std::vector<int>& actions,
+                                Wording what)
+{
+    endGesture();
+    synthesis::BehaviourModel model = m_model;
+    model.hmm = std::move(changed);
+    model.gaps = synthesis::remapped(m_model.gaps, states);
+    m_undo->push(new ReplaceModel(*this, std::move(model), m_locks.remapped(states, actions), std::move(what)));
+}
+
 void ModelDocument::applyRow(Part part, int row, const hmm::Vector& values)
 {
-    switch (part) {
-    case Part::Initial:
-        m_model.hmm.initial = values;
-        break;
-    case Part::Transition:
-        m_model.hmm.transition.row(row) = values.transpose();
-        break;
-    case Part::Emission:
-        m_model.hmm.emission.row(row) = values.transpose();
-        break;
-    case Part::End:
-        m_model.hmm.end(row) = values(0);
-        break;
-    }
+    setRow(m_model.hmm, part, row, values);
     Q_EMIT rowChanged(part, row);
     Q_EMIT changed();
 }

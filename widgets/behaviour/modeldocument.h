@@ -28,6 +28,7 @@ public:
     const hmm::Model& hmm() const { return m_model.hmm; }
     QUndoStack* undoStack() const { return m_undo; }
     bool isEdited() const { return !m_undo->isClean(); }
+    int editsSinceSaved() const; ///< at least 1 where it is edited: those before it was opened count as one
 
     /// Shows another model: the history begins anew. `edited`: it differs from what is saved.
     void open(synthesis::BehaviourModel model, bool edited = false, hmm::Locks locks = {});
@@ -64,6 +65,12 @@ public:
     /// with refused(), if the block reaches beyond the matrix or leaves a row without any mass.
     bool setBlock(Part part, int row, int column, const hmm::Matrix& block);
 
+    /// Takes over all probabilities of a model with the same states and actions, as one edit.
+    void setProbabilities(const hmm::Model& changed, Wording what);
+    /// Another set of states and actions, as one edit: `states[i]` is the former index of the state that is now i, -1
+    /// where it is new; `actions` the same. Locks and gaps follow.
+    void restructure(hmm::Model changed, const std::vector<int>& states, const std::vector<int>& actions, Wording what);
+
     /// Until endGesture() or cancelGesture() all changes of this row are one command, each reckoned from the values at
     /// its beginning.
     void beginGesture(Part part, int row);
@@ -96,13 +103,9 @@ private:
     std::optional<hmm::Vector> rowWith(Part part, int row, int column, const hmm::Vector& values) const;
     hmm::Vector startingRow(Part part, int row) const;
     void pushRow(Part part, int row, hmm::Vector values, Wording what);
-    /// The rows from `row` on, as one edit.
-    void pushRows(Part part, int row, std::vector<hmm::Vector> rows, Wording what);
     void applyRow(Part part, int row, const hmm::Vector& values);
     void applyModel(const synthesis::BehaviourModel& model);
     void applyLocks(const hmm::Locks& locks);
-    /// The state and the state or action that a cell connects; empty where it has none.
-    std::pair<std::string, std::string> namesAt(Part part, int row, int column) const;
     /// "browse → click", of whatever part.
     Wording cellName(Part part, int row, int column) const;
     Wording editName(Part part, int row, int column) const;

@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/cellwords.h"
+
+#include "widgets/common/texts.h"
+
+#include <QCoreApplication>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+using Part = hmm::Cell::Part;
+
+struct Words
+{
+    Q_DECLARE_TR_FUNCTIONS(CellWords)
+};
+
+} // namespace
+
+CellNames namesOf(const hmm::Model& model, const hmm::Cell& cell)
+{
+    if (cell.part == Part::End) return {model.states[std::size_t(cell.row)], {}};
+    const auto& columns = cell.part == Part::Emission ? model.actions : model.states;
+    return {cell.part == Part::Initial ? std::string() : model.states[std::size_t(cell.row)],
+            columns[std::size_t(cell.column)]};
+}
+
+QString cellWords(Part part, const CellNames& names)
+{
+    const QString from = actionWord(names.from), to = actionWord(names.to);
+    if (part == Part::Initial) return Words::tr("initial %1").arg(to);
+    if (part == Part::End) return Words::tr("end after %1").arg(from);
+    if (part == Part::Emission) return Words::tr("%1 emits %2").arg(from, to);
+    return Words::tr("%1 → %2").arg(from, to);
+}
+
+QString cellWords(const hmm::Model& model, const hmm::Cell& cell)
+{
+    return cellWords(cell.part, namesOf(model, cell));
+}
+
+QString pointsText(double difference)
+{
+    const QString number = formatNumber(100 * difference, 1);
+    return difference > 0 && number != formatNumber(0, 1) ? QLatin1Char('+') + number : number;
+}
+
+} // namespace sessionsmith::widgets

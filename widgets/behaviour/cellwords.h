@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/tuning/locks.h"
+
+#include <QString>
+
+#include <string>
+
+namespace sessionsmith::widgets {
+
+/// The names that say where a cell stands: the state of its row and the state or action of its column, each empty where
+/// the cell has none.
+struct CellNames
+{
+    std::string from, to;
+};
+CellNames namesOf(const hmm::Model& model, const hmm::Cell& cell);
+
+/// "browse → click", "initial browse", "end after browse", in the window's language.
+QString cellWords(hmm::Cell::Part part, const CellNames& names);
+QString cellWords(const hmm::Model& model, const hmm::Cell& cell);
+
+/// A difference of probabilities in percentage points, with its sign: "+3.1", "−0.4", "0.0".
+QString pointsText(double difference);
+
+} // namespace sessionsmith::widgets
