@@ -4,9 +4,11 @@
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/behaviourpage.h"
 #include "widgets/behaviour/fitpanel.h"
+#include "widgets/behaviour/modelbars.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
+#include "widgets/behaviour/versionspanel.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/workbench.h"
 
@@ -47,7 +49,12 @@ void BehaviourPage::fillModelMenu()
                 &QAction::triggered, this, [this, name] { newModel(name); });
     connect(m_menu->addAction(tr("Import…")), &QAction::triggered, this, &BehaviourPage::importModel);
     connect(m_menu->addAction(tr("Export…")), &QAction::triggered, this, &BehaviourPage::exportModel);
+    QAction* rename = m_menu->addAction(tr("Rename…"), m_bars, &ModelBars::askName);
+    QAction* remove = m_menu->addAction(tr("Delete…"), m_bars, &ModelBars::askDelete);
+    for (QAction* action : {rename, remove})
+        action->setEnabled(m_open->isSaved() && !m_open->isReadOnly());
     m_menu->addSeparator();
+    m_menu->addAction(tr("Versions…"), m_versionsPanel, &VersionsPanel::present);
     const auto back = [version = m_open->version()] { return tr("Back to version %1").arg(version); };
     QAction* revert = m_menu->addAction(m_open->isSaved() ? back() : tr("Back to what is saved"));
     revert->setEnabled(m_open->isSaved() && m_document.isEdited());
@@ -109,11 +116,14 @@ bool BehaviourPage::isVersion() const
 bool BehaviourPage::saveModel()
 {
     const bool saved = check(m_open->save());
-    if (saved) {
-        Q_EMIT noticed(tr("Saved as version %1").arg(m_open->version()));
-        m_workbench.notifyModelsChanged();
-    }
+    if (saved) tellSaved();
     return saved;
+}
+
+void BehaviourPage::tellSaved()
+{
+    Q_EMIT noticed(tr("Saved as version %1").arg(m_open->version()));
+    m_workbench.notifyModelsChanged();
 }
 
 QString BehaviourPage::outcome(const hmm::Fit& fit, const QString& data, int version) const

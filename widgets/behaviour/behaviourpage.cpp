@@ -4,9 +4,11 @@
 #include "widgets/behaviour/fitpanel.h"
 #include "widgets/behaviour/initialbar.h"
 #include "widgets/behaviour/matrixview.h"
+#include "widgets/behaviour/modelbars.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
+#include "widgets/behaviour/versionspanel.h"
 #include "widgets/common/card.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/texts.h"
@@ -26,11 +28,12 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
       m_transitionCard(new Card({})), m_emissionCard(new Card({})), m_initialCard(new Card({})),
       m_transition(new MatrixView(m_document, Part::Transition)),
       m_emission(new MatrixView(m_document, Part::Emission)), m_initial(new InitialBar(m_document)),
-      m_format(new Segments), m_preview(new PreviewCard(workbench, m_document))
+      m_format(new Segments), m_preview(new PreviewCard(workbench, m_document)), m_bars(new ModelBars(*m_open))
 {
     buildLayout();
     m_fitPanel = new FitPanel(this);
     m_synthesisePanel = new SynthesisePanel(this);
+    m_versionsPanel = new VersionsPanel(*m_open, m_document, this);
     buildActions();
 
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &Page::headerChanged);
@@ -44,6 +47,10 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     for (const MatrixView* view : {m_transition, m_emission})
         connect(view, &MatrixView::openRowChanged, this, [this, view] { makeRoomForBars(view); });
     connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
+    connect(m_bars, &ModelBars::failed, this, &Page::errorOccurred);
+    connect(m_bars, &ModelBars::modelsChanged, &workbench, &Workbench::notifyModelsChanged);
+    connect(m_versionsPanel, &VersionsPanel::failed, this, &Page::errorOccurred);
+    connect(m_versionsPanel, &VersionsPanel::saved, this, &BehaviourPage::tellSaved);
     connect(m_format, &Segments::currentChanged, this, &BehaviourPage::setFormat);
     connect(m_fitPanel, &SidePanel::accepted, this, &BehaviourPage::startFit);
     connect(m_synthesisePanel, &SidePanel::accepted, this, &BehaviourPage::startSynthesis);
@@ -55,7 +62,7 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
 
 BehaviourPage::~BehaviourPage()
 {
-    m_open->keepWorkingCopy();
+    delete m_open; // it keeps the unsaved edits of the document, which goes before the children
 }
 
 void BehaviourPage::buildLayout()
@@ -86,7 +93,9 @@ void BehaviourPage::buildLayout()
     m_matrices->setStretchFactor(1, 1);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
-    layout->addWidget(m_columns);
+    layout->setSpacing(12);
+    layout->addWidget(m_bars);
+    layout->addWidget(m_columns, 1);
 }
 
 void BehaviourPage::buildActions()
@@ -182,6 +191,8 @@ void BehaviourPage::retranslate()
     m_preview->retranslate();
     m_fitPanel->retranslate();
     m_synthesisePanel->retranslate();
+    m_versionsPanel->retranslate();
+    m_bars->retranslate();
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
 }

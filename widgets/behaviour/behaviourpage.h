@@ -18,10 +18,12 @@ class Card;
 class FitPanel;
 class InitialBar;
 class MatrixView;
+class ModelBars;
 class OpenModel;
 class PreviewCard;
 class Segments;
 class SynthesisePanel;
+class VersionsPanel;
 class Workbench;
 
 /// The workbench for one behaviour model: its distributions as matrices that are edited in place, and beside them the
@@ -59,6 +61,7 @@ private:
     void importModel();
     void exportModel();
     bool saveModel();
+    void tellSaved();
     QString modelName() const;
     /// What is shown is what is saved: a fit and a synthesis refer to a version.
     bool isVersion() const;
@@ -92,6 +95,8 @@ private:
     PreviewCard* m_preview;
     FitPanel* m_fitPanel;
     SynthesisePanel* m_synthesisePanel;
+    VersionsPanel* m_versionsPanel;
+    ModelBars* m_bars;
     bool m_besideOffered = false;
 };
 

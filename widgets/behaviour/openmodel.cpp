@@ -48,6 +48,11 @@ OpenModel::OpenModel(store::Workspace& workspace, ModelDocument& document, QObje
     connect(&document, &ModelDocument::locksChanged, &m_autosave, qOverload<>(&QTimer::start));
 }
 
+OpenModel::~OpenModel()
+{
+    leave();
+}
+
 Result<> OpenModel::openLast()
 {
     const auto last = m_workspace.note(lastOpenKey);
@@ -56,6 +61,7 @@ Result<> OpenModel::openLast()
     if (!models) return tl::unexpected(models.error());
     if (!models->empty()) return open(models->front().name);
     show(m_document.model());
+    Q_EMIT opened();
     return {};
 }
 
@@ -63,7 +69,7 @@ Result<> OpenModel::open(const std::string& name)
 {
     // A new model has no name to come back to: its edits are saved as one.
     if (const Result<> kept = isSaved() || !m_document.isEdited() ? Result<>() : save(); !kept) return kept;
-    keepWorkingCopy();
+    leave();
     const auto record = m_workspace.model(name);
     if (!record) return tl::unexpected(record.error());
     auto model = synthesis::parseDocument(record->document, record->name);
@@ -85,6 +91,8 @@ void OpenModel::show(synthesis::BehaviourModel model)
     const bool isEdited = edited && !kept.empty();
     if (isEdited) model = std::move(*edited);
     hmm::Locks locks = readLocks(model.hmm, m_workspace.note(locksKey()).value_or(""));
+    const auto autosaved = parseInteger(m_workspace.note(autosavedKey()).value_or(""));
+    m_recoveredFrom = isEdited && autosaved ? std::optional<Milliseconds>(*autosaved) : std::nullopt;
     m_document.open(std::move(model), isEdited, std::move(locks));
     m_autosave.stop();
 }
@@ -104,12 +112,15 @@ Result<> OpenModel::add(const synthesis::BehaviourModel& model, const std::strin
     return open(saved->name);
 }
 
-Result<> OpenModel::save()
+Result<> OpenModel::save(const std::string& note)
 {
     const std::string name = isSaved() ? m_name : freeName(tr("New model").toStdString());
-    const auto saved = workflow::saveModel(m_workspace, name, m_document.model());
+    const auto saved = workflow::saveModel(m_workspace, name, m_document.model(), m_document.editsSinceSaved());
     if (!saved) return tl::unexpected(saved.error());
+    if (!note.empty())
+        if (auto noted = setNote(saved->id, note); !noted) return noted;
     m_document.markSaved();
+    m_recoveredFrom.reset();
     keepWorkingCopy(); // which is none any more: under no name, where the model had none
     m_name = saved->name;
     m_version = saved->version;
@@ -121,6 +132,12 @@ Result<> OpenModel::save()
 
 Result<> OpenModel::revert(Wording what)
 {
+    if (!isSaved()) {
+        m_document.replace({hmm::ecommerceTemplate(), {}, {}}, std::move(what));
+        m_document.markSaved();
+        keepWorkingCopy();
+        return {};
+    }
     const auto record = m_workspace.model(m_name);
     if (!record) return tl::unexpected(record.error());
     return take(*record, std::move(what));
@@ -138,13 +155,81 @@ Result<> OpenModel::take(const store::ModelRecord& record, Wording what)
     return {};
 }
 
+Result<std::vector<store::ModelRecord>> OpenModel::versions() const
+{
+    if (!isSaved()) return std::vector<store::ModelRecord>();
+    return m_workspace.modelVersions(m_name);
+}
+
+Result<synthesis::BehaviourModel> OpenModel::modelOf(const store::ModelRecord& version) const
+{
+    const auto record = m_workspace.model(version.id);
+    if (!record) return tl::unexpected(record.error());
+    return synthesis::parseDocument(record->document, record->name);
+}
+
+Result<> OpenModel::restore(const store::ModelRecord& version)
+{
+    auto model = modelOf(version);
+    if (!model) return tl::unexpected(model.error());
+    m_document.replace(std::move(*model), [number = version.version] { return tr("Restore version %1").arg(number); });
+    return {};
+}
+
+Result<> OpenModel::setNote(store::Id version, const std::string& note)
+{
+    return m_workspace.setModelNote(version, note);
+}
+
+Result<> OpenModel::rename(const std::string& name)
+{
+    keepWorkingCopy(); // under the old name, from which it is renamed with the rest
+    if (auto renamed = m_workspace.renameModel(m_name, name); !renamed) return renamed;
+    m_name = name;
+    if (auto noted = m_workspace.setNote(lastOpenKey, m_name); !noted) return noted;
+    Q_EMIT opened();
+    return {};
+}
+
+Result<> OpenModel::remove()
+{
+    if (auto removed = m_workspace.removeModel(m_name); !removed) return removed;
+    m_name.clear();
+    m_version = 0;
+    m_document.open({hmm::ecommerceTemplate(), {}, {}}); // nothing of the deleted one is to be kept
+    return openLast();
+}
+
+void OpenModel::keepRecovered()
+{
+    m_recoveredFrom.reset();
+    keepWorkingCopy();
+}
+
+Result<> OpenModel::discardRecovered()
+{
+    m_recoveredFrom.reset();
+    return revert([] { return tr("Discard recovered edits"); });
+}
+
 void OpenModel::keepWorkingCopy()
+{
+    const std::string copy = m_document.isEdited() ? synthesis::writeDocument(m_document.model()) : std::string();
+    keep(copy, copy.empty() ? std::string() : std::to_string(currentTime()));
+}
+
+void OpenModel::leave()
+{
+    keep(m_document.isEdited() ? synthesis::writeDocument(m_document.model()) : std::string(), {});
+}
+
+void OpenModel::keep(const std::string& copy, const std::string& autosaved)
 {
     m_autosave.stop();
     if (isReadOnly()) return;
-    const std::string copy = m_document.isEdited() ? synthesis::writeDocument(m_document.model()) : std::string();
     const std::string locks = writeLocks(m_document.hmm(), m_document.locks());
-    for (const auto& [key, value] : {std::pair(noteKey(), copy), std::pair(locksKey(), locks)})
+    for (const auto& [key, value] :
+         {std::pair(noteKey(), copy), std::pair(locksKey(), locks), std::pair(autosavedKey(), autosaved)})
         if (const auto noted = m_workspace.setNote(key, value); !noted) {
             Q_EMIT failed(translated(noted.error()));
             return;

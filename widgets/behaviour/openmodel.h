@@ -12,12 +12,14 @@ namespace sessionsmith::widgets {
 /// Which model of the workspace the document shows, and the way there and back. In a workspace without any it is a new
 /// one, which the first save gives a name. Edits that are not saved yet are kept
 /// as a note of the workspace half a second after the last one, so that neither closing nor a crash loses them; opening
-/// the model brings them back. The locks of a model are kept beside it in the same way.
+/// the model brings them back, and says so where it was not left in order. The locks of a model are kept beside it in
+/// the same way.
 class OpenModel : public QObject
 {
     Q_OBJECT
 public:
     OpenModel(store::Workspace& workspace, ModelDocument& document, QObject* parent = nullptr);
+    ~OpenModel() override;
 
     const std::string& name() const { return m_name; }
     int version() const { return m_version; }
@@ -31,14 +33,32 @@ public:
     Result<> open(const std::string& name);
     /// Saves a new model under `wanted` or the next free name and opens it.
     Result<> add(const synthesis::BehaviourModel& model, const std::string& wanted);
-    /// Saves a version of what is shown; a new model gets a name.
-    Result<> save();
+    /// Saves a version of what is shown; a new model gets a name. `note`: what a person says of it.
+    Result<> save(const std::string& note = {});
     /// Back to the version that is saved, as an edit named `what`.
     Result<> revert(Wording what);
     /// A version that somebody else saved under this name, as an edit named `what`.
     Result<> take(const store::ModelRecord& record, Wording what);
     /// Writes the unsaved edits now.
     void keepWorkingCopy();
+
+    /// Newest first, without their documents; none of a new model.
+    Result<std::vector<store::ModelRecord>> versions() const;
+    Result<synthesis::BehaviourModel> modelOf(const store::ModelRecord& version) const;
+    /// Back to an older version, as an edit that is still to be saved.
+    Result<> restore(const store::ModelRecord& version);
+    Result<> setNote(store::Id version, const std::string& note);
+
+    /// Errors: as for the workspace. The model stays open.
+    Result<> rename(const std::string& name);
+    /// Deletes the model and opens another one. Errors: something was made from it.
+    Result<> remove();
+
+    /// When the unsaved edits were written that are shown because the program ended before it could close the model.
+    std::optional<Milliseconds> recoveredFrom() const { return m_recoveredFrom; }
+    void keepRecovered();
+    /// Back to what is saved, as an edit.
+    Result<> discardRecovered();
 
 Q_SIGNALS:
     void opened();
@@ -47,6 +67,10 @@ Q_SIGNALS:
 private:
     std::string noteKey() const { return "behaviour/working-copy/" + m_name; }
     std::string locksKey() const { return "behaviour/locks/" + m_name; }
+    /// When the working copy was written; empty once the model was left in order.
+    std::string autosavedKey() const { return "behaviour/autosaved/" + m_name; }
+    void leave();
+    void keep(const std::string& copy, const std::string& autosaved);
     /// Shows `model`, or its unsaved edits, with its locks.
     void show(synthesis::BehaviourModel model);
     std::string freeName(const std::string& wanted) const;
@@ -55,6 +79,7 @@ private:
     ModelDocument& m_document;
     std::string m_name;
     int m_version = 0;
+    std::optional<Milliseconds> m_recoveredFrom;
     QTimer m_autosave;
 };
 

@@ -8,8 +8,8 @@
 
 namespace sessionsmith::widgets {
 
-ConfirmBar::ConfirmBar(QWidget* parent)
-    : QFrame(parent), m_question(new QLabel), m_keep(new QPushButton), m_delete(new QPushButton)
+ConfirmBar::ConfirmBar(Kind kind, QWidget* parent)
+    : QFrame(parent), m_kind(kind), m_question(new QLabel), m_keep(new QPushButton), m_delete(new QPushButton)
 {
     setObjectName(QStringLiteral("card"));
     m_question->setWordWrap(true);
@@ -21,13 +21,14 @@ ConfirmBar::ConfirmBar(QWidget* parent)
     layout->addWidget(m_question, 1);
     layout->addWidget(m_keep);
     layout->addWidget(m_delete);
-    connect(m_keep, &QPushButton::clicked, this, &QWidget::hide);
+    connect(m_keep, &QPushButton::clicked, this, &ConfirmBar::keep);
     connect(m_delete, &QPushButton::clicked, this, [this] {
         hide();
         Q_EMIT accepted();
     });
     // Wherever the focus is; a hidden bar takes no key.
-    connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &QWidget::hide);
+    if (kind == Kind::Delete)
+        connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &ConfirmBar::keep);
     hide();
     retranslate();
 }
@@ -36,13 +37,19 @@ void ConfirmBar::ask(const QString& question)
 {
     m_question->setText(question);
     show();
-    m_keep->setFocus();
+    if (m_kind == Kind::Delete) m_keep->setFocus();
+}
+
+void ConfirmBar::keep()
+{
+    hide();
+    Q_EMIT kept();
 }
 
 void ConfirmBar::retranslate()
 {
     m_keep->setText(tr("Keep"));
-    m_delete->setText(tr("Delete"));
+    m_delete->setText(m_kind == Kind::Delete ? tr("Delete") : tr("Discard"));
 }
 
 } // namespace sessionsmith::widgets

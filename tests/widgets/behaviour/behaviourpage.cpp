@@ -3,10 +3,13 @@
 
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/matrixview.h"
+#include "widgets/behaviour/modelbars.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/jobs/workbench.h"
 
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -23,6 +26,14 @@ store::Workspace openWorkspace(const QTemporaryDir& folder)
     return std::move(*workspace);
 }
 
+QPushButton* visibleButton(const QWidget& page, const QString& word)
+{
+    const auto buttons = page.findChildren<QPushButton*>();
+    for (QPushButton* button : buttons)
+        if (button->isVisible() && button->text() == word) return button;
+    return nullptr;
+}
+
 } // namespace
 
 class TestBehaviourPage : public QObject
@@ -37,6 +48,8 @@ private Q_SLOTS:
     void savingMakesAVersion();
     void previewFollowsEdits();
     void fitArrivesAsAnEdit();
+    void recoveredEditsAreOfferedInABar();
+    void theModelIsRenamedAndDeletedInBars();
 };
 
 void TestBehaviourPage::emptyWorkspaceShowsANewModel()
@@ -167,6 +180,61 @@ void TestBehaviourPage::fitArrivesAsAnEdit()
     page.undoStack()->undo();
     QCOMPARE(page.document().value(Part::Initial, 0, 0), before);
     QVERIFY(page.document().isEdited());
+}
+
+void TestBehaviourPage::recoveredEditsAreOfferedInABar()
+{
+    const QTemporaryDir folder;
+    Workbench deadBench(openWorkspace(folder));
+    QVERIFY(workflow::saveModel(deadBench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+    BehaviourPage dead(deadBench);
+    const double saved = dead.document().value(Part::Transition, 0, 1);
+    dead.document().setValue(Part::Transition, 0, 1, 0.123);
+    dead.openModel().keepWorkingCopy(); // and then nothing more: the program is gone
+
+    Workbench workbench(openWorkspace(folder));
+    BehaviourPage page(workbench);
+    page.show();
+    QCOMPARE(page.document().value(Part::Transition, 0, 1), 0.123);
+    const auto* bars = page.findChild<ModelBars*>();
+    QVERIFY(bars->isVisible());
+    visibleButton(page, QStringLiteral("Discard"))->click();
+    QCOMPARE(page.document().value(Part::Transition, 0, 1), saved);
+    QVERIFY(!bars->isVisible());
+}
+
+void TestBehaviourPage::theModelIsRenamedAndDeletedInBars()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    QVERIFY(workflow::saveModel(workbench.workspace(), "inn", {hmm::ecommerceTemplate(), {}, {}}));
+    QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+    BehaviourPage page(workbench);
+    QVERIFY(page.openModel().open("shop"));
+    page.show();
+    auto* bars = page.findChild<ModelBars*>();
+    QVERIFY(!bars->isVisible());
+    bars->askName();
+    auto* name = bars->findChild<QLineEdit*>();
+    QCOMPARE(name->text(), QStringLiteral("shop"));
+    name->setText(QStringLiteral("inn"));
+    visibleButton(page, QStringLiteral("Rename"))->click();
+    QCOMPARE(page.openModel().name(), std::string("shop")); // it is taken, and the bar says so
+    QVERIFY(bars->isVisible());
+    QTest::keyClicks(name, QStringLiteral(" 2"));
+    visibleButton(page, QStringLiteral("Rename"))->click();
+    QCOMPARE(page.openModel().name(), std::string("inn 2"));
+    QVERIFY(page.object().startsWith(QStringLiteral("inn 2")));
+    QVERIFY(!bars->isVisible());
+
+    bars->askDelete();
+    visibleButton(page, QStringLiteral("Keep"))->click();
+    QVERIFY(!bars->isVisible());
+    QVERIFY(workbench.workspace().model("inn 2"));
+    bars->askDelete();
+    visibleButton(page, QStringLiteral("Delete"))->click();
+    QVERIFY(!workbench.workspace().model("inn 2"));
+    QCOMPARE(page.openModel().name(), std::string("inn"));
 }
 
 QTEST_MAIN(TestBehaviourPage)

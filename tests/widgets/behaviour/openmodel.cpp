@@ -1,0 +1,169 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/openmodel.h"
+
+#include "engine/workflow/workflow.h"
+
+#include <QSignalSpy>
+#include <QTemporaryDir>
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+
+class TestOpenModel : public QObject
+{
+    Q_OBJECT
+
+    /// A window on the workspace, as far as its model is concerned.
+    struct Window
+    {
+        explicit Window(const QTemporaryDir& folder)
+            : workspace(*store::Workspace::open(folder.path().toStdString())), open(workspace, document)
+        {}
+        store::Workspace workspace;
+        ModelDocument document;
+        OpenModel open;
+    };
+
+    static void addModel(const QTemporaryDir& folder, const std::string& name)
+    {
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        QVERIFY(workflow::saveModel(*workspace, name, {hmm::ecommerceTemplate(), {}, {}}).has_value());
+    }
+
+private Q_SLOTS:
+    void versionsAreSavedWithANoteAndRestored()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        Window window(folder);
+        QVERIFY(window.open.openLast());
+        const double first = window.document.value(Part::Transition, 0, 1);
+        window.document.setValue(Part::Transition, 0, 1, 0.123);
+        window.document.setValue(Part::Transition, 1, 1, 0.5);
+        QVERIFY(window.open.save("more clicks"));
+        const auto versions = window.open.versions();
+        QVERIFY(versions.has_value());
+        QCOMPARE(versions->size(), std::size_t(2));
+        QCOMPARE(versions->front().note, std::string("more clicks"));
+        QCOMPARE(versions->front().edits, 2);
+        QCOMPARE(window.document.editsSinceSaved(), 0);
+
+        QVERIFY(window.open.restore(versions->back()));
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), first);
+        QVERIFY(window.document.isEdited());
+        QCOMPARE(window.open.version(), 2);
+        QCOMPARE(window.document.undoStack()->undoText(), QStringLiteral("Restore version 1"));
+        window.document.undoStack()->undo();
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), 0.123);
+        QVERIFY(!window.document.isEdited());
+    }
+
+    void editsOfAProgramThatDiedAreRecovered()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        Window dead(folder);
+        QVERIFY(dead.open.openLast());
+        const double saved = dead.document.value(Part::Transition, 0, 1);
+        dead.document.setValue(Part::Transition, 0, 1, 0.123);
+        dead.open.keepWorkingCopy(); // as half a second later; it is never left in order
+
+        Window window(folder);
+        QVERIFY(window.open.openLast());
+        QVERIFY(window.open.recoveredFrom().has_value());
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), 0.123);
+        QVERIFY(window.open.discardRecovered());
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), saved);
+        QVERIFY(!window.open.recoveredFrom());
+        window.document.undoStack()->undo(); // even that is an edit
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), 0.123);
+    }
+
+    void keptEditsAreNotOfferedAgain()
+    {
+        const QTemporaryDir folder;
+        {
+            Window dead(folder);
+            QVERIFY(dead.open.openLast()); // a new model, which was never saved
+            dead.document.setValue(Part::Transition, 0, 1, 0.123);
+            dead.open.keepWorkingCopy();
+            Window window(folder);
+            QVERIFY(window.open.openLast());
+            QVERIFY(window.open.recoveredFrom().has_value());
+            window.open.keepRecovered();
+            QVERIFY(!window.open.recoveredFrom());
+        }
+        Window window(folder);
+        QVERIFY(window.open.openLast());
+        QVERIFY(!window.open.recoveredFrom());
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), 0.123);
+    }
+
+    void whatWasLeftInOrderIsNoRecovery()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        addModel(folder, "inn");
+        {
+            Window window(folder);
+            QVERIFY(window.open.open("shop"));
+            window.document.setValue(Part::Transition, 0, 1, 0.123);
+            window.open.keepWorkingCopy();
+            QVERIFY(window.open.open("inn"));
+            QVERIFY(window.open.open("shop"));
+            QVERIFY(window.document.isEdited());
+            QVERIFY(!window.open.recoveredFrom());
+        }
+        Window window(folder);
+        QVERIFY(window.open.openLast());
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), 0.123);
+        QVERIFY(!window.open.recoveredFrom());
+    }
+
+    void aModelKeepsItsEditsWhenItIsRenamed()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        addModel(folder, "inn");
+        {
+            Window window(folder);
+            QVERIFY(window.open.open("shop"));
+            window.document.setValue(Part::Transition, 0, 1, 0.123);
+            window.document.setLocked(Part::Initial, 0, 0, true);
+            QVERIFY(!window.open.rename("inn"));
+            QVERIFY(window.open.rename("market"));
+            QCOMPARE(window.open.name(), std::string("market"));
+            QVERIFY(window.document.isEdited());
+        }
+        Window window(folder);
+        QVERIFY(window.open.openLast());
+        QCOMPARE(window.open.name(), std::string("market"));
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), 0.123);
+        QVERIFY(window.document.isLocked(Part::Initial, 0, 0));
+    }
+
+    void anotherModelIsOpenedForADeletedOne()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        addModel(folder, "inn");
+        Window window(folder);
+        QVERIFY(window.open.open("shop"));
+        window.document.setValue(Part::Transition, 0, 1, 0.123);
+        QVERIFY(window.open.remove());
+        QCOMPARE(window.open.name(), std::string("inn"));
+        QVERIFY(!window.document.isEdited());
+        QVERIFY(!window.workspace.model("shop"));
+        const QSignalSpy opened(&window.open, &OpenModel::opened);
+        QVERIFY(window.open.remove());
+        QVERIFY(!window.open.isSaved());
+        QVERIFY(!window.document.isEdited());
+        QCOMPARE(opened.size(), 1);
+        QVERIFY(window.workspace.models()->empty());
+    }
+};
+
+QTEST_MAIN(TestOpenModel)
+#include "openmodel.moc"
