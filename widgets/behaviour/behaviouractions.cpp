@@ -8,6 +8,7 @@
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
+#include "widgets/behaviour/targetspanel.h"
 #include "widgets/behaviour/versionspanel.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/workbench.h"
@@ -54,6 +55,7 @@ void BehaviourPage::fillModelMenu()
     for (QAction* action : {rename, remove})
         action->setEnabled(m_open->isSaved() && !m_open->isReadOnly());
     m_menu->addSeparator();
+    m_menu->addAction(tr("Targets…"), m_targetsPanel, &TargetsPanel::present);
     m_menu->addAction(tr("Versions…"), m_versionsPanel, &VersionsPanel::present);
     const auto back = [version = m_open->version()] { return tr("Back to version %1").arg(version); };
     QAction* revert = m_menu->addAction(m_open->isSaved() ? back() : tr("Back to what is saved"));

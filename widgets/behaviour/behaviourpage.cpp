@@ -8,6 +8,7 @@
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
+#include "widgets/behaviour/targetspanel.h"
 #include "widgets/behaviour/versionspanel.h"
 #include "widgets/common/card.h"
 #include "widgets/common/segments.h"
@@ -34,18 +35,22 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     m_fitPanel = new FitPanel(this);
     m_synthesisePanel = new SynthesisePanel(this);
     m_versionsPanel = new VersionsPanel(*m_open, m_document, this);
+    m_targetsPanel = new TargetsPanel(workbench, m_document, this);
     buildActions();
 
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &Page::headerChanged);
     connect(&m_document, &ModelDocument::replaced, this, &BehaviourPage::retranslate);
     connect(m_preview, &PreviewCard::updated, this, &Page::statusChanged);
     connect(&m_document, &ModelDocument::refused, this, &Page::noticed);
-    for (const MatrixView* view : {m_transition, m_emission})
+    for (const MatrixView* view : {m_transition, m_emission}) {
         connect(view, &MatrixView::refused, this, &Page::noticed);
+        connect(view, &MatrixView::openRowChanged, this, [this, view] { makeRoomForBars(view); });
+        connect(view, &MatrixView::targetRequested, m_targetsPanel, [this](const hmm::Cell& cell) {
+            m_targetsPanel->add({hmm::Figure::Kind::Probability, 0, cell});
+        });
+    }
     connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
     connect(m_preview, &PreviewCard::updated, this, &BehaviourPage::showModelInPanel);
-    for (const MatrixView* view : {m_transition, m_emission})
-        connect(view, &MatrixView::openRowChanged, this, [this, view] { makeRoomForBars(view); });
     connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
     connect(m_bars, &ModelBars::failed, this, &Page::errorOccurred);
     connect(m_bars, &ModelBars::modelsChanged, &workbench, &Workbench::notifyModelsChanged);
@@ -192,6 +197,7 @@ void BehaviourPage::retranslate()
     m_fitPanel->retranslate();
     m_synthesisePanel->retranslate();
     m_versionsPanel->retranslate();
+    m_targetsPanel->retranslate();
     m_bars->retranslate();
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();

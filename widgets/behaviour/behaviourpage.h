@@ -23,6 +23,7 @@ class OpenModel;
 class PreviewCard;
 class Segments;
 class SynthesisePanel;
+class TargetsPanel;
 class VersionsPanel;
 class Workbench;
 
@@ -96,6 +97,7 @@ private:
     FitPanel* m_fitPanel;
     SynthesisePanel* m_synthesisePanel;
     VersionsPanel* m_versionsPanel;
+    TargetsPanel* m_targetsPanel;
     ModelBars* m_bars;
     bool m_besideOffered = false;
 };

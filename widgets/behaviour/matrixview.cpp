@@ -281,6 +281,7 @@ void MatrixView::mousePressEvent(QMouseEvent* event)
 {
     const int row = m_geometry.rowAt(event->pos().y());
     const int column = m_geometry.columnAt(event->pos().x());
+    m_pressedName = row >= 0 && m_geometry.rowName(row).contains(event->pos()) ? row : -1;
     if (row < 0 || event->button() != Qt::LeftButton) return;
     if (column < 0) // the row's name or margin: its bars
         setOpenRow(openRow() == row ? -1 : row);
@@ -294,6 +295,13 @@ void MatrixView::mouseDoubleClickEvent(QMouseEvent* event)
 {
     const int row = m_geometry.rowAt(event->pos().y());
     const int column = m_geometry.columnAt(event->pos().x());
+    if (m_pressedName >= 0 && event->pos().x() < m_geometry.nameWidth) {
+        // The first press has opened or closed the bars, and with them what lies under the pointer has changed.
+        setOpenRow(openRow() == m_pressedName ? -1 : m_pressedName);
+        editName(edits::Kind::State, m_pressedName);
+        return;
+    }
+    if (event->pos().y() < m_geometry.headerHeight) editColumnName(column);
     if (row < 0 || column < 0) return;
     setCurrentCell(row, column);
     openEditor(editableText(valueAt(row, column), m_format), true);
@@ -351,6 +359,10 @@ bool MatrixView::viewportEvent(QEvent* event)
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int row = m_geometry.rowAt(help->pos().y()), column = m_geometry.columnAt(help->pos().x());
+        if (row >= 0 && m_geometry.rowName(row).contains(help->pos())) {
+            QToolTip::showText(help->globalPos(), tr("A click opens the bars, a double click renames"), this);
+            return true;
+        }
         if (row < 0 || column < 0) {
             QToolTip::hideText();
             return true;

@@ -3,11 +3,14 @@
 
 #include "widgets/behaviour/matrixgeometry.h"
 #include "widgets/behaviour/modeldocument.h"
+#include "widgets/behaviour/modeledits.h"
 #include "widgets/behaviour/probabilitytext.h"
 
 #include <QAbstractScrollArea>
 #include <QPointer>
 #include <QTimer>
+
+class QMenu;
 
 namespace sessionsmith::widgets {
 
@@ -53,6 +56,7 @@ Q_SIGNALS:
     void currentCellChanged(int row, int column);
     void openRowChanged();
     void refused(const QString& why);
+    void targetRequested(const sessionsmith::hmm::Cell& cell); ///< it shall have a certain value
 
 protected:
     void paintEvent(QPaintEvent*) override;
@@ -63,6 +67,7 @@ protected:
     void mouseDoubleClickEvent(QMouseEvent* event) override;
     void mouseMoveEvent(QMouseEvent* event) override;
     void wheelEvent(QWheelEvent* event) override;
+    void contextMenuEvent(QContextMenuEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;
     bool viewportEvent(QEvent* event) override;
@@ -79,6 +84,13 @@ private:
     void openEditor(const QString& text, bool selected);
     void announce();
 
+    // matrixmenu.cpp
+    void fillMenu(QMenu* menu);
+    void addStructure(QMenu* menu, edits::Kind kind, int first, int last);
+    void editName(edits::Kind kind, int index);
+    void editName(edits::Kind kind, int index, const QRect& place);
+    void editColumnName(int column);
+
     void paintHeader(QPainter& painter) const;
     void paintRow(QPainter& painter, int row) const;
     void paintCell(QPainter& painter, int row, int column) const;
@@ -93,6 +105,7 @@ private:
     QPoint m_current{0, 0};
     QPoint m_anchor{0, 0}; ///< where the selection began
     QPoint m_hovered{-1, -1};
+    int m_pressedName = -1; ///< the row whose name was pressed last: a second press renames it
     RowBars* m_bars;
     QPointer<ProbabilityEditor> m_editor;
     QTimer m_nudgeEnd; // wheel steps and key repeats within a moment are one edit

@@ -89,6 +89,13 @@ void RowBars::mousePressEvent(QMouseEvent* event)
     update();
 }
 
+void RowBars::mouseDoubleClickEvent(QMouseEvent* event)
+{
+    mousePressEvent(event);
+    // Beside the bars it belongs to the matrix: the first press may have opened them under the pointer.
+    event->setAccepted(columnAt(event->pos()) >= 0);
+}
+
 void RowBars::mouseMoveEvent(QMouseEvent* event)
 {
     if (!isDragging()) {

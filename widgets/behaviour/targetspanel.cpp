@@ -1,0 +1,251 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/targetspanel.h"
+
+#include "engine/tuning/comparison.h"
+#include "widgets/behaviour/cellwords.h"
+#include "widgets/behaviour/targetrow.h"
+#include "widgets/common/actioncolours.h"
+#include "widgets/common/texts.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+#include <QMenu>
+#include <QPushButton>
+#include <QSpinBox>
+
+#include <memory>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+using Kind = hmm::Figure::Kind;
+constexpr std::size_t mostChanges = 8;
+
+} // namespace
+
+TargetsPanel::TargetsPanel(Workbench& workbench, ModelDocument& document, QWidget* page)
+    : SidePanel(page), m_workbench(workbench), m_document(document), m_hint(new QLabel), m_rowLayout(new QVBoxLayout),
+      m_add(new QPushButton), m_menu(new QMenu(this)), m_lengthLine(new QWidget), m_lengthLabel(new QLabel),
+      m_length(new QSpinBox), m_result(new QLabel)
+{
+    buildLayout();
+    connect(m_menu, &QMenu::aboutToShow, this, &TargetsPanel::fillMenu);
+    connect(m_length, &QSpinBox::valueChanged, this, [this] { follow(); });
+    connect(&m_document, &ModelDocument::changed, this, [this] { follow(); });
+    connect(&m_document, &ModelDocument::replaced, this, [this] { follow(true); });
+    connect(&m_document, &ModelDocument::locksChanged, this, [this] { follow(); });
+    connect(this, &SidePanel::accepted, this, &TargetsPanel::proceed);
+    m_redraw.setSingleShot(true);
+    m_redraw.setInterval(0);
+    connect(&m_redraw, &QTimer::timeout, this, &TargetsPanel::showNow);
+    retranslate();
+}
+
+void TargetsPanel::buildLayout()
+{
+    m_hint->setWordWrap(true);
+    m_hint->setProperty("muted", true);
+    m_add->setMenu(m_menu);
+    m_length->setRange(0, hmm::Figures::maximumLength);
+    m_result->setTextFormat(Qt::RichText);
+    m_result->setWordWrap(true);
+    m_result->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_rowLayout->setSpacing(12);
+    auto* length = new QHBoxLayout(m_lengthLine);
+    length->setContentsMargins(0, 0, 0, 0);
+    length->addWidget(m_lengthLabel, 1);
+    length->addWidget(m_length);
+    auto* adding = new QHBoxLayout;
+    adding->addWidget(m_add);
+    adding->addStretch(1);
+    body()->addWidget(m_hint);
+    body()->addWidget(m_lengthLine);
+    body()->addLayout(m_rowLayout);
+    body()->addLayout(adding);
+    body()->addWidget(m_result);
+    body()->addStretch(1);
+}
+
+void TargetsPanel::retranslate()
+{
+    m_hint->setText(tr("Say what the model shall come to. The cells that are not locked change as little as they can "
+                       "(relative entropy); zeros stay zeros."));
+    m_add->setText(tr("Add target"));
+    m_lengthLabel->setText(tr("Events of a session"));
+    m_length->setSpecialValueText(tr("without end"));
+    m_length->setAccessibleName(m_lengthLabel->text());
+    for (TargetRow* row : std::as_const(m_rows))
+        row->retranslate();
+    showState();
+    showSolution();
+}
+
+void TargetsPanel::present()
+{
+    if (m_rows.isEmpty()) addRow({Kind::ActionShare, ActionColours::goal(m_document.hmm().actions), {}});
+    open();
+    showNow();
+    m_rows.first()->focusValue();
+}
+
+void TargetsPanel::add(const hmm::Figure& figure)
+{
+    TargetRow* row = addRow(figure);
+    if (!isOpen()) open();
+    follow();
+    showNow();
+    row->focusValue();
+}
+
+void TargetsPanel::fillMenu()
+{
+    m_menu->clear();
+    const auto offer = [this](const QString& words, Kind kind, int index) {
+        return m_menu->addAction(words, this, [this, kind, index] { add({kind, index, {}}); });
+    };
+    const int goal = ActionColours::goal(m_document.hmm().actions);
+    offer(tr("Share of an action"), Kind::ActionShare, goal);
+    offer(tr("Share of a state"), Kind::StateShare, 0);
+    offer(tr("Sessions with an action"), Kind::Reaches, goal);
+    offer(tr("Mean session length"), Kind::Length, 0)->setEnabled(m_document.hmm().hasEnd());
+}
+
+TargetRow* TargetsPanel::addRow(const hmm::Figure& figure)
+{
+    auto* row = new TargetRow(m_document.hmm(), figure);
+    m_rows.append(row);
+    m_rowLayout->addWidget(row);
+    connect(row, &TargetRow::changed, this, [this] { follow(); });
+    connect(row, &TargetRow::submitted, this, &TargetsPanel::proceed);
+    connect(row, &TargetRow::removeRequested, this, [this, row] { removeRow(row); });
+    return row;
+}
+
+void TargetsPanel::removeRow(TargetRow* row)
+{
+    m_rows.removeOne(row);
+    row->hide();
+    row->deleteLater();
+    follow();
+}
+
+/// The model, the locks or what is asked has changed: what was found holds no more. `isAnother`: its states and actions
+/// may be others.
+void TargetsPanel::follow(bool isAnother)
+{
+    const hmm::Model& model = m_document.hmm();
+    if (isAnother)
+        for (TargetRow* row : QList<TargetRow*>(m_rows))
+            if (!row->setModel(model)) removeRow(row);
+    m_solution.reset();
+    if (isOpen()) m_redraw.start();
+}
+
+void TargetsPanel::showNow()
+{
+    const hmm::Model& model = m_document.hmm();
+    m_lengthLine->setVisible(!model.hasEnd());
+    std::optional<hmm::Figures> figures; // only where a figure has a value
+    for (TargetRow* row : std::as_const(m_rows)) {
+        const bool hasValue = hmm::Figures::check(model, spec().length, row->figure()).has_value();
+        if (hasValue && !figures) figures.emplace(model, spec().length);
+        row->setNow(hasValue ? std::optional(figures->value(row->figure())) : std::nullopt);
+    }
+    showState();
+    showSolution();
+}
+
+std::vector<hmm::Target> TargetsPanel::targets() const
+{
+    std::vector<hmm::Target> targets;
+    for (const TargetRow* row : m_rows)
+        if (const auto target = row->target()) targets.push_back(*target);
+    return targets;
+}
+
+hmm::TargetSpec TargetsPanel::spec() const
+{
+    hmm::TargetSpec spec;
+    if (!m_document.hmm().hasEnd()) spec.length = m_length->value();
+    return spec;
+}
+
+void TargetsPanel::proceed()
+{
+    if (isBusy()) return;
+    if (m_solution)
+        apply();
+    else if (!targets().empty())
+        solve();
+}
+
+void TargetsPanel::solve()
+{
+    auto found = std::make_shared<std::optional<hmm::Targeted>>();
+    const Wording title = [] { return tr("Meeting targets"); };
+    const auto work = [found, model = m_document.hmm(), targets = targets(), locks = m_document.locks(),
+                       spec = spec()](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
+        auto met = hmm::meetTargets(model, targets, locks, spec);
+        if (!met) return tl::unexpected(met.error());
+        *found = std::move(*met);
+        return {};
+    };
+    const auto state = m_document.undoStack()->index();
+    Job* job = m_workbench.jobs().start(title, false, work, this, [this, found, state, asked = targets()](Job* ended) {
+        // What was found for a moment ago is no answer any more.
+        const bool isCurrent =
+            state == m_document.undoStack()->index() && asked == targets() && ended->state() == Job::State::Finished;
+        if (isCurrent && *found) take(std::move(**found));
+    });
+    follow(job);
+}
+
+void TargetsPanel::take(hmm::Targeted solution)
+{
+    m_solution = std::move(solution);
+    showState();
+    showSolution();
+}
+
+void TargetsPanel::apply()
+{
+    const auto targets = this->targets();
+    const hmm::Figure first = targets.front().figure;
+    const hmm::Model solved = std::move(m_solution->model);
+    m_solution.reset();
+    m_document.setProbabilities(solved, [count = targets.size(), words = figureWords(solved, first),
+                                         value = figureText(first, targets.front().value)] {
+        return count == 1 ? tr("Meet target: %1 %2").arg(words.text(), value) : tr("Meet %1 targets").arg(count);
+    });
+    showNow();
+}
+
+void TargetsPanel::showState()
+{
+    setTitle(tr("Targets"), m_solution ? tr("Apply") : tr("Solve"));
+    const bool isAsked = !targets().empty();
+    setProblem(isAsked ? QString() : tr("Say for at least one figure what it shall be."));
+}
+
+void TargetsPanel::showSolution()
+{
+    std::size_t next = 0;
+    for (TargetRow* row : std::as_const(m_rows)) {
+        const bool isMet = m_solution && row->target().has_value();
+        row->setAchieved(isMet ? std::optional(m_solution->achieved[next++]) : std::nullopt);
+    }
+    m_result->setVisible(m_solution.has_value());
+    if (!m_solution) return;
+    QString rows;
+    for (const hmm::Change& change : hmm::largestChanges(m_document.hmm(), m_solution->model, mostChanges))
+        rows += QStringLiteral("<tr><td>%1</td><td align='right'>&nbsp;&nbsp;%2</td><td>→ %3</td></tr>")
+                    .arg(cellWords(m_document.hmm(), change.cell).toHtmlEscaped(), formatPercent(change.before, 1),
+                         formatPercent(change.after, 1));
+    m_result->setText(
+        QStringLiteral("<p>%1</p><p><b>%2</b></p><table cellpadding='2'>%3</table>")
+            .arg(tr("Costs %1 nats of relative entropy a session.").arg(formatNumber(m_solution->divergence, 4)),
+                 rows.isEmpty() ? tr("No probability differs") : tr("Changes most"), rows));
+}
+
+} // namespace sessionsmith::widgets
