@@ -1,0 +1,93 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+// Edits of the model document that take many cells at once.
+#include "engine/tuning/edits.h"
+#include "widgets/behaviour/modelcommands.h"
+#include "widgets/behaviour/modeldocument.h"
+#include "widgets/behaviour/modelrows.h"
+
+#include <memory>
+
+namespace sessionsmith::widgets {
+
+/// The row with `values` from `column` on; nothing if no mass would be left in it.
+std::optional<hmm::Vector> ModelDocument::rowWith(Part part, int row, int column, const hmm::Vector& values) const
+{
+    hmm::Vector result = this->row(part, row);
+    const auto isGiven = [&](int j) { return j >= column && j < column + int(values.size()); };
+    double freeMass = 0, given = 0, others = 0;
+    std::vector<int> free;
+    for (int j = 0; j < int(result.size()); ++j) {
+        if (isLocked(part, row, j)) continue;
+        free.push_back(j);
+        freeMass += result(j);
+        if (isGiven(j))
+            given += values(j - column);
+        else
+            others += result(j);
+    }
+    if (free.empty() || freeMass <= 0) return result; // nothing of it can move
+    const bool takesAll = given >= freeMass || others == 0;
+    if (takesAll && given <= 0) return std::nullopt;
+    for (const int j : free) {
+        if (isGiven(j))
+            result(j) = values(j - column) * (takesAll ? freeMass / given : 1);
+        else
+            result(j) *= takesAll ? 0 : (freeMass - given) / others;
+    }
+    hmm::settleSum(result, free);
+    return result;
+}
+
+bool ModelDocument::setBlock(Part part, int row, int column, const hmm::Matrix& block)
+{
+    if (row + block.rows() > rowCount(part) || column + block.cols() > columnCount(part)) {
+        Q_EMIT refused(tr("What is pasted has %1 × %2 cells: from here on there is room for %3 × %4")
+                           .arg(block.rows())
+                           .arg(block.cols())
+                           .arg(rowCount(part) - row)
+                           .arg(columnCount(part) - column));
+        return false;
+    }
+    hmm::Model changed = hmm();
+    for (Eigen::Index i = 0; i < block.rows(); ++i) {
+        const auto next = rowWith(part, row + int(i), column, block.row(i).transpose());
+        if (!next) {
+            Q_EMIT refused(tr("Row %1 of what is pasted holds only zeros").arg(i + 1));
+            return false;
+        }
+        setRow(changed, part, row + int(i), *next);
+    }
+    setProbabilities(changed, [rows = block.rows(), columns = block.cols()] {
+        return tr("Paste %1 × %2 probabilities").arg(rows).arg(columns);
+    });
+    return true;
+}
+
+void ModelDocument::setProbabilities(const hmm::Model& changed, Wording what)
+{
+    endGesture();
+    auto whole = std::make_unique<ModelCommand>(std::move(what));
+    const auto add = [&](Part part, int row) {
+        hmm::Vector values = rowOf(changed, part, row);
+        if (values != this->row(part, row)) new ChangeRow(*this, part, row, std::move(values), {}, -1, whole.get());
+    };
+    add(Part::Initial, 0);
+    for (int state = 0; state < hmm().stateCount(); ++state) {
+        add(Part::Transition, state);
+        add(Part::Emission, state);
+        if (hmm().hasEnd()) add(Part::End, state);
+    }
+    if (whole->childCount() > 0) m_undo->push(whole.release());
+}
+
+void ModelDocument::restructure(hmm::Model changed, const std::vector<int>& states, const std::vector<int>& actions,
+                                Wording what)
+{
+    endGesture();
+    synthesis::BehaviourModel model = m_model;
+    model.hmm = std::move(changed);
+    model.gaps = synthesis::remapped(m_model.gaps, states);
+    m_undo->push(new ReplaceModel(*this, std::move(model), m_locks.remapped(states, actions), std::move(what)));
+}
+
+} // namespace sessionsmith::widgets
