@@ -46,4 +46,16 @@ QString pointsText(double difference)
     return difference > 0 && number != formatNumber(0, 1) ? QLatin1Char('+') + number : number;
 }
 
+QString cellDescription(const ModelDocument& document, const hmm::Cell& cell)
+{
+    const auto [part, row, column] = cell;
+    QString value = formatPercent(document.value(part, row, column), 1);
+    if (document.isLocked(part, row, column)) value = Words::tr("%1, locked").arg(value);
+    const QString to = document.columnName(part, column);
+    if (part == Part::Initial) return Words::tr("sessions begin in %1: %2").arg(to, value);
+    const QString from = document.rowName(part, row);
+    if (part == Part::End) return Words::tr("session ends after %1, %2").arg(from, value);
+    return Words::tr("%1 → %2, %3").arg(from, to, value);
+}
+
 } // namespace sessionsmith::widgets

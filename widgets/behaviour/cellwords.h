@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/tuning/locks.h"
+#include "widgets/behaviour/modeldocument.h"
 
 #include <QString>
 
@@ -23,5 +23,9 @@ QString cellWords(const hmm::Model& model, const hmm::Cell& cell);
 
 /// A difference of probabilities in percentage points, with its sign: "+3.1", "−0.4", "0.0".
 QString pointsText(double difference);
+
+/// A cell with its value: "browse → click, 31.0 %", "session ends after cart, 4.0 %, locked". For a screen reader and
+/// for tooltips.
+QString cellDescription(const ModelDocument& document, const hmm::Cell& cell);
 
 } // namespace sessionsmith::widgets

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/initialbar.h"
 
+#include "widgets/behaviour/cellwords.h"
 #include "widgets/behaviour/probabilityeditor.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -79,10 +80,7 @@ int InitialBar::borderAt(double x) const
 
 QString InitialBar::description(int state) const
 {
-    const QString value = formatPercent(m_document.value(Part::Initial, 0, state), 1);
-    return tr("sessions begin in %1: %2")
-        .arg(m_document.columnName(Part::Initial, state),
-             m_document.isLocked(Part::Initial, 0, state) ? tr("%1, locked").arg(value) : value);
+    return cellDescription(m_document, {Part::Initial, 0, state});
 }
 
 void InitialBar::setCurrent(int state)

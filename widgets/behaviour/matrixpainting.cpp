@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a matrix view draws itself; what it does is in matrixview.cpp.
 #include "widgets/behaviour/matrixview.h"
+#include "widgets/behaviour/padlock.h"
 #include "widgets/behaviour/rowentropy.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -14,21 +15,6 @@ namespace {
 
 constexpr int sumWidth = MatrixGeometry::sumWidth;
 constexpr int smallestTextCell = 30;
-
-/// A small padlock in the corner, in the colour of the text: seen by its shape, whatever the cell's colour.
-void paintLock(QPainter& painter, const QRect& cell)
-{
-    const QColor colour = painter.pen().color();
-    const QRectF body(cell.right() - 11, cell.top() + 7, 8, 6);
-    painter.save();
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawRoundedRect(body, 1, 1);
-    painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(colour, 1.3));
-    painter.drawArc(QRectF(body.left() + 1.5, body.top() - 4, 5, 7), 0, 180 * 16);
-    painter.restore();
-}
 
 QString elided(const QPainter& painter, const QString& text, int width)
 {
@@ -123,7 +109,8 @@ void MatrixView::paintCell(QPainter& painter, int row, int column) const
         painter.setPen(Theme::textOn(ground));
     }
     if (place.width() >= smallestTextCell) painter.drawText(place, Qt::AlignCenter, probabilityText(value, m_format));
-    if (m_document.isLocked(partOf(column), row, cellColumn(column))) paintLock(painter, place);
+    if (m_document.isLocked(partOf(column), row, cellColumn(column)))
+        paintPadlock(painter, QPointF(place.right() - 11, place.top() + 3));
 }
 
 void MatrixView::paintMargin(QPainter& painter, int row) const

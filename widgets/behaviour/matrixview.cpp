@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/matrixview.h"
 
-#include "widgets/behaviour/matrixaccessible.h"
+#include "widgets/behaviour/cellwords.h"
 #include "widgets/behaviour/probabilityeditor.h"
 #include "widgets/behaviour/rowbars.h"
 #include "widgets/common/texts.h"
@@ -16,35 +16,26 @@
 
 namespace sessionsmith::widgets {
 
-namespace {
-
-constexpr int nudgePause = 700; // ms after which the next step is an edit of its own
-constexpr double point = 0.01;
-
-} // namespace
-
 MatrixView::MatrixView(ModelDocument& document, Part part, QWidget* parent)
-    : QAbstractScrollArea(parent), m_document(document), m_part(part), m_bars(new RowBars(document, part, viewport()))
+    : QAbstractScrollArea(parent), m_document(document), m_part(part), m_bars(new RowBars(document, part, viewport())),
+      m_nudging(document)
 {
-    installMatrixAccessibility();
+    installSpokenViews();
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     m_bars->hide();
-    m_nudgeEnd.setSingleShot(true);
-    m_nudgeEnd.setInterval(nudgePause);
-    connect(&m_nudgeEnd, &QTimer::timeout, &document, &ModelDocument::endGesture);
     connect(&document, &ModelDocument::replaced, this, [this] { setOpenRow(-1); });
     connect(&document, &ModelDocument::rowChanged, this, [this](Part changed, int row) {
         if (changed != m_part && !(changed == Part::End && m_geometry.hasEnd)) return;
         viewport()->update(QRect(0, m_geometry.cell(row, 0).top(), viewport()->width(), m_geometry.rowHeight));
-        if (row == m_current.y()) announce();
+        if (row == m_current.y()) notifySpokenValue(this);
     });
     connect(&document, &ModelDocument::locksChanged, this, [this] {
         viewport()->update();
         m_bars->update();
-        announce();
+        notifySpokenValue(this);
     });
     connect(&Theme::instance(), &Theme::changed, this, &MatrixView::layOut);
     connect(m_bars, &RowBars::columnPressed, this, [this](int column) {
@@ -65,13 +56,10 @@ double MatrixView::valueAt(int row, int column) const
     return m_document.value(partOf(column), row, cellColumn(column));
 }
 
-QString MatrixView::cellDescription(int row, int column) const
+QString MatrixView::spokenValue() const
 {
-    if (row >= m_geometry.rows || column >= m_geometry.columnsWithEnd()) return {};
-    QString value = formatPercent(valueAt(row, column), 1);
-    if (m_document.isLocked(partOf(column), row, cellColumn(column))) value = tr("%1, locked").arg(value);
-    if (m_geometry.isEnd(column)) return tr("session ends after %1, %2").arg(m_document.rowName(m_part, row), value);
-    return tr("%1 → %2, %3").arg(m_document.rowName(m_part, row), m_document.columnName(m_part, column), value);
+    if (m_current.y() >= m_geometry.rows || m_current.x() >= m_geometry.columnsWithEnd()) return {};
+    return cellDescription(m_document, cellOf(m_current.y(), m_current.x()));
 }
 
 QSize MatrixView::sizeHint() const
@@ -142,24 +130,15 @@ void MatrixView::setOpenRow(int row)
 void MatrixView::setCurrentCell(int row, int column)
 {
     const QPoint next(std::clamp(column, 0, m_geometry.columnsWithEnd() - 1), std::clamp(row, 0, m_geometry.rows - 1));
-    if (next != m_current && m_nudgeEnd.isActive()) {
-        m_nudgeEnd.stop();
-        m_document.endGesture();
-    }
+    if (next != m_current) m_nudging.finish();
     m_current = m_anchor = next;
     const QPoint target = m_geometry.scrollTo(next.y(), next.x());
     horizontalScrollBar()->setValue(target.x());
     verticalScrollBar()->setValue(target.y());
     syncBars();
     viewport()->update();
-    announce();
+    notifySpokenValue(this);
     Q_EMIT currentCellChanged(next.y(), next.x());
-}
-
-void MatrixView::announce()
-{
-    setAccessibleDescription(cellDescription(m_current.y(), m_current.x()));
-    notifyMatrixValue(this);
 }
 
 void MatrixView::moveBy(int columns, int rows, bool selecting)
@@ -175,11 +154,7 @@ void MatrixView::moveBy(int columns, int rows, bool selecting)
 
 void MatrixView::nudge(double points)
 {
-    const Part part = partOf(m_current.x());
-    if (!m_nudgeEnd.isActive()) m_document.beginGesture(part, m_current.y());
-    m_nudgeEnd.start();
-    const double value = valueAt(m_current.y(), m_current.x()) + points * point;
-    m_document.setValue(part, m_current.y(), cellColumn(m_current.x()), std::clamp(value, 0.0, 1.0));
+    m_nudging.nudge(cellOf(m_current.y(), m_current.x()), points);
 }
 
 void MatrixView::openEditor(const QString& text, bool selected)
@@ -334,7 +309,7 @@ void MatrixView::focusInEvent(QFocusEvent* event)
 {
     QAbstractScrollArea::focusInEvent(event);
     viewport()->update();
-    announce();
+    notifySpokenValue(this);
 }
 
 void MatrixView::focusOutEvent(QFocusEvent* event)
@@ -368,7 +343,7 @@ bool MatrixView::viewportEvent(QEvent* event)
             return true;
         }
         const double value = valueAt(row, column);
-        QStringList lines{cellDescription(row, column)};
+        QStringList lines{cellDescription(m_document, cellOf(row, column))};
         lines << tr("odds %1").arg(probabilityText(value, ProbabilityFormat::Odds));
         if (value > 0) lines << tr("once in %1").arg(formatNumber(1 / value, 1));
         const bool locked = m_document.isLocked(partOf(column), row, cellColumn(column));

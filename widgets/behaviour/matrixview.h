@@ -4,11 +4,12 @@
 #include "widgets/behaviour/matrixgeometry.h"
 #include "widgets/behaviour/modeldocument.h"
 #include "widgets/behaviour/modeledits.h"
+#include "widgets/behaviour/nudging.h"
 #include "widgets/behaviour/probabilitytext.h"
+#include "widgets/behaviour/spokenview.h"
 
 #include <QAbstractScrollArea>
 #include <QPointer>
-#include <QTimer>
 
 class QMenu;
 
@@ -20,7 +21,7 @@ class RowBars;
 /// A matrix of distributions as a heat map that is edited in place. Arrows move, digits type, + and - and the wheel
 /// over the chosen cell change it by a point (with Shift by a tenth), L locks, Enter opens the row as bars, Escape
 /// closes them. Only what shows is painted.
-class MatrixView : public QAbstractScrollArea
+class MatrixView : public QAbstractScrollArea, public SpokenView
 {
     Q_OBJECT
 public:
@@ -47,8 +48,8 @@ public:
     const MatrixGeometry& geometry() const { return m_geometry; }
     RowBars& bars() const { return *m_bars; }
 
-    /// "browse → click, 31 %": for a screen reader and the status line.
-    QString cellDescription(int row, int column) const;
+    QAccessible::Role spokenRole() const override { return QAccessible::Table; }
+    QString spokenValue() const override;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -75,6 +76,7 @@ protected:
 private:
     Part partOf(int column) const { return m_geometry.isEnd(column) ? Part::End : m_part; }
     int cellColumn(int column) const { return m_geometry.isEnd(column) ? 0 : column; } ///< as the document counts
+    hmm::Cell cellOf(int row, int column) const { return {partOf(column), row, cellColumn(column)}; }
     double valueAt(int row, int column) const;
     void layOut();
     void syncBars();
@@ -82,7 +84,6 @@ private:
     bool handleShortcut(QKeyEvent* event);
     void nudge(double points);
     void openEditor(const QString& text, bool selected);
-    void announce();
 
     // matrixmenu.cpp
     void fillMenu(QMenu* menu);
@@ -108,7 +109,7 @@ private:
     int m_pressedName = -1; ///< the row whose name was pressed last: a second press renames it
     RowBars* m_bars;
     QPointer<ProbabilityEditor> m_editor;
-    QTimer m_nudgeEnd; // wheel steps and key repeats within a moment are one edit
+    Nudging m_nudging;
 };
 
 } // namespace sessionsmith::widgets

@@ -52,6 +52,11 @@ QString probabilityText(double probability, ProbabilityFormat format)
     return odds < 0.005 ? QStringLiteral("<0.01") : formatNumber(odds, odds < 10 ? 2 : odds < 100 ? 1 : 0);
 }
 
+QString preciseText(double probability, ProbabilityFormat format)
+{
+    return format == ProbabilityFormat::Percent ? formatPercent(probability, 1) : editableText(probability, format);
+}
+
 QString editableText(double probability, ProbabilityFormat format)
 {
     switch (format) {

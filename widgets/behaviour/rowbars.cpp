@@ -192,8 +192,7 @@ void RowBars::paintNumber(QPainter& painter, int column) const
     const double value = m_document.value(m_part, m_geometry.openRow, column);
     const QRect place = track(column);
     painter.setFont(Theme::instance().tabular(Theme::instance().title()));
-    const QString text =
-        m_format == ProbabilityFormat::Percent ? formatPercent(value, 1) : editableText(value, m_format);
+    const QString text = preciseText(value, m_format);
     const int width = painter.fontMetrics().horizontalAdvance(text) + 10;
     int x = place.right() + 6;
     if (x + width > this->width()) x = place.left() - 6 - width;

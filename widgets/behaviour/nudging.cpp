@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/nudging.h"
+
+#include <algorithm>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int pause = 700; // ms after which the next step is an edit of its own
+constexpr double point = 0.01;
+
+} // namespace
+
+Nudging::Nudging(ModelDocument& document) : m_document(document)
+{
+    m_end.setSingleShot(true);
+    m_end.setInterval(pause);
+    QObject::connect(&m_end, &QTimer::timeout, &document, &ModelDocument::endGesture);
+}
+
+void Nudging::nudge(const hmm::Cell& cell, double points)
+{
+    if (!m_end.isActive()) m_document.beginGesture(cell.part, cell.row);
+    m_end.start();
+    const double value = m_document.value(cell.part, cell.row, cell.column) + points * point;
+    m_document.setValue(cell.part, cell.row, cell.column, std::clamp(value, 0.0, 1.0));
+}
+
+void Nudging::finish()
+{
+    if (!m_end.isActive()) return;
+    m_end.stop();
+    m_document.endGesture();
+}
+
+} // namespace sessionsmith::widgets

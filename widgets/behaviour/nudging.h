@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/behaviour/modeldocument.h"
+
+#include <QTimer>
+
+namespace sessionsmith::widgets {
+
+/// Changing a probability by small steps, of the wheel or a key that repeats: those that follow one another within a
+/// moment are one edit.
+class Nudging
+{
+public:
+    explicit Nudging(ModelDocument& document);
+    void nudge(const hmm::Cell& cell, double points); ///< by percentage points
+    /// The next step begins another edit.
+    void finish();
+
+private:
+    ModelDocument& m_document;
+    QTimer m_end;
+};
+
+} // namespace sessionsmith::widgets
