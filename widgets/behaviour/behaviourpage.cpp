@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/behaviourpage.h"
 
+#include "widgets/behaviour/diagrampane.h"
+#include "widgets/behaviour/diagramview.h"
 #include "widgets/behaviour/fitpanel.h"
 #include "widgets/behaviour/initialbar.h"
 #include "widgets/behaviour/matrixview.h"
@@ -29,7 +31,8 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
       m_transitionCard(new Card({})), m_emissionCard(new Card({})), m_initialCard(new Card({})),
       m_transition(new MatrixView(m_document, Part::Transition)),
       m_emission(new MatrixView(m_document, Part::Emission)), m_initial(new InitialBar(m_document)),
-      m_format(new Segments), m_preview(new PreviewCard(workbench, m_document)), m_bars(new ModelBars(*m_open))
+      m_diagram(new DiagramPane(m_document)), m_transitionView(new Segments), m_format(new Segments),
+      m_preview(new PreviewCard(workbench, m_document)), m_bars(new ModelBars(*m_open))
 {
     buildLayout();
     m_fitPanel = new FitPanel(this);
@@ -57,6 +60,8 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     connect(m_versionsPanel, &VersionsPanel::failed, this, &Page::errorOccurred);
     connect(m_versionsPanel, &VersionsPanel::saved, this, &BehaviourPage::tellSaved);
     connect(m_format, &Segments::currentChanged, this, &BehaviourPage::setFormat);
+    connect(m_transitionView, &Segments::currentChanged, this, &BehaviourPage::setTransitionView);
+    joinSelections();
     connect(m_fitPanel, &SidePanel::accepted, this, &BehaviourPage::startFit);
     connect(m_synthesisePanel, &SidePanel::accepted, this, &BehaviourPage::startSynthesis);
     connect(&workbench, &Workbench::datasetsChanged, this, &BehaviourPage::refresh);
@@ -72,8 +77,11 @@ BehaviourPage::~BehaviourPage()
 
 void BehaviourPage::buildLayout()
 {
+    m_transitionCard->addHeaderWidget(m_transitionView);
     m_transitionCard->addHeaderWidget(m_format);
     m_transitionCard->body()->addWidget(m_transition);
+    m_transitionCard->body()->addWidget(m_diagram);
+    m_diagram->hide();
     m_emissionCard->body()->addWidget(m_emission);
     m_initialCard->body()->addWidget(m_initial);
     m_initialCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -130,19 +138,21 @@ void BehaviourPage::showModelInPanel()
     m_synthesisePanel->setModel(m_document.model(), modelName(), m_preview->sample().meanLength);
 }
 
-/// Takes from the other matrix what it can spare, so that no row hides when bars open.
+/// So that no row hides when bars open.
 void BehaviourPage::makeRoomForBars(const MatrixView* view)
 {
     if (view->openRow() < 0) return;
-    const MatrixView* other = view == m_transition ? m_emission : m_transition;
-    const int missing = view->leastHeight() - view->viewport()->height();
-    const int spare = other->viewport()->height() - other->leastHeight();
-    const int given = std::min(missing, spare);
+    makeRoom(view == m_transition, view->leastHeight() - view->viewport()->height());
+}
+
+void BehaviourPage::makeRoom(bool forTransition, int missing)
+{
+    const MatrixView* other = forTransition ? m_emission : m_transition;
+    const int given = std::min(missing, other->viewport()->height() - other->leastHeight());
     if (given <= 0) return;
     QList<int> sizes = m_matrices->sizes();
-    const bool first = view == m_transition;
-    sizes[0] += first ? given : -given;
-    sizes[1] -= first ? given : -given;
+    sizes[0] += forTransition ? given : -given;
+    sizes[1] -= forTransition ? given : -given;
     m_matrices->setSizes(sizes);
 }
 
@@ -176,8 +186,7 @@ void BehaviourPage::retranslate()
 {
     const hmm::Model& model = m_document.hmm();
     m_transitionCard->setTitle(tr("Transition"));
-    m_transitionCard->setSubtitle(
-        tr("P(next state | state) · %1 × %2").arg(model.stateCount()).arg(model.stateCount()));
+    sayTransition();
     m_emissionCard->setTitle(tr("Emission"));
     m_emissionCard->setSubtitle(tr("P(action | state) · %1 × %2").arg(model.stateCount()).arg(model.actionCount()));
     m_initialCard->setTitle(tr("Initial"));
@@ -185,6 +194,9 @@ void BehaviourPage::retranslate()
     m_transition->setAccessibleName(tr("Transition matrix"));
     m_emission->setAccessibleName(tr("Emission matrix"));
     m_initial->setAccessibleName(tr("Initial distribution"));
+    m_transitionView->setWords({tr("Matrix"), tr("Diagram")});
+    m_transitionView->setAccessibleName(tr("How transitions are shown"));
+    m_diagram->retranslate();
     m_format->setWords({tr("%"), tr("0.00"), tr("odds")});
     m_format->setAccessibleName(tr("How probabilities are written"));
     m_models->setText(tr("Model"));
@@ -226,6 +238,36 @@ void BehaviourPage::setFormat(int format)
     m_transition->setFormat(ProbabilityFormat(format));
     m_emission->setFormat(ProbabilityFormat(format));
     m_initial->setFormat(ProbabilityFormat(format));
+    m_diagram->view().setFormat(ProbabilityFormat(format));
+}
+
+void BehaviourPage::setTransitionView(int view)
+{
+    m_transition->setVisible(view == 0);
+    m_diagram->setVisible(view == 1);
+    sayTransition();
+    if (view == 1) makeRoom(true, m_diagram->sizeHint().height() - m_transition->height());
+}
+
+void BehaviourPage::sayTransition()
+{
+    const int count = m_document.hmm().stateCount();
+    m_transitionCard->setSubtitle(m_transitionView->current() == 0
+                                      ? tr("P(next state | state) · %1 × %2").arg(count).arg(count)
+                                      : tr("size: long-run share of time"));
+}
+
+void BehaviourPage::joinSelections()
+{
+    DiagramView* diagram = &m_diagram->view();
+    connect(m_transition, &MatrixView::currentCellChanged, diagram, [this, diagram](int row, int column) {
+        const bool isEnd = m_transition->geometry().isEnd(column);
+        diagram->setCurrentCell({isEnd ? Part::End : Part::Transition, row, isEnd ? 0 : column});
+    });
+    connect(diagram, &DiagramView::currentCellChanged, m_transition, [this](const hmm::Cell& cell) {
+        if (cell.part == Part::Initial) return;
+        m_transition->setCurrentCell(cell.row, cell.part == Part::End ? m_document.hmm().stateCount() : cell.column);
+    });
 }
 
 bool BehaviourPage::check(const Result<>& result)
@@ -252,6 +294,8 @@ void BehaviourPage::saveState()
     settings.setValue(QStringLiteral("behaviour/columns"), m_columns->saveState());
     settings.setValue(QStringLiteral("behaviour/matrices"), m_matrices->saveState());
     settings.setValue(QStringLiteral("behaviour/format"), m_format->current());
+    settings.setValue(QStringLiteral("behaviour/transitions"), m_transitionView->current());
+    m_diagram->saveState();
     settings.setValue(QStringLiteral("behaviour/beside"), m_preview->besideName());
 }
 
@@ -260,6 +304,8 @@ void BehaviourPage::restoreState()
     const QSettings settings;
     m_columns->restoreState(settings.value(QStringLiteral("behaviour/columns")).toByteArray());
     m_matrices->restoreState(settings.value(QStringLiteral("behaviour/matrices")).toByteArray());
+    m_transitionView->setCurrent(settings.value(QStringLiteral("behaviour/transitions")).toInt());
+    m_diagram->restoreState();
     m_format->setCurrent(settings.value(QStringLiteral("behaviour/format")).toInt());
     m_preview->setBeside(settings.value(QStringLiteral("behaviour/beside")).toString());
 }

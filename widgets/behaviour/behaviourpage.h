@@ -15,6 +15,7 @@ class QSplitter;
 namespace sessionsmith::widgets {
 
 class Card;
+class DiagramPane;
 class FitPanel;
 class InitialBar;
 class MatrixView;
@@ -69,9 +70,15 @@ private:
     QString outcome(const hmm::Fit& fit, const QString& data, int version) const;
     void showModelInPanel();
     void makeRoomForBars(const MatrixView* view);
+    /// Gives the card of the transitions (or of the emission) `missing` pixels of the other's that it can spare.
+    void makeRoom(bool forTransition, int missing);
+    void sayTransition();
     void startFit();
     void startSynthesis();
     void setFormat(int format);
+    /// Matrix or diagram; what is chosen in one is chosen in the other.
+    void setTransitionView(int view);
+    void joinSelections();
     bool check(const Result<>& result);
     void offerLogBeside();
     QStringList datasetNames() const;
@@ -92,6 +99,8 @@ private:
     MatrixView* m_transition;
     MatrixView* m_emission;
     InitialBar* m_initial;
+    DiagramPane* m_diagram;
+    Segments* m_transitionView;
     Segments* m_format;
     PreviewCard* m_preview;
     FitPanel* m_fitPanel;

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/cellwords.h"
 
-#include "widgets/common/texts.h"
-
 #include <QCoreApplication>
 
 namespace sessionsmith::widgets {
@@ -46,10 +44,10 @@ QString pointsText(double difference)
     return difference > 0 && number != formatNumber(0, 1) ? QLatin1Char('+') + number : number;
 }
 
-QString cellDescription(const ModelDocument& document, const hmm::Cell& cell)
+QString cellDescription(const ModelDocument& document, const hmm::Cell& cell, ProbabilityFormat format)
 {
     const auto [part, row, column] = cell;
-    QString value = formatPercent(document.value(part, row, column), 1);
+    QString value = preciseText(document.value(part, row, column), format);
     if (document.isLocked(part, row, column)) value = Words::tr("%1, locked").arg(value);
     const QString to = document.columnName(part, column);
     if (part == Part::Initial) return Words::tr("sessions begin in %1: %2").arg(to, value);

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "widgets/behaviour/modeldocument.h"
+#include "widgets/behaviour/probabilitytext.h"
 
 #include <QString>
 
@@ -26,6 +27,7 @@ QString pointsText(double difference);
 
 /// A cell with its value: "browse → click, 31.0 %", "session ends after cart, 4.0 %, locked". For a screen reader and
 /// for tooltips.
-QString cellDescription(const ModelDocument& document, const hmm::Cell& cell);
+QString cellDescription(const ModelDocument& document, const hmm::Cell& cell,
+                        ProbabilityFormat format = ProbabilityFormat::Percent);
 
 } // namespace sessionsmith::widgets

@@ -31,6 +31,24 @@ bool ChangeRow::mergeWith(const QUndoCommand* other)
     return true;
 }
 
+ChangePlaces::ChangePlaces(ModelDocument& document, DiagramPlaces places, Wording what, bool merge)
+    : ModelCommand(std::move(what)), m_document(document), m_before(document.places()), m_after(std::move(places)), m_merge(merge)
+{}
+
+int ChangePlaces::id() const
+{
+    constexpr int ofPlaces = -2; // gestures, which merge too, have numbers from 1 on
+    return m_merge ? ofPlaces : -1;
+}
+
+bool ChangePlaces::mergeWith(const QUndoCommand* other)
+{
+    if (other->text() != text()) return false; // another state, or all of them
+    m_after = static_cast<const ChangePlaces&>(*other).m_after;
+    setObsolete(m_after == m_before);
+    return true;
+}
+
 ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, std::optional<hmm::Locks> locks,
                            Wording what)
     : ModelCommand(std::move(what)), m_document(document), m_before(document.model()), m_after(std::move(model)),

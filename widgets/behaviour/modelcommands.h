@@ -56,6 +56,22 @@ private:
     hmm::Locks m_before, m_after;
 };
 
+/// The states elsewhere in the diagram. The model stays as it is.
+class ChangePlaces : public ModelCommand
+{
+public:
+    ChangePlaces(ModelDocument& document, DiagramPlaces places, Wording what, bool merge);
+    void undo() override { m_document.applyPlaces(m_before); }
+    void redo() override { m_document.applyPlaces(m_after); }
+    int id() const override;
+    bool mergeWith(const QUndoCommand* other) override;
+
+private:
+    ModelDocument& m_document;
+    DiagramPlaces m_before, m_after;
+    bool m_merge;
+};
+
 /// Another model altogether, or one with other states and actions. Without locks of its own it takes those of the old
 /// one where it has the same states and actions, else none.
 class ReplaceModel : public ModelCommand

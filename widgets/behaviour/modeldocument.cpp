@@ -17,11 +17,12 @@ ModelDocument::ModelDocument(QObject* parent) : QObject(parent), m_undo(new QUnd
     applyModel({hmm::ecommerceTemplate(), {}, {}});
 }
 
-void ModelDocument::open(synthesis::BehaviourModel model, bool edited, hmm::Locks locks)
+void ModelDocument::open(synthesis::BehaviourModel model, bool edited, hmm::Locks locks, DiagramPlaces places)
 {
     m_gesture.reset();
     m_undo->clear();
     m_locks = std::move(locks);
+    m_places = std::move(places);
     if (edited) m_undo->resetClean();
     applyModel(model);
 }
@@ -162,6 +163,11 @@ void ModelDocument::setLocks(hmm::Locks locks, Wording what)
     if (locks != m_locks) m_undo->push(new ChangeLocks(*this, std::move(locks), std::move(what)));
 }
 
+void ModelDocument::setPlaces(DiagramPlaces places, Wording what, bool merge)
+{
+    if (places != m_places) m_undo->push(new ChangePlaces(*this, std::move(places), std::move(what), merge));
+}
+
 void ModelDocument::beginGesture(Part part, int row)
 {
     m_gesture = Gesture{part, row, this->row(part, row), ++m_gestureCount};
@@ -197,6 +203,12 @@ void ModelDocument::applyLocks(const hmm::Locks& locks)
 {
     m_locks = locks;
     Q_EMIT locksChanged();
+}
+
+void ModelDocument::applyPlaces(const DiagramPlaces& places)
+{
+    m_places = places;
+    Q_EMIT placesChanged();
 }
 
 void ModelDocument::applyModel(const synthesis::BehaviourModel& model)

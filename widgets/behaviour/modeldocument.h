@@ -3,6 +3,7 @@
 
 #include "engine/synthesis/behaviourmodel.h"
 #include "engine/hmm/locks.h"
+#include "widgets/behaviour/diagramplaces.h"
 #include "widgets/common/actioncolours.h"
 #include "widgets/common/wording.h"
 
@@ -31,7 +32,7 @@ public:
     int editsSinceSaved() const; ///< at least 1 where it is edited: those before it was opened count as one
 
     /// Shows another model: the history begins anew. `edited`: it differs from what is saved.
-    void open(synthesis::BehaviourModel model, bool edited = false, hmm::Locks locks = {});
+    void open(synthesis::BehaviourModel model, bool edited = false, hmm::Locks locks = {}, DiagramPlaces places = {});
     /// The same as an edit named `what`.
     void replace(synthesis::BehaviourModel model, Wording what);
     void markSaved() { m_undo->setClean(); }
@@ -54,6 +55,11 @@ public:
     bool isLocked(Part part, int row, int column) const { return m_locks.isLocked({part, row, column}); }
     void setLocked(Part part, int row, int column, bool locked);
     void setLocks(hmm::Locks locks, Wording what);
+
+    /// Where a person put the states in the diagram; nothing before. An edit with a name, no part of the model either.
+    const DiagramPlaces& places() const { return m_places; }
+    /// `merge`: with the edit before, if it was one of the same name and kind.
+    void setPlaces(DiagramPlaces places, Wording what, bool merge = false);
 
     /// Sets one probability (clamped to what the locks leave); the free others of its row keep their proportions.
     void setValue(Part part, int row, int column, double value);
@@ -85,6 +91,7 @@ Q_SIGNALS:
     void rowChanged(sessionsmith::widgets::Part part, int row);
     void replaced(); ///< another model: names and sizes may differ
     void locksChanged();
+    void placesChanged();
     void refused(const QString& why); ///< an edit that the locks do not allow
     void changed();                   ///< after either of them
 
@@ -92,6 +99,7 @@ private:
     friend class ChangeRow;
     friend class ReplaceModel;
     friend class ChangeLocks;
+    friend class ChangePlaces;
     struct Gesture
     {
         Part part;
@@ -106,12 +114,14 @@ private:
     void applyRow(Part part, int row, const hmm::Vector& values);
     void applyModel(const synthesis::BehaviourModel& model);
     void applyLocks(const hmm::Locks& locks);
+    void applyPlaces(const DiagramPlaces& places);
     /// "browse → click", of whatever part.
     Wording cellName(Part part, int row, int column) const;
     Wording editName(Part part, int row, int column) const;
 
     synthesis::BehaviourModel m_model;
     hmm::Locks m_locks;
+    DiagramPlaces m_places;
     ActionColours m_stateColours, m_actionColours;
     QUndoStack* m_undo;
     std::optional<Gesture> m_gesture;

@@ -46,6 +46,7 @@ OpenModel::OpenModel(store::Workspace& workspace, ModelDocument& document, QObje
     connect(&m_autosave, &QTimer::timeout, this, &OpenModel::keepWorkingCopy);
     connect(&document, &ModelDocument::changed, &m_autosave, qOverload<>(&QTimer::start));
     connect(&document, &ModelDocument::locksChanged, &m_autosave, qOverload<>(&QTimer::start));
+    connect(&document, &ModelDocument::placesChanged, &m_autosave, qOverload<>(&QTimer::start));
 }
 
 OpenModel::~OpenModel()
@@ -93,7 +94,8 @@ void OpenModel::show(synthesis::BehaviourModel model)
     hmm::Locks locks = readLocks(model.hmm, m_workspace.note(locksKey()).value_or(""));
     const auto autosaved = parseInteger(m_workspace.note(autosavedKey()).value_or(""));
     m_recoveredFrom = isEdited && autosaved ? std::optional<Milliseconds>(*autosaved) : std::nullopt;
-    m_document.open(std::move(model), isEdited, std::move(locks));
+    DiagramPlaces places = readPlaces(m_workspace.note(placesKey()).value_or(""));
+    m_document.open(std::move(model), isEdited, std::move(locks), std::move(places));
     m_autosave.stop();
 }
 
@@ -228,8 +230,9 @@ void OpenModel::keep(const std::string& copy, const std::string& autosaved)
     m_autosave.stop();
     if (isReadOnly()) return;
     const std::string locks = writeLocks(m_document.hmm(), m_document.locks());
-    for (const auto& [key, value] :
-         {std::pair(noteKey(), copy), std::pair(locksKey(), locks), std::pair(autosavedKey(), autosaved)})
+    const std::string places = writePlaces(m_document.places());
+    for (const auto& [key, value] : {std::pair(noteKey(), copy), std::pair(locksKey(), locks),
+                                     std::pair(placesKey(), places), std::pair(autosavedKey(), autosaved)})
         if (const auto noted = m_workspace.setNote(key, value); !noted) {
             Q_EMIT failed(translated(noted.error()));
             return;

@@ -12,8 +12,8 @@ namespace sessionsmith::widgets {
 /// Which model of the workspace the document shows, and the way there and back. In a workspace without any it is a new
 /// one, which the first save gives a name. Edits that are not saved yet are kept
 /// as a note of the workspace half a second after the last one, so that neither closing nor a crash loses them; opening
-/// the model brings them back, and says so where it was not left in order. The locks of a model are kept beside it in
-/// the same way.
+/// the model brings them back, and says so where it was not left in order. The locks of a model and its places in the
+/// diagram are kept beside it in the same way.
 class OpenModel : public QObject
 {
     Q_OBJECT
@@ -71,7 +71,8 @@ private:
     std::string autosavedKey() const { return "behaviour/autosaved/" + m_name; }
     void leave();
     void keep(const std::string& copy, const std::string& autosaved);
-    /// Shows `model`, or its unsaved edits, with its locks.
+    std::string placesKey() const { return "behaviour/places/" + m_name; }
+    /// Shows `model`, or its unsaved edits, with its locks and places.
     void show(synthesis::BehaviourModel model);
     std::string freeName(const std::string& wanted) const;
 

@@ -83,6 +83,12 @@ QScrollBar::handle { background: {handle}; border-radius: 3px; min-height: 28px;
 QScrollBar::handle:hover { background: {muted}; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
+QSlider { background: transparent; min-height: 20px; border: 1px solid transparent; border-radius: 6px; }
+QSlider::groove:horizontal { height: 4px; background: {track}; border-radius: 2px; }
+QSlider::sub-page:horizontal { height: 4px; background: {accent}; border-radius: 2px; }
+QSlider::handle:horizontal { width: 12px; height: 12px; margin: -5px 0; border: 1px solid {muted}; border-radius: 7px; background: {card}; }
+QSlider::handle:horizontal:hover { background: {hover}; }
+QSlider:focus { border-color: {accent}; }
 QProgressBar { background: {track}; border: none; border-radius: 2px; max-height: 4px; min-height: 4px; }
 QProgressBar::chunk { background: {accent}; border-radius: 2px; }
 QSplitter { background: transparent; }

@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/diagramplaces.h"
+
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+
+#include <algorithm>
+#include <cmath>
+#include <numbers>
+#include <numeric>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr double flattest = 2.8; ///< width over height of a ring, and the reverse
+constexpr int mostPasses = 20;
+
+/// The ways along an ellipse with the half axes a and b: where each of the `count` points lies that part it equally,
+/// from the left clockwise (y grows downwards).
+std::vector<QPointF> alongEllipse(int count, double a, double b)
+{
+    constexpr int pieces = 4096;
+    const auto at = [&](double share) {
+        const double angle = 2 * std::numbers::pi * share;
+        return QPointF(-a * std::cos(angle), -b * std::sin(angle));
+    };
+    std::vector<double> way(pieces + 1, 0);
+    for (int i = 1; i <= pieces; ++i) {
+        const QPointF step = at(double(i) / pieces) - at(double(i - 1) / pieces);
+        way[std::size_t(i)] = way[std::size_t(i - 1)] + std::hypot(step.x(), step.y());
+    }
+    std::vector<QPointF> points;
+    for (int k = 0; k < count; ++k) {
+        const auto next = std::ranges::lower_bound(way, way.back() * k / count);
+        points.push_back(at(double(next - way.begin()) / pieces));
+    }
+    return points;
+}
+
+/// Half the length of an ellipse with the half axes 1 and 1 / aspect (Ramanujan 1914).
+double halfLength(double aspect)
+{
+    const double b = 1 / aspect, h = std::pow((1 - b) / (1 + b), 2);
+    return std::numbers::pi / 2 * (1 + b) * (1 + 3 * h / (10 + std::sqrt(4 - 3 * h)));
+}
+
+/// What a node standing at `place` of the ring costs, all others where they are.
+double costAt(const hmm::Matrix& flow, const std::vector<int>& order, int node, int place, int leftOut)
+{
+    const int count = int(order.size());
+    double cost = 0;
+    for (int other = 0; other < count; ++other) {
+        if (order[std::size_t(other)] == node || other == leftOut) continue;
+        const int away = std::abs(other - place);
+        cost += flow(node, order[std::size_t(other)]) * std::min(away, count - away);
+    }
+    return cost;
+}
+
+} // namespace
+
+std::string writePlaces(const DiagramPlaces& places)
+{
+    QJsonObject object;
+    for (const auto& [name, place] : places)
+        object[QString::fromStdString(name)] = QJsonArray{place.x(), place.y()};
+    return QJsonDocument(object).toJson(QJsonDocument::Compact).toStdString();
+}
+
+DiagramPlaces readPlaces(const std::string& text)
+{
+    const QJsonObject object = QJsonDocument::fromJson(QByteArray::fromStdString(text)).object();
+    DiagramPlaces places;
+    for (auto it = object.begin(); it != object.end(); ++it) {
+        const QJsonArray place = it->toArray();
+        if (place.size() == 2 && place[0].isDouble() && place[1].isDouble())
+            places[it.key().toStdString()] = QPointF(place[0].toDouble(), place[1].toDouble());
+    }
+    return places;
+}
+
+std::vector<QPointF> ringPlaces(const std::vector<int>& order, double aspect)
+{
+    const int count = int(order.size());
+    if (count < 2) return std::vector<QPointF>(order.size());
+    aspect = std::clamp(aspect, 1 / flattest, flattest);
+    const double a = count * ringSpacing / (2 * halfLength(aspect));
+    const auto points = alongEllipse(count, a, a / aspect);
+    std::vector<QPointF> places(order.size());
+    for (int k = 0; k < count; ++k)
+        places[std::size_t(order[std::size_t(k)])] = points[std::size_t(k)];
+    return places;
+}
+
+std::vector<int> ringOrder(const hmm::Matrix& flow)
+{
+    const int count = int(flow.rows());
+    const hmm::Matrix both = flow + flow.transpose();
+    std::vector<int> order(static_cast<std::size_t>(count));
+    std::iota(order.begin(), order.end(), 0);
+    bool better = true;
+    for (int pass = 0; better && pass < mostPasses; ++pass) {
+        better = false;
+        for (int i = 1; i < count; ++i)
+            for (int j = i + 1; j < count; ++j) {
+                // What the two are to each other stays the same.
+                const int first = order[std::size_t(i)], second = order[std::size_t(j)];
+                const double now = costAt(both, order, first, i, j) + costAt(both, order, second, j, i);
+                const double then = costAt(both, order, first, j, j) + costAt(both, order, second, i, i);
+                if (then > now - 1e-9) continue;
+                std::swap(order[std::size_t(i)], order[std::size_t(j)]);
+                better = true;
+            }
+    }
+    return order;
+}
+
+} // namespace sessionsmith::widgets
