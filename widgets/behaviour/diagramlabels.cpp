@@ -63,7 +63,9 @@ void DiagramGeometry::placeNames()
         for (int k = 0; k <= pointsPerCurve; ++k)
             m_points.push_back(arrows[i].at(double(k) / pointsPerCurve));
 
-    for (DiagramNode& node : nodes) {
+    // From the last on, which is END where there is one: a name that must not be missing.
+    for (auto it = nodes.rbegin(); it != nodes.rend(); ++it) {
+        DiagramNode& node = *it;
         node.nameFits = std::hypot(node.name.width(), node.name.height()) < 2 * node.radius - air;
         node.outerName = {};
         if (node.nameFits) continue;

@@ -16,6 +16,7 @@ namespace {
 
 constexpr double smallestWithShare = 15; // pixels of a node's radius
 constexpr double smallestWithBoth = 22;
+constexpr std::size_t mostApart = 60; // arrows that get a rim where they cross others
 
 QColor mixed(const QColor& a, const QColor& b, float share)
 {
@@ -92,8 +93,10 @@ void DiagramView::paintArrow(QPainter& painter, const DiagramArrow& arrow) const
     if (arrow.value == 0 || arrow.cell.part == Part::End)
         pen.setDashPattern({4 / arrow.width + 1, 3 / arrow.width + 1});
     painter.setBrush(Qt::NoBrush);
-    painter.setPen(QPen(Theme::instance().colours().card, arrow.width + 2)); // what it crosses stays apart
-    painter.drawPath(path);
+    if (m_geometry.arrows.size() <= mostApart) { // what it crosses stays apart
+        painter.setPen(QPen(Theme::instance().colours().card, arrow.width + 2));
+        painter.drawPath(path);
+    }
     painter.setPen(pen);
     painter.drawPath(path);
     painter.setPen(Qt::NoPen);
@@ -194,7 +197,25 @@ void DiagramView::paintLabel(QPainter& painter, const DiagramArrow& arrow) const
     painter.drawText(box, Qt::AlignCenter, probabilityText(arrow.value, m_format));
 }
 
-/// Beside the middle of the dragged arrow, with what it was.
+/// Beside the middle of an arrow, off the nodes where that is possible, within the view.
+QRectF DiagramView::besideArrow(const DiagramArrow& arrow, const QSizeF& size) const
+{
+    const double x = size.width() / 2 + 14, y = size.height() / 2 + 10;
+    QRectF best;
+    for (const QPointF& away : {QPointF(0, -y), QPointF(0, y), QPointF(-x, 0), QPointF(x, 0)}) {
+        QRectF box = around(arrow.at(0.5) + away, size);
+        box.moveLeft(std::clamp(box.left(), 0.0, std::max(0.0, width() - box.width())));
+        box.moveTop(std::clamp(box.top(), 0.0, std::max(0.0, height() - box.height())));
+        if (best.isNull()) best = box;
+        const bool isFree = std::ranges::none_of(m_geometry.nodes, [&](const DiagramNode& node) {
+            return box.intersects(around(node.centre, QSizeF(2 * node.radius, 2 * node.radius)));
+        });
+        if (isFree) return box;
+    }
+    return best;
+}
+
+/// With what it was.
 void DiagramView::paintDraggedNumber(QPainter& painter) const
 {
     if (m_drag != Drag::Arrow || !m_isMoved || !m_document.inGesture()) return;
@@ -208,9 +229,7 @@ void DiagramView::paintDraggedNumber(QPainter& painter) const
     const int nowWidth = QFontMetrics(large).horizontalAdvance(now),
               wasWidth = QFontMetrics(small).horizontalAdvance(was);
     QRectF box(0, 0, nowWidth + wasWidth + 22, 22);
-    box.moveCenter(m_geometry.arrows[std::size_t(index)].at(0.5) - QPointF(0, 20));
-    box.moveLeft(std::clamp(box.left(), 0.0, std::max(0.0, width() - box.width())));
-    box.moveTop(std::clamp(box.top(), 0.0, std::max(0.0, height() - box.height())));
+    box = besideArrow(m_geometry.arrows[std::size_t(index)], box.size());
     painter.setPen(colours.line);
     painter.setBrush(colours.card);
     painter.drawRoundedRect(box, 4, 4);

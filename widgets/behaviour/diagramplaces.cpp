@@ -46,19 +46,6 @@ double halfLength(double aspect)
     return std::numbers::pi / 2 * (1 + b) * (1 + 3 * h / (10 + std::sqrt(4 - 3 * h)));
 }
 
-/// What a node standing at `place` of the ring costs, all others where they are.
-double costAt(const hmm::Matrix& flow, const std::vector<int>& order, int node, int place, int leftOut)
-{
-    const int count = int(order.size());
-    double cost = 0;
-    for (int other = 0; other < count; ++other) {
-        if (order[std::size_t(other)] == node || other == leftOut) continue;
-        const int away = std::abs(other - place);
-        cost += flow(node, order[std::size_t(other)]) * std::min(away, count - away);
-    }
-    return cost;
-}
-
 } // namespace
 
 std::string writePlaces(const DiagramPlaces& places)
@@ -97,20 +84,25 @@ std::vector<QPointF> ringPlaces(const std::vector<int>& order, double aspect)
 std::vector<int> ringOrder(const hmm::Matrix& flow)
 {
     const int count = int(flow.rows());
-    const hmm::Matrix both = flow + flow.transpose();
     std::vector<int> order(static_cast<std::size_t>(count));
     std::iota(order.begin(), order.end(), 0);
+    hmm::Matrix both = flow + flow.transpose(), steps(count, count); // both in the order of the ring
+    both.diagonal().setZero();
+    for (int i = 0; i < count; ++i)
+        for (int j = 0; j < count; ++j)
+            steps(i, j) = std::min(std::abs(i - j), count - std::abs(i - j));
     bool better = true;
     for (int pass = 0; better && pass < mostPasses; ++pass) {
         better = false;
         for (int i = 1; i < count; ++i)
             for (int j = i + 1; j < count; ++j) {
-                // What the two are to each other stays the same.
-                const int first = order[std::size_t(i)], second = order[std::size_t(j)];
-                const double now = costAt(both, order, first, i, j) + costAt(both, order, second, j, i);
-                const double then = costAt(both, order, first, j, j) + costAt(both, order, second, i, i);
-                if (then > now - 1e-9) continue;
+                // What the two are to each other stays the same: it is taken out again.
+                const double change =
+                    (both.row(i) - both.row(j)).dot(steps.row(j) - steps.row(i)) + 2 * both(i, j) * steps(i, j);
+                if (change > -1e-9) continue;
                 std::swap(order[std::size_t(i)], order[std::size_t(j)]);
+                both.row(i).swap(both.row(j));
+                both.col(i).swap(both.col(j));
                 better = true;
             }
     }

@@ -126,6 +126,7 @@ private:
     void paintNode(QPainter& painter, int node) const;
     void paintOuterName(QPainter& painter, int node) const;
     void paintLabel(QPainter& painter, const DiagramArrow& arrow) const;
+    QRectF besideArrow(const DiagramArrow& arrow, const QSizeF& size) const;
     void paintDraggedNumber(QPainter& painter) const;
     void paintNote(QPainter& painter) const;
 
