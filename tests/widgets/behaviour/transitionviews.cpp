@@ -113,6 +113,7 @@ void TestTransitionViews::viewIsRemembered()
     QSettings().setValue(QStringLiteral("behaviour/transitions"), 1);
     first.restoreState();
     QVERIFY(diagram->isVisible() && !transitionMatrix(first)->isVisible());
+    QSettings().clear();
     first.saveState();
     QCOMPARE(QSettings().value(QStringLiteral("behaviour/transitions")).toInt(), 1);
 }
