@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/behaviourpage.h"
 
-#include "widgets/behaviour/diagrampane.h"
-#include "widgets/behaviour/diagramview.h"
 #include "widgets/behaviour/fitpanel.h"
 #include "widgets/behaviour/initialbar.h"
 #include "widgets/behaviour/matrixview.h"
@@ -11,6 +9,7 @@
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
 #include "widgets/behaviour/targetspanel.h"
+#include "widgets/behaviour/transitioncard.h"
 #include "widgets/behaviour/versionspanel.h"
 #include "widgets/common/card.h"
 #include "widgets/common/segments.h"
@@ -28,11 +27,10 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_open(new OpenModel(workbench.workspace(), m_document, this)),
       m_models(new QAction(this)), m_save(new QAction(this)), m_fit(new QAction(this)), m_synthesise(new QAction(this)),
       m_menu(new QMenu(this)), m_columns(new QSplitter(Qt::Horizontal)), m_matrices(new QSplitter(Qt::Vertical)),
-      m_transitionCard(new Card({})), m_emissionCard(new Card({})), m_initialCard(new Card({})),
-      m_transition(new MatrixView(m_document, Part::Transition)),
-      m_emission(new MatrixView(m_document, Part::Emission)), m_initial(new InitialBar(m_document)),
-      m_diagram(new DiagramPane(m_document)), m_transitionView(new Segments), m_format(new Segments),
-      m_preview(new PreviewCard(workbench, m_document)), m_bars(new ModelBars(*m_open))
+      m_transitionCard(new TransitionCard(m_document)), m_emissionCard(new Card({})), m_initialCard(new Card({})),
+      m_transition(m_transitionCard->matrix()), m_emission(new MatrixView(m_document, Part::Emission)),
+      m_initial(new InitialBar(m_document)), m_format(new Segments), m_preview(new PreviewCard(workbench, m_document)),
+      m_bars(new ModelBars(*m_open))
 {
     buildLayout();
     m_fitPanel = new FitPanel(this);
@@ -47,21 +45,22 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     connect(&m_document, &ModelDocument::refused, this, &Page::noticed);
     for (const MatrixView* view : {m_transition, m_emission}) {
         connect(view, &MatrixView::refused, this, &Page::noticed);
-        connect(view, &MatrixView::openRowChanged, this, [this, view] { makeRoomForBars(view); });
+        connect(view, &MatrixView::openRowChanged, this, [this, view] {
+            if (view->openRow() >= 0) makeRoom(view == m_transition);
+        });
         connect(view, &MatrixView::targetRequested, m_targetsPanel, [this](const hmm::Cell& cell) {
             m_targetsPanel->add({hmm::Figure::Kind::Probability, 0, cell});
         });
     }
     connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
     connect(m_preview, &PreviewCard::updated, this, &BehaviourPage::showModelInPanel);
+    connect(m_transitionCard, &TransitionCard::viewChanged, this, [this] { makeRoom(true); });
     connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
     connect(m_bars, &ModelBars::failed, this, &Page::errorOccurred);
     connect(m_bars, &ModelBars::modelsChanged, &workbench, &Workbench::notifyModelsChanged);
     connect(m_versionsPanel, &VersionsPanel::failed, this, &Page::errorOccurred);
     connect(m_versionsPanel, &VersionsPanel::saved, this, &BehaviourPage::tellSaved);
     connect(m_format, &Segments::currentChanged, this, &BehaviourPage::setFormat);
-    connect(m_transitionView, &Segments::currentChanged, this, &BehaviourPage::setTransitionView);
-    joinSelections();
     connect(m_fitPanel, &SidePanel::accepted, this, &BehaviourPage::startFit);
     connect(m_synthesisePanel, &SidePanel::accepted, this, &BehaviourPage::startSynthesis);
     connect(&workbench, &Workbench::datasetsChanged, this, &BehaviourPage::refresh);
@@ -77,11 +76,7 @@ BehaviourPage::~BehaviourPage()
 
 void BehaviourPage::buildLayout()
 {
-    m_transitionCard->addHeaderWidget(m_transitionView);
     m_transitionCard->addHeaderWidget(m_format);
-    m_transitionCard->body()->addWidget(m_transition);
-    m_transitionCard->body()->addWidget(m_diagram);
-    m_diagram->hide();
     m_emissionCard->body()->addWidget(m_emission);
     m_initialCard->body()->addWidget(m_initial);
     m_initialCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
@@ -138,17 +133,12 @@ void BehaviourPage::showModelInPanel()
     m_synthesisePanel->setModel(m_document.model(), modelName(), m_preview->sample().meanLength);
 }
 
-/// So that no row hides when bars open.
-void BehaviourPage::makeRoomForBars(const MatrixView* view)
+/// Takes from the other card what it can spare, so that no row hides when bars open and a diagram has room.
+void BehaviourPage::makeRoom(bool forTransition)
 {
-    if (view->openRow() < 0) return;
-    makeRoom(view == m_transition, view->leastHeight() - view->viewport()->height());
-}
-
-void BehaviourPage::makeRoom(bool forTransition, int missing)
-{
-    const MatrixView* other = forTransition ? m_emission : m_transition;
-    const int given = std::min(missing, other->viewport()->height() - other->leastHeight());
+    const int emissionMissing = m_emission->leastHeight() - m_emission->viewport()->height();
+    const int given = forTransition ? std::min(m_transitionCard->missingHeight(), -emissionMissing)
+                                    : std::min(emissionMissing, m_transitionCard->spareHeight());
     if (given <= 0) return;
     QList<int> sizes = m_matrices->sizes();
     sizes[0] += forTransition ? given : -given;
@@ -185,18 +175,13 @@ QList<StatusItem> BehaviourPage::statusItems() const
 void BehaviourPage::retranslate()
 {
     const hmm::Model& model = m_document.hmm();
-    m_transitionCard->setTitle(tr("Transition"));
-    sayTransition();
+    m_transitionCard->retranslate();
     m_emissionCard->setTitle(tr("Emission"));
     m_emissionCard->setSubtitle(tr("P(action | state) · %1 × %2").arg(model.stateCount()).arg(model.actionCount()));
     m_initialCard->setTitle(tr("Initial"));
     m_initialCard->setSubtitle(tr("where sessions begin · drag a border"));
-    m_transition->setAccessibleName(tr("Transition matrix"));
     m_emission->setAccessibleName(tr("Emission matrix"));
     m_initial->setAccessibleName(tr("Initial distribution"));
-    m_transitionView->setWords({tr("Matrix"), tr("Diagram")});
-    m_transitionView->setAccessibleName(tr("How transitions are shown"));
-    m_diagram->retranslate();
     m_format->setWords({tr("%"), tr("0.00"), tr("odds")});
     m_format->setAccessibleName(tr("How probabilities are written"));
     m_models->setText(tr("Model"));
@@ -235,39 +220,9 @@ void BehaviourPage::offerLogBeside()
 
 void BehaviourPage::setFormat(int format)
 {
-    m_transition->setFormat(ProbabilityFormat(format));
+    m_transitionCard->setFormat(ProbabilityFormat(format));
     m_emission->setFormat(ProbabilityFormat(format));
     m_initial->setFormat(ProbabilityFormat(format));
-    m_diagram->view().setFormat(ProbabilityFormat(format));
-}
-
-void BehaviourPage::setTransitionView(int view)
-{
-    m_transition->setVisible(view == 0);
-    m_diagram->setVisible(view == 1);
-    sayTransition();
-    if (view == 1) makeRoom(true, m_diagram->sizeHint().height() - m_transition->height());
-}
-
-void BehaviourPage::sayTransition()
-{
-    const int count = m_document.hmm().stateCount();
-    m_transitionCard->setSubtitle(m_transitionView->current() == 0
-                                      ? tr("P(next state | state) · %1 × %2").arg(count).arg(count)
-                                      : tr("size: long-run share of time"));
-}
-
-void BehaviourPage::joinSelections()
-{
-    DiagramView* diagram = &m_diagram->view();
-    connect(m_transition, &MatrixView::currentCellChanged, diagram, [this, diagram](int row, int column) {
-        const bool isEnd = m_transition->geometry().isEnd(column);
-        diagram->setCurrentCell({isEnd ? Part::End : Part::Transition, row, isEnd ? 0 : column});
-    });
-    connect(diagram, &DiagramView::currentCellChanged, m_transition, [this](const hmm::Cell& cell) {
-        if (cell.part == Part::Initial) return;
-        m_transition->setCurrentCell(cell.row, cell.part == Part::End ? m_document.hmm().stateCount() : cell.column);
-    });
 }
 
 bool BehaviourPage::check(const Result<>& result)
@@ -294,8 +249,7 @@ void BehaviourPage::saveState()
     settings.setValue(QStringLiteral("behaviour/columns"), m_columns->saveState());
     settings.setValue(QStringLiteral("behaviour/matrices"), m_matrices->saveState());
     settings.setValue(QStringLiteral("behaviour/format"), m_format->current());
-    settings.setValue(QStringLiteral("behaviour/transitions"), m_transitionView->current());
-    m_diagram->saveState();
+    m_transitionCard->saveState();
     settings.setValue(QStringLiteral("behaviour/beside"), m_preview->besideName());
 }
 
@@ -304,8 +258,7 @@ void BehaviourPage::restoreState()
     const QSettings settings;
     m_columns->restoreState(settings.value(QStringLiteral("behaviour/columns")).toByteArray());
     m_matrices->restoreState(settings.value(QStringLiteral("behaviour/matrices")).toByteArray());
-    m_transitionView->setCurrent(settings.value(QStringLiteral("behaviour/transitions")).toInt());
-    m_diagram->restoreState();
+    m_transitionCard->restoreState();
     m_format->setCurrent(settings.value(QStringLiteral("behaviour/format")).toInt());
     m_preview->setBeside(settings.value(QStringLiteral("behaviour/beside")).toString());
 }

@@ -15,7 +15,6 @@ class QSplitter;
 namespace sessionsmith::widgets {
 
 class Card;
-class DiagramPane;
 class FitPanel;
 class InitialBar;
 class MatrixView;
@@ -25,6 +24,7 @@ class PreviewCard;
 class Segments;
 class SynthesisePanel;
 class TargetsPanel;
+class TransitionCard;
 class VersionsPanel;
 class Workbench;
 
@@ -69,16 +69,10 @@ private:
     bool isVersion() const;
     QString outcome(const hmm::Fit& fit, const QString& data, int version) const;
     void showModelInPanel();
-    void makeRoomForBars(const MatrixView* view);
-    /// Gives the card of the transitions (or of the emission) `missing` pixels of the other's that it can spare.
-    void makeRoom(bool forTransition, int missing);
-    void sayTransition();
+    void makeRoom(bool forTransition);
     void startFit();
     void startSynthesis();
     void setFormat(int format);
-    /// Matrix or diagram; what is chosen in one is chosen in the other.
-    void setTransitionView(int view);
-    void joinSelections();
     bool check(const Result<>& result);
     void offerLogBeside();
     QStringList datasetNames() const;
@@ -93,14 +87,12 @@ private:
     QMenu* m_menu;
     QSplitter* m_columns;
     QSplitter* m_matrices;
-    Card* m_transitionCard;
+    TransitionCard* m_transitionCard;
     Card* m_emissionCard;
     Card* m_initialCard;
     MatrixView* m_transition;
     MatrixView* m_emission;
     InitialBar* m_initial;
-    DiagramPane* m_diagram;
-    Segments* m_transitionView;
     Segments* m_format;
     PreviewCard* m_preview;
     FitPanel* m_fitPanel;

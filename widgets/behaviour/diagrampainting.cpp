@@ -181,7 +181,7 @@ void DiagramView::paintLabel(QPainter& painter, const DiagramArrow& arrow) const
     }
     const int node = focalNode();
     const bool isFaded = node >= 0 && !isFocal(arrow);
-    painter.setPen(Qt::NoPen);
+    painter.setPen(isCurrent(arrow) && hasFocus() ? QPen(colours.accent, 1) : QPen(Qt::NoPen));
     painter.setBrush(colours.card);
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(isCurrent(arrow)                        ? colours.accent
