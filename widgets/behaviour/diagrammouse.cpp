@@ -93,8 +93,11 @@ void DiagramView::startDrag()
     chooseCursor();
 }
 
-void DiagramView::drag(const QPointF& place, bool finely)
+void DiagramView::drag(const QPointF& pointer, bool finely)
 {
+    QPointF place = pointer;
+    if (m_drag == Drag::Node) // so that it is not lost outside
+        place = {std::clamp(place.x(), 0.0, double(width())), std::clamp(place.y(), 0.0, double(height()))};
     const QPointF moved = place - m_dragPlace;
     m_dragPlace = place;
     switch (m_drag) {

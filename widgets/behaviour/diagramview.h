@@ -105,7 +105,7 @@ private:
     void setHovered(const Hit& hit);
     void chooseCursor();
     void startDrag();
-    void drag(const QPointF& place, bool finely);
+    void drag(const QPointF& pointer, bool finely);
     void dragArrow(double up, bool finely);
     void endDrag(bool keep);
     void keepPlaces(const std::vector<QPointF>& places, Wording what, bool merge);

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void lockedArrowSaysWhy();
     void endAndStartAreDragged();
     void nodeIsDragged();
+    void nodeStaysInSight();
     void escapeTakesTheMoveBack();
     void keysMoveANode();
     void arrangeIsAnEdit();
@@ -241,6 +242,15 @@ void TestDiagramView::nodeIsDragged()
     QVERIFY(m_document->places().contains("cart") && m_document->places().contains(""));
     m_document->undoStack()->undo();
     QVERIFY((centreOf(3) - from).manhattanLength() <= 2);
+}
+
+void TestDiagramView::nodeStaysInSight()
+{
+    const QPoint from = centreOf(3);
+    press(from);
+    moveTo(*m_view, from + QPoint(5000, -3000));
+    release(from);
+    QVERIFY(m_view->rect().adjusted(-1, -1, 1, 1).contains(centreOf(3)));
 }
 
 void TestDiagramView::escapeTakesTheMoveBack()
