@@ -54,7 +54,12 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     }
     connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
     connect(m_preview, &PreviewCard::updated, this, &BehaviourPage::showModelInPanel);
-    connect(m_transitionCard, &TransitionCard::viewChanged, this, [this] { makeRoom(true); });
+    connect(m_transitionCard, &TransitionCard::viewChosen, this, [this] {
+        if (!m_transitionCard->showsMatrix()) m_heights = m_matrices->sizes();
+    });
+    // When the splitter has taken note of what shows.
+    connect(m_transitionCard, &TransitionCard::viewChanged, this, &BehaviourPage::lendHeightToDiagram,
+            Qt::QueuedConnection);
     connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
     connect(m_bars, &ModelBars::failed, this, &Page::errorOccurred);
     connect(m_bars, &ModelBars::modelsChanged, &workbench, &Workbench::notifyModelsChanged);
@@ -144,6 +149,14 @@ void BehaviourPage::makeRoom(bool forTransition)
     sizes[0] += forTransition ? given : -given;
     sizes[1] -= forTransition ? given : -given;
     m_matrices->setSizes(sizes);
+}
+
+void BehaviourPage::lendHeightToDiagram()
+{
+    if (!m_transitionCard->showsMatrix())
+        makeRoom(true);
+    else if (!m_heights.isEmpty())
+        m_matrices->setSizes(m_heights);
 }
 
 QUndoStack* BehaviourPage::undoStack() const

@@ -70,6 +70,7 @@ private:
     QString outcome(const hmm::Fit& fit, const QString& data, int version) const;
     void showModelInPanel();
     void makeRoom(bool forTransition);
+    void lendHeightToDiagram();
     void startFit();
     void startSynthesis();
     void setFormat(int format);
@@ -101,6 +102,7 @@ private:
     TargetsPanel* m_targetsPanel;
     ModelBars* m_bars;
     bool m_besideOffered = false;
+    QList<int> m_heights; ///< of the matrices, while the diagram has more
 };
 
 } // namespace sessionsmith::widgets

@@ -40,8 +40,11 @@ bool TransitionCard::showsMatrix() const
 
 void TransitionCard::setView(int)
 {
-    m_matrix->setVisible(showsMatrix());
-    m_diagram->setVisible(!showsMatrix());
+    Q_EMIT viewChosen();
+    // First the one away: room for both is never asked for.
+    QWidget* const views[] = {m_matrix, m_diagram};
+    views[showsMatrix() ? 1 : 0]->hide();
+    views[showsMatrix() ? 0 : 1]->show();
     retranslate();
     Q_EMIT viewChanged();
 }

@@ -23,6 +23,7 @@ public:
     explicit TransitionCard(ModelDocument& document, QWidget* parent = nullptr);
 
     MatrixView* matrix() const { return m_matrix; }
+    bool showsMatrix() const;
     void setFormat(ProbabilityFormat format);
     void retranslate();
     void saveState();
@@ -32,11 +33,11 @@ public:
     int spareHeight() const; ///< that it can do without
 
 Q_SIGNALS:
+    void viewChosen(); ///< before it shows, and asks for another height
     void viewChanged();
 
 private:
     void setView(int view);
-    bool showsMatrix() const;
     int contentsHeight() const;
     void chooseInDiagram(int row, int column);
     void chooseInMatrix(const hmm::Cell& cell);

@@ -5,6 +5,8 @@
 #include "widgets/behaviour/diagramview.h"
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/transitioncard.h"
+#include "widgets/common/segments.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QSettings>
@@ -34,6 +36,7 @@ private Q_SLOTS:
     void layoutComesBack();
     void layoutOfANewModelIsKept();
     void viewIsRemembered();
+    void diagramBorrowsHeight();
 
 private:
     store::Workspace openWorkspace() const
@@ -116,6 +119,27 @@ void TestTransitionViews::viewIsRemembered()
     QSettings().clear();
     first.saveState();
     QCOMPARE(QSettings().value(QStringLiteral("behaviour/transitions")).toInt(), 1);
+}
+
+void TestTransitionViews::diagramBorrowsHeight()
+{
+    Workbench workbench(openWorkspace());
+    BehaviourPage page(workbench);
+    page.resize(1200, 700);
+    page.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&page));
+    QCoreApplication::processEvents();
+    MatrixView* matrix = transitionMatrix(page);
+    const int before = matrix->height();
+    auto* views = page.findChild<TransitionCard*>()->findChildren<Segments*>().first();
+    views->setCurrent(1);
+    QCoreApplication::processEvents();
+    QVERIFY(page.findChild<DiagramView*>()->parentWidget()->height() > before);
+    for (const MatrixView* view : page.findChildren<MatrixView*>())
+        QVERIFY(view == matrix || view->viewport()->height() >= view->leastHeight());
+    views->setCurrent(0);
+    QCoreApplication::processEvents();
+    QCOMPARE(matrix->height(), before);
 }
 
 QTEST_MAIN(TestTransitionViews)
