@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/sessionsteps.h"
 
+#include "engine/hmm/inference.h"
+
+#include <algorithm>
+
 namespace sessionsmith::hmm {
 
 namespace {
@@ -29,6 +33,29 @@ Matrix statesByStep(const Model& model, int steps)
             shares.row(t).noalias() = shares.row(t - 1) * next;
     }
     return shares;
+}
+
+DecodedSteps decodedStatesByStep(const Model& model, const Sequences& sequences, int steps, std::size_t mostEvents,
+                                 unsigned threads)
+{
+    Sequences taken;
+    for (std::size_t i = 0; i < sequences.size() && taken.symbols.size() < mostEvents; ++i) {
+        const auto sequence = sequences[i];
+        const bool isKnown = std::ranges::all_of(
+            sequence, [&](std::int32_t symbol) { return symbol >= 0 && symbol < model.actionCount(); });
+        if (isKnown && !sequence.empty()) taken.append(sequence);
+    }
+    DecodedSteps result{Matrix::Zero(steps, model.stateCount())};
+    const auto decoded = taken.size() > 0 ? posteriors(model, taken, threads) : Result<std::vector<Matrix>>();
+    if (!decoded) return result;
+    for (const Matrix& posterior : *decoded) {
+        if (posterior.row(0).isZero(0)) continue; // impossible
+        const Eigen::Index length = std::min<Eigen::Index>(posterior.rows(), steps);
+        result.shares.topRows(length) += posterior.topRows(length);
+        ++result.sessions;
+    }
+    if (result.sessions > 0) result.shares /= double(result.sessions);
+    return result;
 }
 
 Vector funnel(const Model& model, const std::vector<int>& actions, int longest)

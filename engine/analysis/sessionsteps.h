@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/hmm/model.h"
+#include "engine/hmm/sequences.h"
 
 #include <vector>
 
@@ -13,6 +14,16 @@ namespace sessionsmith::hmm {
 /// (steps x K) P(a session has an event number t, counted from one, and is in state i then). A row sums to the share
 /// of sessions that are still going on; all to one for a model without END.
 Matrix statesByStep(const Model& model, int steps);
+
+/// The same of sessions whose actions alone are known.
+struct DecodedSteps
+{
+    Matrix shares;            ///< (steps x K) mean of P(state i at t | all actions of the session), zero after its end
+    std::size_t sessions = 0; ///< that the model can produce: those it cannot are left out
+};
+/// Takes sequences from the first on until they have `mostEvents` together. Symbols outside 0 ... M-1: left out too.
+DecodedSteps decodedStatesByStep(const Model& model, const Sequences& sequences, int steps, std::size_t mostEvents,
+                                 unsigned threads = 0);
 
 /// (S) P(a session of at most `longest` events shows actions[0], at a later event actions[1], and so on to actions[s]),
 /// with anything between them. Each is at most the one before. Actions must lie in 0 ... M-1.

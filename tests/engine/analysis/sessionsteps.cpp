@@ -4,6 +4,7 @@
 #include "engine/analysis/analysis.h"
 #include "engine/analysis/proportion.h"
 #include "engine/analysis/sequencecounts.h"
+#include "engine/hmm/inference.h"
 #include "tests/engine/hmm/drawing.h"
 #include "tests/engine/hmm/enumeration.h"
 #include "tests/engine/hmm/randommodel.h"
@@ -43,6 +44,8 @@ class SessionStepsTest : public QObject
 
 private Q_SLOTS:
     void statesAreThoseOfAllSessions();
+    void decodedStatesAreMeanPosteriors();
+    void decodedStatesOfOwnSessionsAreThoseOfTheModel();
     void funnelIsThatOfAllSessions();
     void funnelOfOneActionIsItsHitting();
     void funnelBesideASample();
@@ -60,6 +63,32 @@ void SessionStepsTest::statesAreThoseOfAllSessions()
         });
         RC_ASSERT(statesByStep(model, longest).isApprox(wanted, 1e-12));
     }));
+}
+
+void SessionStepsTest::decodedStatesAreMeanPosteriors()
+{
+    Model model = ecommerceTemplate();
+    model.emission.col(3).setZero(); // nobody puts anything into the cart
+    for (int i = 0; i < 5; ++i)
+        model.emission.row(i) /= model.emission.row(i).sum();
+    Sequences sequences;
+    for (const std::vector<std::int32_t>& one : {std::vector<std::int32_t>{0, 1, 2}, {0, 3}, {5, 1}, {1}, {0, 0, 0}})
+        sequences.append(one);
+    const Matrix first = *posterior(model, sequences[0]), second = *posterior(model, sequences[3]);
+    const DecodedSteps found = decodedStatesByStep(model, sequences, 4, 6);
+    QCOMPARE(found.sessions, std::size_t(2)); // the second is impossible, the third unknown, the fifth one too many
+    QVERIFY(found.shares.row(0).isApprox((first.row(0) + second.row(0)) / 2));
+    QVERIFY(found.shares.row(2).isApprox(first.row(2) / 2));
+    QVERIFY(found.shares.row(3).isZero());
+    QCOMPARE(decodedStatesByStep(model, {}, 4, 6).sessions, std::size_t(0));
+}
+
+void SessionStepsTest::decodedStatesOfOwnSessionsAreThoseOfTheModel()
+{
+    const Model model = ecommerceTemplate();
+    const DecodedSteps found = decodedStatesByStep(model, draw(model, 20'000, 0, 3).actions, 12, SIZE_MAX);
+    QCOMPARE(found.sessions, std::size_t(20'000));
+    QVERIFY((found.shares - statesByStep(model, 12)).cwiseAbs().maxCoeff() < 0.015);
 }
 
 void SessionStepsTest::funnelIsThatOfAllSessions()
