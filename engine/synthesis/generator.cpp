@@ -16,13 +16,11 @@ namespace sessionsmith::synthesis {
 
 namespace {
 
-constexpr std::uint32_t statePurpose = 0x53544154; // "STAT"
 constexpr std::uint32_t itemPurpose = 0x4954454d;  // "ITEM"
 constexpr std::uint32_t timePurpose = 0x54494d45;  // "TIME"
 constexpr std::size_t sessionsPerChunk = 1024;
 constexpr double longestGap = 25 * 60; // seconds: a session stays one, by the usual limit of 30 minutes
 constexpr Milliseconds day = 24 * 60 * 60 * 1000;
-constexpr int defaultPreviewLength = 20;
 
 struct Chunk
 {
@@ -47,7 +45,7 @@ public:
 
     void write(std::uint64_t session, Chunk& chunk) const
     {
-        Philox states(m_spec.seed, statePurpose, session);
+        Philox states(m_spec.seed, StateSampler::purpose, session);
         Philox items(m_spec.seed, itemPurpose, session);
         Philox times(m_spec.seed, timePurpose, session);
         const int longest = m_spec.length > 0 ? m_spec.length : m_spec.maximumLength;
@@ -210,26 +208,6 @@ Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& 
     });
     if (stopped) return fail(Error::cancelled());
     return join(model, items, chunks);
-}
-
-PreviewSessions preview(const hmm::Model& model, std::size_t sessions, int length, std::uint64_t seed)
-{
-    const StateSampler sampler(model);
-    const bool byEnd = length == 0 && model.hasEnd();
-    const int longest = length > 0 ? length : byEnd ? GenerateSpec{}.maximumLength : defaultPreviewLength;
-    PreviewSessions preview;
-    for (std::size_t session = 0; session < sessions; ++session) {
-        Philox random(seed, statePurpose, session);
-        std::int32_t state = sampler.first(random);
-        for (int step = 0; step < longest; ++step) {
-            if (step > 0) state = sampler.next(state, random);
-            preview.states.push_back(state);
-            preview.actions.push_back(sampler.action(state, random));
-            if (byEnd && sampler.ends(state, random)) break;
-        }
-        preview.offsets.push_back(preview.states.size());
-    }
-    return preview;
 }
 
 } // namespace sessionsmith::synthesis

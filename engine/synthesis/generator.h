@@ -33,15 +33,4 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec);
 Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec,
                                   const ProgressSink& progress = {}, const Control& control = {});
 
-/// States and actions only, for the preview beside the editor: quick enough to run at every mouse move.
-struct PreviewSessions
-{
-    std::vector<std::int32_t> states, actions;
-    std::vector<std::size_t> offsets{0};
-    std::size_t size() const { return offsets.size() - 1; }
-};
-/// `length` as in GenerateSpec; sessions of a model without END state and length 0 have 20 events. The same seed gives
-/// the same random numbers whatever the model, so that an edit changes only what it governs. The model must be valid.
-PreviewSessions preview(const hmm::Model& model, std::size_t sessions, int length, std::uint64_t seed);
-
 } // namespace sessionsmith::synthesis

@@ -263,7 +263,7 @@ void BehaviourPage::saveState()
     settings.setValue(QStringLiteral("behaviour/matrices"), m_matrices->saveState());
     settings.setValue(QStringLiteral("behaviour/format"), m_format->current());
     m_transitionCard->saveState();
-    settings.setValue(QStringLiteral("behaviour/beside"), m_preview->besideName());
+    m_preview->saveState();
 }
 
 void BehaviourPage::restoreState()
@@ -273,7 +273,7 @@ void BehaviourPage::restoreState()
     m_matrices->restoreState(settings.value(QStringLiteral("behaviour/matrices")).toByteArray());
     m_transitionCard->restoreState();
     m_format->setCurrent(settings.value(QStringLiteral("behaviour/format")).toInt());
-    m_preview->setBeside(settings.value(QStringLiteral("behaviour/beside")).toString());
+    m_preview->restoreState();
 }
 
 } // namespace sessionsmith::widgets

@@ -2,20 +2,21 @@
 #include "widgets/behaviour/previewcard.h"
 
 #include "engine/workflow/workflow.h"
-#include "widgets/behaviour/legend.h"
-#include "widgets/behaviour/sessionrows.h"
-#include "widgets/common/barlist.h"
-#include "widgets/common/elidedlabel.h"
-#include "widgets/common/histogram.h"
-#include "widgets/common/segments.h"
+#include "widgets/behaviour/logdifferenceview.h"
+#include "widgets/behaviour/frequencyview.h"
+#include "widgets/behaviour/frequentview.h"
+#include "widgets/behaviour/funnelview.h"
+#include "widgets/behaviour/lengthview.h"
+#include "widgets/behaviour/previewoptions.h"
+#include "widgets/behaviour/sessionsview.h"
+#include "widgets/behaviour/stepsview.h"
+#include "widgets/common/choicebox.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
 #include <QEvent>
-#include <QLabel>
-#include <QScrollArea>
+#include <QSettings>
 #include <QStackedWidget>
 
 #include <memory>
@@ -26,62 +27,34 @@ namespace {
 
 constexpr std::uint64_t seed = 1; // fixed: an edit changes only what it governs
 
-QLabel* smallLabel()
-{
-    auto* label = new ElidedLabel;
-    label->setProperty("small", true);
-    label->setProperty("muted", true);
-    return label;
-}
-
 } // namespace
 
 PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget* parent)
-    : Card({}, {}, parent), m_workbench(workbench), m_document(document), m_kind(new Segments), m_beside(new QComboBox),
-      m_views(new QStackedWidget), m_synthetic(new SessionRows), m_realRows(new SessionRows), m_realColumn(new QWidget),
-      m_syntheticTitle(smallLabel()), m_realTitle(smallLabel()), m_frequencies(new BarList), m_lengths(new Histogram),
-      m_legend(new Legend)
+    : Card({}, {}, parent), m_workbench(workbench), m_document(document), m_data{document}, m_view(new ChoiceBox),
+      m_beside(new ChoiceBox), m_options(new PreviewOptions), m_stack(new QStackedWidget),
+      m_funnel(new FunnelView(m_data))
 {
-    m_beside->setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
-    m_beside->setMinimumContentsLength(12);
+    auto* sessions = new SessionsView(m_data);
+    m_views = {sessions, new StepsView(m_data), new FrequentView(m_data), m_funnel};
+    m_views.insert(m_views.end(), {new FrequencyView(m_data), new LengthView(m_data), new LogDifferenceView(m_data)});
+    for (QComboBox* box : {m_view, m_beside}) {
+        box->setMinimumContentsLength(9);
+        box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    }
+    addHeaderWidget(m_view);
     addHeaderWidget(m_beside);
-    addHeaderWidget(m_kind);
-
-    auto* rows = new QWidget;
-    auto* columns = new QHBoxLayout(rows);
-    columns->setContentsMargins(0, 0, 0, 0);
-    columns->setSpacing(16);
-    auto* left = new QVBoxLayout;
-    left->setSpacing(6); // not that of the columns around it
-    left->addWidget(m_syntheticTitle);
-    left->addWidget(m_synthetic, 1);
-    auto* right = new QVBoxLayout(m_realColumn);
-    right->setContentsMargins(0, 0, 0, 0);
-    right->setSpacing(6);
-    right->addWidget(m_realTitle);
-    right->addWidget(m_realRows, 1);
-    columns->addLayout(left, 1);
-    columns->addWidget(m_realColumn, 1);
-
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(m_frequencies);
-    m_views->addWidget(rows);
-    m_views->addWidget(scroll);
-    m_views->addWidget(m_lengths);
-    body()->addWidget(m_views, 1);
-    body()->addWidget(m_legend);
-    m_realColumn->hide();
-
-    m_redraw.setSingleShot(true);
-    m_redraw.setInterval(0);
-    connect(&m_redraw, &QTimer::timeout, this, &PreviewCard::redraw);
+    addHeaderWidget(m_options);
+    for (PreviewView* view : m_views) {
+        m_stack->addWidget(view);
+        m_view->addItem({});
+        view->installEventFilter(this);
+    }
+    body()->addWidget(m_stack, 1);
     connect(&document, &ModelDocument::changed, this, &PreviewCard::schedule);
-    connect(m_kind, &Segments::currentChanged, m_views, &QStackedWidget::setCurrentIndex);
-    connect(m_kind, &Segments::currentChanged, this, [this](int kind) { m_legend->setVisible(kind == 0); });
+    connect(m_view, &QComboBox::currentIndexChanged, this, &PreviewCard::showView);
     connect(m_beside, &QComboBox::currentIndexChanged, this, &PreviewCard::loadBeside);
-    m_synthetic->installEventFilter(this);
+    connect(m_options, &PreviewOptions::sessionCountChanged, this, &PreviewCard::schedule);
+    connect(m_options, &PreviewOptions::showsStatesChanged, sessions, &SessionsView::setShowsStates);
     retranslate();
     refresh();
     schedule();
@@ -90,23 +63,22 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
 void PreviewCard::retranslate()
 {
     setTitle(tr("Preview"));
-    m_kind->setWords({tr("Sessions"), tr("Frequencies"), tr("Length")});
-    m_kind->setAccessibleName(tr("What the preview shows"));
+    m_view->setAccessibleName(tr("What the preview shows"));
+    m_view->setToolTip(tr("What the preview shows"));
     m_beside->setAccessibleName(tr("Data set beside"));
     m_beside->setToolTip(tr("The real log to show beside"));
-    m_synthetic->setPlaceholder(tr("The sessions of this model appear here."));
-    m_lengths->setAxisTitle(tr("events in a session"));
+    m_options->retranslate();
+    for (std::size_t i = 0; i < m_views.size(); ++i) {
+        m_view->setItemText(int(i), m_views[i]->word());
+        m_views[i]->retranslate();
+    }
     if (m_beside->count() > 0) m_beside->setItemText(0, tr("no log beside"));
-    showSubtitles();
-    showFigures();
+    showTexts();
 }
 
-void PreviewCard::showSubtitles()
+void PreviewCard::showTexts()
 {
-    setSubtitle(tr("%1 sessions").arg(formatInteger(std::int64_t(m_sample.sessions.size()))));
-    m_syntheticTitle->setText(tr("synthetic, earliest purchase on top"));
-    m_realTitle->setText(m_hasReal ? tr("%1, same order").arg(besideName()) : tr("Reading %1 …").arg(besideName()));
-    m_realRows->setPlaceholder(tr("Reading the log …"));
+    setSubtitle(tr("%1 sessions").arg(formatInteger(std::int64_t(sample().sessions.size()))));
 }
 
 void PreviewCard::refresh()
@@ -124,6 +96,30 @@ void PreviewCard::refresh()
     if (!chosen.isEmpty() && index < 0) loadBeside();
 }
 
+void PreviewCard::saveState() const
+{
+    QSettings settings;
+    settings.setValue(QStringLiteral("behaviour/beside"), besideName());
+    settings.setValue(QStringLiteral("behaviour/preview"), m_view->currentIndex());
+    m_options->saveState();
+    QStringList steps;
+    for (const std::string& step : m_funnel->steps())
+        steps << text(step);
+    settings.setValue(QStringLiteral("behaviour/funnel"), steps);
+}
+
+void PreviewCard::restoreState()
+{
+    const QSettings settings;
+    setBeside(settings.value(QStringLiteral("behaviour/beside")).toString());
+    setCurrentView(settings.value(QStringLiteral("behaviour/preview")).toInt());
+    m_options->restoreState();
+    std::vector<std::string> steps;
+    for (const QString& step : settings.value(QStringLiteral("behaviour/funnel")).toStringList())
+        steps.push_back(step.toStdString());
+    m_funnel->setSteps(std::move(steps));
+}
+
 QString PreviewCard::besideName() const
 {
     return m_beside->currentData().toString();
@@ -131,19 +127,32 @@ QString PreviewCard::besideName() const
 
 void PreviewCard::setBeside(const QString& name)
 {
-    if (const int index = m_beside->findData(name); index > 0) m_beside->setCurrentIndex(index);
+    const int index = name.isEmpty() ? 0 : m_beside->findData(name);
+    if (index >= 0) m_beside->setCurrentIndex(index);
+}
+
+PreviewView& PreviewCard::currentView() const
+{
+    return *m_views[std::size_t(m_stack->currentIndex())];
+}
+
+void PreviewCard::setCurrentView(int index)
+{
+    m_view->setCurrentIndex(std::clamp(index, 0, int(m_views.size()) - 1));
+}
+
+void PreviewCard::showView(int index)
+{
+    m_views[std::size_t(index)]->showSample(); // it was not told of the last ones
+    m_stack->setCurrentIndex(index);
 }
 
 void PreviewCard::loadBeside()
 {
     const QString name = besideName();
     const int asked = ++m_loading;
-    m_hasReal = false;
-    m_realRows->setSample(nullptr);
-    m_realColumn->setVisible(!name.isEmpty());
-    showSubtitles();
-    showFigures();
-    Q_EMIT updated();
+    m_isReading = !name.isEmpty();
+    setReal({}, m_isReading ? tr("Reading %1 …").arg(name) : QString());
     if (name.isEmpty()) return;
     auto loaded = std::make_shared<SessionSample>();
     const Wording title = [name] { return tr("Reading %1").arg(name); };
@@ -153,51 +162,70 @@ void PreviewCard::loadBeside()
                                             const Control&) -> Result<> {
             const auto log = workflow::loadDataset(workspace, name);
             if (!log) return tl::unexpected(log.error());
-            *loaded = sampleOf(*log, SessionRows::mostRows);
+            *loaded = sampleOf(*log, mostRealSessions);
             return {};
         },
         this,
         [this, loaded, asked](Job* job) {
             if (asked != m_loading) return;
-            if (job->error()) {
-                m_realTitle->setText(translated(*job->error()));
-                return;
-            }
-            m_real = std::move(*loaded);
-            m_hasReal = true;
-            m_realRows->setSample(&m_real);
-            showSubtitles();
-            showFigures();
-            Q_EMIT updated();
+            m_isReading = false;
+            if (job->error())
+                setReal({}, translated(*job->error()));
+            else
+                setReal(std::move(*loaded), {});
         });
+}
+
+void PreviewCard::setReal(SessionSample real, const QString& note)
+{
+    m_data.real = std::move(real);
+    m_data.realName = besideName();
+    m_data.realNote = note;
+    matchReal();
+    currentView().showSample();
+    Q_EMIT updated();
+}
+
+void PreviewCard::matchReal()
+{
+    m_matchedActions = m_document.hmm().actions;
+    m_data.realActions = matched(m_data.real, m_matchedActions);
+    for (PreviewView* view : m_views)
+        view->showReal();
 }
 
 void PreviewCard::schedule()
 {
-    if (m_redraw.isActive()) return;
+    if (std::exchange(m_isScheduled, true)) return;
     // What nobody sees is not timed: its repaint waits until it is shown.
-    if (m_synthetic->isVisible())
+    if (m_stack->isVisible())
         m_clock.start();
     else
         m_clock.invalidate();
-    m_redraw.start();
+    // Queued, so that all edits of a turn are drawn once; ahead of the repaint that they asked for, so that the preview
+    // is painted together with the matrix.
+    QMetaObject::invokeMethod(this, &PreviewCard::redraw, Qt::QueuedConnection);
 }
 
 void PreviewCard::redraw()
 {
-    if (!m_document.hmm().validate()) return;
-    m_sample = sampleOf(synthesis::preview(m_document.hmm(), sessionCount, 0, seed), m_document.hmm().actions);
-    m_synthetic->setSample(&m_sample);
-    m_legend->setNames(m_sample.actions);
-    showSubtitles();
-    showFigures();
+    m_isScheduled = false;
+    const hmm::Model& model = m_document.hmm();
+    if (!model.validate()) return;
+    m_data.synthetic.actions = model.actions;
+    m_sampler.draw(model, std::size_t(m_options->sessionCount()), 0, seed, m_data.synthetic.sessions);
+    m_data.synthetic.count();
+    if (m_matchedActions != model.actions) matchReal();
+    currentView().showSample();
+    currentView().update();
+    showTexts();
     Q_EMIT updated();
 }
 
 bool PreviewCard::eventFilter(QObject* watched, QEvent* event)
 {
     // The time ends with the repaint, as the person sees it.
-    if (watched == m_synthetic && event->type() == QEvent::Paint && m_clock.isValid() && !m_redraw.isActive())
+    if (event->type() == QEvent::Paint && watched == &currentView() && m_clock.isValid() && !m_isScheduled)
         QMetaObject::invokeMethod(
             this,
             [this] {
@@ -208,30 +236,6 @@ bool PreviewCard::eventFilter(QObject* watched, QEvent* event)
             },
             Qt::QueuedConnection);
     return Card::eventFilter(watched, event);
-}
-
-void PreviewCard::showFigures()
-{
-    std::vector<BarList::Bar> bars;
-    const ActionColours colours(m_sample.actions);
-    for (std::size_t action = 0; action < m_sample.actions.size(); ++action) {
-        const double share = m_sample.frequencies[action];
-        BarList::Bar bar{
-            actionWord(m_sample.actions[action]), share, formatPercent(share, 1), colours[int(action)], -1, {}};
-        if (m_hasReal) {
-            // Logs write the same action in different ways: "pv" and "browse" are one word here.
-            double real = 0;
-            for (std::size_t other = 0; other < m_real.actions.size(); ++other)
-                if (actionWord(m_real.actions[other]) == bar.name) real += m_real.frequencies[other];
-            bar.beside = real;
-            bar.besideText = formatPercent(real, 1);
-        }
-        bars.push_back(std::move(bar));
-    }
-    m_frequencies->setKey(tr("synthetic"), besideName());
-    m_lengths->setKey(tr("synthetic"), besideName());
-    m_frequencies->setBars(std::move(bars));
-    m_lengths->setShares(m_sample.lengths, m_hasReal ? m_real.lengths : std::vector<double>{});
 }
 
 } // namespace sessionsmith::widgets

@@ -1,43 +1,45 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/behaviour/modeldocument.h"
-#include "widgets/behaviour/sessionsample.h"
+#include "widgets/behaviour/previewview.h"
 #include "widgets/common/card.h"
 
 #include <QElapsedTimer>
-#include <QTimer>
 
 class QComboBox;
-class QLabel;
 class QStackedWidget;
 
 namespace sessionsmith::widgets {
 
-class BarList;
-class Histogram;
-class Legend;
-class Segments;
-class SessionRows;
+class FunnelView;
+class PreviewOptions;
 class Workbench;
 
 /// The sessions that the model would produce, drawn anew at every edit (once for each turn of the event loop), beside
-/// those of a real log: as rows of events, as action frequencies, as session lengths.
+/// those of a real log, in the view that the person chose.
 class PreviewCard : public Card
 {
     Q_OBJECT
 public:
+    static constexpr std::size_t mostRealSessions = 50'000; ///< of a larger log that many are taken, spread over it
+
     PreviewCard(Workbench& workbench, ModelDocument& document, QWidget* parent = nullptr);
     void retranslate();
     /// The data sets to choose from.
     void refresh();
+    void saveState() const; ///< into QSettings
+    void restoreState();
 
-    const SessionSample& sample() const { return m_sample; }
+    const SessionSample& sample() const { return m_data.synthetic; }
     QString besideName() const;
-    void setBeside(const QString& name);
+    void setBeside(const QString& name);           ///< empty: none; an unknown name changes nothing
+    bool isReading() const { return m_isReading; } ///< the log beside
+    PreviewOptions& options() const { return *m_options; }
+    const std::vector<PreviewView*>& views() const { return m_views; }
+    PreviewView& currentView() const;
+    void setCurrentView(int index);
     /// From the edit to the repainted preview, of the last one.
     double milliseconds() const { return m_milliseconds; }
-    static constexpr std::size_t sessionCount = 2000;
 
 Q_SIGNALS:
     void updated(); ///< sample, time or the real log are other ones
@@ -46,33 +48,31 @@ protected:
     bool eventFilter(QObject* watched, QEvent* event) override;
 
 private:
+    void showView(int index);
     void schedule();
     void redraw();
     void loadBeside();
-    void showFigures();
-    void showSubtitles();
+    void setReal(SessionSample real, const QString& note);
+    void matchReal();
+    void showTexts();
 
     Workbench& m_workbench;
     ModelDocument& m_document;
-    SessionSample m_sample;
-    SessionSample m_real;
-    bool m_hasReal = false;
-    int m_loading = 0; // counts the logs that were asked for: a late one is dropped
-    QTimer m_redraw;
+    PreviewData m_data;
+    synthesis::PreviewSampler m_sampler;
+    std::vector<std::string> m_matchedActions; ///< the model's, that the real log was matched to
+    int m_loading = 0;                         ///< counts the logs that were asked for: a late one is dropped
+    bool m_isReading = false;
+    bool m_isScheduled = false;
     QElapsedTimer m_clock;
     double m_milliseconds = 0;
 
-    Segments* m_kind;
+    QComboBox* m_view;
     QComboBox* m_beside;
-    QStackedWidget* m_views;
-    SessionRows* m_synthetic;
-    SessionRows* m_realRows;
-    QWidget* m_realColumn;
-    QLabel* m_syntheticTitle;
-    QLabel* m_realTitle;
-    BarList* m_frequencies;
-    Histogram* m_lengths;
-    Legend* m_legend;
+    PreviewOptions* m_options;
+    QStackedWidget* m_stack;
+    FunnelView* m_funnel;
+    std::vector<PreviewView*> m_views;
 };
 
 } // namespace sessionsmith::widgets

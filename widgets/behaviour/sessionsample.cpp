@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/sessionsample.h"
 
+#include "widgets/common/texts.h"
+
 #include <algorithm>
 #include <cstdint>
+#include <numeric>
 
 namespace sessionsmith::widgets {
 
@@ -13,6 +16,7 @@ void count(SessionSample& sample, std::span<const std::int32_t> symbols, std::sp
 {
     sample.frequencies.assign(sample.actions.size(), 0);
     sample.lengths.assign(SessionSample::longestCounted + 1, 0);
+    sample.meanLength = 0;
     const std::size_t sessions = offsets.size() - 1;
     if (sessions == 0 || symbols.empty()) return;
     for (const std::int32_t symbol : symbols)
@@ -26,6 +30,15 @@ void count(SessionSample& sample, std::span<const std::int32_t> symbols, std::sp
     sample.meanLength = double(symbols.size()) / double(sessions);
 }
 
+/// A step through 0 ... n-1 that comes to all of them, the first few far apart: near the golden section.
+std::size_t spreadingStride(std::size_t n)
+{
+    auto stride = std::size_t(double(n) * 0.6180339887498949);
+    while (std::gcd(stride, n) > 1)
+        ++stride;
+    return stride;
+}
+
 } // namespace
 
 std::vector<std::size_t> SessionSample::sorted(std::size_t count, int goal) const
@@ -36,10 +49,10 @@ std::vector<std::size_t> SessionSample::sorted(std::size_t count, int goal) cons
     };
     std::vector<Key> keys(std::min(count, sessions.size()));
     for (std::size_t i = 0; i < keys.size(); ++i) {
-        const auto session = sessions[i];
-        const auto found = std::find(session.begin(), session.end(), goal);
-        const bool reaches = found != session.end();
-        keys[i] = {i, reaches ? std::size_t(found - session.begin()) : SIZE_MAX, session.size()};
+        const auto events = session(i);
+        const auto found = std::find(events.begin(), events.end(), goal);
+        const bool reaches = found != events.end();
+        keys[i] = {i, reaches ? std::size_t(found - events.begin()) : SIZE_MAX, events.size()};
     }
     std::stable_sort(keys.begin(), keys.end(), [](const Key& a, const Key& b) {
         return a.firstGoal != b.firstGoal ? a.firstGoal < b.firstGoal : a.length > b.length;
@@ -49,13 +62,9 @@ std::vector<std::size_t> SessionSample::sorted(std::size_t count, int goal) cons
     return order;
 }
 
-SessionSample sampleOf(const synthesis::PreviewSessions& sessions, const std::vector<std::string>& actions)
+void SessionSample::count()
 {
-    SessionSample sample;
-    sample.actions = actions;
-    sample.sessions = {sessions.actions, sessions.offsets};
-    count(sample, sessions.actions, sessions.offsets);
-    return sample;
+    widgets::count(*this, sessions.actions.symbols, sessions.actions.offsets);
 }
 
 SessionSample sampleOf(const events::EventLog& log, std::size_t count)
@@ -65,13 +74,31 @@ SessionSample sampleOf(const events::EventLog& log, std::size_t count)
     const std::vector<std::size_t> offsets = events::sequenceOffsets(log, events::SequenceBy::Session);
     widgets::count(sample, log.action, offsets);
     const std::size_t all = offsets.size() - 1;
-    const std::size_t kept = std::min(count, all);
-    for (std::size_t i = 0; i < kept; ++i) {
-        const std::size_t session = i * all / kept;
-        sample.sessions.append(
+    const std::size_t stride = spreadingStride(all);
+    for (std::size_t i = 0; i < std::min(count, all); ++i) {
+        const std::size_t session = i * stride % all;
+        sample.sessions.actions.append(
             std::span(log.action).subspan(offsets[session], offsets[session + 1] - offsets[session]));
+        sample.names.push_back(events::sessionName(log, session));
     }
     return sample;
+}
+
+hmm::Sequences matched(const SessionSample& sample, const std::vector<std::string>& actions)
+{
+    std::vector<std::int32_t> index;
+    for (const std::string& name : sample.actions) {
+        auto found = std::find(actions.begin(), actions.end(), name);
+        if (found == actions.end())
+            found = std::find_if(actions.begin(), actions.end(), [word = actionWord(name)](const std::string& other) {
+                return actionWord(other) == word;
+            });
+        index.push_back(std::int32_t(found - actions.begin()));
+    }
+    hmm::Sequences sequences = sample.sessions.actions;
+    for (std::int32_t& symbol : sequences.symbols)
+        symbol = index[std::size_t(symbol)];
+    return sequences;
 }
 
 } // namespace sessionsmith::widgets

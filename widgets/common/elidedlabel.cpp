@@ -30,4 +30,12 @@ bool ElidedLabel::event(QEvent* event)
     return QLabel::event(event);
 }
 
+ElidedLabel* subtitleLabel()
+{
+    auto* label = new ElidedLabel;
+    label->setProperty("small", true);
+    label->setProperty("muted", true);
+    return label;
+}
+
 } // namespace sessionsmith::widgets

@@ -18,4 +18,7 @@ protected:
     bool event(QEvent* event) override;
 };
 
+/// A small grey one, as a subtitle says what is shown.
+ElidedLabel* subtitleLabel();
+
 } // namespace sessionsmith::widgets

@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/synthesis/preview.h"
+
 #include "engine/synthesis/generator.h"
 
 #include <QTest>
@@ -10,12 +12,12 @@ namespace {
 
 std::span<const std::int32_t> statesOf(const PreviewSessions& preview, std::size_t session)
 {
-    return {preview.states.data() + preview.offsets[session], preview.offsets[session + 1] - preview.offsets[session]};
+    return preview.statesOf(session);
 }
 
 std::span<const std::int32_t> actionsOf(const PreviewSessions& preview, std::size_t session)
 {
-    return {preview.actions.data() + preview.offsets[session], preview.offsets[session + 1] - preview.offsets[session]};
+    return preview.actions[session];
 }
 
 /// How long both go the same way.
@@ -37,6 +39,7 @@ private Q_SLOTS:
     void isWhatIsGenerated();
     void lengths();
     void nothingToShow();
+    void isTheSameForAnyThreads();
     void emissionsChangeActionsAlone();
     void endsChangeLengthsAlone();
     void transitionsChangeWhatFollows();
@@ -52,9 +55,9 @@ void PreviewTest::isWhatIsGenerated()
         const auto log = generate(model, *items, {.sessions = sessions, .length = length, .seed = 4});
         const PreviewSessions preview = synthesis::preview(model.hmm, sessions, length, 4);
         QCOMPARE(preview.size(), sessions);
-        QCOMPARE(preview.actions, log->action);
-        QCOMPARE(preview.states.size(), preview.actions.size());
-        QCOMPARE(preview.offsets, sequenceOffsets(*log, events::SequenceBy::Session));
+        QCOMPARE(preview.actions.symbols, log->action);
+        QCOMPARE(preview.states.size(), preview.actions.symbols.size());
+        QCOMPARE(preview.actions.offsets, sequenceOffsets(*log, events::SequenceBy::Session));
     }
 }
 
@@ -67,7 +70,7 @@ void PreviewTest::lengths()
     model.end.setZero();
     QCOMPARE(preview(model, 2, 0, 1).states.size(), std::size_t(2 * GenerateSpec{}.maximumLength));
     model.end.resize(0);
-    QCOMPARE(preview(model, 4, 0, 1).offsets, (std::vector<std::size_t>{0, 20, 40, 60, 80}));
+    QCOMPARE(preview(model, 4, 0, 1).actions.offsets, (std::vector<std::size_t>{0, 20, 40, 60, 80}));
 }
 
 void PreviewTest::nothingToShow()
@@ -75,6 +78,18 @@ void PreviewTest::nothingToShow()
     const PreviewSessions none = preview(hmm::ecommerceTemplate(), 0, 0, 1);
     QCOMPARE(none.size(), std::size_t(0));
     QVERIFY(none.states.empty());
+}
+
+void PreviewTest::isTheSameForAnyThreads()
+{
+    PreviewSampler sampler;
+    PreviewSessions one, three;
+    sampler.draw(hmm::ecommerceTemplate(), 2'000, 0, 3, one, 1);
+    sampler.draw(hmm::ecommerceTemplate(), 700, 4, 9, three, 3); // what was in the buffers leaves no trace
+    sampler.draw(hmm::ecommerceTemplate(), 2'000, 0, 3, three, 3);
+    QCOMPARE(three.actions.offsets, one.actions.offsets);
+    QCOMPARE(three.actions.symbols, one.actions.symbols);
+    QCOMPARE(three.states, one.states);
 }
 
 void PreviewTest::emissionsChangeActionsAlone()
@@ -86,10 +101,10 @@ void PreviewTest::emissionsChangeActionsAlone()
     after.emission.row(2) = row.transpose();
     const PreviewSessions old = preview(before, sessions, 0, 2), now = preview(after, sessions, 0, 2);
     QCOMPARE(now.states, old.states);
-    QCOMPARE(now.offsets, old.offsets);
-    QVERIFY(now.actions != old.actions);
+    QCOMPARE(now.actions.offsets, old.actions.offsets);
+    QVERIFY(now.actions.symbols != old.actions.symbols);
     for (std::size_t i = 0; i < now.states.size(); ++i)
-        if (now.states[i] != 2) QCOMPARE(now.actions[i], old.actions[i]);
+        if (now.states[i] != 2) QCOMPARE(now.actions.symbols[i], old.actions.symbols[i]);
 }
 
 void PreviewTest::endsChangeLengthsAlone()

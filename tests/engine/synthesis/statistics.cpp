@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/generator.h"
+#include "engine/synthesis/preview.h"
 #include "tests/engine/synthesis/chance.h"
 
 #include <map>
@@ -118,7 +119,7 @@ void StatisticsTest::actionsOfHiddenStates()
     const PreviewSessions preview = synthesis::preview(model, 20'000, 0, 5);
     hmm::Matrix counts = hmm::Matrix::Zero(5, 5);
     for (std::size_t i = 0; i < preview.states.size(); ++i)
-        counts(preview.states[i], preview.actions[i]) += 1;
+        counts(preview.states[i], preview.actions.symbols[i]) += 1;
     for (int i = 0; i < 5; ++i)
         checkLikely(counts.row(i), model.emission.row(i), "emission " + std::to_string(i));
 }

@@ -6,6 +6,7 @@
 #include "widgets/behaviour/modelbars.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
+#include "widgets/behaviour/previewoptions.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QLineEdit>
@@ -154,7 +155,7 @@ void TestBehaviourPage::previewFollowsEdits()
     ModelDocument document;
     PreviewCard preview(workbench, document);
     QSignalSpy updated(&preview, &PreviewCard::updated);
-    QTRY_COMPARE(preview.sample().sessions.size(), PreviewCard::sessionCount);
+    QTRY_COMPARE(preview.sample().sessions.size(), std::size_t(PreviewOptions::defaultSessions));
     updated.clear();
     const double before = preview.sample().meanLength;
     for (int state = 0; state < 5; ++state)

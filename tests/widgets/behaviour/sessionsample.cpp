@@ -1,16 +1,28 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/sessionsample.h"
 
-#include "engine/hmm/model.h"
 #include "widgets/common/actioncolours.h"
 
-#include <QElapsedTimer>
 #include <QTest>
 
-#include <numeric>
+#include <set>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
+
+namespace {
+
+SessionSample sampleOf(std::vector<std::int32_t> symbols, std::vector<std::size_t> offsets,
+                       std::vector<std::string> actions)
+{
+    SessionSample sample;
+    sample.actions = std::move(actions);
+    sample.sessions.actions = {std::move(symbols), std::move(offsets)};
+    sample.count();
+    return sample;
+}
+
+} // namespace
 
 class TestSessionSample : public QObject
 {
@@ -19,16 +31,13 @@ private Q_SLOTS:
     void countsShares();
     void sortsByTheFirstGoal();
     void takesARealLog();
-    void followsAnEditInAFrame();
+    void firstRealSessionsAreSpreadOverTheLog();
+    void matchesActionsByNameAndWord();
 };
 
 void TestSessionSample::countsShares()
 {
-    synthesis::PreviewSessions sessions;
-    sessions.actions = {0, 1, 0, 1, 1, 1};
-    sessions.states = sessions.actions;
-    sessions.offsets = {0, 2, 3, 6};
-    const SessionSample sample = sampleOf(sessions, {"a", "b"});
+    const SessionSample sample = sampleOf({0, 1, 0, 1, 1, 1}, {0, 2, 3, 6}, {"a", "b"});
     QCOMPARE(sample.sessions.size(), std::size_t(3));
     QCOMPARE(sample.frequencies[0], 2.0 / 6);
     QCOMPARE(sample.frequencies[1], 4.0 / 6);
@@ -40,13 +49,11 @@ void TestSessionSample::countsShares()
 
 void TestSessionSample::sortsByTheFirstGoal()
 {
-    synthesis::PreviewSessions sessions;
-    sessions.actions = {0, 0, /**/ 0, 1, /**/ 1, 0, 0, /**/ 0, 0, 0};
-    sessions.offsets = {0, 2, 4, 7, 10};
-    const SessionSample sample = sampleOf(sessions, {"browse", "purchase"});
+    const SessionSample sample =
+        sampleOf({0, 0, /**/ 0, 1, /**/ 1, 0, 0, /**/ 0, 0, 0}, {0, 2, 4, 7, 10}, {"browse", "purchase"});
     QCOMPARE(sample.sorted(10, 1), (std::vector<std::size_t>{2, 1, 3, 0}));
     QCOMPARE(sample.sorted(2, 1), (std::vector<std::size_t>{1, 0}));
-    QVERIFY(sampleOf(synthesis::PreviewSessions{}, {"a"}).sorted(5, 0).empty());
+    QVERIFY(sampleOf({}, {0}, {"a"}).sorted(5, 0).empty());
 }
 
 void TestSessionSample::takesARealLog()
@@ -62,27 +69,44 @@ void TestSessionSample::takesARealLog()
             log.session.push_back(session);
             log.action.push_back(event);
         }
-    const SessionSample sample = sampleOf(log, 4);
+    const SessionSample sample = widgets::sampleOf(log, 4);
     QCOMPARE(sample.sessions.size(), std::size_t(4));
     QCOMPARE(sample.meanLength, 1.5);
     QCOMPARE(sample.frequencies[1], 5.0 / 15);
     QCOMPARE(ActionColours::goal(sample.actions), 1);
 }
 
-void TestSessionSample::followsAnEditInAFrame()
+void TestSessionSample::firstRealSessionsAreSpreadOverTheLog()
 {
-    const hmm::Model model = hmm::ecommerceTemplate();
-    std::vector<double> milliseconds;
-    for (int i = 0; i < 20; ++i) {
-        QElapsedTimer clock;
-        clock.start();
-        const SessionSample sample = sampleOf(synthesis::preview(model, 2000, 0, 1), model.actions);
-        milliseconds.push_back(double(clock.nsecsElapsed()) / 1e6);
-        QVERIFY(std::abs(std::accumulate(sample.frequencies.begin(), sample.frequencies.end(), 0.0) - 1) < 1e-9);
+    for (const std::size_t all : {1u, 2u, 3u, 10u, 1000u}) {
+        events::EventLog log;
+        log.actions = events::Vocabulary(std::vector<std::string>{"pv"});
+        log.users = log.items = events::Vocabulary(std::vector<std::string>{"x"});
+        for (std::size_t session = 0; session < all; ++session) {
+            log.user.push_back(0);
+            log.item.push_back(0);
+            log.session.push_back(std::int32_t(session));
+            log.action.push_back(0);
+            log.sessionNames.push_back(std::to_string(session));
+        }
+        std::set<std::string> names;
+        const SessionSample sample = widgets::sampleOf(log, all);
+        names.insert(sample.names.begin(), sample.names.end());
+        QCOMPARE(names.size(), all); // each once
+        if (all < 1000) continue;
+        std::set<int> tenths;
+        for (std::size_t i = 0; i < 20; ++i)
+            tenths.insert(std::stoi(sample.names[i]) / 100);
+        QCOMPARE(tenths.size(), std::size_t(10));
     }
-    std::nth_element(milliseconds.begin(), milliseconds.begin() + 10, milliseconds.end());
-    qInfo("2,000 sessions and their shares in %.2f ms", milliseconds[10]);
-    QVERIFY(milliseconds[10] < 16);
+}
+
+void TestSessionSample::matchesActionsByNameAndWord()
+{
+    const SessionSample sample = sampleOf({0, 1, 2, 3}, {0, 4}, {"buy", "pv", "share", "view"});
+    const hmm::Sequences found = matched(sample, {"view", "browse", "purchase"});
+    QCOMPARE(found.offsets, sample.sessions.actions.offsets);
+    QCOMPARE(found.symbols, (std::vector<std::int32_t>{2, 0, 3, 0})); // the first of the same word; "share" is none
 }
 
 QTEST_GUILESS_MAIN(TestSessionSample)

@@ -1,0 +1,179 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/differencematrix.h"
+
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+
+#include <QKeyEvent>
+#include <QMouseEvent>
+#include <QPainter>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int nameWidth = 76, nameHeight = 20, gap = 2;
+constexpr int smallestTextWidth = 38, smallestTextHeight = 16;
+constexpr int smallestNamedHeight = 12, smallestNamedWidth = 28;
+constexpr int tallestRow = 44;
+const QColor less(0xD55E00), more(0x009E73); // told apart by colour-blind eyes
+
+QColor mixed(const QColor& a, const QColor& b, double share)
+{
+    const auto mix = [share](int x, int y) { return int(std::lround(x + (y - x) * share)); };
+    return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
+}
+
+} // namespace
+
+DifferenceMatrix::DifferenceMatrix(QWidget* parent) : QWidget(parent)
+{
+    setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Expanding);
+    setFocusPolicy(Qt::StrongFocus);
+    setMouseTracking(true);
+    connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
+}
+
+QColor DifferenceMatrix::colour(double difference)
+{
+    const double strength = std::sqrt(std::min(1.0, std::abs(difference) / strongest));
+    return mixed(Theme::instance().colours().track, difference < 0 ? less : more, strength);
+}
+
+void DifferenceMatrix::setDifference(hmm::TransitionDifference difference, const QStringList& names)
+{
+    m_difference = std::move(difference);
+    m_names = names;
+    if (m_current.x() >= size() || m_current.y() >= size()) m_current = {-1, -1};
+    update();
+}
+
+QRect DifferenceMatrix::area() const
+{
+    const int height = std::min(this->height() - nameHeight, tallestRow * size());
+    return {nameWidth, nameHeight, width() - nameWidth, std::max(0, height)};
+}
+
+/// Borders at rounded fractions of the area, so that cells of any number fill it.
+QRect DifferenceMatrix::cell(int row, int column) const
+{
+    const QRect all = area();
+    const auto border = [&](int index, int length) { return length * index / std::max(1, size()); };
+    const int x = border(column, all.width()), y = border(row, all.height());
+    const QRect whole(all.left() + x, all.top() + y, border(column + 1, all.width()) - x,
+                      border(row + 1, all.height()) - y);
+    const int space = std::min(whole.width(), whole.height()) > 8 ? gap : 0;
+    return whole.adjusted(0, 0, -space, -space);
+}
+
+void DifferenceMatrix::paintEvent(QPaintEvent*)
+{
+    QPainter painter(this);
+    painter.setRenderHint(QPainter::Antialiasing, size() > 0 && cell(0, 0).width() > 8);
+    paintNames(painter);
+    for (int row = 0; row < size(); ++row)
+        for (int column = 0; column < size(); ++column)
+            paintCell(painter, row, column);
+    if (m_current.x() < 0) return;
+    painter.setBrush(Qt::NoBrush);
+    painter.setPen(QPen(hasFocus() ? Theme::instance().colours().accent : Theme::instance().colours().muted, 2));
+    painter.drawRoundedRect(QRectF(cell(m_current.y(), m_current.x())).adjusted(0, 0, 0, 0), 4, 4);
+}
+
+void DifferenceMatrix::paintNames(QPainter& painter) const
+{
+    if (size() == 0) return;
+    painter.setFont(Theme::instance().small());
+    painter.setPen(Theme::instance().colours().muted);
+    const QFontMetrics metrics = painter.fontMetrics();
+    for (int i = 0; i < size(); ++i) {
+        const QString name = m_names.value(i);
+        const QRect row = cell(i, 0), column = cell(0, i);
+        if (row.height() >= smallestNamedHeight)
+            painter.drawText(QRect(0, row.top(), nameWidth - 8, row.height()), Qt::AlignVCenter | Qt::AlignLeft,
+                             metrics.elidedText(name, Qt::ElideRight, nameWidth - 8));
+        if (column.width() >= smallestNamedWidth)
+            painter.drawText(QRect(column.left(), 0, column.width(), nameHeight - 2), Qt::AlignCenter,
+                             metrics.elidedText(name, Qt::ElideRight, column.width()));
+    }
+}
+
+void DifferenceMatrix::paintCell(QPainter& painter, int row, int column) const
+{
+    const Colours& colours = Theme::instance().colours();
+    const QRect place = cell(row, column);
+    const double value = m_difference.difference(row, column);
+    const bool isBeyond = m_difference.isBeyondChance(row, column);
+    const QColor ground = isBeyond ? colour(value) : colours.hover;
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(ground);
+    painter.drawRoundedRect(place, 3, 3);
+    if (place.width() < smallestTextWidth || place.height() < smallestTextHeight) return;
+    painter.setFont(Theme::instance().tabular(isBeyond ? Theme::instance().body() : Theme::instance().small()));
+    painter.setPen(isBeyond ? Theme::textOn(ground) : colours.muted);
+    const QString text = formatNumber(100 * value, 1);
+    painter.drawText(place, Qt::AlignCenter, value > 0 ? u'+' + text : text);
+}
+
+void DifferenceMatrix::setCurrent(const QPoint& cell)
+{
+    if (std::exchange(m_current, cell) == cell) return;
+    update();
+    Q_EMIT currentChanged();
+}
+
+void DifferenceMatrix::mouseMoveEvent(QMouseEvent* event)
+{
+    const QRect all = area();
+    if (size() == 0 || !all.contains(event->pos())) return;
+    const QPoint place = event->pos() - all.topLeft();
+    setCurrent({std::min(place.x() * size() / all.width(), size() - 1),
+                std::min(place.y() * size() / all.height(), size() - 1)});
+}
+
+void DifferenceMatrix::leaveEvent(QEvent*)
+{
+    if (!hasFocus()) setCurrent({-1, -1});
+}
+
+void DifferenceMatrix::keyPressEvent(QKeyEvent* event)
+{
+    QPoint step;
+    switch (event->key()) {
+    case Qt::Key_Left:
+        step = {-1, 0};
+        break;
+    case Qt::Key_Right:
+        step = {1, 0};
+        break;
+    case Qt::Key_Up:
+        step = {0, -1};
+        break;
+    case Qt::Key_Down:
+        step = {0, 1};
+        break;
+    default:
+        QWidget::keyPressEvent(event);
+        return;
+    }
+    if (size() == 0) return;
+    const QPoint to = m_current.x() < 0 ? QPoint(0, 0) : m_current + step;
+    setCurrent({std::clamp(to.x(), 0, size() - 1), std::clamp(to.y(), 0, size() - 1)});
+}
+
+void DifferenceMatrix::focusInEvent(QFocusEvent* event)
+{
+    QWidget::focusInEvent(event);
+    update();
+}
+
+void DifferenceMatrix::focusOutEvent(QFocusEvent* event)
+{
+    QWidget::focusOutEvent(event);
+    update();
+}
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/behaviour/modeldocument.h"
+#include "widgets/behaviour/sessionsample.h"
+
+#include <QWidget>
+
+namespace sessionsmith::widgets {
+
+/// What the views of the preview look at: the model, sessions that it would produce, and those of a real log.
+struct PreviewData
+{
+    const ModelDocument& document;
+    SessionSample synthetic;
+    SessionSample real;         ///< empty while no log is shown
+    hmm::Sequences realActions; ///< of `real`, in the model's actions; actionCount() for those that it does not have
+    QString realName;           ///< of the data set that was chosen; empty for none
+    QString realNote;           ///< why `real` is empty though one was chosen
+
+    const hmm::Model& hmm() const { return document.hmm(); }
+    bool hasReal() const { return real.sessions.size() > 0; }
+};
+
+/// One of the ways to look at the sessions. Only the one that is shown counts and paints.
+class PreviewView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit PreviewView(const PreviewData& data) : m_data(data) {}
+    virtual QString word() const = 0; ///< in the choice of views
+    virtual void retranslate() = 0;
+    /// The real log, or what the model calls its actions, is another; showSample() follows.
+    virtual void showReal() {}
+    /// The model and its sessions are other ones.
+    virtual void showSample() = 0;
+
+protected:
+    const PreviewData& m_data;
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,175 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/sessionsview.h"
+
+#include "engine/hmm/inference.h"
+#include "widgets/behaviour/legend.h"
+#include "widgets/behaviour/sessiondetail.h"
+#include "widgets/behaviour/sessionrows.h"
+#include "widgets/common/elidedlabel.h"
+#include "widgets/common/texts.h"
+
+#include <QBoxLayout>
+#include <QKeyEvent>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+/// The most likely states of the sessions that the model can produce; the others have none.
+hmm::Sequences decodedStates(const hmm::Model& model, const hmm::Sequences& actions,
+                             const std::vector<std::size_t>& sessions)
+{
+    hmm::Sequences known;
+    std::vector<bool> isKnown;
+    for (const std::size_t session : sessions) {
+        const auto events = actions[session];
+        isKnown.push_back(std::ranges::none_of(events, [&](int action) { return action >= model.actionCount(); }));
+        if (isKnown.back()) known.append(events);
+    }
+    const auto paths = hmm::decode(model, known, 1);
+    hmm::Sequences states;
+    std::size_t next = 0;
+    for (const bool is : isKnown)
+        states.append(is && paths ? std::span<const std::int32_t>((*paths)[next++].states)
+                                  : std::span<const std::int32_t>());
+    return states;
+}
+
+} // namespace
+
+SessionsView::SessionsView(const PreviewData& data)
+    : PreviewView(data), m_syntheticTitle(subtitleLabel()), m_realTitle(subtitleLabel()), m_synthetic(new SessionRows),
+      m_real(new SessionRows), m_realColumn(new QWidget), m_detail(new SessionDetail(data.document)),
+      m_legend(new Legend)
+{
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(16);
+    auto* left = new QVBoxLayout;
+    left->setSpacing(6); // not that of the columns around it
+    left->addWidget(m_syntheticTitle);
+    left->addWidget(m_synthetic, 1);
+    auto* right = new QVBoxLayout(m_realColumn);
+    right->setContentsMargins(0, 0, 0, 0);
+    right->setSpacing(6);
+    right->addWidget(m_realTitle);
+    right->addWidget(m_real, 1);
+    columns->addLayout(left, 1);
+    columns->addWidget(m_realColumn, 1);
+
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(8);
+    layout->addLayout(columns, 1);
+    layout->addWidget(m_detail);
+    layout->addWidget(m_legend);
+    m_realColumn->hide();
+    m_detail->hide();
+
+    connect(m_synthetic, &SessionRows::shownChanged, this, &SessionsView::showSyntheticStates);
+    connect(m_real, &SessionRows::shownChanged, this, &SessionsView::showRealStates);
+    for (const auto& [chosen, other] : {std::pair(m_synthetic, m_real), std::pair(m_real, m_synthetic)})
+        connect(chosen, &SessionRows::chosenChanged, this, [this, other = other] {
+            other->choose(-1); // one is decoded at a time
+            showDetail();
+        });
+    connect(m_detail, &SessionDetail::closed, this, &SessionsView::closeDetail);
+}
+
+void SessionsView::retranslate()
+{
+    m_synthetic->setPlaceholder(tr("The sessions of this model appear here."));
+    m_synthetic->setAccessibleName(tr("Synthetic sessions"));
+    m_real->setAccessibleName(tr("Real sessions"));
+    m_detail->retranslate();
+    showTitles();
+    showDetail();
+}
+
+void SessionsView::showTitles()
+{
+    m_syntheticTitle->setText(tr("synthetic, earliest purchase on top"));
+    m_realTitle->setText(m_data.hasReal() ? tr("%1, same order").arg(m_data.realName) : m_data.realNote);
+    m_real->setPlaceholder(m_data.realNote);
+}
+
+void SessionsView::showReal()
+{
+    m_realColumn->setVisible(!m_data.realName.isEmpty());
+    m_real->choose(-1);
+    m_real->setSample(m_data.hasReal() ? &m_data.real : nullptr);
+    showTitles();
+}
+
+void SessionsView::showSample()
+{
+    m_synthetic->setSample(&m_data.synthetic);
+    m_legend->setNames(m_data.synthetic.actions);
+    showSyntheticStates();
+    showRealStates();
+    showDetail();
+}
+
+void SessionsView::setShowsStates(bool shows)
+{
+    m_showsStates = shows;
+    m_synthetic->setShowsStates(shows);
+    m_real->setShowsStates(shows);
+    showSyntheticStates();
+    showRealStates();
+}
+
+void SessionsView::showSyntheticStates()
+{
+    hmm::Sequences states;
+    if (m_showsStates)
+        for (const std::size_t session : m_synthetic->shown())
+            states.append(m_data.synthetic.sessions.statesOf(session));
+    m_synthetic->setStates(std::move(states), m_data.hmm().states);
+}
+
+void SessionsView::showRealStates()
+{
+    hmm::Sequences states;
+    if (m_showsStates && m_data.hasReal()) states = decodedStates(m_data.hmm(), m_data.realActions, m_real->shown());
+    m_real->setStates(std::move(states), m_data.hmm().states);
+}
+
+void SessionsView::showDetail()
+{
+    const bool isReal = m_real->chosen() >= 0 && m_data.hasReal();
+    const int chosen = isReal ? m_real->chosen() : m_synthetic->chosen();
+    const SessionSample& sample = isReal ? m_data.real : m_data.synthetic;
+    const bool hasOne = chosen >= 0 && std::size_t(chosen) < sample.sessions.size();
+    m_detail->setVisible(hasOne);
+    if (!hasOne) return;
+    const auto session = std::size_t(chosen);
+    QStringList words;
+    for (const std::int32_t action : sample.session(session))
+        words << actionWord(sample.actions[std::size_t(action)]);
+    if (isReal)
+        m_detail->setSession(decodedSession(m_data.hmm(), m_data.realActions[session]), words,
+                             tr("Session %1 of %2").arg(text(sample.names[session]), m_data.realName), false);
+    else
+        m_detail->setSession(decodedSession(m_data.hmm(), sample.session(session), sample.sessions.statesOf(session)),
+                             words, tr("Synthetic session %1").arg(chosen + 1), true);
+}
+
+void SessionsView::closeDetail()
+{
+    m_synthetic->choose(-1);
+    m_real->choose(-1);
+    showDetail();
+}
+
+void SessionsView::keyPressEvent(QKeyEvent* event)
+{
+    if (event->key() == Qt::Key_Escape && m_detail->isVisible())
+        closeDetail();
+    else
+        PreviewView::keyPressEvent(event);
+}
+
+} // namespace sessionsmith::widgets
