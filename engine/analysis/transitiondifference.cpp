@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace sessionsmith::hmm {
@@ -77,7 +78,8 @@ TransitionDifference transitionDifference(const ActionTransitions& first, const 
 {
     const int actions = first.actions();
     TransitionDifference result;
-    result.difference = result.standardError = Matrix::Zero(actions, actions);
+    result.difference = Matrix::Zero(actions, actions);
+    result.standardError = Matrix::Constant(actions, actions, std::numeric_limits<double>::infinity());
     result.probability = Matrix::Ones(actions, actions);
     result.beyondChance.assign(std::size_t(actions) * std::size_t(actions), false);
     std::vector<Cell> cells;

@@ -41,7 +41,7 @@ struct TransitionDifference
     static constexpr double leastExpected = 5;
 
     Matrix difference;    ///< (M x M) frequency of the first minus that of the second; 0 where one never shows a
-    Matrix standardError; ///< (M x M) of the difference, as if there was none
+    Matrix standardError; ///< (M x M) of the difference, as if there was none; infinite where one never shows a
     Matrix probability;   ///< (M x M) two-sided p-value of the cell by itself; 1 where it was not tested
     std::size_t tested = 0;
     std::vector<bool> beyondChance; ///< (M x M) row by row

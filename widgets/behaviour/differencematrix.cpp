@@ -18,7 +18,7 @@ namespace {
 constexpr int nameWidth = 76, nameHeight = 20, gap = 2;
 constexpr int smallestTextWidth = 38, smallestTextHeight = 16;
 constexpr int smallestNamedHeight = 12, smallestNamedWidth = 28;
-constexpr int tallestRow = 44;
+constexpr int tallestRow = 56;
 const QColor less(0xD55E00), more(0x009E73); // told apart by colour-blind eyes
 
 QColor mixed(const QColor& a, const QColor& b, double share)
@@ -47,14 +47,14 @@ void DifferenceMatrix::setDifference(hmm::TransitionDifference difference, const
 {
     m_difference = std::move(difference);
     m_names = names;
+    setMaximumHeight(nameHeight + tallestRow * std::max(1, size()));
     if (m_current.x() >= size() || m_current.y() >= size()) m_current = {-1, -1};
     update();
 }
 
 QRect DifferenceMatrix::area() const
 {
-    const int height = std::min(this->height() - nameHeight, tallestRow * size());
-    return {nameWidth, nameHeight, width() - nameWidth, std::max(0, height)};
+    return {nameWidth, nameHeight, width() - nameWidth, std::max(0, height() - nameHeight)};
 }
 
 /// Borders at rounded fractions of the area, so that cells of any number fill it.
@@ -114,8 +114,11 @@ void DifferenceMatrix::paintCell(QPainter& painter, int row, int column) const
     if (place.width() < smallestTextWidth || place.height() < smallestTextHeight) return;
     painter.setFont(Theme::instance().tabular(isBeyond ? Theme::instance().body() : Theme::instance().small()));
     painter.setPen(isBeyond ? Theme::textOn(ground) : colours.muted);
-    const QString text = formatNumber(100 * value, 1);
-    painter.drawText(place, Qt::AlignCenter, value > 0 ? u'+' + text : text);
+    const bool isKnown = std::isfinite(m_difference.standardError(row, column));
+    const double points = std::round(1000 * value) / 10;
+    painter.drawText(place, Qt::AlignCenter,
+                     isKnown ? (points > 0 ? QStringLiteral("+") : QString()) + formatNumber(points, 1)
+                             : QStringLiteral("—"));
 }
 
 void DifferenceMatrix::setCurrent(const QPoint& cell)

@@ -36,7 +36,7 @@ protected:
     bool event(QEvent* event) override;
 
 private:
-    static constexpr int titleHeight = 18, namesHeight = 20, rowHeight = 44, boxWidth = 116, numberWidth = 64;
+    static constexpr int titleHeight = 18, namesHeight = 20, rowHeight = 44, boxWidth = 132, numberWidth = 64;
 
     std::vector<int> actions() const;
     void keepKnownSteps();

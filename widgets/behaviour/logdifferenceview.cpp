@@ -22,10 +22,11 @@ LogDifferenceView::LogDifferenceView(const PreviewData& data)
     column->setContentsMargins(0, 0, 0, 0);
     column->setSpacing(6);
     column->addWidget(m_title);
-    column->addWidget(m_matrix, 1);
+    column->addWidget(m_matrix, 100); // what it does not want is left at the bottom
     column->addWidget(m_key);
     column->addWidget(m_frequencies);
     column->addWidget(m_verdict);
+    column->addStretch(1);
     m_key->setProperty("small", true);
     m_key->setProperty("muted", true);
     m_key->setTextFormat(Qt::RichText);
@@ -72,14 +73,13 @@ void LogDifferenceView::showTexts()
     m_empty->setTexts(tr("What differs from a real log appears here."),
                       m_data.realName.isEmpty() ? tr("Choose a log beside, at the top of this card.")
                                                 : m_data.realNote);
-    m_title->setText(
-        tr("what follows an action: synthetic − %1, points; grey: within chance (p ≥ 5 %, Holm)").arg(m_data.realName));
+    m_title->setText(tr("what follows an action: synthetic − %1, in points").arg(m_data.realName));
     const auto entry = [](const QColor& colour, const QString& word) {
         return QStringLiteral("<span style='color:%1'>■</span> %2").arg(colour.name(), word);
     };
     using Matrix = DifferenceMatrix;
-    m_key->setText(QStringList{entry(Matrix::colour(-Matrix::strongest), tr("− rarer than in the log")),
-                               entry(Theme::instance().colours().track, tr("within chance")),
+    m_key->setText(QStringList{entry(Matrix::colour(-Matrix::strongest), tr("− rarer than real")),
+                               entry(Theme::instance().colours().track, tr("within chance (p ≥ 5 %, Holm)")),
                                entry(Matrix::colour(Matrix::strongest), tr("+ more often"))}
                        .join(QStringLiteral(" &nbsp; ")));
     const QStringList lines = values().split(u'\n');

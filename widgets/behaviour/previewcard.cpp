@@ -37,10 +37,11 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
     auto* sessions = new SessionsView(m_data);
     m_views = {sessions, new StepsView(m_data), new FrequentView(m_data), m_funnel};
     m_views.insert(m_views.end(), {new FrequencyView(m_data), new LengthView(m_data), new LogDifferenceView(m_data)});
-    for (QComboBox* box : {m_view, m_beside}) {
-        box->setMinimumContentsLength(9);
+    m_view->setSizeAdjustPolicy(QComboBox::AdjustToContents);
+    m_view->setMinimumContentsLength(0);
+    m_beside->setMinimumContentsLength(7);
+    for (QComboBox* box : {m_view, m_beside})
         box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
-    }
     addHeaderWidget(m_view);
     addHeaderWidget(m_beside);
     addHeaderWidget(m_options);

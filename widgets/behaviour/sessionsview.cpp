@@ -43,7 +43,7 @@ hmm::Sequences decodedStates(const hmm::Model& model, const hmm::Sequences& acti
 SessionsView::SessionsView(const PreviewData& data)
     : PreviewView(data), m_syntheticTitle(subtitleLabel()), m_realTitle(subtitleLabel()), m_synthetic(new SessionRows),
       m_real(new SessionRows), m_realColumn(new QWidget), m_detail(new SessionDetail(data.document)),
-      m_legend(new Legend)
+      m_legend(new Legend), m_stateKey(new QWidget), m_stateTitle(subtitleLabel()), m_stateLegend(new Legend)
 {
     auto* columns = new QHBoxLayout;
     columns->setSpacing(16);
@@ -65,8 +65,15 @@ SessionsView::SessionsView(const PreviewData& data)
     layout->addLayout(columns, 1);
     layout->addWidget(m_detail);
     layout->addWidget(m_legend);
+    layout->addWidget(m_stateKey);
     m_realColumn->hide();
     m_detail->hide();
+    auto* key = new QVBoxLayout(m_stateKey);
+    key->setContentsMargins(0, 0, 0, 0);
+    key->setSpacing(4);
+    key->addWidget(m_stateTitle);
+    key->addWidget(m_stateLegend);
+    m_stateKey->hide();
 
     connect(m_synthetic, &SessionRows::shownChanged, this, &SessionsView::showSyntheticStates);
     connect(m_real, &SessionRows::shownChanged, this, &SessionsView::showRealStates);
@@ -90,9 +97,12 @@ void SessionsView::retranslate()
 
 void SessionsView::showTitles()
 {
-    m_syntheticTitle->setText(tr("synthetic, earliest purchase on top"));
+    m_syntheticTitle->setText(tr("%1 synthetic, earliest purchase on top")
+                                  .arg(formatInteger(std::int64_t(m_data.synthetic.sessions.size()))));
     m_realTitle->setText(m_data.hasReal() ? tr("%1, same order").arg(m_data.realName) : m_data.realNote);
     m_real->setPlaceholder(m_data.realNote);
+    m_stateTitle->setText(m_data.hasReal() ? tr("line below: hidden state; of real sessions the most likely (Viterbi)")
+                                           : tr("line below: hidden state"));
 }
 
 void SessionsView::showReal()
@@ -107,6 +117,8 @@ void SessionsView::showSample()
 {
     m_synthetic->setSample(&m_data.synthetic);
     m_legend->setNames(m_data.synthetic.actions);
+    m_stateLegend->setNames(m_data.hmm().states);
+    showTitles();
     showSyntheticStates();
     showRealStates();
     showDetail();
@@ -115,6 +127,7 @@ void SessionsView::showSample()
 void SessionsView::setShowsStates(bool shows)
 {
     m_showsStates = shows;
+    m_stateKey->setVisible(shows);
     m_synthetic->setShowsStates(shows);
     m_real->setShowsStates(shows);
     showSyntheticStates();

@@ -45,6 +45,9 @@ private:
     QWidget* m_realColumn;
     SessionDetail* m_detail;
     Legend* m_legend;
+    QWidget* m_stateKey;
+    QLabel* m_stateTitle;
+    Legend* m_stateLegend;
     bool m_showsStates = false;
 };
 

@@ -66,13 +66,13 @@ void StepsView::retranslate()
 
 void StepsView::showTitles()
 {
-    m_syntheticTitle->setText(tr("share of sessions, exact from the model"));
+    m_syntheticTitle->setText(tr("synthetic, exact from the model"));
     m_syntheticTitle->setToolTip(tr("The share of all sessions that are in each state at an event; what is missing to "
                                     "100 % has ended. It comes from the model itself, without a sample."));
-    m_realTitle->setText(!m_data.hasReal() ? m_data.realNote
-                         : m_decoded == 0
-                             ? tr("%1: none that this model can produce").arg(m_data.realName)
-                             : tr("%1, decoded · %n session(s)", nullptr, int(m_decoded)).arg(m_data.realName));
+    m_realTitle->setText(
+        !m_data.hasReal() ? m_data.realNote
+        : m_decoded == 0  ? tr("%1: none that this model can produce").arg(m_data.realName)
+                          : tr("%1, %2 sessions decoded").arg(m_data.realName, formatInteger(std::int64_t(m_decoded))));
     m_realTitle->setToolTip(tr("The mean probability of each state, given all actions of a real session, by this "
                                "model. Sessions that the model cannot produce are left out."));
     const QString values = syntheticValues();

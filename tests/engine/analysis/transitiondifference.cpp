@@ -130,6 +130,7 @@ void TransitionDifferenceTest::tooFewAreNotTested()
     const auto few = transitionDifference(some(4, 0), some(0, 4));
     QCOMPARE(few.tested, std::size_t(0));
     QCOMPARE(few.difference(0, 0), 1.0);
+    QVERIFY(std::isinf(few.standardError(1, 0)) && few.difference(1, 0) == 0); // nothing ever follows 1
     QVERIFY(!anyBeyond(few));
     const auto many = transitionDifference(some(40, 0), some(0, 40));
     QCOMPARE(many.tested, std::size_t(2));
