@@ -15,10 +15,10 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-constexpr int nameWidth = 76, nameHeight = 20, gap = 2;
+constexpr int nameWidth = 76, nameHeight = 20, uprightNameHeight = 64, gap = 2;
 constexpr int smallestTextWidth = 38, smallestTextHeight = 16;
-constexpr int smallestNamedHeight = 12, smallestNamedWidth = 28;
-constexpr int tallestRow = 56;
+constexpr int smallestNamed = 12;
+constexpr int tallestRow = 48;
 const QColor less(0xD55E00), more(0x009E73); // told apart by colour-blind eyes
 
 QColor mixed(const QColor& a, const QColor& b, double share)
@@ -47,14 +47,26 @@ void DifferenceMatrix::setDifference(hmm::TransitionDifference difference, const
 {
     m_difference = std::move(difference);
     m_names = names;
-    setMaximumHeight(nameHeight + tallestRow * std::max(1, size()));
+    setMaximumHeight(uprightNameHeight + tallestRow * std::max(1, size()));
     if (m_current.x() >= size() || m_current.y() >= size()) m_current = {-1, -1};
     update();
 }
 
 QRect DifferenceMatrix::area() const
 {
-    return {nameWidth, nameHeight, width() - nameWidth, std::max(0, height() - nameHeight)};
+    const int top = headerHeight();
+    return {nameWidth, top, width() - nameWidth, std::max(0, height() - top)};
+}
+
+/// Too narrow for a name: it stands upright.
+bool DifferenceMatrix::hasNarrowColumns() const
+{
+    return size() > 0 && (width() - nameWidth) / size() < smallestTextWidth;
+}
+
+int DifferenceMatrix::headerHeight() const
+{
+    return hasNarrowColumns() ? uprightNameHeight : nameHeight;
 }
 
 /// Borders at rounded fractions of the area, so that cells of any number fill it.
@@ -92,12 +104,21 @@ void DifferenceMatrix::paintNames(QPainter& painter) const
     for (int i = 0; i < size(); ++i) {
         const QString name = m_names.value(i);
         const QRect row = cell(i, 0), column = cell(0, i);
-        if (row.height() >= smallestNamedHeight)
+        if (row.height() >= smallestNamed)
             painter.drawText(QRect(0, row.top(), nameWidth - 8, row.height()), Qt::AlignVCenter | Qt::AlignLeft,
                              metrics.elidedText(name, Qt::ElideRight, nameWidth - 8));
-        if (column.width() >= smallestNamedWidth)
+        if (column.width() < smallestNamed) continue;
+        if (!hasNarrowColumns()) {
             painter.drawText(QRect(column.left(), 0, column.width(), nameHeight - 2), Qt::AlignCenter,
                              metrics.elidedText(name, Qt::ElideRight, column.width()));
+            continue;
+        }
+        painter.save();
+        painter.translate(column.left(), uprightNameHeight - 4);
+        painter.rotate(-90);
+        painter.drawText(QRect(0, 0, uprightNameHeight - 4, column.width()), Qt::AlignVCenter | Qt::AlignLeft,
+                         metrics.elidedText(name, Qt::ElideRight, uprightNameHeight - 4));
+        painter.restore();
     }
 }
 

@@ -39,6 +39,8 @@ protected:
 private:
     int size() const { return int(m_difference.difference.rows()); }
     QRect area() const; ///< of the cells
+    bool hasNarrowColumns() const;
+    int headerHeight() const;
     void setCurrent(const QPoint& cell);
     void paintNames(QPainter& painter) const;
     void paintCell(QPainter& painter, int row, int column) const;

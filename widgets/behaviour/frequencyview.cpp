@@ -49,7 +49,10 @@ void FrequencyView::showSample()
         }
         bars.push_back(std::move(bar));
     }
-    m_title->setText(m_data.hasReal() || m_data.realName.isEmpty() ? tr("share of all events") : m_data.realNote);
+    m_title->setText(
+        m_data.hasReal() || m_data.realName.isEmpty()
+            ? tr("share of all events of %1 sessions").arg(formatInteger(std::int64_t(sample.sessions.size())))
+            : m_data.realNote);
     m_bars->setKey(tr("synthetic"), m_data.realName);
     m_bars->setBars(std::move(bars));
 }

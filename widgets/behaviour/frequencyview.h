@@ -15,7 +15,7 @@ class FrequencyView : public PreviewView
     Q_OBJECT
 public:
     explicit FrequencyView(const PreviewData& data);
-    QString word() const override { return tr("Action frequencies"); }
+    QString word() const override { return tr("Frequencies"); }
     void retranslate() override;
     void showSample() override;
 

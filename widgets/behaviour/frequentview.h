@@ -18,7 +18,7 @@ class FrequentView : public PreviewView
     Q_OBJECT
 public:
     explicit FrequentView(const PreviewData& data);
-    QString word() const override { return tr("Frequent sessions"); }
+    QString word() const override { return tr("Top sessions"); }
     void retranslate() override;
     void showReal() override;
     void showSample() override;

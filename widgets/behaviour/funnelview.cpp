@@ -170,8 +170,7 @@ void FunnelView::layOut()
     for (std::size_t step = 0; step < m_boxes.size(); ++step)
         m_boxes[step]->setGeometry(0, row(int(step)).top() + (rowHeight - boxHeight) / 2, boxWidth, boxHeight);
     const QRect place = row(int(m_steps.size()));
-    m_add->setGeometry(0, place.top() + (rowHeight - boxHeight) / 2, m_add->sizeHint().width(),
-                       boxHeight);
+    m_add->setGeometry(0, place.top() + (rowHeight - boxHeight) / 2, m_add->sizeHint().width(), boxHeight);
 }
 
 void FunnelView::resizeEvent(QResizeEvent*)

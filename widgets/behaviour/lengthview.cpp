@@ -28,7 +28,9 @@ void LengthView::retranslate()
 
 void LengthView::showSample()
 {
-    QString title = tr("share of sessions by their events · mean %1").arg(formatNumber(m_data.synthetic.meanLength, 2));
+    QString title = tr("share of %1 sessions by their events · mean %2")
+                        .arg(formatInteger(std::int64_t(m_data.synthetic.sessions.size())),
+                             formatNumber(m_data.synthetic.meanLength, 2));
     if (m_data.hasReal())
         title += tr(", %1 %2").arg(m_data.realName, formatNumber(m_data.real.meanLength, 2));
     else

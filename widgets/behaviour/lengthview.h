@@ -15,7 +15,7 @@ class LengthView : public PreviewView
     Q_OBJECT
 public:
     explicit LengthView(const PreviewData& data);
-    QString word() const override { return tr("Session length"); }
+    QString word() const override { return tr("Length"); }
     void retranslate() override;
     void showSample() override;
 

@@ -106,9 +106,9 @@ QString LogDifferenceView::values() const
     const double p = difference.probability(row, column);
     const QString verdict = difference.isBeyondChance(row, column) ? tr("beyond chance") : tr("within chance");
     return numbers + u'\n' +
-           tr("%1 ± %2 points, p = %3 by itself, %4")
+           tr("%1 ± %2 points, p %3 by itself, %4")
                .arg((value > 0 ? QStringLiteral("+") : QString()) + formatNumber(value, 2), formatNumber(reach, 2),
-                    p < 0.0001 ? QStringLiteral("<0.0001") : formatNumber(p, 4), verdict);
+                    p < 0.0001 ? QStringLiteral("< 0.0001") : QStringLiteral("= ") + formatNumber(p, 4), verdict);
 }
 
 } // namespace sessionsmith::widgets

@@ -37,11 +37,8 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
     auto* sessions = new SessionsView(m_data);
     m_views = {sessions, new StepsView(m_data), new FrequentView(m_data), m_funnel};
     m_views.insert(m_views.end(), {new FrequencyView(m_data), new LengthView(m_data), new LogDifferenceView(m_data)});
-    m_view->setSizeAdjustPolicy(QComboBox::AdjustToContents);
-    m_view->setMinimumContentsLength(0);
-    m_beside->setMinimumContentsLength(7);
-    for (QComboBox* box : {m_view, m_beside})
-        box->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
+    m_beside->setMinimumContentsLength(9);
+    m_beside->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     addHeaderWidget(m_view);
     addHeaderWidget(m_beside);
     addHeaderWidget(m_options);
@@ -73,13 +70,8 @@ void PreviewCard::retranslate()
         m_view->setItemText(int(i), m_views[i]->word());
         m_views[i]->retranslate();
     }
+    m_view->fitNames();
     if (m_beside->count() > 0) m_beside->setItemText(0, tr("no log beside"));
-    showTexts();
-}
-
-void PreviewCard::showTexts()
-{
-    setSubtitle(tr("%1 sessions").arg(formatInteger(std::int64_t(sample().sessions.size()))));
 }
 
 void PreviewCard::refresh()
@@ -219,7 +211,6 @@ void PreviewCard::redraw()
     if (m_matchedActions != model.actions) matchReal();
     currentView().showSample();
     currentView().update();
-    showTexts();
     Q_EMIT updated();
 }
 

@@ -6,11 +6,11 @@
 
 #include <QElapsedTimer>
 
-class QComboBox;
 class QStackedWidget;
 
 namespace sessionsmith::widgets {
 
+class ChoiceBox;
 class FunnelView;
 class PreviewOptions;
 class Workbench;
@@ -54,7 +54,6 @@ private:
     void loadBeside();
     void setReal(SessionSample real, const QString& note);
     void matchReal();
-    void showTexts();
 
     Workbench& m_workbench;
     ModelDocument& m_document;
@@ -67,8 +66,8 @@ private:
     QElapsedTimer m_clock;
     double m_milliseconds = 0;
 
-    QComboBox* m_view;
-    QComboBox* m_beside;
+    ChoiceBox* m_view;
+    ChoiceBox* m_beside;
     PreviewOptions* m_options;
     QStackedWidget* m_stack;
     FunnelView* m_funnel;

@@ -10,10 +10,10 @@
 namespace sessionsmith::widgets {
 
 PreviewOptions::PreviewOptions(QWidget* parent)
-    : QToolButton(parent), m_menu(new QMenu(this)), m_title(m_menu->addSection(QString())),
-      m_counts(new QActionGroup(this))
+    : QToolButton(parent), m_menu(new QMenu(this)), m_counts(new QActionGroup(this))
 {
     setText(QStringLiteral("⋯"));
+    setFixedHeight(28); // as the boxes beside it
     for (const int count : {500, 2'000, defaultSessions, 50'000}) {
         QAction* action = m_counts->addAction(m_menu->addAction(QString()));
         action->setCheckable(true);
@@ -33,9 +33,8 @@ void PreviewOptions::retranslate()
 {
     setAccessibleName(tr("Options of the preview"));
     setToolTip(tr("Options of the preview"));
-    m_title->setText(tr("Sessions to draw"));
     for (QAction* action : m_counts->actions())
-        action->setText(formatInteger(action->data().toInt()));
+        action->setText(tr("Draw %1 sessions").arg(formatInteger(action->data().toInt())));
     m_states->setText(tr("Show hidden states"));
 }
 

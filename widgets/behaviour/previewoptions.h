@@ -29,7 +29,6 @@ Q_SIGNALS:
 
 private:
     QMenu* m_menu;
-    QAction* m_title;
     QActionGroup* m_counts;
     QAction* m_states;
 };

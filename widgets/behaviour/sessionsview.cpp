@@ -97,8 +97,8 @@ void SessionsView::retranslate()
 
 void SessionsView::showTitles()
 {
-    m_syntheticTitle->setText(tr("%1 synthetic, earliest purchase on top")
-                                  .arg(formatInteger(std::int64_t(m_data.synthetic.sessions.size()))));
+    m_syntheticTitle->setText(
+        tr("%1 synthetic, purchases first").arg(formatInteger(std::int64_t(m_data.synthetic.sessions.size()))));
     m_realTitle->setText(m_data.hasReal() ? tr("%1, same order").arg(m_data.realName) : m_data.realNote);
     m_real->setPlaceholder(m_data.realNote);
     m_stateTitle->setText(m_data.hasReal() ? tr("line below: hidden state; of real sessions the most likely (Viterbi)")

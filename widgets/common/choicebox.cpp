@@ -6,6 +6,8 @@
 #include <QStylePainter>
 #include <QToolTip>
 
+#include <algorithm>
+
 namespace sessionsmith::widgets {
 
 namespace {
@@ -27,6 +29,15 @@ int ChoiceBox::textRoom() const
     initStyleOption(&option);
     return style()->subControlRect(QStyle::CC_ComboBox, &option, QStyle::SC_ComboBoxEditField, this).width() -
            labelMargin;
+}
+
+void ChoiceBox::fitNames()
+{
+    int widest = 0;
+    for (int i = 0; i < count(); ++i)
+        widest = std::max(widest, fontMetrics().horizontalAdvance(itemText(i)));
+    ensurePolished();
+    setFixedWidth(width() - textRoom() + widest + 1);
 }
 
 void ChoiceBox::paintEvent(QPaintEvent*)

@@ -12,6 +12,8 @@ class ChoiceBox : public QComboBox
     Q_OBJECT
 public:
     explicit ChoiceBox(QWidget* parent = nullptr);
+    /// Makes it as wide as its longest name, once and for the names that it has now.
+    void fitNames();
 
 protected:
     void paintEvent(QPaintEvent*) override;
