@@ -109,6 +109,96 @@
     </message>
 </context>
 <context>
+    <name>CellWords</name>
+    <message>
+        <source>initial %1</source>
+        <translation>初始 %1</translation>
+    </message>
+    <message>
+        <source>end after %1</source>
+        <translation>%1 之后结束</translation>
+    </message>
+    <message>
+        <source>%1 emits %2</source>
+        <translation>%1 发射 %2</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1, locked</source>
+        <translation>%1，已锁定</translation>
+    </message>
+    <message>
+        <source>sessions begin in %1: %2</source>
+        <translation>会话始于“%1”：%2</translation>
+    </message>
+    <message>
+        <source>session ends after %1, %2</source>
+        <translation>会话在“%1”后结束，%2</translation>
+    </message>
+    <message>
+        <source>%1 → %2, %3</source>
+        <translation>%1 → %2，%3</translation>
+    </message>
+</context>
+<context>
+    <name>ModelEdits</name>
+    <message>
+        <source>Multiply cells of %1 by %2</source>
+        <translation>%1 的单元格乘以 %2</translation>
+    </message>
+    <message>
+        <source>Equalise %1</source>
+        <translation>均分 %1</translation>
+    </message>
+    <message>
+        <source>Sharpen %1 (temperature %2)</source>
+        <translation>锐化 %1（温度 %2）</translation>
+    </message>
+    <message>
+        <source>Smooth %1 (temperature %2)</source>
+        <translation>平滑 %1（温度 %2）</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>%1 改名为 %2</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>Add %1</source>
+        <translation>添加 %1</translation>
+    </message>
+    <message>
+        <source>Split %1</source>
+        <translation>拆分 %1</translation>
+    </message>
+    <message>
+        <source>Merge %1 and %2 more</source>
+        <translation>合并 %1 等（另 %2 个）</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Remove %1 and %2 more</source>
+        <translation>移除 %1 等（另 %2 个）</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+</context>
+<context>
     <name>RunWords</name>
     <message>
         <source>running</source>
@@ -1849,6 +1939,154 @@
         <source>Generate fewer or shorter sessions; several data sets of different seeds are as good</source>
         <translation>请生成更少或更短的会话；用不同种子生成几个数据集，效果相同</translation>
     </message>
+    <message>
+        <source>&quot;{0}&quot; is no number of states, nor two with .. between: from {1} to {2}</source>
+        <translation>“{0}”既不是状态数，也不是以 .. 相连的两个状态数：应在 {1} 到 {2} 之间</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no prior</source>
+        <translation>“{0}”不是先验</translation>
+    </message>
+    <message>
+        <source>Write the name of a model, a colon, and how many events of each row it stands for</source>
+        <translation>请写模型名、冒号，以及它在每一行相当于多少个事件</translation>
+    </message>
+    <message>
+        <source>Locked cells keep the value of a starting model, and there is none</source>
+        <translation>锁定的单元格保持起始模型的值，而这里没有起始模型</translation>
+    </message>
+    <message>
+        <source>Begin from a model: --method baum-welch --init MODEL</source>
+        <translation>请从一个模型开始：--method baum-welch --init MODEL</translation>
+    </message>
+    <message>
+        <source>Sequences that the model cannot produce were left out: {0}</source>
+        <translation>模型无法生成的序列已略去：{0}</translation>
+    </message>
+    <message>
+        <source>Give its probabilities of zero a small value, locked ones too</source>
+        <translation>请把其中为零的概率改成较小的值，锁定的也一样</translation>
+    </message>
+    <message>
+        <source>The actions &quot;{0}&quot; and &quot;{1}&quot; are tied, but the locks keep them apart in the state &quot;{2}&quot;</source>
+        <translation>动作“{0}”和“{1}”已绑定，但在状态“{2}”中被锁定为不同</translation>
+    </message>
+    <message>
+        <source>Lock both at the same value, or neither</source>
+        <translation>请把两者锁定在同一个值，或都不锁定</translation>
+    </message>
+    <message>
+        <source>A tie needs two actions or more</source>
+        <translation>绑定至少需要两个动作</translation>
+    </message>
+    <message>
+        <source>There is no action with index {0} to tie</source>
+        <translation>没有编号为 {0} 的动作可供绑定</translation>
+    </message>
+    <message>
+        <source>The action &quot;{0}&quot; is tied twice</source>
+        <translation>动作“{0}”被绑定了两次</translation>
+    </message>
+    <message>
+        <source>Put all that are alike into one tie</source>
+        <translation>请把相同的动作都放进同一个绑定</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; of the evidence does not fit its states and actions</source>
+        <translation>依据中的“{0}”与其状态和动作不符</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; of the evidence is none of: {1}</source>
+        <translation>依据中的“{0}”不在以下各项之中：{1}</translation>
+    </message>
+    <message>
+        <source>Standard errors</source>
+        <translation>标准误</translation>
+    </message>
+    <message>
+        <source>parameters</source>
+        <translation>个参数</translation>
+    </message>
+    <message>
+        <source>The strength of the prior must be a finite number, not negative</source>
+        <translation>先验的强度必须是有限的非负数</translation>
+    </message>
+    <message>
+        <source>The prior has other states or actions than the model</source>
+        <translation>先验的状态或动作与模型不同</translation>
+    </message>
+    <message>
+        <source>Begin the fit from the prior itself</source>
+        <translation>请从先验本身开始拟合</translation>
+    </message>
+    <message>
+        <source>The share to hold out must lie between 0 and 1, without them</source>
+        <translation>留出的比例必须在 0 和 1 之间，不含两端</translation>
+    </message>
+    <message>
+        <source>Nothing can be held out of a log with one sequence</source>
+        <translation>只有一条序列的日志无法留出数据</translation>
+    </message>
+    <message>
+        <source>Fit without a part held out</source>
+        <translation>请不留出数据来拟合</translation>
+    </message>
+    <message>
+        <source>A model needs a name</source>
+        <translation>模型需要名称</translation>
+    </message>
+    <message>
+        <source>The model &quot;{0}&quot; is needed by what was made from it: {1}</source>
+        <translation>模型“{0}”仍被由它生成的内容使用：{1}</translation>
+    </message>
+    <message>
+        <source>Counting takes each action for a state; the prior &quot;{0}&quot; has other states than actions</source>
+        <translation>计数法把每个动作当作一个状态；先验“{0}”的状态与动作不同</translation>
+    </message>
+    <message>
+        <source>Use Baum-Welch with this prior</source>
+        <translation>请对这个先验使用 Baum-Welch</translation>
+    </message>
+    <message>
+        <source>Fitting {0} states, start {1} of {2}, log-likelihood {3}</source>
+        <translation>正在拟合 {0} 个状态，起点 {1}/{2}，对数似然 {3}</translation>
+    </message>
+    <message>
+        <source>Nothing is held out to choose by</source>
+        <translation>没有留出可供选择的数据</translation>
+    </message>
+    <message>
+        <source>Hold out a share of the sequences, such as 0.1</source>
+        <translation>请留出一部分序列，例如 0.1</translation>
+    </message>
+    <message>
+        <source>A fit needs one starting point or more</source>
+        <translation>拟合至少需要一个起点</translation>
+    </message>
+    <message>
+        <source>Counting has no starting points, locks, ties or numbers of states</source>
+        <translation>计数法没有起点、锁定、绑定或状态数可选</translation>
+    </message>
+    <message>
+        <source>Use Baum-Welch with them</source>
+        <translation>请改用 Baum-Welch</translation>
+    </message>
+    <message>
+        <source>The numbers of states run from {0} to {1}, which is less</source>
+        <translation>状态数的范围从 {0} 到 {1}，后者更小</translation>
+    </message>
+    <message>
+        <source>A starting model or a prior has its own number of states</source>
+        <translation>起始模型或先验已有自己的状态数</translation>
+    </message>
+    <message>
+        <source>Ask for that number alone</source>
+        <translation>请只指定这个数目</translation>
+    </message>
+    <message>
+        <source>Begin from a model</source>
+        <translation>请从一个模型开始</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -2140,14 +2378,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>日志</translation>
     </message>
     <message>
-        <source>Transition</source>
-        <translation>转移</translation>
-    </message>
-    <message>
-        <source>P(next state | state) · %1 × %2</source>
-        <translation>P(下一状态 | 状态) · %1 × %2</translation>
-    </message>
-    <message>
         <source>Emission</source>
         <translation>发射</translation>
     </message>
@@ -2162,10 +2392,6 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>where sessions begin · drag a border</source>
         <translation>会话从哪里开始 · 拖动分界可调整</translation>
-    </message>
-    <message>
-        <source>Transition matrix</source>
-        <translation>转移矩阵</translation>
     </message>
     <message>
         <source>Emission matrix</source>
@@ -2249,6 +2475,22 @@ A training keeps its checkpoint and can be resumed later.</source>
         <source>%1 · not saved</source>
         <translation>%1 · 未保存</translation>
     </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Targets…</source>
+        <translation>目标…</translation>
+    </message>
+    <message>
+        <source>Versions…</source>
+        <translation>版本…</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ColumnMapping</name>
@@ -2298,6 +2540,10 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Delete</source>
         <translation>删除</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>放弃</translation>
     </message>
 </context>
 <context>
@@ -2535,6 +2781,80 @@ A training keeps its checkpoint and can be resumed later.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::DiagramPane</name>
+    <message>
+        <source>nothing</source>
+        <translation>不隐藏</translation>
+    </message>
+    <message>
+        <source>Hidden below</source>
+        <translation>隐藏低于</translation>
+    </message>
+    <message>
+        <source>Probability below which arrows are hidden</source>
+        <translation>低于此概率的箭头不显示</translation>
+    </message>
+    <message>
+        <source>Arrange</source>
+        <translation>排列</translation>
+    </message>
+    <message>
+        <source>Put the states in a ring, next to each other where much flows between them</source>
+        <translation>将状态排成一环，往来多的状态相邻</translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Show the whole diagram (Ctrl+0)</source>
+        <translation>显示整个状态图（Ctrl+0）</translation>
+    </message>
+    <message>
+        <source>State diagram</source>
+        <translation>状态图</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::DiagramView</name>
+    <message>
+        <source>drag it where you like</source>
+        <translation>可拖到任意位置</translation>
+    </message>
+    <message>
+        <source>L unlocks it</source>
+        <translation>按 L 解锁</translation>
+    </message>
+    <message>
+        <source>drag up or down to change it, L locks it</source>
+        <translation>上下拖动可调整，按 L 锁定</translation>
+    </message>
+    <message>
+        <source>was %1</source>
+        <translation>原为 %1</translation>
+    </message>
+    <message>
+        <source>No probability reaches %1: hide less</source>
+        <translation>没有概率达到 %1：请调低隐藏界限</translation>
+    </message>
+    <message>
+        <source>Move %1</source>
+        <translation>移动 %1</translation>
+    </message>
+    <message>
+        <source>end of the session</source>
+        <translation>会话结束</translation>
+    </message>
+    <message>
+        <source>%1, in the long run %2 of the time</source>
+        <translation>%1，长期占 %2 的时间</translation>
+    </message>
+    <message>
+        <source>Arrange the states</source>
+        <translation>排列状态</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::ExportPanel</name>
     <message>
         <source>Export %1</source>
@@ -2661,6 +2981,118 @@ A training keeps its checkpoint and can be resumed later.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::FrequencyView</name>
+    <message>
+        <source>Action frequencies</source>
+        <translation>动作频率</translation>
+    </message>
+    <message>
+        <source>share of all events of %1 sessions</source>
+        <translation>占 %1 个会话全部事件的比例</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Frequencies</source>
+        <translation>频率</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::FrequentList</name>
+    <message>
+        <source>other</source>
+        <translation>其他</translation>
+    </message>
+    <message>
+        <source>synthetic: %1</source>
+        <translation>合成：%1</translation>
+    </message>
+    <message>
+        <source>%1: %2, 95 % interval %3 to %4</source>
+        <translation>%1：%2，95 % 区间 %3 至 %4</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::FrequentView</name>
+    <message>
+        <source>Most frequent sessions</source>
+        <translation>最常见的会话</translation>
+    </message>
+    <message>
+        <source>The sessions that occur most often, synthetic and real ones together. The share of the model is the exact probability of that session, that of the log is counted.</source>
+        <translation>合成与真实合在一起最常出现的会话。模型的比例是该会话的精确概率，日志的比例由计数得出。</translation>
+    </message>
+    <message>
+        <source>whole sessions, share of all sessions</source>
+        <translation>完整会话，占全部会话的比例</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Top sessions</source>
+        <translation>常见会话</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::FunnelView</name>
+    <message>
+        <source>of all</source>
+        <translation>占全部</translation>
+    </message>
+    <message>
+        <source>of the last</source>
+        <translation>占上一步</translation>
+    </message>
+    <message>
+        <source>+ Add a step</source>
+        <translation>+ 添加一步</translation>
+    </message>
+    <message>
+        <source>A session comes as far as a step when it shows its action after that of the step before, with anything between them. Shares of the model are exact; those of the log are counted, and their whiskers are 95 % intervals.</source>
+        <translation>会话在上一步的动作之后出现本步的动作，即算到达本步，其间可有任何动作。模型的比例是精确值；日志的比例由计数得出，须线为 95 % 区间。</translation>
+    </message>
+    <message>
+        <source>sessions that show these actions in this order; of the model exactly</source>
+        <translation>依次出现这些动作的会话；模型为精确值</translation>
+    </message>
+    <message>
+        <source>Remove this step</source>
+        <translation>删除这一步</translation>
+    </message>
+    <message>
+        <source>Action of step %1</source>
+        <translation>第 %1 步的动作</translation>
+    </message>
+    <message>
+        <source>%1: synthetic %2 of all sessions</source>
+        <translation>%1：合成占全部会话的 %2</translation>
+    </message>
+    <message>
+        <source>, %1 of those of the step before</source>
+        <translation>，占上一步的 %1</translation>
+    </message>
+    <message>
+        <source>, %1 of those of “%2”</source>
+        <translation>，占“%2”的 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 sessions, %3 of all (95 % interval %4 to %5)</source>
+        <translation>%1：%2 个会话，占全部的 %3（95 % 区间 %4 至 %5）</translation>
+    </message>
+    <message>
+        <source>, %1 of those of the step before (%2 to %3)</source>
+        <translation>，占上一步的 %1（%2 至 %3）</translation>
+    </message>
+    <message>
+        <source>Funnel</source>
+        <translation>漏斗</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::Histogram</name>
     <message>
         <source>%1 or more</source>
@@ -2777,16 +3209,35 @@ A training keeps its checkpoint and can be resumed later.</source>
 <context>
     <name>sessionsmith::widgets::InitialBar</name>
     <message>
-        <source>sessions begin in %1: %2</source>
-        <translation>会话始于“%1”：%2</translation>
-    </message>
-    <message>
-        <source>%1, locked</source>
-        <translation>%1，已锁定</translation>
-    </message>
-    <message>
         <source>%1 %2 (locked)</source>
         <translation>%1 %2（已锁定）</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::LengthView</name>
+    <message>
+        <source>events in a session</source>
+        <translation>会话中的事件数</translation>
+    </message>
+    <message>
+        <source>Session length</source>
+        <translation>会话长度</translation>
+    </message>
+    <message>
+        <source>share of %1 sessions by their events · mean %2</source>
+        <translation>%1 个会话按事件数的比例 · 平均 %2</translation>
+    </message>
+    <message>
+        <source>, %1 %2</source>
+        <translation>，%1 %2</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Length</source>
+        <translation>长度</translation>
     </message>
 </context>
 <context>
@@ -2804,6 +3255,65 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>%1 · reduction: lowest and highest of each pixel</source>
         <translation>%1 · 抽取：每像素最小–最大</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::LogDifferenceView</name>
+    <message>
+        <source>What follows an action, synthetic minus real</source>
+        <translation>动作之后的动作：合成减真实</translation>
+    </message>
+    <message>
+        <source>P(next action | action) of the synthetic sessions minus that of the log, in percentage points. Each cell is a z-test of two proportions whose variance is that between sessions. A cell has a colour where p &lt; 5 % after Holm&apos;s correction over all tested cells: the risk of a single wrong one is at most 5 %. Cells with fewer than 5 expected cases are not tested and stay grey.</source>
+        <translation>合成会话的 P(下一动作 | 动作) 减去日志的，单位为百分点。每格是两个比例的 z 检验，方差取会话之间的方差。对所有受检格作 Holm 校正后 p &lt; 5 % 才着色：哪怕只错一格的风险也不超过 5 %。期望次数不足 5 的格不检验，保持灰色。</translation>
+    </message>
+    <message>
+        <source>What differs from a real log appears here.</source>
+        <translation>这里显示与真实日志的差异。</translation>
+    </message>
+    <message>
+        <source>Choose a log beside, at the top of this card.</source>
+        <translation>请在此卡片上方选择对照日志。</translation>
+    </message>
+    <message>
+        <source>what follows an action: synthetic − %1, in points</source>
+        <translation>动作之后的动作：合成 − %1，百分点</translation>
+    </message>
+    <message>
+        <source>− rarer than real</source>
+        <translation>− 少于真实</translation>
+    </message>
+    <message>
+        <source>within chance (p ≥ 5 %, Holm)</source>
+        <translation>属偶然（p ≥ 5 %，Holm）</translation>
+    </message>
+    <message>
+        <source>+ more often</source>
+        <translation>+ 多于真实</translation>
+    </message>
+    <message>
+        <source>Point at a cell, or use the arrow keys, for its numbers.</source>
+        <translation>指向某格或用方向键查看数值。</translation>
+    </message>
+    <message>
+        <source>%1 → %2: synthetic %3 of %4, log %5 of %6</source>
+        <translation>%1 → %2：合成 %3（共 %4），日志 %5（共 %6）</translation>
+    </message>
+    <message>
+        <source>beyond chance</source>
+        <translation>超出偶然</translation>
+    </message>
+    <message>
+        <source>within chance</source>
+        <translation>属偶然</translation>
+    </message>
+    <message>
+        <source>%1 ± %2 points, p %3 by itself, %4</source>
+        <translation>%1 ± %2 百分点，单格 p %3，%4</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>差异</translation>
     </message>
 </context>
 <context>
@@ -2848,14 +3358,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>熵</translation>
     </message>
     <message>
-        <source>session ends after %1, %2</source>
-        <translation>会话在“%1”后结束，%2</translation>
-    </message>
-    <message>
-        <source>%1 → %2, %3</source>
-        <translation>%1 → %2，%3</translation>
-    </message>
-    <message>
         <source>odds %1</source>
         <translation>发生比 %1</translation>
     </message>
@@ -2876,16 +3378,127 @@ A training keeps its checkpoint and can be resumed later.</source>
         </translation>
     </message>
     <message>
-        <source>%1, locked</source>
-        <translation>%1，已锁定</translation>
-    </message>
-    <message>
         <source>L unlocks it</source>
         <translation>按 L 解锁</translation>
     </message>
     <message>
         <source>L locks it</source>
         <translation>按 L 锁定</translation>
+    </message>
+    <message>
+        <source>Multiply by</source>
+        <translation>乘以</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Equalise</source>
+        <translation>均分</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Lock or unlock</source>
+        <translation>锁定或解锁</translation>
+    </message>
+    <message>
+        <source>Set as target…</source>
+        <translation>设为目标…</translation>
+    </message>
+    <message>
+        <source>State %1</source>
+        <translation>状态 %1</translation>
+    </message>
+    <message>
+        <source>Action %1</source>
+        <translation>动作 %1</translation>
+    </message>
+    <message>
+        <source>The %1 states</source>
+        <translation>这 %1 个状态</translation>
+    </message>
+    <message>
+        <source>The %1 actions</source>
+        <translation>这 %1 个动作</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>上移</translation>
+    </message>
+    <message>
+        <source>Move left</source>
+        <translation>左移</translation>
+    </message>
+    <message>
+        <source>Move down</source>
+        <translation>下移</translation>
+    </message>
+    <message>
+        <source>Move right</source>
+        <translation>右移</translation>
+    </message>
+    <message>
+        <source>Split in two</source>
+        <translation>一分为二</translation>
+    </message>
+    <message>
+        <source>Merge into one</source>
+        <translation>合并为一</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
+    </message>
+    <message>
+        <source>Add state</source>
+        <translation>添加状态</translation>
+    </message>
+    <message>
+        <source>Add action</source>
+        <translation>添加动作</translation>
+    </message>
+    <message>
+        <source>A click opens the bars, a double click renames</source>
+        <translation>单击展开条形，双击改名</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ModelBars</name>
+    <message>
+        <source>Delete the model &quot;%1&quot; with all its versions?</source>
+        <translation>删除模型“%1”及其全部版本？</translation>
+    </message>
+    <message>
+        <source>Recovered edits of %1 from %2: Sessionsmith had ended before they were saved.</source>
+        <translation>已恢复 %1 在 %2 的修改：Sessionsmith 未及保存便已退出。</translation>
+    </message>
+    <message>
+        <source>New name of the model</source>
+        <translation>模型的新名称</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Rename</source>
+        <translation>重命名</translation>
     </message>
 </context>
 <context>
@@ -2897,34 +3510,6 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>end</source>
         <translation>结束</translation>
-    </message>
-    <message>
-        <source>Set initial %1</source>
-        <translation>修改初始：%1</translation>
-    </message>
-    <message>
-        <source>Set end after %1</source>
-        <translation>修改结束：%1</translation>
-    </message>
-    <message>
-        <source>Set %1 emits %2</source>
-        <translation>修改发射：%1 → %2</translation>
-    </message>
-    <message>
-        <source>Set %1 → %2</source>
-        <translation>修改转移：%1 → %2</translation>
-    </message>
-    <message>
-        <source>initial %1</source>
-        <translation>初始 %1</translation>
-    </message>
-    <message>
-        <source>end after %1</source>
-        <translation>%1 之后结束</translation>
-    </message>
-    <message>
-        <source>%1 → %2</source>
-        <translation>%1 → %2</translation>
     </message>
     <message>
         <source>%1 is locked: unlock it first</source>
@@ -2950,12 +3535,31 @@ A training keeps its checkpoint and can be resumed later.</source>
         <source>Paste %1 × %2 probabilities</source>
         <translation>粘贴 %1 × %2 个概率</translation>
     </message>
+    <message>
+        <source>Set %1</source>
+        <translation>修改 %1</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::NameEditor</name>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::OpenModel</name>
     <message>
         <source>New model</source>
         <translation>新模型</translation>
+    </message>
+    <message>
+        <source>Restore version %1</source>
+        <translation>恢复版本 %1</translation>
+    </message>
+    <message>
+        <source>Discard recovered edits</source>
+        <translation>放弃恢复的修改</translation>
     </message>
 </context>
 <context>
@@ -2976,18 +3580,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>预览</translation>
     </message>
     <message>
-        <source>Sessions</source>
-        <translation>会话</translation>
-    </message>
-    <message>
-        <source>Frequencies</source>
-        <translation>频率</translation>
-    </message>
-    <message>
-        <source>Length</source>
-        <translation>长度</translation>
-    </message>
-    <message>
         <source>What the preview shows</source>
         <translation>预览内容</translation>
     </message>
@@ -3000,44 +3592,31 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>用作对照的真实日志</translation>
     </message>
     <message>
-        <source>The sessions of this model appear here.</source>
-        <translation>此模型的会话将显示在这里。</translation>
-    </message>
-    <message>
-        <source>events in a session</source>
-        <translation>每个会话的事件数</translation>
-    </message>
-    <message>
         <source>no log beside</source>
         <translation>不对照日志</translation>
-    </message>
-    <message>
-        <source>%1 sessions</source>
-        <translation>%1 个会话</translation>
-    </message>
-    <message>
-        <source>synthetic, earliest purchase on top</source>
-        <translation>合成，越早购买越靠前</translation>
-    </message>
-    <message>
-        <source>%1, same order</source>
-        <translation>%1，顺序相同</translation>
     </message>
     <message>
         <source>Reading %1 …</source>
         <translation>正在读取 %1…</translation>
     </message>
     <message>
-        <source>Reading the log …</source>
-        <translation>正在读取日志…</translation>
-    </message>
-    <message>
         <source>Reading %1</source>
         <translation>读取 %1</translation>
     </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::PreviewOptions</name>
     <message>
-        <source>synthetic</source>
-        <translation>合成</translation>
+        <source>Options of the preview</source>
+        <translation>预览选项</translation>
+    </message>
+    <message>
+        <source>Draw %1 sessions</source>
+        <translation>抽取 %1 个会话</translation>
+    </message>
+    <message>
+        <source>Show hidden states</source>
+        <translation>显示隐状态</translation>
     </message>
 </context>
 <context>
@@ -3287,12 +3866,110 @@ A training keeps its checkpoint and can be resumed later.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::SessionDetail</name>
+    <message>
+        <source>Close (Esc)</source>
+        <translation>关闭（Esc）</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>Hidden states of the session</source>
+        <translation>会话的隐状态</translation>
+    </message>
+    <message>
+        <source>its true states</source>
+        <translation>真实的隐状态</translation>
+    </message>
+    <message>
+        <source>most likely states (Viterbi)</source>
+        <translation>最可能的状态（Viterbi）</translation>
+    </message>
+    <message>
+        <source>the model has no action “%1”</source>
+        <translation>模型没有动作“%1”</translation>
+    </message>
+    <message>
+        <source>this model cannot produce these actions</source>
+        <translation>此模型不可能产生这些动作</translation>
+    </message>
+    <message>
+        <source>ln P(actions) = %1</source>
+        <translation>ln P(动作) = %1</translation>
+    </message>
+    <message>
+        <source>%1: state %2, %3 given all actions</source>
+        <translation>%1：状态 %2，已知全部动作时为 %3</translation>
+    </message>
+    <message>
+        <source>action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>state</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>certain</source>
+        <translation>把握</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::SessionRows</name>
     <message numerus="yes">
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n 条事件</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>A click shows its hidden states.</source>
+        <translation>单击查看其隐状态。</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::SessionsView</name>
+    <message>
+        <source>The sessions of this model appear here.</source>
+        <translation>这里显示此模型的会话。</translation>
+    </message>
+    <message>
+        <source>Synthetic sessions</source>
+        <translation>合成会话</translation>
+    </message>
+    <message>
+        <source>Real sessions</source>
+        <translation>真实会话</translation>
+    </message>
+    <message>
+        <source>%1 synthetic, purchases first</source>
+        <translation>合成 %1 个，购买早的在上</translation>
+    </message>
+    <message>
+        <source>%1, same order</source>
+        <translation>%1，同样排序</translation>
+    </message>
+    <message>
+        <source>line below: hidden state; of real sessions the most likely (Viterbi)</source>
+        <translation>下方细线：隐状态；真实会话取最可能的（Viterbi）</translation>
+    </message>
+    <message>
+        <source>line below: hidden state</source>
+        <translation>下方细线：隐状态</translation>
+    </message>
+    <message>
+        <source>Session %1 of %2</source>
+        <translation>%2 的会话 %1</translation>
+    </message>
+    <message>
+        <source>Synthetic session %1</source>
+        <translation>合成会话 %1</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
     </message>
 </context>
 <context>
@@ -3312,6 +3989,53 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::StepsView</name>
+    <message>
+        <source>event of the session</source>
+        <translation>会话中的第几个事件</translation>
+    </message>
+    <message>
+        <source>States by step, of the model</source>
+        <translation>模型的各步状态</translation>
+    </message>
+    <message>
+        <source>States by step, of the real log</source>
+        <translation>真实日志的各步状态</translation>
+    </message>
+    <message>
+        <source>synthetic, exact from the model</source>
+        <translation>合成，由模型精确得出</translation>
+    </message>
+    <message>
+        <source>The share of all sessions that are in each state at an event; what is missing to 100 % has ended. It comes from the model itself, without a sample.</source>
+        <translation>在某个事件处于各状态的会话占全部会话的比例；不足 100 % 的部分已经结束。由模型直接算出，不经抽样。</translation>
+    </message>
+    <message>
+        <source>%1: none that this model can produce</source>
+        <translation>%1：没有此模型能产生的会话</translation>
+    </message>
+    <message>
+        <source>%1, %2 sessions decoded</source>
+        <translation>%1，解码 %2 个会话</translation>
+    </message>
+    <message>
+        <source>The mean probability of each state, given all actions of a real session, by this model. Sessions that the model cannot produce are left out.</source>
+        <translation>按此模型，已知真实会话的全部动作时各状态的平均概率。模型不能产生的会话不计入。</translation>
+    </message>
+    <message>
+        <source>Point at a step, or use the arrow keys, for its numbers.</source>
+        <translation>指向某一步或用方向键查看数值。</translation>
+    </message>
+    <message>
+        <source>event %1 · %2</source>
+        <translation>事件 %1 · %2</translation>
+    </message>
+    <message>
+        <source>States by step</source>
+        <translation>各步状态</translation>
     </message>
 </context>
 <context>
@@ -3387,6 +4111,141 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>About %1 events.</source>
         <translation>约 %1 条事件。</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::TargetRow</name>
+    <message>
+        <source>mean session length</source>
+        <translation>平均会话长度</translation>
+    </message>
+    <message>
+        <source>share of the action %1</source>
+        <translation>动作 %1 的占比</translation>
+    </message>
+    <message>
+        <source>share of the state %1</source>
+        <translation>状态 %1 的占比</translation>
+    </message>
+    <message>
+        <source>sessions with %1</source>
+        <translation>含 %1 的会话</translation>
+    </message>
+    <message>
+        <source>now %1</source>
+        <translation>现为 %1</translation>
+    </message>
+    <message>
+        <source>reached %1</source>
+        <translation>达到 %1</translation>
+    </message>
+    <message>
+        <source>Share of the action</source>
+        <translation>动作占比</translation>
+    </message>
+    <message>
+        <source>Share of the state</source>
+        <translation>状态占比</translation>
+    </message>
+    <message>
+        <source>Sessions with</source>
+        <translation>会话包含</translation>
+    </message>
+    <message>
+        <source>Mean session length</source>
+        <translation>平均会话长度</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>%</source>
+        <comment>placeholder of a share</comment>
+        <translation>%</translation>
+    </message>
+    <message>
+        <source>Target: %1</source>
+        <translation>目标：%1</translation>
+    </message>
+    <message>
+        <source>Remove this target</source>
+        <translation>移除此目标</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::TargetsPanel</name>
+    <message>
+        <source>Say what the model shall come to. The cells that are not locked change as little as they can (relative entropy); zeros stay zeros.</source>
+        <translation>设定模型应达到的数值。未锁定的单元格以最小的相对熵变化来满足目标；零仍为零。</translation>
+    </message>
+    <message>
+        <source>Add target</source>
+        <translation>添加目标</translation>
+    </message>
+    <message>
+        <source>Events of a session</source>
+        <translation>每个会话的事件数</translation>
+    </message>
+    <message>
+        <source>without end</source>
+        <translation>无终点</translation>
+    </message>
+    <message>
+        <source>Share of an action</source>
+        <translation>动作占比</translation>
+    </message>
+    <message>
+        <source>Share of a state</source>
+        <translation>状态占比</translation>
+    </message>
+    <message>
+        <source>Sessions with an action</source>
+        <translation>含某动作的会话</translation>
+    </message>
+    <message>
+        <source>Mean session length</source>
+        <translation>平均会话长度</translation>
+    </message>
+    <message>
+        <source>Meeting targets</source>
+        <translation>正在满足目标</translation>
+    </message>
+    <message>
+        <source>Meet target: %1 %2</source>
+        <translation>满足目标：%1 %2</translation>
+    </message>
+    <message>
+        <source>Meet %1 targets</source>
+        <translation>满足 %1 个目标</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>应用</translation>
+    </message>
+    <message>
+        <source>Solve</source>
+        <translation>求解</translation>
+    </message>
+    <message>
+        <source>Say for at least one figure what it shall be.</source>
+        <translation>请至少为一项填写目标值。</translation>
+    </message>
+    <message>
+        <source>Costs %1 nats of relative entropy a session.</source>
+        <translation>每个会话的相对熵代价为 %1 nat。</translation>
+    </message>
+    <message>
+        <source>No probability differs</source>
+        <translation>概率没有差别</translation>
+    </message>
+    <message>
+        <source>Changes most</source>
+        <translation>变化最大</translation>
     </message>
 </context>
 <context>
@@ -3550,6 +4409,171 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::TransitionCard</name>
+    <message>
+        <source>Transition</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>P(next state | state) · %1 × %2</source>
+        <translation>P(下一状态 | 状态) · %1 × %2</translation>
+    </message>
+    <message>
+        <source>size: long-run share of time</source>
+        <translation>大小：长期时间占比</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>状态图</translation>
+    </message>
+    <message>
+        <source>How transitions are shown</source>
+        <translation>转移的显示方式</translation>
+    </message>
+    <message>
+        <source>Transition matrix</source>
+        <translation>转移矩阵</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::VersionsModel</name>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>not saved</source>
+        <translation>未保存</translation>
+    </message>
+    <message>
+        <source>as saved</source>
+        <translation>与已保存的相同</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>保存时间</translation>
+    </message>
+    <message>
+        <source>Edits</source>
+        <translation>修改</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::VersionsPanel</name>
+    <message>
+        <source>What changed? (a note, if you like)</source>
+        <translation>改了什么？（备注，可不填）</translation>
+    </message>
+    <message>
+        <source>Note of the version</source>
+        <translation>版本备注</translation>
+    </message>
+    <message>
+        <source>Save version</source>
+        <translation>保存版本</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>版本</translation>
+    </message>
+    <message>
+        <source>One version is compared with what is shown, two with each other. A double click on a note edits it.</source>
+        <translation>选一个版本与当前内容比较，选两个则相互比较。双击备注可编辑。</translation>
+    </message>
+    <message>
+        <source>Transition</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>Emission</source>
+        <translation>发射</translation>
+    </message>
+    <message>
+        <source>Initial</source>
+        <translation>初始</translation>
+    </message>
+    <message>
+        <source>Which probabilities are compared</source>
+        <translation>比较哪些概率</translation>
+    </message>
+    <message>
+        <source>Differences in percentage points</source>
+        <translation>差异（百分点）</translation>
+    </message>
+    <message>
+        <source>now</source>
+        <translation>当前</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>Restore version %1</source>
+        <translation>恢复版本 %1</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>恢复</translation>
+    </message>
+    <message>
+        <source>Choose one version, or two, to see what differs</source>
+        <translation>选择一个或两个版本以查看差异</translation>
+    </message>
+    <message>
+        <source>From %1 to %2, percentage points</source>
+        <translation>%1 → %2（百分点）</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Only in %1: %2</source>
+        <translation>仅在 %1：%2</translation>
+    </message>
+    <message>
+        <source>Only now: %1</source>
+        <translation>仅在当前：%1</translation>
+    </message>
+    <message>
+        <source>end</source>
+        <translation>结束</translation>
+    </message>
+    <message>
+        <source>initial</source>
+        <translation>初始</translation>
+    </message>
+    <message>
+        <source>%1: from %2 to %3</source>
+        <translation>%1：由 %2 变为 %3</translation>
+    </message>
+    <message>
+        <source>%1 pp</source>
+        <translation>%1 百分点</translation>
+    </message>
+    <message>
+        <source>No probability differs</source>
+        <translation>概率没有差别</translation>
+    </message>
+    <message>
+        <source>Largest differences</source>
+        <translation>差异最大</translation>
     </message>
 </context>
 </TS>

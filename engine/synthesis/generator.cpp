@@ -16,8 +16,8 @@ namespace sessionsmith::synthesis {
 
 namespace {
 
-constexpr std::uint32_t itemPurpose = 0x4954454d;  // "ITEM"
-constexpr std::uint32_t timePurpose = 0x54494d45;  // "TIME"
+constexpr std::uint32_t itemPurpose = 0x4954454d; // "ITEM"
+constexpr std::uint32_t timePurpose = 0x54494d45; // "TIME"
 constexpr std::size_t sessionsPerChunk = 1024;
 constexpr double longestGap = 25 * 60; // seconds: a session stays one, by the usual limit of 30 minutes
 constexpr Milliseconds day = 24 * 60 * 60 * 1000;

@@ -90,7 +90,7 @@ QString DiagramView::nodeName(int node) const
 
 Wording DiagramView::moveName(int node) const
 {
-    return [state = placeName(node)] { return tr("Move %1").arg(state.empty() ? tr("END") : actionWord(state)); };
+    return [state = placeName(node)] { return tr("Move %1").arg(state.empty() ? ModelDocument::tr("end") : actionWord(state)); };
 }
 
 std::string DiagramView::placeName(int node) const
@@ -213,7 +213,8 @@ void DiagramView::arrange()
     hmm::Matrix flow = hmm::Matrix::Zero(nodeCount(), nodeCount());
     flow.topLeftCorner(count, count) = m_document.hmm().transition;
     if (m_document.hmm().hasEnd()) flow.col(count).head(count) = m_document.hmm().end;
-    keepPlaces(ringPlaces(ringOrder(flow), viewAspect()), [] { return tr("Arrange the states"); }, false);
+    keepPlaces(
+        ringPlaces(ringOrder(flow), viewAspect()), [] { return tr("Arrange the states"); }, false);
     fitToView();
 }
 

@@ -32,7 +32,8 @@ bool ChangeRow::mergeWith(const QUndoCommand* other)
 }
 
 ChangePlaces::ChangePlaces(ModelDocument& document, DiagramPlaces places, Wording what, bool merge)
-    : ModelCommand(std::move(what)), m_document(document), m_before(document.places()), m_after(std::move(places)), m_merge(merge)
+    : ModelCommand(std::move(what)), m_document(document), m_before(document.places()), m_after(std::move(places)),
+      m_merge(merge)
 {}
 
 int ChangePlaces::id() const

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/synthesis/behaviourmodel.h"
 #include "engine/hmm/locks.h"
+#include "engine/synthesis/behaviourmodel.h"
 #include "widgets/behaviour/diagramplaces.h"
 #include "widgets/common/actioncolours.h"
 #include "widgets/common/wording.h"

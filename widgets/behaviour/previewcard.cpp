@@ -2,11 +2,11 @@
 #include "widgets/behaviour/previewcard.h"
 
 #include "engine/workflow/workflow.h"
-#include "widgets/behaviour/logdifferenceview.h"
 #include "widgets/behaviour/frequencyview.h"
 #include "widgets/behaviour/frequentview.h"
 #include "widgets/behaviour/funnelview.h"
 #include "widgets/behaviour/lengthview.h"
+#include "widgets/behaviour/logdifferenceview.h"
 #include "widgets/behaviour/previewoptions.h"
 #include "widgets/behaviour/sessionsview.h"
 #include "widgets/behaviour/stepsview.h"

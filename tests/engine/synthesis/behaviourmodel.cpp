@@ -49,7 +49,8 @@ private Q_SLOTS:
 }
 
     void gapsFollowTheStates();
-};
+}
+;
 
 void BehaviourModelTest::comesBack()
 {

@@ -3,10 +3,10 @@
 
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/differencematrix.h"
-#include "widgets/behaviour/logdifferenceview.h"
 #include "widgets/behaviour/frequentlist.h"
 #include "widgets/behaviour/frequentview.h"
 #include "widgets/behaviour/funnelview.h"
+#include "widgets/behaviour/logdifferenceview.h"
 #include "widgets/behaviour/previewoptions.h"
 #include "widgets/behaviour/sessiondetail.h"
 #include "widgets/behaviour/sessionrows.h"
