@@ -8,6 +8,8 @@
 #include <fmt/format.h>
 
 #include <charconv>
+#include <climits>
+#include <optional>
 
 namespace sessionsmith::cli {
 
@@ -17,6 +19,16 @@ namespace {
 std::string plain(double value)
 {
     return value == std::int64_t(value) ? fmt::format("{}", std::int64_t(value)) : fmt::format("{:g}", value);
+}
+
+/// Both numbers, the same one twice where there is one; nothing where they are none.
+std::optional<Range> readRange(const std::string& text)
+{
+    const std::size_t dots = text.find("..");
+    const auto least = parseInteger(text.substr(0, dots));
+    const auto most = dots == std::string::npos ? least : parseInteger(text.substr(dots + 2));
+    if (!least || !most || std::abs(*least) > INT_MAX || std::abs(*most) > INT_MAX) return std::nullopt;
+    return Range{int(*least), int(*most)};
 }
 
 } // namespace
@@ -41,6 +53,21 @@ CLI::Option& Arguments::choice(const std::string& name, std::string& value, cons
 CLI::Option& Arguments::flag(const std::string& name, bool& value, const std::string& meaning)
 {
     return *m_command.add_flag(name, value, meaning);
+}
+
+CLI::Option& Arguments::range(const std::string& name, std::string& value, const std::string& meaning, Limits limits)
+{
+    const auto check = [limits](const std::string& given) -> std::string {
+        const auto range = readRange(given);
+        if (!range) return fmt::format("\"{}\" is no whole number, nor two with .. between", given);
+        if (!limits.allow(range->least) || !limits.allow(range->most))
+            return fmt::format("{} does not lie between {} and {}", given, plain(limits.low), plain(limits.high));
+        if (range->least > range->most) return fmt::format("{} runs backwards", given);
+        return {};
+    };
+    return *text(name, value, fmt::format("{}: from {} to {}", meaning, plain(limits.low), plain(limits.high)))
+                .type_name("N[..N]")
+                ->check(CLI::Validator(check, ""));
 }
 
 CLI::Option& Arguments::name(std::string& value, const std::string& of)
@@ -80,6 +107,11 @@ CLI::Option& Arguments::device(std::string& value)
     };
     return *text("--device", value, "Where to compute: auto, cpu, cuda, cuda:0, cuda:1, ...")
                 .check(CLI::Validator(check, ""));
+}
+
+Range rangeOf(const std::string& text)
+{
+    return readRange(text).value_or(Range());
 }
 
 std::string Arguments::withNumbers(const std::string& meaning, Limits limits, double byItself)

@@ -32,6 +32,9 @@ public:
         return *option->type_name(whole ? "N" : "X")->transform(numberWithin(limits, whole));
     }
 
+    /// A whole number, or two with .. between, such as 2..8: then `most` is the second.
+    CLI::Option& range(const std::string& name, std::string& value, const std::string& meaning, Limits limits);
+
     // What many verbs share.
     CLI::Option& name(std::string& value, const std::string& of);
     void seed(std::uint64_t& value);
@@ -44,5 +47,12 @@ private:
 
     CLI::App& m_command;
 };
+
+/// What a text that range() allowed stands for.
+struct Range
+{
+    int least = 0, most = 0;
+};
+Range rangeOf(const std::string& text);
 
 } // namespace sessionsmith::cli

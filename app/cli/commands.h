@@ -43,9 +43,10 @@ struct Registry
 
 void addDataCommands(Registry& registry);
 void addModelCommands(Registry& registry);
-void addFitCommand(Registry& registry, CLI::App& group);     ///< of the group `model`
-void addAnalyzeCommand(Registry& registry, CLI::App& group); ///< the same
-void addTargetCommand(Registry& registry, CLI::App& group);  ///< the same
+void addFitCommand(Registry& registry, CLI::App& group);      ///< of the group `model`
+void addAnalyzeCommand(Registry& registry, CLI::App& group);  ///< the same
+void addTargetCommand(Registry& registry, CLI::App& group);   ///< the same
+void addPersonasCommand(Registry& registry, CLI::App& group); ///< the same
 void addSynthesizeCommand(Registry& registry);
 void addTrainCommands(Registry& registry);
 void addRunCommands(Registry& registry);

@@ -34,22 +34,6 @@ struct FitPlan
     std::vector<std::string> locks;
 };
 
-constexpr Limits stateLimits{1, hmm::Model::maximumSize};
-
-/// "5", or "2..8".
-Result<> readStates(const std::string& text, workflow::FitRequest& request)
-{
-    const std::size_t dots = text.find("..");
-    const auto first = parseInteger(text.substr(0, dots));
-    const auto last = dots == std::string::npos ? first : parseInteger(text.substr(dots + 2));
-    if (!first || !last || !stateLimits.allow(double(*first)) || !stateLimits.allow(double(*last)))
-        return fail(SS_TEXT("engine", "\"{0}\" is no number of states, nor two with .. between: from {1} to {2}"), text,
-                    int(stateLimits.low), int(stateLimits.high));
-    request.states = int(*first);
-    request.mostStates = int(*last);
-    return {};
-}
-
 /// "MODEL:STRENGTH"; the name may have colons itself.
 Result<> readPrior(const std::string& text, workflow::FitRequest& request)
 {
@@ -94,7 +78,8 @@ Result<FitPlan> fitPlan(const FitOptions& options)
     request.sequences = options.sequences;
     request.method =
         options.method == "count" ? workflow::FitRequest::Method::Count : workflow::FitRequest::Method::BaumWelch;
-    if (auto read = readStates(options.states, request); !read) return tl::unexpected(read.error());
+    request.states = rangeOf(options.states).least;
+    request.mostStates = rangeOf(options.states).most;
     if (auto read = readPrior(options.prior, request); !read) return tl::unexpected(read.error());
     readTies(options.ties, request);
     readInit(options, request);
@@ -216,8 +201,8 @@ void addFitCommand(Registry& registry, CLI::App& group)
     Arguments arguments(*command);
     arguments.choice("--method", options->method, "count takes each action for a state; baum-welch finds hidden states",
                      {"count", "baum-welch"});
-    arguments.text("--states", options->states,
-                   "Baum-Welch: how many states, from 1 to 256, or a range such as 2..8 to choose from");
+    arguments.range("--states", options->states, "Baum-Welch: how many states, or a range such as 2..8 to choose from",
+                    {1, hmm::Model::maximumSize});
     arguments.choice("--choose", options->choose,
                      "How to choose from a range; by itself held-out with --hold-out, else bic",
                      {"bic", "aic", "held-out"});

@@ -248,8 +248,9 @@ void addInference(Registry& registry, CLI::App& group, const char* verb, const c
 
 void addModelCommands(Registry& registry)
 {
-    CLI::App& group = *registry.app.add_subcommand("model", "Behaviour models: new, import, export, show, rename, "
-                                                            "delete, fit, score, decode, posterior, analyze, target");
+    CLI::App& group =
+        *registry.app.add_subcommand("model", "Behaviour models: new, import, export, show, rename, "
+                                              "delete, fit, score, decode, posterior, analyze, target, personas");
     group.require_subcommand(1);
 
     const auto created = std::make_shared<NewOptions>();
@@ -289,6 +290,7 @@ void addModelCommands(Registry& registry)
     addInference(registry, group, "posterior", "Probabilities of the states at each event", runPosterior);
     addAnalyzeCommand(registry, group);
     addTargetCommand(registry, group);
+    addPersonasCommand(registry, group);
 }
 
 } // namespace sessionsmith::cli

@@ -159,10 +159,10 @@ private Q_SLOTS:
             QTest::newRow(qPrintable(arguments.join(' '))) << arguments << QByteArray(word);
         };
         const QString method = "--method", hidden = "baum-welch";
-        row({method, hidden, "--states", "0"}, "\"0\" is no number of states");
+        row({method, hidden, "--states", "0"}, "0 does not lie between 1 and 256");
         row({method, hidden, "--states", "2..x"}, "2..x");
         row({method, hidden, "--states", "2..257"}, "2..257");
-        row({method, hidden, "--states", "5..3"}, "from 5 to 3");
+        row({method, hidden, "--states", "5..3"}, "5..3 runs backwards");
         row({method, hidden, "--states", "2..4", "--init", "m"}, "own number of states");
         row({method, hidden, "--states", "2..4", "--prior", "m:3"}, "own number of states");
         row({method, hidden, "--choose", "held-out"}, "nothing is held out");
@@ -223,6 +223,29 @@ private Q_SLOTS:
             m_cli.call(QStringList{"model", "fit", "--sequences", log, "--method", "baum-welch"} + arguments);
         QVERIFY2(answer.status == 1, answer.errors.constData());
         QVERIFY2(answer.errors.toLower().contains(word), answer.errors.constData());
+    }
+
+    void personas()
+    {
+        // 60 users who browse, 30 who buy, a little of the other in each.
+        QByteArray log = "user,session,item,action\n";
+        for (int user = 0; user < 90; ++user)
+            for (int t = 0; t < 10; ++t) {
+                const bool isBuy = (user < 30) != (t % 10 == user % 4);
+                log += QByteArray::number(user) + "," + QByteArray::number(user) + ",i," + (isBuy ? "buy\n" : "view\n");
+            }
+        QCOMPARE(m_cli.call({"data", "import", m_cli.write("users.csv", log), "--name", "users"}).status, 0);
+        const Answer answer = m_cli.call({"model", "personas", "--data", "users", "--clusters", "1..5"});
+        QVERIFY2(answer.status == 0, answer.errors.constData());
+        QCOMPARE(answer.json["counts"].toArray().size(), 5);
+        QCOMPARE(answer.json["chosen"].toInt(), 2);
+        QCOMPARE(answer.json["elbow"].toInt(), 2);
+        const QJsonArray personas = answer.json["personas"].toArray();
+        QCOMPARE(personas.size(), 2);
+        QCOMPARE(personas[0].toObject()["users"].toInt(), 60); // the largest first
+        QVERIFY(std::abs(number(personas[1].toObject()["actions"].toObject()["buy"]) - 0.925) < 0.03);
+        QCOMPARE(m_cli.call({"model", "personas", "--data", "users", "--clusters", "0..5"}).status, 2);
+        QCOMPARE(m_cli.call({"model", "personas", "--data", "nobody"}).status, 1);
     }
 
     void oneEvent()

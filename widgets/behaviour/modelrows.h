@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/tuning/locks.h"
+#include "engine/hmm/locks.h"
 
 namespace sessionsmith::widgets {
 
