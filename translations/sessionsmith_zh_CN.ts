@@ -1940,10 +1940,6 @@
         <translation>请生成更少或更短的会话；用不同种子生成几个数据集，效果相同</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; is no number of states, nor two with .. between: from {1} to {2}</source>
-        <translation>“{0}”既不是状态数，也不是以 .. 相连的两个状态数：应在 {1} 到 {2} 之间</translation>
-    </message>
-    <message>
         <source>&quot;{0}&quot; is no prior</source>
         <translation>“{0}”不是先验</translation>
     </message>
