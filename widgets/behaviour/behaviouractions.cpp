@@ -17,6 +17,8 @@
 #include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
+#include <QMessageBox>
+#include <QPushButton>
 
 #include <memory>
 
@@ -39,7 +41,9 @@ void BehaviourPage::fillModelMenu()
             QAction* action = m_menu->addAction(text(record.name));
             action->setCheckable(true);
             action->setChecked(record.name == m_open->name());
-            connect(action, &QAction::triggered, this, [this, name = record.name] { check(m_open->open(name)); });
+            connect(action, &QAction::triggered, this, [this, name = record.name] {
+                if (mayLeaveModel()) check(m_open->open(name));
+            });
         }
     m_menu->addSeparator();
     QMenu* fresh = m_menu->addMenu(tr("New"));
@@ -94,15 +98,37 @@ void BehaviourPage::importModel()
     if (check(m_open->add(*model, name))) m_workbench.notifyModelsChanged();
 }
 
-void BehaviourPage::exportModel()
+bool BehaviourPage::exportModel()
 {
     const QString path = QFileDialog::getSaveFileName(this, tr("Export the model"),
                                                       modelName() + QStringLiteral(".json"), tr("Models (*.json)"));
-    if (path.isEmpty()) return;
+    if (path.isEmpty()) return false;
     auto file = AtomicFile::create(QFile::encodeName(path).toStdString());
     const Result<> written =
         file ? file->write(synthesis::writeDocument(m_document.model())) : tl::unexpected(file.error());
-    if (check(written) && check(file->commit())) Q_EMIT noticed(tr("Exported to %1").arg(path));
+    if (!check(written) || !check(file->commit())) return false;
+    m_open->markKept();
+    Q_EMIT noticed(tr("Exported to %1").arg(path));
+    return true;
+}
+
+bool BehaviourPage::mayLeaveModel()
+{
+    m_open->keepWorkingCopy();
+    if (!m_open->mayLoseEdits()) return true;
+    QMessageBox box(QMessageBox::Warning, tr("Edits cannot be kept"),
+                    tr("The workspace does not take the unsaved edits of %1.\nExport the model to a file, or its edits "
+                       "are lost.")
+                        .arg(modelName()),
+                    QMessageBox::NoButton, window());
+    box.setTextFormat(Qt::PlainText);
+    const QAbstractButton* save = box.addButton(tr("Export…"), QMessageBox::AcceptRole);
+    const QAbstractButton* lose = box.addButton(tr("Discard edits"), QMessageBox::DestructiveRole);
+    QPushButton* stay = box.addButton(tr("Stay"), QMessageBox::RejectRole);
+    box.setDefaultButton(stay);
+    box.setEscapeButton(stay);
+    box.exec();
+    return box.clickedButton() == lose || (box.clickedButton() == save && exportModel());
 }
 
 QString BehaviourPage::modelName() const

@@ -246,8 +246,7 @@ bool BehaviourPage::check(const Result<>& result)
 
 bool BehaviourPage::mayClose()
 {
-    m_open->keepWorkingCopy();
-    return true;
+    return mayLeaveModel();
 }
 
 void BehaviourPage::hideEvent(QHideEvent* event)

@@ -61,7 +61,10 @@ private:
     void fillModelMenu();
     void newModel(const std::string& templateName);
     void importModel();
-    void exportModel();
+    /// False: nothing was exported.
+    bool exportModel();
+    /// Where the workspace does not keep the unsaved edits: asks what becomes of them. False: they are to stay.
+    bool mayLeaveModel();
     bool saveModel();
     void tellSaved();
     QString modelName() const;

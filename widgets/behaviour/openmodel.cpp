@@ -44,6 +44,7 @@ OpenModel::OpenModel(store::Workspace& workspace, ModelDocument& document, QObje
     m_autosave.setSingleShot(true);
     m_autosave.setInterval(autosaveDelay);
     connect(&m_autosave, &QTimer::timeout, this, &OpenModel::keepWorkingCopy);
+    connect(&document, &ModelDocument::changed, this, [this] { m_isKept = false; });
     connect(&document, &ModelDocument::changed, &m_autosave, qOverload<>(&QTimer::start));
     connect(&document, &ModelDocument::locksChanged, &m_autosave, qOverload<>(&QTimer::start));
     connect(&document, &ModelDocument::placesChanged, &m_autosave, qOverload<>(&QTimer::start));
@@ -97,6 +98,7 @@ void OpenModel::show(synthesis::BehaviourModel model)
     DiagramPlaces places = readPlaces(m_workspace.note(placesKey()).value_or(""));
     m_document.open(std::move(model), isEdited, std::move(locks), std::move(places));
     m_autosave.stop();
+    m_isKept = true;
 }
 
 std::string OpenModel::freeName(const std::string& wanted) const
@@ -233,10 +235,15 @@ void OpenModel::keep(const std::string& copy, const std::string& autosaved)
     const std::string places = writePlaces(m_document.places());
     for (const auto& [key, value] : {std::pair(noteKey(), copy), std::pair(locksKey(), locks),
                                      std::pair(placesKey(), places), std::pair(autosavedKey(), autosaved)})
-        if (const auto noted = m_workspace.setNote(key, value); !noted) {
-            Q_EMIT failed(translated(noted.error()));
-            return;
-        }
+        if (const auto noted = m_workspace.setNote(key, value); !noted) return tellOutcome(noted);
+    tellOutcome({});
+}
+
+void OpenModel::tellOutcome(const Result<>& kept)
+{
+    m_isKept = kept.has_value();
+    const bool wasFailing = std::exchange(m_isFailing, !kept);
+    if (!kept && !wasFailing) Q_EMIT failed(tr("Edits of the model cannot be kept. %1").arg(translated(kept.error())));
 }
 
 } // namespace sessionsmith::widgets

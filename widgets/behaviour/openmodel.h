@@ -41,6 +41,10 @@ public:
     Result<> take(const store::ModelRecord& record, Wording what);
     /// Writes the unsaved edits now.
     void keepWorkingCopy();
+    /// There are unsaved edits that the workspace does not take.
+    bool mayLoseEdits() const { return m_document.isEdited() && !m_isKept; }
+    /// The edits so far are safe elsewhere: in a file.
+    void markKept() { m_isKept = true; }
 
     /// Newest first, without their documents; none of a new model.
     Result<std::vector<store::ModelRecord>> versions() const;
@@ -62,7 +66,7 @@ public:
 
 Q_SIGNALS:
     void opened();
-    void failed(const QString& text);
+    void failed(const QString& text); ///< once, until keeping works again
 
 private:
     std::string noteKey() const { return "behaviour/working-copy/" + m_name; }
@@ -75,12 +79,15 @@ private:
     /// Shows `model`, or its unsaved edits, with its locks and places.
     void show(synthesis::BehaviourModel model);
     std::string freeName(const std::string& wanted) const;
+    void tellOutcome(const Result<>& kept);
 
     store::Workspace& m_workspace;
     ModelDocument& m_document;
     std::string m_name;
     int m_version = 0;
     std::optional<Milliseconds> m_recoveredFrom;
+    bool m_isKept = true; ///< what is shown is what the workspace would bring back
+    bool m_isFailing = false;
     QTimer m_autosave;
 };
 

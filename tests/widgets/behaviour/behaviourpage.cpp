@@ -10,10 +10,15 @@
 #include "widgets/jobs/workbench.h"
 
 #include <QLineEdit>
+#include <QFileDialog>
+#include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
+
+#include <algorithm>
+#include <functional>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
@@ -35,6 +40,24 @@ QPushButton* visibleButton(const QWidget& page, const QString& word)
     return nullptr;
 }
 
+/// Waits until a dialog of this kind is open, then calls `act` with it.
+template <typename Dialog>
+void atDialog(std::function<void(Dialog*)> act)
+{
+    QTimer::singleShot(0, qApp, [act = std::move(act)] {
+        if (auto* dialog = qobject_cast<Dialog*>(QApplication::activeModalWidget()))
+            act(dialog);
+        else
+            atDialog<Dialog>(act);
+    });
+}
+
+QAbstractButton* buttonOf(const QMessageBox* box, QMessageBox::ButtonRole role)
+{
+    const QList<QAbstractButton*> buttons = box->buttons();
+    return *std::ranges::find_if(buttons, [&](QAbstractButton* button) { return box->buttonRole(button) == role; });
+}
+
 } // namespace
 
 class TestBehaviourPage : public QObject
@@ -46,6 +69,8 @@ private Q_SLOTS:
     void revertIsAnEdit();
     void barsTakeRoomFromTheOtherMatrix();
     void editsSurviveClosing();
+    void editsThatCannotBeKeptAreAskedFor();
+    void editsThatCannotBeKeptAreExported();
     void savingMakesAVersion();
     void previewFollowsEdits();
     void fitArrivesAsAnEdit();
@@ -131,6 +156,60 @@ void TestBehaviourPage::editsSurviveClosing()
     BehaviourPage page(workbench);
     QCOMPARE(page.document().value(Part::Transition, 0, 1), 0.123);
     QVERIFY(page.object().contains(QStringLiteral("edited")));
+}
+
+void TestBehaviourPage::editsThatCannotBeKeptAreAskedFor()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+    BehaviourPage page(workbench);
+    std::filesystem::remove_all(folder.path().toStdString());
+    QSignalSpy told(&page, &Page::errorOccurred);
+    QVERIFY(page.mayClose()); // nothing was edited
+    for (const double value : {0.123, 0.234}) {
+        page.document().setValue(Part::Transition, 0, 1, value);
+        page.openModel().keepWorkingCopy();
+    }
+    QCOMPARE(told.count(), 1);
+    atDialog<QMessageBox>([](QMessageBox* box) { box->defaultButton()->click(); });
+    QVERIFY(!page.mayClose());
+    atDialog<QMessageBox>([](QMessageBox* box) { box->reject(); });
+    QVERIFY(!page.mayClose());
+    atDialog<QMessageBox>([](QMessageBox* box) { buttonOf(box, QMessageBox::DestructiveRole)->click(); });
+    QVERIFY(page.mayClose());
+    page.undoStack()->undo();
+    page.undoStack()->undo();
+    QVERIFY(page.mayClose());
+}
+
+void TestBehaviourPage::editsThatCannotBeKeptAreExported()
+{
+    const QTemporaryDir folder, elsewhere;
+    Workbench workbench(openWorkspace(folder));
+    QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+    BehaviourPage page(workbench);
+    std::filesystem::remove_all(folder.path().toStdString());
+    page.document().setValue(Part::Transition, 0, 1, 0.123);
+    const QString file = elsewhere.filePath(QStringLiteral("shop.json"));
+    const auto exportInto = [](const QString& path) {
+        atDialog<QMessageBox>([path](QMessageBox* box) {
+            atDialog<QFileDialog>([path](QFileDialog* dialog) {
+                dialog->selectFile(path);
+                static_cast<QDialog*>(dialog)->done(path.isEmpty() ? QDialog::Rejected : QDialog::Accepted);
+            });
+            buttonOf(box, QMessageBox::AcceptRole)->click();
+        });
+    };
+    exportInto({});
+    QVERIFY(!page.mayClose());
+    exportInto(file);
+    QVERIFY(page.mayClose());
+    QFile written(file);
+    QVERIFY(written.open(QIODevice::ReadOnly));
+    const auto model = synthesis::parseDocument(written.readAll().toStdString(), "shop.json");
+    QVERIFY(model);
+    QCOMPARE(model->hmm.transition(0, 1), 0.123);
 }
 
 void TestBehaviourPage::savingMakesAVersion()
