@@ -81,6 +81,8 @@ std::string describe(const Json& document)
     const Json actions = document.value("actions", Json::object());
     for (const auto& [action, events] : actions.items())
         text += fmt::format("  {}: {}\n", action, events.get<std::uint64_t>());
+    if (const std::uint64_t all = count("action_count"); all > actions.size())
+        text += fmt::format("  and {} rarer actions\n", all - actions.size());
     if (document.contains("first_time") && document["first_time"].is_string())
         text += fmt::format("  from {} to {}\n", document["first_time"].get<std::string>(),
                             document["last_time"].get<std::string>());

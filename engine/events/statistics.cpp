@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::size_t longestLength = 50;
 constexpr std::size_t topCount = 20;
+constexpr std::size_t mostActions = 1000; // a log may name as many actions as it has events
 
 /// How often each entry of the vocabulary occurs.
 std::vector<std::uint64_t> occurrences(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column)
@@ -24,6 +25,19 @@ std::vector<std::uint64_t> occurrences(const Vocabulary& vocabulary, const std::
 std::uint64_t distinct(const std::vector<std::uint64_t>& counts)
 {
     return std::uint64_t(std::ranges::count_if(counts, [](std::uint64_t count) { return count > 0; }));
+}
+
+/// The places of the `wanted` largest counts, the largest first.
+std::vector<std::int32_t> ranked(const std::vector<std::uint64_t>& counts, std::size_t wanted)
+{
+    std::vector<std::int32_t> places(counts.size());
+    std::iota(places.begin(), places.end(), 0);
+    const std::size_t kept = std::min(wanted, places.size());
+    std::ranges::partial_sort(places, places.begin() + std::ptrdiff_t(kept), [&](std::int32_t a, std::int32_t b) {
+        return std::pair(counts[std::size_t(b)], a) < std::pair(counts[std::size_t(a)], b);
+    });
+    places.resize(kept);
+    return places;
 }
 
 void describeSessions(const EventLog& log, Statistics& result)
@@ -52,14 +66,15 @@ void describeItems(const EventLog& log, const std::vector<std::uint64_t>& counts
     std::erase(result.popularity, 0);
     std::ranges::sort(result.popularity, std::greater());
 
-    std::vector<std::int32_t> byCount(counts.size());
-    std::iota(byCount.begin(), byCount.end(), 0);
-    const std::size_t wanted = std::min<std::size_t>(topCount, result.items);
-    std::ranges::partial_sort(byCount, byCount.begin() + std::ptrdiff_t(wanted), [&](std::int32_t a, std::int32_t b) {
-        return std::pair(counts[std::size_t(b)], a) < std::pair(counts[std::size_t(a)], b);
-    });
-    for (std::size_t rank = 0; rank < wanted; ++rank)
-        result.topItems.push_back({log.items[byCount[rank]], counts[std::size_t(byCount[rank])]});
+    for (const std::int32_t item : ranked(counts, std::min<std::size_t>(topCount, result.items)))
+        result.topItems.push_back({log.items[item], counts[std::size_t(item)]});
+}
+
+void describeActions(const EventLog& log, const std::vector<std::uint64_t>& counts, Statistics& result)
+{
+    result.distinctActions = distinct(counts);
+    for (const std::int32_t action : mostFrequent(counts, mostActions))
+        result.actions.push_back({log.actions[action], counts[std::size_t(action)]});
 }
 
 double repeatShare(const EventLog& log)
@@ -76,17 +91,22 @@ double repeatShare(const EventLog& log)
 
 } // namespace
 
+std::vector<std::int32_t> mostFrequent(const std::vector<std::uint64_t>& counts, std::size_t wanted)
+{
+    std::vector<std::int32_t> places = ranked(counts, wanted);
+    std::ranges::sort(places);
+    return places;
+}
+
 Statistics statistics(const EventLog& log)
 {
     const std::vector<std::uint64_t> itemCounts = occurrences(log.items, log.item);
-    const std::vector<std::uint64_t> actionCounts = occurrences(log.actions, log.action);
     Statistics result;
     result.events = log.size();
     result.users = distinct(occurrences(log.users, log.user));
     result.items = distinct(itemCounts);
     result.categories = distinct(occurrences(log.categories, log.category));
-    for (std::int32_t action = 0; action < log.actions.size(); ++action)
-        result.actions.push_back({log.actions[action], actionCounts[std::size_t(action)]});
+    describeActions(log, occurrences(log.actions, log.action), result);
     if (log.hasTime()) {
         const auto [first, last] = std::ranges::minmax_element(log.time);
         result.firstTime = *first;

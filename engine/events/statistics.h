@@ -16,7 +16,8 @@ struct NamedCount
 struct Statistics
 {
     std::uint64_t events = 0, users = 0, items = 0, categories = 0, sessions = 0;
-    std::vector<NamedCount> actions; ///< in the order of the vocabulary
+    std::uint64_t distinctActions = 0;
+    std::vector<NamedCount> actions; ///< the 1000 most frequent, in the order of the vocabulary
     std::optional<Milliseconds> firstTime, lastTime;
     double meanSessionLength = 0; ///< events
     double medianSessionLength = 0;
@@ -27,5 +28,8 @@ struct Statistics
     double repeatShare = 0;                ///< of events whose item occurred earlier in the same session
 };
 Statistics statistics(const EventLog& log);
+
+/// The places of the `wanted` largest counts, upwards; of equal counts the first.
+std::vector<std::int32_t> mostFrequent(const std::vector<std::uint64_t>& counts, std::size_t wanted);
 
 } // namespace sessionsmith::events

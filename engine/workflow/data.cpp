@@ -52,6 +52,7 @@ Json summarise(const events::EventLog& log)
             {"items", statistics.items},
             {"categories", statistics.categories},
             {"sessions", statistics.sessions},
+            {"action_count", statistics.distinctActions},
             {"actions", actions},
             {"first_time", timeOrNull(statistics.firstTime)},
             {"last_time", timeOrNull(statistics.lastTime)},

@@ -2,6 +2,7 @@
 #include "widgets/behaviour/previewcard.h"
 
 #include "engine/workflow/workflow.h"
+#include "widgets/behaviour/frequentactions.h"
 #include "widgets/behaviour/frequencyview.h"
 #include "widgets/behaviour/frequentview.h"
 #include "widgets/behaviour/funnelview.h"
@@ -25,7 +26,8 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-constexpr std::uint64_t seed = 1; // fixed: an edit changes only what it governs
+constexpr std::size_t mostActions = 1000; // of a real log, by name
+constexpr std::uint64_t seed = 1;         // fixed: an edit changes only what it governs
 
 } // namespace
 
@@ -153,9 +155,9 @@ void PreviewCard::loadBeside()
         title, false,
         [loaded, name = name.toStdString()](store::Workspace& workspace, const ProgressSink&,
                                             const Control&) -> Result<> {
-            const auto log = workflow::loadDataset(workspace, name);
+            auto log = workflow::loadDataset(workspace, name);
             if (!log) return tl::unexpected(log.error());
-            *loaded = sampleOf(*log, mostRealSessions);
+            *loaded = sampleOf(withFrequentActions(std::move(*log), mostActions), mostRealSessions);
             return {};
         },
         this,

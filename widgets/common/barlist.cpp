@@ -36,16 +36,30 @@ void BarList::setBars(std::vector<Bar> bars)
     m_bars = std::move(bars);
     const bool hasBeside = std::any_of(m_bars.begin(), m_bars.end(), [](const Bar& bar) { return bar.beside >= 0; });
     if (std::exchange(m_hasBeside, hasBeside) != hasBeside || before != m_bars.size()) updateGeometry();
+    describe();
+    update();
+}
+
+void BarList::describe()
+{
     QStringList words;
     for (const Bar& bar : m_bars)
         words << bar.name + u' ' + bar.text;
+    if (!m_rest.isEmpty()) words << m_rest;
     setAccessibleDescription(words.join(QStringLiteral(", ")));
-    update();
 }
 
 void BarList::setPlaceholder(const QString& text)
 {
     m_placeholder = text;
+    update();
+}
+
+void BarList::setRest(const QString& text)
+{
+    m_rest = text;
+    describe();
+    updateGeometry();
     update();
 }
 
@@ -68,7 +82,8 @@ int BarList::rowHeight() const
 
 QSize BarList::sizeHint() const
 {
-    return {220, top() + std::max(1, int(m_bars.size())) * rowHeight()};
+    const int rows = std::max(1, int(m_bars.size())) + (m_rest.isEmpty() ? 0 : 1);
+    return {220, top() + rows * rowHeight()};
 }
 
 QSize BarList::minimumSizeHint() const
@@ -102,6 +117,10 @@ void BarList::paintEvent(QPaintEvent* event)
             {{m_barsName, m_bars.front().colour}, {m_besideName, Theme::instance().colours().muted, besideThickness}});
     for (std::size_t i = 0; i < m_bars.size(); ++i)
         paintBar(painter, m_bars[i], top() + int(i) * rowHeight(), nameWidth, textWidth, largest);
+    const QRect rest(0, top() + int(m_bars.size()) * rowHeight(), width(), rowHeight());
+    painter.setFont(Theme::instance().body());
+    painter.setPen(Theme::instance().colours().muted);
+    painter.drawText(rest, Qt::AlignVCenter | Qt::AlignLeft, m_rest);
 }
 
 void BarList::paintBar(QPainter& painter, const Bar& bar, int top, int nameWidth, int textWidth, double largest) const

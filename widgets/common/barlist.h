@@ -30,6 +30,7 @@ public:
     /// What the bars and those for comparison stand for; told above them where there are both.
     void setKey(const QString& bars, const QString& beside);
     void setPlaceholder(const QString& text); ///< what will stand here
+    void setRest(const QString& text);        ///< a line below the bars on those that have none; empty: none
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 
@@ -37,12 +38,13 @@ protected:
     void paintEvent(QPaintEvent*) override;
 
 private:
+    void describe();
     int rowHeight() const;
     int top() const; ///< of the first row
     void paintBar(QPainter& painter, const Bar& bar, int top, int nameWidth, int textWidth, double largest) const;
 
     std::vector<Bar> m_bars;
-    QString m_placeholder, m_barsName, m_besideName;
+    QString m_placeholder, m_rest, m_barsName, m_besideName;
     bool m_hasBeside = false;
 };
 

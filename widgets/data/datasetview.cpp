@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/datasetview.h"
 
-#include "widgets/common/actioncolours.h"
 #include "widgets/common/barlist.h"
 #include "widgets/common/card.h"
 #include "widgets/common/elidedlabel.h"
@@ -10,6 +9,7 @@
 #include "widgets/common/segments.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/data/actionbars.h"
 #include "widgets/data/logmodel.h"
 #include "widgets/data/popularitycurve.h"
 #include "widgets/data/rejectedmodel.h"
@@ -28,15 +28,10 @@ constexpr int rowHeight = 26;
 constexpr std::size_t shownTopItems = 10;
 constexpr std::size_t shownHash = 8; // digits
 
-QString share(std::uint64_t count, std::uint64_t all)
-{
-    return all > 0 ? formatPercent(double(count) / double(all), 1) : QStringLiteral("—");
-}
-
 } // namespace
 
 DatasetView::DatasetView(QWidget* parent)
-    : QScrollArea(parent), m_figures(new Figures), m_actions(new BarList), m_lengths(new Histogram),
+    : QScrollArea(parent), m_figures(new Figures), m_actions(new ActionBars), m_lengths(new Histogram),
       m_popularity(new PopularityCurve), m_topItems(new BarList), m_lineage(new ElidedLabel), m_rows(new Segments),
       m_tables(new QStackedWidget), m_log(new LogModel(this)), m_rejected(new RejectedModel(this))
 {
@@ -191,16 +186,7 @@ void DatasetView::showBars()
 {
     if (!m_content) return;
     const events::Statistics& s = m_content->statistics;
-    std::vector<std::string> names;
-    for (const events::NamedCount& action : s.actions)
-        names.push_back(action.name);
-    const ActionColours colours(names);
-    std::vector<BarList::Bar> actions;
-    for (std::size_t i = 0; i < s.actions.size(); ++i)
-        actions.push_back(
-            {actionWord(names[i]), double(s.actions[i].count), share(s.actions[i].count, s.events), colours[int(i)]});
-    m_actions->setBars(std::move(actions));
-
+    m_actions->setStatistics(s);
     std::vector<BarList::Bar> top;
     for (std::size_t i = 0; i < std::min(shownTopItems, s.topItems.size()); ++i)
         top.push_back({text(s.topItems[i].name), double(s.topItems[i].count),

@@ -17,6 +17,7 @@ class QTableView;
 
 namespace sessionsmith::widgets {
 
+class ActionBars;
 class BarList;
 class Card;
 class Figures;
@@ -60,7 +61,7 @@ private:
     QGridLayout* m_grid;
     Card *m_summaryCard, *m_actionsCard, *m_lengthsCard, *m_popularityCard, *m_rowsCard, *m_topCard;
     Figures* m_figures;
-    BarList* m_actions;
+    ActionBars* m_actions;
     Histogram* m_lengths;
     PopularityCurve* m_popularity;
     BarList* m_topItems;

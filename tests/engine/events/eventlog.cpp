@@ -46,6 +46,7 @@ private Q_SLOTS:
     void figuresOfAnEmptyLog();
     void longSessionsShareTheLastCount();
     void popularityKnowsEveryItemThatOccurs();
+    void namesTheMostFrequentOfManyActions();
 };
 
 void EventLogTest::vocabularyCopiesStandAlone()
@@ -209,6 +210,27 @@ void EventLogTest::popularityKnowsEveryItemThatOccurs()
     QCOMPARE(figures.popularity.front(), std::uint64_t(2));
     QCOMPARE(figures.popularity.back(), std::uint64_t(1));
     QCOMPARE(figures.topItems.front().name, std::string("7"));
+}
+
+void EventLogTest::namesTheMostFrequentOfManyActions()
+{
+    EventLog log;
+    log.users = log.items = Vocabulary({"a"});
+    std::vector<std::string> names;
+    for (int action = 0; action < 5000; ++action) {
+        names.push_back(std::to_string(action));
+        log.action.insert(log.action.end(), action % 5 == 4 ? 2 : 1, action);
+    }
+    log.actions = Vocabulary(names);
+    log.user.assign(log.action.size(), 0);
+    log.item = log.session = log.user;
+    const Statistics figures = statistics(log);
+    QCOMPARE(figures.distinctActions, std::uint64_t(5000));
+    QCOMPARE(figures.actions.size(), std::size_t(1000));
+    for (std::size_t i = 0; i < figures.actions.size(); ++i) {
+        QCOMPARE(figures.actions[i].name, std::to_string(5 * i + 4));
+        QCOMPARE(figures.actions[i].count, std::uint64_t(2));
+    }
 }
 
 QTEST_APPLESS_MAIN(EventLogTest)

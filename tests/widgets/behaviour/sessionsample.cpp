@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/sessionsample.h"
 
+#include "widgets/behaviour/frequentactions.h"
 #include "widgets/common/actioncolours.h"
 
 #include <QTest>
@@ -33,6 +34,7 @@ private Q_SLOTS:
     void takesARealLog();
     void firstRealSessionsAreSpreadOverTheLog();
     void matchesActionsByNameAndWord();
+    void rareActionsOfManyAreOne();
 };
 
 void TestSessionSample::countsShares()
@@ -74,6 +76,19 @@ void TestSessionSample::takesARealLog()
     QCOMPARE(sample.meanLength, 1.5);
     QCOMPARE(sample.frequencies[1], 5.0 / 15);
     QCOMPARE(ActionColours::goal(sample.actions), 1);
+}
+
+void TestSessionSample::rareActionsOfManyAreOne()
+{
+    events::EventLog log;
+    log.actions = events::Vocabulary(std::vector<std::string>{"a", "b", "c", "d", "e"});
+    log.action = {0, 1, 1, 2, 3, 3, 3, 4};
+    const events::EventLog few = withFrequentActions(log, 5);
+    QCOMPARE(few.actions.names(), log.actions.names());
+    QCOMPARE(few.action, log.action);
+    const events::EventLog many = withFrequentActions(log, 2);
+    QCOMPARE(many.actions.names(), (std::vector<std::string>{"…", "b", "d"}));
+    QCOMPARE(many.action, (std::vector<std::int32_t>{0, 1, 1, 0, 2, 2, 2, 0}));
 }
 
 void TestSessionSample::firstRealSessionsAreSpreadOverTheLog()
