@@ -326,7 +326,13 @@ void TrainingForm::validate()
     }
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
-    m_start->setEnabled(problem.isEmpty());
+    m_start->setEnabled(problem.isEmpty() && !m_isStarting);
+}
+
+void TrainingForm::setStarting(bool starting)
+{
+    m_isStarting = starting;
+    validate();
 }
 
 void TrainingForm::retranslate()

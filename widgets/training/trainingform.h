@@ -34,6 +34,8 @@ public:
     /// Data sets and runs of the workspace, keeping what is chosen.
     void setChoices(const std::vector<store::DatasetRecord>& datasets, const std::vector<store::RunRecord>& runs);
     void retranslate();
+    /// Until a run has begun no other one can be started.
+    void setStarting(bool starting);
 
 Q_SIGNALS:
     void startRequested();
@@ -61,6 +63,7 @@ private:
     std::vector<store::DatasetRecord> m_datasets;
     std::vector<store::RunRecord> m_starts;  // runs that a fine-tuning can begin from
     std::array<std::string, 3> m_chosenData; // of each kind; empty: none was chosen yet
+    bool m_isStarting = false;
     Segments* m_kind;
     QFormLayout* m_form;
     QComboBox* m_data;

@@ -10,11 +10,13 @@
 #include "widgets/common/theme.h"
 #include "widgets/jobs/trainingjob.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QListWidget>
 #include <QProgressBar>
 #include <QPushButton>
 #include <QSplitter>
+#include <QTimer>
 
 namespace sessionsmith::widgets {
 
@@ -96,6 +98,9 @@ Card* TrainingMonitor::buildProgressCard()
         if (Job* running = job()) running->stop();
     });
     connect(m_resume, &QPushButton::clicked, this, [this] {
+        // The second press of a double click is to resume nothing: it comes before the run is seen to go on.
+        m_resume->setEnabled(false);
+        QTimer::singleShot(QApplication::doubleClickInterval(), m_resume, [this] { m_resume->setEnabled(true); });
         if (m_run) Q_EMIT resumeRequested(*m_run);
     });
     return card;

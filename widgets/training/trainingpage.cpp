@@ -6,10 +6,12 @@
 #include "widgets/training/trainingform.h"
 #include "widgets/training/trainingmonitor.h"
 
+#include <QApplication>
 #include <QBoxLayout>
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
+#include <QTimer>
 
 #include <algorithm>
 #include <iterator>
@@ -121,8 +123,23 @@ void TrainingPage::watch(store::Id id)
 
 void TrainingPage::start()
 {
+    m_form->setStarting(true);
     startTraining(
-        m_workbench, m_form->task(), this, [this](store::Id run) { watch(run); }, [this](Job* job) { tellEnd(*job); });
+        m_workbench, m_form->task(), this,
+        [this](store::Id run) {
+            watch(run);
+            allowStart();
+        },
+        [this](Job* job) {
+            tellEnd(*job);
+            allowStart();
+        });
+}
+
+/// A run may begin before the second press of a double click, which is to start no other.
+void TrainingPage::allowStart()
+{
+    QTimer::singleShot(QApplication::doubleClickInterval(), m_form, [this] { m_form->setStarting(false); });
 }
 
 void TrainingPage::resume(const store::RunRecord& run)

@@ -33,6 +33,7 @@ public:
 
 private:
     void start();
+    void allowStart();
     void resume(const store::RunRecord& run);
     void watch(store::Id run);
     void tellEnd(const Job& job);

@@ -8,6 +8,7 @@
 
 #include <QComboBox>
 #include <QLabel>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -61,6 +62,31 @@ private Q_SLOTS:
 
         page.openObject(QStringLiteral("no such run"));
         QCOMPARE(errors.size(), 1);
+    }
+
+    void aDoubleClickStartsOneRun()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        QVERIFY(workflow::ensureExample(*workspace).has_value());
+        Workbench workbench(std::move(*workspace));
+        TrainingPage page(workbench);
+        page.retranslate();
+        page.refresh();
+        page.show();
+        page.form().setTask(workflow::BaselineRequest{.data = "example shop"});
+        const QList<QPushButton*> buttons = page.form().findChildren<QPushButton*>();
+        const auto start = std::ranges::find_if(
+            buttons, [](const QPushButton* button) { return button->property("primary").toBool(); });
+        QVERIFY(start != buttons.end() && (*start)->isEnabled());
+        QTest::mouseClick(*start, Qt::LeftButton);
+        QTest::mouseClick(*start, Qt::LeftButton);
+        QTRY_VERIFY(workbench.workspace().runs()->size() > 0); // it has begun
+        QTest::mouseClick(*start, Qt::LeftButton);
+        QTRY_VERIFY(workbench.jobs().running().isEmpty());
+        QCOMPARE(workbench.workspace().runs()->size(), std::size_t(1));
+        QTRY_VERIFY((*start)->isEnabled());
     }
 
     void tellsWhatARunCameTo()
