@@ -17,6 +17,7 @@ ErrorBar::ErrorBar(QWidget* parent) : QFrame(parent), m_text(new QLabel), m_clos
     setObjectName(QStringLiteral("errorBar"));
     m_text->setTextFormat(Qt::PlainText);
     m_text->setWordWrap(true);
+    m_text->setMinimumWidth(1); // a long path is no reason to widen the window
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
     m_close->setIcon(widgets::icon(QStringLiteral("close")));
     m_close->setAutoRaise(true);

@@ -38,7 +38,6 @@ MainWindow::MainWindow(Language& language)
       m_stack(new QStackedWidget), m_problem(new WorkspaceProblem), m_statusLine(new StatusLine)
 {
     setWindowTitle(QStringLiteral("Sessionsmith"));
-    setMinimumSize(960, 600);
     auto* middle = new QHBoxLayout;
     middle->setSpacing(0);
     middle->addWidget(m_rail);

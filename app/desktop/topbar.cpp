@@ -5,14 +5,28 @@
 #include "widgets/common/theme.h"
 
 #include <QBoxLayout>
+#include <QEvent>
 #include <QLabel>
 #include <QMenu>
 #include <QToolButton>
 #include <QUndoGroup>
 
+#include <algorithm>
+
 namespace sessionsmith::desktop {
 
 using widgets::Theme;
+
+namespace {
+
+constexpr int narrow = 1000;    // px: a bar below that has no room for words beside the signs of undo and redo
+constexpr int undoWidth = 180;  // px, of the words: a name in them may be of any length
+constexpr int leastObject = 48; // px
+constexpr int strongPixels = 14;
+const QString arrow = QStringLiteral(" ▸ ");
+const QString brand = QStringLiteral("Sessionsmith");
+
+} // namespace
 
 TopBar::TopBar(QUndoGroup& undo, QWidget* parent)
     : QFrame(parent), m_undo(undo), m_place(new QLabel), m_undoButton(new QToolButton), m_redoButton(new QToolButton),
@@ -25,6 +39,7 @@ TopBar::TopBar(QUndoGroup& undo, QWidget* parent)
     m_undoButton->setIcon(widgets::icon(QStringLiteral("undo")));
     m_undoButton->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     m_redoButton->setIcon(widgets::icon(QStringLiteral("redo")));
+    m_place->installEventFilter(this);
 
     auto* layout = new QHBoxLayout(this);
     layout->setContentsMargins(14, 0, 12, 0);
@@ -61,16 +76,40 @@ void TopBar::setPlace(const QString& workspace, const QString& page, const QStri
     showPlace();
 }
 
+/// On one line, whatever the names hold; where they are long the workspace goes first, then the end of the object.
 void TopBar::showPlace()
 {
-    const QString muted = Theme::instance().colours().muted.name();
-    const QString arrow = QStringLiteral(" ▸ ");
-    QString path =
-        m_workspace.toHtmlEscaped() + arrow + m_page.toHtmlEscaped() + (m_object.isEmpty() ? QString() : arrow);
+    QFont strongFont = m_place->font();
+    strongFont.setPixelSize(strongPixels);
+    strongFont.setWeight(QFont::DemiBold);
+    const QFontMetrics strong(strongFont), plain(m_place->font());
+    const int room =
+        m_place->width() - strong.horizontalAdvance(brand) - plain.horizontalAdvance(QStringLiteral("      "));
+
+    const QString page = m_page + (m_object.isEmpty() ? QString() : arrow);
+    const QString whole = m_workspace.simplified() + arrow + page;
+    const QString object = m_object.simplified();
+    const bool fits = plain.horizontalAdvance(whole) + strong.horizontalAdvance(object) <= room;
+    const QString path = fits ? whole : page;
+    const int left = std::max(leastObject, room - plain.horizontalAdvance(path));
     m_place->setText(
-        QStringLiteral("<span style='font-size:14px; font-weight:600'>Sessionsmith</span>&nbsp;&nbsp; "
-                       "<span style='color:%1'>%2</span>&nbsp;<span style='font-size:14px; font-weight:600'>%3</span>")
-            .arg(muted, path, m_object.toHtmlEscaped()));
+        QStringLiteral("<span style='font-size:%1px; font-weight:600'>%2</span>&nbsp;&nbsp; "
+                       "<span style='color:%3'>%4</span>&nbsp;<span style='font-size:%1px; font-weight:600'>%5</span>")
+            .arg(QString::number(strongPixels), brand, Theme::instance().colours().muted.name(), path.toHtmlEscaped(),
+                 strong.elidedText(object, Qt::ElideRight, left).toHtmlEscaped()));
+    m_place->setToolTip(fits ? QString() : (whole + object).toHtmlEscaped());
+}
+
+bool TopBar::eventFilter(QObject* watched, QEvent* event)
+{
+    if (watched == m_place && event->type() == QEvent::Resize) showPlace();
+    return QFrame::eventFilter(watched, event);
+}
+
+void TopBar::resizeEvent(QResizeEvent* event)
+{
+    QFrame::resizeEvent(event);
+    m_undoButton->setToolButtonStyle(width() < narrow ? Qt::ToolButtonIconOnly : Qt::ToolButtonTextBesideIcon);
 }
 
 void TopBar::setActions(const QList<QAction*>& actions)
@@ -99,8 +138,9 @@ void TopBar::showUndo()
 {
     m_undoButton->setEnabled(m_undo.canUndo());
     m_redoButton->setEnabled(m_undo.canRedo());
-    m_undoButton->setText(m_undo.canUndo() ? m_undo.undoText() : tr("Undo"));
-    m_undoButton->setToolTip(tr("Undo (Ctrl+Z)"));
+    const QString words = (m_undo.canUndo() ? m_undo.undoText() : tr("Undo")).simplified();
+    m_undoButton->setText(m_undoButton->fontMetrics().elidedText(words, Qt::ElideRight, undoWidth));
+    m_undoButton->setToolTip(m_undo.canUndo() ? tr("Undo: %1").arg(m_undo.undoText()) : tr("Undo (Ctrl+Z)"));
     m_redoButton->setToolTip(m_undo.canRedo() ? tr("Redo: %1").arg(m_undo.redoText()) : tr("Redo (Ctrl+Shift+Z)"));
 }
 

@@ -23,6 +23,10 @@ public:
     void setUndoVisible(bool visible);
     void retranslate();
 
+protected:
+    void resizeEvent(QResizeEvent* event) override;
+    bool eventFilter(QObject* watched, QEvent* event) override;
+
 private:
     void restyle();
     void showPlace();

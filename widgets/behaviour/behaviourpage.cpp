@@ -12,12 +12,14 @@
 #include "widgets/behaviour/transitioncard.h"
 #include "widgets/behaviour/versionspanel.h"
 #include "widgets/common/card.h"
+#include "widgets/common/scrolling.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QBoxLayout>
 #include <QMenu>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
 
@@ -108,7 +110,7 @@ void BehaviourPage::buildLayout()
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(12);
     layout->addWidget(m_bars);
-    layout->addWidget(m_columns, 1);
+    layout->addWidget(scrolling(m_columns), 1);
 }
 
 void BehaviourPage::buildActions()

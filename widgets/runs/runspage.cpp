@@ -6,6 +6,7 @@
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/runwords.h"
+#include "widgets/common/scrolling.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/trainingjob.h"
 #include "widgets/runs/rundetails.h"
@@ -14,6 +15,7 @@
 #include <QBoxLayout>
 #include <QHeaderView>
 #include <QLineEdit>
+#include <QScrollArea>
 #include <QSettings>
 #include <QSortFilterProxyModel>
 #include <QSplitter>
@@ -102,7 +104,7 @@ void RunsPage::buildLayout()
     m_details->setMinimumWidth(280);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
-    layout->addWidget(m_splitter);
+    layout->addWidget(scrolling(m_splitter));
 }
 
 QWidget* RunsPage::buildTableCard()

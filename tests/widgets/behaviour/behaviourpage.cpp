@@ -25,6 +25,9 @@ using namespace sessionsmith::widgets;
 
 namespace {
 
+/// What the frame of the window leaves to a page on a screen of 800 x 600.
+constexpr QSize roomOnSmallScreen(720, 490);
+
 store::Workspace openWorkspace(const QTemporaryDir& folder)
 {
     auto workspace = store::Workspace::open(folder.path().toStdString());
@@ -65,6 +68,7 @@ class TestBehaviourPage : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void emptyWorkspaceShowsANewModel();
+    void fitsASmallScreen();
     void newModelIsKeptAndSaved();
     void revertIsAnEdit();
     void barsTakeRoomFromTheOtherMatrix();
@@ -85,6 +89,14 @@ void TestBehaviourPage::emptyWorkspaceShowsANewModel()
     BehaviourPage page(workbench);
     QVERIFY(page.object().contains(QStringLiteral("not saved")));
     QVERIFY(page.mayClose());
+}
+
+void TestBehaviourPage::fitsASmallScreen()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    BehaviourPage page(workbench);
+    QCOMPARE(page.minimumSizeHint().boundedTo(roomOnSmallScreen), page.minimumSizeHint());
 }
 
 void TestBehaviourPage::newModelIsKeptAndSaved()

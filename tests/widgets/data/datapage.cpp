@@ -21,6 +21,9 @@ using namespace sessionsmith::widgets;
 
 namespace {
 
+/// What the frame of the window leaves to a page on a screen of 800 x 600.
+constexpr QSize roomOnSmallScreen(720, 490);
+
 void write(const QString& path, const QByteArray& content)
 {
     QFile file(path);
@@ -36,6 +39,7 @@ class TestDataPage : public QObject
 private Q_SLOTS:
     void init();
     void cleanup();
+    void fitsASmallScreen();
     void importsAFile();
     void saysWhyAFileCannotBeRead();
     void theExportFollowsTheChosenDataSet();
@@ -65,6 +69,11 @@ void TestDataPage::cleanup()
     delete m_page;
     delete m_workbench;
     delete m_folder;
+}
+
+void TestDataPage::fitsASmallScreen()
+{
+    QCOMPARE(m_page->minimumSizeHint().boundedTo(roomOnSmallScreen), m_page->minimumSizeHint());
 }
 
 void TestDataPage::importsAFile()

@@ -18,6 +18,13 @@
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
 
+namespace {
+
+/// What the frame of the window leaves to a page on a screen of 800 x 600.
+constexpr QSize roomOnSmallScreen(720, 490);
+
+} // namespace
+
 class TrainingPageTest : public QObject
 {
     Q_OBJECT
@@ -87,6 +94,17 @@ private Q_SLOTS:
         QTRY_VERIFY(workbench.jobs().running().isEmpty());
         QCOMPARE(workbench.workspace().runs()->size(), std::size_t(1));
         QTRY_VERIFY((*start)->isEnabled());
+    }
+
+    void fitsASmallScreen()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        Workbench workbench(std::move(*workspace));
+        TrainingPage page(workbench);
+        page.retranslate();
+        QCOMPARE(page.minimumSizeHint().boundedTo(roomOnSmallScreen), page.minimumSizeHint());
     }
 
     void tellsWhatARunCameTo()
