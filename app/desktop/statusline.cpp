@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/desktop/statusline.h"
 
+#include "widgets/common/elidedlabel.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -32,8 +33,9 @@ QToolButton* smallButton()
 } // namespace
 
 StatusLine::StatusLine(QWidget* parent)
-    : QFrame(parent), m_numbers(new QLabel), m_notice(new QLabel), m_jobArea(new QWidget), m_jobTitle(new QLabel),
-      m_progress(new QProgressBar), m_jobText(new QLabel), m_pause(smallButton()), m_stop(smallButton())
+    : QFrame(parent), m_numbers(new QLabel), m_notice(new ElidedLabel), m_jobArea(new QWidget),
+      m_jobTitle(new ElidedLabel), m_progress(new QProgressBar), m_jobText(new QLabel), m_pause(smallButton()),
+      m_stop(smallButton())
 {
     setObjectName(QStringLiteral("statusLine"));
     setFixedHeight(30);

@@ -24,6 +24,18 @@
 
 namespace sessionsmith::widgets {
 
+namespace {
+
+constexpr int menuWidth = 320; // px, of a name
+
+/// A name on one line, in which no & stands for a key.
+QString menuText(const QString& name, const QFontMetrics& metrics)
+{
+    return metrics.elidedText(name.simplified(), Qt::ElideMiddle, menuWidth).replace(u'&', QStringLiteral("&&"));
+}
+
+} // namespace
+
 QStringList BehaviourPage::datasetNames() const
 {
     QStringList names;
@@ -38,7 +50,7 @@ void BehaviourPage::fillModelMenu()
     m_menu->clear();
     if (const auto models = m_workbench.workspace().models())
         for (const store::ModelRecord& record : *models) {
-            QAction* action = m_menu->addAction(text(record.name));
+            QAction* action = m_menu->addAction(menuText(text(record.name), fontMetrics()));
             action->setCheckable(true);
             action->setChecked(record.name == m_open->name());
             connect(action, &QAction::triggered, this, [this, name = record.name] {

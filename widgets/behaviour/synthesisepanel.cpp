@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/synthesisepanel.h"
 
+#include "widgets/common/choicebox.h"
 #include "widgets/common/texts.h"
 
 #include <QBoxLayout>
@@ -32,7 +33,7 @@ QSpinBox* spinBox(int least, int most, int value)
 
 SynthesisePanel::SynthesisePanel(QWidget* page)
     : SidePanel(page), m_form(addForm()), m_sessions(spinBox(1, 100'000'000, 10'000)), m_ending(new QComboBox),
-      m_length(spinBox(1, 10'000, 20)), m_seed(spinBox(0, std::numeric_limits<int>::max(), 1)), m_items(new QComboBox),
+      m_length(spinBox(1, 10'000, 20)), m_seed(spinBox(0, std::numeric_limits<int>::max(), 1)), m_items(new ChoiceBox),
       m_holdOut(new QCheckBox), m_name(new QLineEdit), m_estimate(new QLabel)
 {
     m_ending->addItems({QString(), QString()});

@@ -4,6 +4,7 @@
 #include <QHelpEvent>
 #include <QStyleOptionComboBox>
 #include <QStylePainter>
+#include <QStyledItemDelegate>
 #include <QToolTip>
 
 #include <algorithm>
@@ -15,12 +16,21 @@ namespace {
 constexpr int leastCharacters = 12;
 constexpr int labelMargin = 4; // that the style keeps around the text
 
+/// One line an entry, whatever its name holds.
+class OneLineDelegate : public QStyledItemDelegate
+{
+public:
+    using QStyledItemDelegate::QStyledItemDelegate;
+    QString displayText(const QVariant& value, const QLocale&) const override { return value.toString().simplified(); }
+};
+
 } // namespace
 
 ChoiceBox::ChoiceBox(QWidget* parent) : QComboBox(parent)
 {
     setSizeAdjustPolicy(QComboBox::AdjustToMinimumContentsLengthWithIcon);
     setMinimumContentsLength(leastCharacters);
+    setItemDelegate(new OneLineDelegate(this));
 }
 
 int ChoiceBox::textRoom() const
@@ -45,7 +55,7 @@ void ChoiceBox::paintEvent(QPaintEvent*)
     QStylePainter painter(this);
     QStyleOptionComboBox option;
     initStyleOption(&option);
-    option.currentText = fontMetrics().elidedText(option.currentText, Qt::ElideRight, textRoom());
+    option.currentText = fontMetrics().elidedText(option.currentText.simplified(), Qt::ElideRight, textRoom());
     painter.drawComplexControl(QStyle::CC_ComboBox, option);
     painter.drawControl(QStyle::CE_ComboBoxLabel, option);
 }

@@ -28,8 +28,9 @@ void DatasetDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
     const QRect lines = option.rect.adjusted(40, 6, -8, -6);
     painter->setFont(chosen ? Theme::instance().title() : Theme::instance().body());
     painter->setPen(chosen ? colours.accent : colours.text);
-    painter->drawText(lines, Qt::AlignTop | Qt::AlignLeft,
-                      painter->fontMetrics().elidedText(index.data().toString(), Qt::ElideMiddle, lines.width()));
+    painter->drawText(
+        lines, Qt::AlignTop | Qt::AlignLeft,
+        painter->fontMetrics().elidedText(index.data().toString().simplified(), Qt::ElideMiddle, lines.width()));
     painter->setFont(Theme::instance().tabular(Theme::instance().small()));
     painter->setPen(colours.muted);
     painter->drawText(lines, Qt::AlignBottom | Qt::AlignLeft, index.data(DatasetsModel::DetailRole).toString());
