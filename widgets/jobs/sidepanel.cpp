@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobs/sidepanel.h"
 
+#include "widgets/common/elidedlabel.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -24,7 +25,7 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-constexpr int narrowWidth = 380;
+constexpr int narrowWidth = 408;
 constexpr int wideWidth = 860;
 constexpr int pageMargin = 12;
 constexpr int slideTime = 140; // ms
@@ -33,7 +34,7 @@ constexpr int slideTime = 140; // ms
 
 SidePanel::SidePanel(QWidget* page, bool wide)
     : QFrame(page), m_wide(wide), m_title(new QLabel), m_close(new QToolButton), m_body(new QVBoxLayout),
-      m_problem(new QLabel), m_progress(new QProgressBar), m_phase(new QLabel), m_stop(new QPushButton),
+      m_problem(new QLabel), m_progress(new QProgressBar), m_phase(new ElidedLabel), m_stop(new QPushButton),
       m_accept(new QPushButton)
 {
     setObjectName(QStringLiteral("sidePanel"));
@@ -48,7 +49,7 @@ SidePanel::SidePanel(QWidget* page, bool wide)
     header->addWidget(m_title, 1);
     header->addWidget(m_close);
     auto* footer = new QHBoxLayout;
-    footer->addWidget(m_phase, 1);
+    footer->addStretch(1);
     footer->addWidget(m_stop);
     footer->addWidget(m_accept);
 
@@ -70,6 +71,7 @@ SidePanel::SidePanel(QWidget* page, bool wide)
     layout->addWidget(scroll, 1);
     layout->addWidget(m_problem);
     layout->addWidget(m_progress);
+    layout->addWidget(m_phase);
     layout->addLayout(footer);
 
     m_title->setProperty("strong", true);
@@ -89,6 +91,7 @@ SidePanel::SidePanel(QWidget* page, bool wide)
     });
     page->installEventFilter(this);
     m_progress->hide();
+    m_phase->hide();
     m_stop->hide();
     hide();
 }
@@ -135,6 +138,7 @@ void SidePanel::place()
 void SidePanel::open()
 {
     m_open = true;
+    if (!isBusy()) setPhase({});
     place();
     raise();
     show();
@@ -165,7 +169,9 @@ void SidePanel::follow(Job* job)
     m_accept->setEnabled(false);
     m_progress->show();
     m_stop->show();
+    m_stop->setEnabled(true);
     connect(job, &Job::progressed, this, &SidePanel::showProgress);
+    connect(job, &Job::stateChanged, this, &SidePanel::showProgress);
     connect(job, &Job::finished, this, &SidePanel::endJob);
     showProgress();
 }
@@ -173,6 +179,11 @@ void SidePanel::follow(Job* job)
 void SidePanel::showProgress()
 {
     if (!m_job) return;
+    if (m_job->state() == Job::State::Stopping) {
+        m_stop->setEnabled(false);
+        setPhase(tr("Stopping…"));
+        return;
+    }
     const Progress progress = m_job->progress();
     m_progress->setRange(0, progress.total > 0 ? 1000 : 0);
     if (progress.total > 0) m_progress->setValue(int(1000.0 * double(progress.done) / double(progress.total)));
@@ -181,7 +192,13 @@ void SidePanel::showProgress()
     if (m_job->rate() > 0 && !progress.unit.isEmpty())
         words << tr("%1 %2/s").arg(formatInteger(std::int64_t(m_job->rate())), translated(progress.unit));
     if (const auto left = m_job->secondsLeft()) words << tr("%1 left").arg(formatDuration(*left));
-    m_phase->setText(words.join(QStringLiteral(" · ")));
+    setPhase(words.join(QStringLiteral(" · ")));
+}
+
+void SidePanel::setPhase(const QString& text)
+{
+    m_phase->setText(text);
+    m_phase->setVisible(!text.isEmpty());
 }
 
 void SidePanel::endJob()
@@ -189,9 +206,11 @@ void SidePanel::endJob()
     const QPointer<Job> job = std::exchange(m_job, nullptr);
     m_progress->hide();
     m_stop->hide();
-    m_phase->clear();
     m_accept->setEnabled(true);
-    if (job && job->error() && !job->error()->isCancelled()) setProblem(translated(*job->error()), true);
+    // Who has something to show for a stopped job closes the panel.
+    const bool stopped = job && job->state() == Job::State::Stopped;
+    setPhase(stopped ? tr("Stopped; nothing was kept") : QString());
+    if (job && job->error()) setProblem(translated(*job->error()), true);
 }
 
 bool SidePanel::eventFilter(QObject* watched, QEvent* event)

@@ -51,6 +51,7 @@ protected:
 private:
     void place();
     void showProgress();
+    void setPhase(const QString& text);
     void endJob();
 
     bool m_wide;
