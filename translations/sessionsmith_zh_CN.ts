@@ -2259,6 +2259,10 @@ A training keeps its checkpoint and can be resumed later.</source>
         <source>Redo (Ctrl+Shift+Z)</source>
         <translation>重做（Ctrl+Shift+Z）</translation>
     </message>
+    <message>
+        <source>Undo: %1</source>
+        <translation>撤销：%1</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::WorkspaceProblem</name>
@@ -2273,6 +2277,13 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Open another workspace…</source>
         <translation>打开其他工作区…</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ActionBars</name>
+    <message>
+        <source>%1 more actions: %2</source>
+        <translation>另有 %1 种动作：%2</translation>
     </message>
 </context>
 <context>
@@ -2486,6 +2497,24 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Versions…</source>
         <translation>版本…</translation>
+    </message>
+    <message>
+        <source>Edits cannot be kept</source>
+        <translation>编辑无法保留</translation>
+    </message>
+    <message>
+        <source>The workspace does not take the unsaved edits of %1.
+Export the model to a file, or its edits are lost.</source>
+        <translation>工作区无法写入 %1 的未保存编辑。
+请将模型导出到文件，否则这些编辑会丢失。</translation>
+    </message>
+    <message>
+        <source>Discard edits</source>
+        <translation>放弃编辑</translation>
+    </message>
+    <message>
+        <source>Stay</source>
+        <translation>留下</translation>
     </message>
 </context>
 <context>
@@ -3557,6 +3586,10 @@ A training keeps its checkpoint and can be resumed later.</source>
         <source>Discard recovered edits</source>
         <translation>放弃恢复的修改</translation>
     </message>
+    <message>
+        <source>Edits of the model cannot be kept. %1</source>
+        <translation>模型的编辑无法保留。%1</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::PopularityCurve</name>
@@ -3985,6 +4018,14 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>%1 left</source>
         <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Stopped; nothing was kept</source>
+        <translation>已停止，未保留任何内容</translation>
     </message>
 </context>
 <context>

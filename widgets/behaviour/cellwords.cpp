@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/cellwords.h"
 
+#include "widgets/common/texts.h"
+
 #include <QCoreApplication>
 
 namespace sessionsmith::widgets {
