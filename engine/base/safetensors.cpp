@@ -2,6 +2,7 @@
 #include "engine/base/safetensors.h"
 
 #include "engine/base/jsontext.h"
+#include "engine/base/phase.h"
 
 #include <nlohmann/json.hpp>
 
@@ -10,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <cerrno>
 #include <cstring>
@@ -71,6 +73,19 @@ std::optional<TensorView> readEntry(const Json& entry, const std::byte* data, st
     return view;
 }
 
+/// Errors: those of the file, cancelled.
+Result<> writeBytes(AtomicFile& file, std::span<const std::byte> bytes, Phase& phase)
+{
+    constexpr std::size_t pieceSize = 4u << 20;
+    while (!bytes.empty()) {
+        const auto piece = bytes.first(std::min(bytes.size(), pieceSize));
+        if (auto written = file.write(piece.data(), piece.size()); !written) return written;
+        if (!phase.advance(piece.size())) return fail(Error::cancelled());
+        bytes = bytes.subspan(piece.size());
+    }
+    return {};
+}
+
 } // namespace
 
 std::size_t sizeOf(TensorType type)
@@ -80,7 +95,8 @@ std::size_t sizeOf(TensorType type)
 
 Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
                                     const std::vector<std::pair<std::string, TensorView>>& tensors,
-                                    const std::map<std::string, std::string>& metadata)
+                                    const std::map<std::string, std::string>& metadata, const ProgressSink& progress,
+                                    const Control& control)
 {
     // Offsets are padded to eight bytes, so that a mapped column can be read where it lies.
     Json header = Json::object();
@@ -103,11 +119,12 @@ Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
 
     auto file = AtomicFile::create(path);
     if (!file) return file;
+    Phase phase(progress, control, Message(SS_TEXT("engine", "Writing")), offset, Message(SS_TEXT("engine", "bytes")));
     const auto write = [&]() -> Result<> {
         if (auto written = file->write(&length, sizeof length); !written) return written;
         if (auto written = file->write(text); !written) return written;
         for (const TensorView* view : order)
-            if (auto written = file->write(view->bytes.data(), view->bytes.size()); !written) return written;
+            if (auto written = writeBytes(*file, view->bytes, phase); !written) return written;
         return file->sync();
     };
     if (auto written = write(); !written) return tl::unexpected(written.error());

@@ -2,6 +2,8 @@
 #pragma once
 
 #include "engine/base/atomicfile.h"
+#include "engine/base/control.h"
+#include "engine/base/progress.h"
 
 #include <cstddef>
 #include <cstdint>
@@ -82,10 +84,11 @@ struct TensorView
 Result<> writeSafetensors(const std::filesystem::path& path,
                           const std::vector<std::pair<std::string, TensorView>>& tensors,
                           const std::map<std::string, std::string>& metadata);
-/// The same, whole and on the disk, but not under its name yet: commit() gives it that.
+/// The same, whole and on the disk, but not under its name yet: commit() gives it that. Errors: also cancelled.
 Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
                                     const std::vector<std::pair<std::string, TensorView>>& tensors,
-                                    const std::map<std::string, std::string>& metadata);
+                                    const std::map<std::string, std::string>& metadata,
+                                    const ProgressSink& progress = {}, const Control& control = {});
 
 /// A memory-mapped safetensors file. Every offset, shape and size of the header is checked before anything is looked
 /// at.

@@ -116,7 +116,8 @@ Result<EventLog> readLog(const SafetensorsFile& file)
 
 } // namespace
 
-Result<AtomicFile> stageDataset(const EventLog& log, const std::filesystem::path& path)
+Result<AtomicFile> stageDataset(const EventLog& log, const std::filesystem::path& path, const ProgressSink& progress,
+                                const Control& control)
 {
     const PackedNames users(log.users.names()), items(log.items.names()), categories(log.categories.names()),
         actions(log.actions.names()), sessions(log.sessionNames);
@@ -137,7 +138,7 @@ Result<AtomicFile> stageDataset(const EventLog& log, const std::filesystem::path
                              {"item", TensorView::of(log.item)},
                              {"category", TensorView::of(log.category)},
                              {"time", TensorView::of(log.time)}},
-                            {{"format", formatName}, {"version", formatVersion}});
+                            {{"format", formatName}, {"version", formatVersion}}, progress, control);
 }
 
 Result<> writeDataset(const EventLog& log, const std::filesystem::path& path)

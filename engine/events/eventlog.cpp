@@ -2,9 +2,11 @@
 #include "engine/events/eventlog.h"
 
 #include "engine/base/hash.h"
+#include "engine/base/phase.h"
 #include "engine/events/numbering.h"
 
 #include <algorithm>
+#include <functional>
 
 namespace sessionsmith::events {
 
@@ -43,15 +45,64 @@ Result<> checkOrder(const EventLog& log)
     return {};
 }
 
-void addColumn(ContentHash& hash, const Vocabulary& vocabulary, const std::vector<std::int32_t>& column)
+/// Adds the parts of a log to a hash, in pieces. Every function is false once the phase was stopped.
+class LogHash
 {
-    const Numbering numbering(vocabulary, column);
-    hash.add(std::to_string(vocabulary.size()));
-    for (const std::string& name : numbering.applied(vocabulary).names())
-        hash.add(name);
-    hash.add(std::to_string(column.size()));
-    hash.add(std::span<const std::int32_t>(numbering.applied(column)));
-}
+public:
+    explicit LogHash(Phase& phase) : m_phase(phase) {}
+
+    bool addColumn(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column)
+    {
+        const Numbering numbering(vocabulary, column);
+        m_hash.add(std::to_string(vocabulary.size()));
+        const auto addNames = [&](std::span<const std::int32_t> order) {
+            for (const std::int32_t old : order)
+                m_hash.add(vocabulary[old]);
+        };
+        if (!inPieces<std::int32_t>(numbering.order(), addNames)) return false;
+        m_hash.add(std::to_string(column.size()));
+        return inPieces<std::int32_t>(column, [&](std::span<const std::int32_t> piece) {
+            m_hash.add(std::span<const std::int32_t>(numbering.applied(piece)));
+        });
+    }
+    bool addSessions(const EventLog& log)
+    {
+        if (!addValues<std::int32_t>(log.session)) return false;
+        for (std::size_t session = 0; session < log.sessionCount(); ++session) {
+            m_hash.add(sessionName(log, session));
+            if (session % pieceSize == 0 && !m_phase.advance(0)) return false;
+        }
+        return true;
+    }
+    bool addTimes(const std::vector<Milliseconds>& times)
+    {
+        m_hash.add(std::to_string(times.size()));
+        return addValues<Milliseconds>(times);
+    }
+    std::string hex() const { return m_hash.hex(); }
+
+private:
+    static constexpr std::size_t pieceSize = 1 << 16;
+
+    template <typename T>
+    bool inPieces(std::span<const T> values, const std::function<void(std::span<const T>)>& add)
+    {
+        for (; !values.empty(); values = values.subspan(std::min(values.size(), pieceSize))) {
+            const auto piece = values.first(std::min(values.size(), pieceSize));
+            add(piece);
+            if (!m_phase.advance(piece.size())) return false;
+        }
+        return true;
+    }
+    template <typename T>
+    bool addValues(std::span<const T> values)
+    {
+        return inPieces<T>(values, [this](std::span<const T> piece) { m_hash.add(piece); });
+    }
+
+    Phase& m_phase;
+    ContentHash m_hash;
+};
 
 } // namespace
 
@@ -114,16 +165,22 @@ std::vector<std::int32_t> itemCategories(const EventLog& log)
 
 std::string contentHash(const EventLog& log)
 {
-    ContentHash hash;
-    addColumn(hash, log.users, log.user);
-    addColumn(hash, log.actions, log.action);
-    addColumn(hash, log.items, log.item);
-    addColumn(hash, log.categories, log.category);
-    hash.add(std::span<const std::int32_t>(log.session));
-    for (std::size_t session = 0; session < log.sessionCount(); ++session)
-        hash.add(sessionName(log, session));
-    hash.add(std::to_string(log.time.size()));
-    hash.add(std::span<const Milliseconds>(log.time));
+    return *contentHash(log, {}, {}); // nothing can stop it
+}
+
+Result<std::string> contentHash(const EventLog& log, const ProgressSink& progress, const Control& control)
+{
+    const std::size_t values = log.user.size() + log.action.size() + log.item.size() + log.category.size() +
+                               log.session.size() + log.time.size() +
+                               std::size_t(log.users.size() + log.actions.size()) +
+                               std::size_t(log.items.size() + log.categories.size());
+    Phase phase(progress, control, Message(SS_TEXT("engine", "Computing the content hash")), values,
+                Message(SS_TEXT("engine", "values")));
+    LogHash hash(phase);
+    const bool whole = hash.addColumn(log.users, log.user) && hash.addColumn(log.actions, log.action) &&
+                       hash.addColumn(log.items, log.item) && hash.addColumn(log.categories, log.category) &&
+                       hash.addSessions(log) && hash.addTimes(log.time);
+    if (!whole) return fail(Error::cancelled());
     return hash.hex();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/control.h"
+#include "engine/base/progress.h"
 #include "engine/base/result.h"
 #include "engine/base/time.h"
 #include "engine/events/vocabulary.h"
@@ -47,5 +49,7 @@ std::vector<std::int32_t> itemCategories(const EventLog& log);
 
 /// Of everything in the log, names included. It does not depend on how the vocabularies happened to be numbered.
 std::string contentHash(const EventLog& log);
+/// The same for a log that may be long. Errors: cancelled.
+Result<std::string> contentHash(const EventLog& log, const ProgressSink& progress, const Control& control);
 
 } // namespace sessionsmith::events

@@ -26,7 +26,7 @@ Vocabulary Numbering::applied(const Vocabulary& vocabulary) const
     return result;
 }
 
-std::vector<std::int32_t> Numbering::applied(const std::vector<std::int32_t>& column) const
+std::vector<std::int32_t> Numbering::applied(std::span<const std::int32_t> column) const
 {
     std::vector<std::int32_t> result;
     result.reserve(column.size());

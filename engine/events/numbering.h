@@ -3,6 +3,8 @@
 
 #include "engine/events/vocabulary.h"
 
+#include <span>
+
 namespace sessionsmith::events {
 
 /// The order in which the entries of a vocabulary first occur in a column of the log; those that do not occur come
@@ -14,7 +16,9 @@ public:
     Numbering(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column);
 
     Vocabulary applied(const Vocabulary& vocabulary) const;
-    std::vector<std::int32_t> applied(const std::vector<std::int32_t>& column) const;
+    std::vector<std::int32_t> applied(std::span<const std::int32_t> column) const;
+    /// The entries of the vocabulary in the new order.
+    const std::vector<std::int32_t>& order() const { return m_toOld; }
 
 private:
     std::vector<std::int32_t> m_toOld;

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/statistics.h"
 
+#include "engine/base/phase.h"
+
 #include <algorithm>
+#include <array>
 #include <functional>
 #include <numeric>
 
@@ -60,21 +63,16 @@ void describeSessions(const EventLog& log, Statistics& result)
         ++result.sessionLengths[std::min(length, longestLength)];
 }
 
-void describeItems(const EventLog& log, const std::vector<std::uint64_t>& counts, Statistics& result)
+void describeItems(const EventLog& log, Statistics& result)
 {
+    const std::vector<std::uint64_t> counts = occurrences(log.items, log.item);
+    result.items = distinct(counts);
     result.popularity = counts;
     std::erase(result.popularity, 0);
     std::ranges::sort(result.popularity, std::greater());
 
     for (const std::int32_t item : ranked(counts, std::min<std::size_t>(topCount, result.items)))
         result.topItems.push_back({log.items[item], counts[std::size_t(item)]});
-}
-
-void describeActions(const EventLog& log, const std::vector<std::uint64_t>& counts, Statistics& result)
-{
-    result.distinctActions = distinct(counts);
-    for (const std::int32_t action : mostFrequent(counts, mostActions))
-        result.actions.push_back({log.actions[action], counts[std::size_t(action)]});
 }
 
 double repeatShare(const EventLog& log)
@@ -89,6 +87,37 @@ double repeatShare(const EventLog& log)
     return log.size() == 0 ? 0 : double(repeats) / double(log.size());
 }
 
+void describeUsers(const EventLog& log, Statistics& result)
+{
+    result.users = distinct(occurrences(log.users, log.user));
+}
+
+void describeActions(const EventLog& log, Statistics& result)
+{
+    const std::vector<std::uint64_t> counts = occurrences(log.actions, log.action);
+    result.distinctActions = distinct(counts);
+    for (const std::int32_t action : mostFrequent(counts, mostActions))
+        result.actions.push_back({log.actions[action], counts[std::size_t(action)]});
+}
+
+void describeCategories(const EventLog& log, Statistics& result)
+{
+    result.categories = distinct(occurrences(log.categories, log.category));
+}
+
+void describeTimes(const EventLog& log, Statistics& result)
+{
+    if (!log.hasTime()) return;
+    const auto [first, last] = std::ranges::minmax_element(log.time);
+    result.firstTime = *first;
+    result.lastTime = *last;
+}
+
+void describeRepeats(const EventLog& log, Statistics& result)
+{
+    result.repeatShare = repeatShare(log);
+}
+
 } // namespace
 
 std::vector<std::int32_t> mostFrequent(const std::vector<std::uint64_t>& counts, std::size_t wanted)
@@ -100,21 +129,21 @@ std::vector<std::int32_t> mostFrequent(const std::vector<std::uint64_t>& counts,
 
 Statistics statistics(const EventLog& log)
 {
-    const std::vector<std::uint64_t> itemCounts = occurrences(log.items, log.item);
+    return *statistics(log, {}, {}); // nothing can stop it
+}
+
+Result<Statistics> statistics(const EventLog& log, const ProgressSink& progress, const Control& control)
+{
+    constexpr std::array parts{describeUsers, describeActions,  describeItems,  describeCategories,
+                               describeTimes, describeSessions, describeRepeats};
     Statistics result;
     result.events = log.size();
-    result.users = distinct(occurrences(log.users, log.user));
-    result.items = distinct(itemCounts);
-    result.categories = distinct(occurrences(log.categories, log.category));
-    describeActions(log, occurrences(log.actions, log.action), result);
-    if (log.hasTime()) {
-        const auto [first, last] = std::ranges::minmax_element(log.time);
-        result.firstTime = *first;
-        result.lastTime = *last;
+    Phase phase(progress, control, Message(SS_TEXT("engine", "Summing up")), log.size() * parts.size(),
+                Message(SS_TEXT("engine", "values")));
+    for (const auto describe : parts) {
+        describe(log, result);
+        if (!phase.advance(log.size())) return fail(Error::cancelled());
     }
-    describeSessions(log, result);
-    describeItems(log, itemCounts, result);
-    result.repeatShare = repeatShare(log);
     return result;
 }
 

@@ -28,6 +28,8 @@ struct Statistics
     double repeatShare = 0;                ///< of events whose item occurred earlier in the same session
 };
 Statistics statistics(const EventLog& log);
+/// The same for a log that may be long. Errors: cancelled.
+Result<Statistics> statistics(const EventLog& log, const ProgressSink& progress, const Control& control);
 
 /// The places of the `wanted` largest counts, upwards; of equal counts the first.
 std::vector<std::int32_t> mostFrequent(const std::vector<std::uint64_t>& counts, std::size_t wanted);

@@ -2,6 +2,7 @@
 #include "engine/synthesis/generator.h"
 
 #include "engine/base/parallel.h"
+#include "engine/base/phase.h"
 #include "engine/synthesis/statesampler.h"
 
 #include <Eigen/LU>
@@ -125,9 +126,12 @@ Result<> checkMemory(const hmm::Model& model, const GenerateSpec& spec)
                                       "are as good")));
 }
 
-/// Joins the chunks in order; users and sessions are numbered alike.
-events::EventLog join(const BehaviourModel& model, const ItemModel& items, std::vector<Chunk>& chunks)
+/// Joins the chunks in order; users and sessions are numbered alike. Errors: cancelled.
+Result<events::EventLog> join(const BehaviourModel& model, const ItemModel& items, std::vector<Chunk>& chunks,
+                              std::uint64_t sessions, const ProgressSink& progress, const Control& control)
 {
+    Phase phase(progress, control, Message(SS_TEXT("engine", "Joining the sessions")), sessions,
+                Message(SS_TEXT("engine", "sessions")));
     std::size_t events = 0;
     for (const Chunk& chunk : chunks)
         events += chunk.action.size();
@@ -135,9 +139,11 @@ events::EventLog join(const BehaviourModel& model, const ItemModel& items, std::
     log.items = items.items();
     log.categories = items.categories();
     log.actions = events::Vocabulary(model.hmm.actions);
-    for (auto* column : {&log.user, &log.session, &log.action, &log.item})
+    for (auto* column : {&log.session, &log.action, &log.item})
         column->reserve(events);
     log.time.reserve(events);
+    const bool hasCategories = !log.categories.isEmpty();
+    if (hasCategories) log.category.reserve(events);
     std::int32_t session = 0;
     for (Chunk& chunk : chunks) {
         log.action.insert(log.action.end(), chunk.action.begin(), chunk.action.end());
@@ -147,12 +153,13 @@ events::EventLog join(const BehaviourModel& model, const ItemModel& items, std::
             log.session.insert(log.session.end(), std::size_t(length), session);
             log.users.add(fmt::format("s{}", ++session));
         }
+        if (hasCategories)
+            for (const std::int32_t item : chunk.item)
+                log.category.push_back(items.categoryOf(item));
+        if (!phase.advance(chunk.lengths.size())) return fail(Error::cancelled());
         chunk = {};
     }
     log.user = log.session;
-    if (!log.categories.isEmpty())
-        for (const std::int32_t item : log.item)
-            log.category.push_back(items.categoryOf(item));
     return log;
 }
 
@@ -207,7 +214,7 @@ Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& 
         }
     });
     if (stopped) return fail(Error::cancelled());
-    return join(model, items, chunks);
+    return join(model, items, chunks, spec.sessions, progress, control);
 }
 
 } // namespace sessionsmith::synthesis

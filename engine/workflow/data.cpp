@@ -41,36 +41,41 @@ Json importSpecJson(const events::ImportSpec& spec)
 
 } // namespace
 
-Json summarise(const events::EventLog& log)
+Result<Json> summarise(const events::EventLog& log, const ProgressSink& progress, const Control& control)
 {
-    const events::Statistics statistics = events::statistics(log);
+    const auto statistics = events::statistics(log, progress, control);
+    if (!statistics) return tl::unexpected(statistics.error());
     Json actions = Json::object();
-    for (const auto& [name, count] : statistics.actions)
+    for (const auto& [name, count] : statistics->actions)
         actions[name] = count;
-    return {{"events", statistics.events},
-            {"users", statistics.users},
-            {"items", statistics.items},
-            {"categories", statistics.categories},
-            {"sessions", statistics.sessions},
-            {"action_count", statistics.distinctActions},
-            {"actions", actions},
-            {"first_time", timeOrNull(statistics.firstTime)},
-            {"last_time", timeOrNull(statistics.lastTime)},
-            {"mean_session_length", statistics.meanSessionLength},
-            {"median_session_length", statistics.medianSessionLength},
-            {"repeat_share", statistics.repeatShare}};
+    return Json{{"events", statistics->events},
+                {"users", statistics->users},
+                {"items", statistics->items},
+                {"categories", statistics->categories},
+                {"sessions", statistics->sessions},
+                {"action_count", statistics->distinctActions},
+                {"actions", actions},
+                {"first_time", timeOrNull(statistics->firstTime)},
+                {"last_time", timeOrNull(statistics->lastTime)},
+                {"mean_session_length", statistics->meanSessionLength},
+                {"median_session_length", statistics->medianSessionLength},
+                {"repeat_share", statistics->repeatShare}};
 }
 
 Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const events::EventLog& log,
-                                          store::DatasetRecord record, const std::string& wantedName)
+                                          store::DatasetRecord record, const std::string& wantedName,
+                                          const ProgressSink& progress, const Control& control)
 {
+    auto hash = events::contentHash(log, progress, control);
+    if (!hash) return tl::unexpected(hash.error());
     record.name = wantedName;
-    record.contentHash = events::contentHash(log);
+    record.contentHash = std::move(*hash);
     // Files are named by their content: the same log may already be there, under another name.
     const std::filesystem::path path = workspace.datasetPath(record.contentHash);
     record.file = path.lexically_relative(workspace.folder()).string();
-    auto file = events::stageDataset(log, path);
+    auto file = events::stageDataset(log, path, progress, control);
     if (!file) return tl::unexpected(file.error());
+    if (!control.proceed()) return fail(Error::cancelled());
     return workspace.addDataset(std::move(record), store::Naming::MadeUnique, &*file);
 }
 
@@ -80,7 +85,9 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     auto imported = events::importLog(request.spec, progress, control);
     if (!imported) return tl::unexpected(imported.error());
 
-    Json summary = summarise(imported->log);
+    const auto figures = summarise(imported->log, progress, control);
+    if (!figures) return tl::unexpected(figures.error());
+    Json summary = *figures;
     summary["format"] = imported->format;
     summary["rejected_count"] = imported->rejectedCount;
     summary["seconds"] = imported->seconds;
@@ -99,8 +106,9 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     record.source = request.spec.path.string();
     record.summary = jsonText(summary);
     record.spec = jsonText(importSpecJson(request.spec));
-    auto stored = storeDataset(workspace, imported->log, std::move(record),
-                               request.name.empty() ? nameFromPath(request.spec.path) : request.name);
+    auto stored =
+        storeDataset(workspace, imported->log, std::move(record),
+                     request.name.empty() ? nameFromPath(request.spec.path) : request.name, progress, control);
     if (!stored) return tl::unexpected(stored.error());
     return ImportedDataset{*stored, imported->rejectedCount, std::move(imported->rejected),
                            std::move(imported->warnings), imported->seconds};

@@ -8,12 +8,14 @@
 
 namespace sessionsmith::workflow {
 
-/// The figures of a log, as `data show` prints them.
-nlohmann::json summarise(const events::EventLog& log);
+/// The figures of a log, as `data show` prints them. Errors: cancelled.
+Result<nlohmann::json> summarise(const events::EventLog& log, const ProgressSink& progress = {},
+                                 const Control& control = {});
 
 /// Writes the log under its content hash and records it under `wantedName` or the next free name. Leaves no file
-/// without a record. Errors: those of the file and of the workspace.
+/// without a record. Errors: those of the file and of the workspace, cancelled.
 Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const events::EventLog& log,
-                                          store::DatasetRecord record, const std::string& wantedName);
+                                          store::DatasetRecord record, const std::string& wantedName,
+                                          const ProgressSink& progress = {}, const Control& control = {});
 
 } // namespace sessionsmith::workflow

@@ -30,7 +30,9 @@ Result<> ensureExample(store::Workspace& workspace, std::uint64_t seed)
         store::DatasetRecord record;
         record.kind = store::DatasetKind::Imported;
         record.source = SS_TEXT("engine", "built-in example");
-        record.summary = jsonText(summarise(log));
+        const auto summary = summarise(log);
+        if (!summary) return tl::unexpected(summary.error());
+        record.summary = jsonText(*summary);
         record.spec = nlohmann::json{{"example", exampleName}, {"users", exampleUsers}, {"seed", seed}}.dump();
         if (auto stored = storeDataset(workspace, log, std::move(record), exampleName); !stored)
             return tl::unexpected(stored.error());

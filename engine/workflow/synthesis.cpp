@@ -83,10 +83,12 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const Synthes
     dataset.source = record->name;
     dataset.model = record->id;
     dataset.sourceDataset = source->dataset;
-    dataset.summary = jsonText(summarise(*log));
+    const auto summary = summarise(*log, progress, control);
+    if (!summary) return tl::unexpected(summary.error());
+    dataset.summary = jsonText(*summary);
     dataset.spec = jsonText(specJson(request, *record));
     auto stored = storeDataset(workspace, *log, std::move(dataset),
-                               request.name.empty() ? record->name + " synthetic" : request.name);
+                               request.name.empty() ? record->name + " synthetic" : request.name, progress, control);
     if (!stored) return tl::unexpected(stored.error());
     return SynthesizedDataset{std::move(*stored), log->sessionCount(), log->size(), seconds};
 }

@@ -66,6 +66,7 @@ private Q_SLOTS:
     void olderVersionsStayOnRecord();
     void theSameAgainSharesAFile();
     void errors();
+    void cancelling_data();
     void cancelling();
 
 private:
@@ -256,13 +257,27 @@ void SynthesisTest::errors()
     QCOMPARE(filesIn(m_place->folder() / "datasets"), std::size_t(1));
 }
 
+void SynthesisTest::cancelling_data()
+{
+    QTest::addColumn<QString>("phase");
+    for (const char* phase :
+         {"Generating", "Joining the sessions", "Summing up", "Computing the content hash", "Writing"})
+        QTest::newRow(phase) << phase;
+}
+
 void SynthesisTest::cancelling()
 {
+    QFETCH(const QString, phase);
     std::stop_source source;
     SynthesizeRequest asked = request();
     asked.spec.sessions = 100'000;
-    const auto made =
-        synthesize(*m_workspace, asked, [&](const Progress&) { source.request_stop(); }, {source.get_token()});
+    QString last;
+    const auto stopThere = [&](const Progress& progress) {
+        last = QString::fromStdString(progress.phase.english());
+        if (last == phase) source.request_stop();
+    };
+    const auto made = synthesize(*m_workspace, asked, stopThere, {source.get_token()});
+    QCOMPARE(last, phase); // nothing more is begun
     QVERIFY(!made && made.error().isCancelled());
     QCOMPARE(valueOf(m_workspace->datasets()).size(), std::size_t(1));
     QCOMPARE(filesIn(m_place->folder() / "datasets"), std::size_t(1));
