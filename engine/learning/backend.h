@@ -53,12 +53,20 @@ struct TrainingOutcome
     std::string device; ///< where it ran
 };
 
+/// A checkpoint, and whose it is: a file that another run left under its name is refused.
+struct CheckpointFile
+{
+    CheckpointFile(std::filesystem::path file, std::string owner = {}) : path(std::move(file)), run(std::move(owner)) {}
+
+    std::filesystem::path path;
+    std::string run; ///< names the run, in whatever workspace; empty: of no run
+};
+
 struct TrainingFiles
 {
-    std::filesystem::path checkpoint; ///< written regularly and at the end; holds catalogue, spec, weights, state
-    std::optional<std::filesystem::path>
-        start;           ///< weights to begin with (of a pre-training); its model shape is taken over
-    bool resume = false; ///< go on where `checkpoint` stands
+    CheckpointFile checkpoint;           ///< written regularly and at the end; holds catalogue, spec, weights, state
+    std::optional<CheckpointFile> start; ///< weights to begin with (of a pre-training); its model shape is taken over
+    bool resume = false;                 ///< go on where `checkpoint` stands
 };
 
 /// The part of learning that needs LibTorch. It lives in a module of its own that is loaded when it is first needed.
@@ -70,14 +78,14 @@ public:
     /// The CPU first, then every GPU.
     virtual std::vector<Device> devices() const = 0;
     /// Deterministic on the CPU for a given spec and thread count, also over a stop and a resume.
-    /// Errors: an impossible spec (with the field), a start of another kind, a loss that is not finite (with the step;
-    /// the last good checkpoint stays), out of memory, a device that is not there, disk full.
+    /// Errors: an impossible spec (with the field), a start of another kind, a checkpoint to go on from that is another
+    /// run's, of another spec or damaged, a loss that is not finite (with the step; the last good checkpoint stays),
+    /// out of memory, a device that is not there, disk full.
     virtual Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data,
                                           const TrainingFiles& files, TrainingObserver& observer,
                                           const Control& control) = 0;
-    /// The best weights of a checkpoint, ready to score. Errors: unreadable, damaged, no checkpoint.
-    virtual Result<std::unique_ptr<Recommender>> load(const std::filesystem::path& checkpoint,
-                                                      const std::string& device) = 0;
+    /// The best weights of a checkpoint, ready to score. Errors: unreadable, damaged, no checkpoint, another run's.
+    virtual Result<std::unique_ptr<Recommender>> load(const CheckpointFile& checkpoint, const std::string& device) = 0;
 };
 
 /// To be called first in main(): lets the threads of LibTorch sleep while they wait for each other, unless the

@@ -209,4 +209,15 @@ Result<TrainingSpec> trainingSpecFromJson(const Json& json)
     return spec;
 }
 
+std::string differingValue(const TrainingSpec& one, TrainingSpec other)
+{
+    other.device = one.device;
+    other.threads = one.threads;
+    other.checkpointSeconds = one.checkpointSeconds;
+    const Json left = toJson(one), right = toJson(other);
+    for (const auto& [key, value] : left.items())
+        if (value != right.at(key)) return key;
+    return {};
+}
+
 } // namespace sessionsmith::learning

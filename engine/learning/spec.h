@@ -74,4 +74,8 @@ nlohmann::json toJson(const TrainingSpec& spec);
 /// Keys that are missing keep their defaults. Errors: a wrong type, an unknown name, validate().
 Result<TrainingSpec> trainingSpecFromJson(const nlohmann::json& json);
 
+/// The first value, by its key, in which two specifications would not learn the same; empty if there is none. Device,
+/// threads and the time between checkpoints only say how it is done.
+std::string differingValue(const TrainingSpec& one, TrainingSpec other);
+
 } // namespace sessionsmith::learning

@@ -139,6 +139,13 @@ Result<store::RunMetrics> evaluateBoth(learning::Recommender& recommender, const
     return metrics;
 }
 
+learning::CheckpointFile checkpointOf(const store::Workspace& workspace, const store::RunRecord& run)
+{
+    // The number alone is another run's in another workspace.
+    return {run.checkpoint.empty() ? workspace.checkpointPath(run.id) : workspace.absolute(run.checkpoint),
+            fmt::format("{}-{}", run.id, run.createdAt)};
+}
+
 Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace& workspace, const store::RunRecord& run,
                                                                const std::string& device)
 {
@@ -148,7 +155,7 @@ Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace&
                             .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
         const auto backend = learning::backend();
         if (!backend) return tl::unexpected(backend.error());
-        return (*backend)->load(workspace.absolute(run.checkpoint), device);
+        return (*backend)->load(checkpointOf(workspace, run), device);
     }
     const auto request = baselineRequestFromJson(readable(run.spec));
     if (!request) return tl::unexpected(request.error());

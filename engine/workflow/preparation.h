@@ -37,6 +37,9 @@ Result<PreparedLog> prepare(const events::EventLog& log, events::SequenceBy by,
 Result<store::RunMetrics> evaluateBoth(learning::Recommender& recommender, const PreparedLog& log, bool excludeSeen,
                                        const ProgressSink& progress, const Control& control);
 
+/// The file of a run's weights, written or to be written, and the run that it must be of.
+learning::CheckpointFile checkpointOf(const store::Workspace& workspace, const store::RunRecord& run);
+
 /// The recommender that a finished run stands for: its best weights, or its baseline fitted again.
 Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace& workspace, const store::RunRecord& run,
                                                                const std::string& device);

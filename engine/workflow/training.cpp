@@ -17,7 +17,7 @@ struct Plan
 {
     learning::TrainingSpec spec;
     learning::TrainingData data;
-    std::optional<std::filesystem::path> start;
+    std::optional<learning::CheckpointFile> start;
     std::optional<events::EventLog> log; ///< for the final evaluation; pre-training has none
     events::SequenceBy sequenceBy = events::SequenceBy::User;
 };
@@ -53,14 +53,14 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
         if (parent->checkpoint.empty())
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint to begin from"), parent->name)
                             .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
-        plan.start = workspace.absolute(parent->checkpoint);
+        plan.start = checkpointOf(workspace, *parent);
     }
     return plan;
 }
 
 /// The final figures: those of the training, and for a fine-tuning those of its best weights on the validation and test
 /// items.
-Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, store::Id run, const Plan& plan,
+Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, const store::RunRecord& run, const Plan& plan,
                                        const learning::TrainingOutcome& outcome, RunObserver& observer,
                                        const Control& control)
 {
@@ -69,7 +69,7 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, store::Id ru
     if (!plan.log) return metrics;
     const auto backend = learning::backend();
     if (!backend) return tl::unexpected(backend.error());
-    const auto best = (*backend)->load(workspace.checkpointPath(run), plan.spec.device);
+    const auto best = (*backend)->load(checkpointOf(workspace, run), plan.spec.device);
     if (!best) return tl::unexpected(best.error());
     // The checkpoint has a catalogue of its own: a pre-training may have known more items.
     const auto log = prepare(*plan.log, plan.sequenceBy, &(*best)->catalogue());
@@ -104,12 +104,12 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     const auto backend = learning::backend();
     if (!backend) return broken(backend.error());
 
-    learning::TrainingFiles files{workspace.checkpointPath(run.id), plan->start, resumed};
+    learning::TrainingFiles files{checkpointOf(workspace, run), plan->start, resumed};
     const auto outcome = (*backend)->train(plan->spec, plan->data, files, recorder, recorder.control());
     if (auto recorded = recorder.finish(); !recorded) return broken(recorded.error());
     if (!outcome) return broken(outcome.error());
     if (!outcome->finished) return close(store::RunStatus::Cancelled, {{"valid", outcome->validation}}, {});
-    const auto metrics = finalMetrics(workspace, run.id, *plan, *outcome, observer, control);
+    const auto metrics = finalMetrics(workspace, run, *plan, *outcome, observer, control);
     if (!metrics) return broken(metrics.error());
     return close(store::RunStatus::Finished, *metrics, {});
 }

@@ -73,7 +73,7 @@ Result<TrainingState> stateFrom(const Json& json)
         return fail(damaged());
     }
     const bool sound = state.step >= 0 && state.epoch >= 0 && state.batch >= 0 && state.lossCount >= 0 &&
-                       state.bestEpoch >= -1 && state.stale >= 0;
+                       state.bestEpoch >= -1 && state.bestEpoch <= state.epoch && state.stale >= 0;
     if (!sound) return fail(damaged());
     return state;
 }
@@ -97,12 +97,11 @@ Result<events::Vocabulary> readNames(const SafetensorsFile& file, const std::str
     return names;
 }
 
-/// The tensors "part.NAME" for every name of `shapes`; none at all is allowed where `optional`.
+/// The tensors "part.NAME" for every name of `shapes`.
 Result<Weights> readWeights(const SafetensorsFile& file, const std::string& part,
-                            const std::vector<ParameterShape>& shapes, bool optional)
+                            const std::vector<ParameterShape>& shapes)
 {
     Weights weights;
-    if (optional && !file.contains(part + "." + shapes.front().name)) return weights;
     for (const auto& [name, shape] : shapes) {
         const auto view = file.tensor(part + "." + name);
         if (!view) return tl::unexpected(view.error());
@@ -142,7 +141,15 @@ Result<> readHeader(const std::map<std::string, std::string>& metadata, Checkpoi
     checkpoint.spec = *spec;
     checkpoint.state = *state;
     checkpoint.dataHash = metadata.at("data");
+    if (const auto run = metadata.find("run"); run != metadata.end()) checkpoint.run = run->second;
     return {};
+}
+
+Result<> checkOwner(const std::string& owner, const std::string& wanted)
+{
+    if (owner.empty() || wanted.empty() || owner == wanted) return {};
+    return fail(Error(SS_TEXT("engine", "This checkpoint belongs to another run"))
+                    .advise(SS_TEXT("engine", "Put the run's own file back, or start a new run")));
 }
 
 Result<> readCatalogue(const SafetensorsFile& file, Catalogue& catalogue)
@@ -158,10 +165,12 @@ Result<> readCatalogue(const SafetensorsFile& file, Catalogue& catalogue)
 Result<> readAllWeights(const SafetensorsFile& file, Checkpoint& checkpoint)
 {
     const auto shapes = parameterShapes(checkpoint.spec.model, checkpoint.sizes());
-    for (const auto& [part, weights, optional] :
-         {std::tuple("weights", &checkpoint.weights, false), std::tuple("best", &checkpoint.best, true),
-          std::tuple("first", &checkpoint.first, true), std::tuple("second", &checkpoint.second, true)}) {
-        auto read = readWeights(file, part, shapes, optional);
+    const bool validated = checkpoint.state.bestEpoch >= 0, stepped = checkpoint.state.step > 0;
+    for (const auto& [part, weights, isThere] :
+         {std::tuple("weights", &checkpoint.weights, true), std::tuple("best", &checkpoint.best, validated),
+          std::tuple("first", &checkpoint.first, stepped), std::tuple("second", &checkpoint.second, stepped)}) {
+        if (!isThere) continue;
+        auto read = readWeights(file, part, shapes);
         if (!read) return tl::unexpected(read.error());
         *weights = std::move(*read);
     }
@@ -191,20 +200,22 @@ Result<> writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::pa
     return writeSafetensors(path, tensors,
                             {{"format", formatName},
                              {"version", formatVersion},
+                             {"run", checkpoint.run},
                              {"spec", jsonText(toJson(checkpoint.spec))},
                              {"state", jsonText(stateJson(checkpoint.state))},
                              {"data", checkpoint.dataHash}});
 }
 
-Result<Checkpoint> readCheckpoint(const std::filesystem::path& path)
+Result<Checkpoint> readCheckpoint(const CheckpointFile& from)
 {
-    const auto file = SafetensorsFile::open(path);
+    const auto file = SafetensorsFile::open(from.path);
     if (!file) return tl::unexpected(file.error());
     Checkpoint checkpoint;
     const auto read = readHeader(file->metadata(), checkpoint)
+                          .and_then([&] { return checkOwner(checkpoint.run, from.run); })
                           .and_then([&] { return readCatalogue(*file, checkpoint.catalogue); })
                           .and_then([&] { return readAllWeights(*file, checkpoint); });
-    if (!read) return fail(Error(read.error()).at(path.string()));
+    if (!read) return fail(Error(read.error()).at(from.path.string()));
     return checkpoint;
 }
 

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/learning/backend.h"
 #include "engine/learning/evaluation.h"
 #include "engine/learning/torch/sequencemodel.h"
-
-#include <filesystem>
-#include <optional>
 
 namespace sessionsmith::learning {
 
@@ -30,6 +28,7 @@ struct TrainingState
 /// metadata.
 struct Checkpoint
 {
+    std::string run; ///< whose it is; empty: of no run, or written before checkpoints said so
     TrainingSpec spec;
     Catalogue catalogue;
     std::string dataHash; ///< of what was learnt from
@@ -42,8 +41,8 @@ struct Checkpoint
 };
 
 Result<> writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& path);
-/// Every weight is there and has the shape that specification and catalogue ask for. Errors: unreadable, damaged, of
-/// another kind or a newer version.
-Result<Checkpoint> readCheckpoint(const std::filesystem::path& path);
+/// Every weight is there and has the shape that specification and catalogue ask for, and so has every moment once a
+/// step was done. Errors: unreadable, damaged, of another kind or a newer version, another run's.
+Result<Checkpoint> readCheckpoint(const CheckpointFile& file);
 
 } // namespace sessionsmith::learning

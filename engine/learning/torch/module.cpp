@@ -27,8 +27,7 @@ public:
         return translated([&] { return Trainer(spec, data, files, observer, control).run(); });
     }
 
-    Result<std::unique_ptr<Recommender>> load(const std::filesystem::path& checkpoint,
-                                              const std::string& device) override
+    Result<std::unique_ptr<Recommender>> load(const CheckpointFile& checkpoint, const std::string& device) override
     {
         return translated([&]() -> Result<std::unique_ptr<Recommender>> {
             const auto place = deviceNamed(device);

@@ -74,7 +74,7 @@ Result<> Trainer::prepare()
     m_dataHash = hashOf(m_data);
     // A run that died before its first checkpoint begins anew.
     std::error_code ignored;
-    if (m_files.resume && std::filesystem::exists(m_files.checkpoint, ignored)) {
+    if (m_files.resume && std::filesystem::exists(m_files.checkpoint.path, ignored)) {
         auto checkpoint = readCheckpoint(m_files.checkpoint);
         return checkpoint ? resume(std::move(*checkpoint)) : tl::unexpected(checkpoint.error());
     }
@@ -91,19 +91,31 @@ Result<> Trainer::resume(Checkpoint checkpoint)
 {
     if (checkpoint.dataHash != m_dataHash)
         return fail(Error(SS_TEXT("engine", "The run cannot go on: its data are no longer the same"))
-                        .at(m_files.checkpoint.string())
+                        .at(m_files.checkpoint.path.string())
                         .advise(SS_TEXT("engine", "Start a new run")));
-    TrainingSpec spec = checkpoint.spec;
-    spec.device = m_spec.device;
-    spec.threads = m_spec.threads;
-    spec.checkpointSeconds = m_spec.checkpointSeconds;
-    m_spec = spec;
+    if (const std::string key = differingValue(m_spec, checkpoint.spec); !key.empty())
+        return fail(Error(SS_TEXT("engine", "The checkpoint was made with another value of {0} than the run has"),
+                          Message(key.c_str()))
+                        .at(m_files.checkpoint.path.string())
+                        .advise(SS_TEXT("engine", "Put the run's own file back, or start a new run")));
     m_catalogue = std::move(checkpoint.catalogue);
     m_state = checkpoint.state;
     m_best = std::move(checkpoint.best);
     createModel(std::move(checkpoint.weights));
+    if (!isWithinTheRun(m_state))
+        return fail(Error(SS_TEXT("engine", "The checkpoint is damaged: it stands where the run never was"))
+                        .at(m_files.checkpoint.path.string())
+                        .advise(SS_TEXT("engine", "Put the run's own file back, or start a new run")));
     m_optimizer->restore(checkpoint.first, checkpoint.second, m_state.step);
     return {};
+}
+
+bool Trainer::isWithinTheRun(const TrainingState& state) const
+{
+    const bool outOfPatience = m_spec.patience > 0 && state.stale >= m_spec.patience;
+    return state.epoch <= m_spec.epochs && state.batch <= m_batchesPerEpoch &&
+           state.step == state.epoch * m_batchesPerEpoch + state.batch &&
+           state.finished == (state.epoch == m_spec.epochs || outOfPatience);
 }
 
 Result<> Trainer::startFrom(Checkpoint start)
@@ -111,7 +123,7 @@ Result<> Trainer::startFrom(Checkpoint start)
     if (start.spec.model.architecture != m_spec.model.architecture)
         return fail(Error(SS_TEXT("engine", "The weights to begin from are of the architecture {0}, not {1}"),
                           name(start.spec.model.architecture), name(m_spec.model.architecture))
-                        .at(m_files.start->string())
+                        .at(m_files.start->path.string())
                         .advise(SS_TEXT("engine", "Choose the same architecture as in the pre-training")));
     m_spec.model = start.spec.model;
     m_pretrained = true;
@@ -292,11 +304,12 @@ Progress Trainer::progress(Message phase) const
 
 Result<> Trainer::save()
 {
-    const auto written = writeCheckpoint({m_spec, m_catalogue, m_dataHash, m_state, m_model->weights(), m_best,
-                                          m_optimizer->firstMoments(), m_optimizer->secondMoments()},
-                                         m_files.checkpoint);
+    const auto written =
+        writeCheckpoint({m_files.checkpoint.run, m_spec, m_catalogue, m_dataHash, m_state, m_model->weights(), m_best,
+                         m_optimizer->firstMoments(), m_optimizer->secondMoments()},
+                        m_files.checkpoint.path);
     m_lastSave = Clock::now();
-    if (written) m_observer.onCheckpoint(m_files.checkpoint, m_state.step, fractionalEpoch());
+    if (written) m_observer.onCheckpoint(m_files.checkpoint.path, m_state.step, fractionalEpoch());
     return written;
 }
 

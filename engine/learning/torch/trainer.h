@@ -29,6 +29,8 @@ private:
     Result<> resume(Checkpoint checkpoint);
     Result<> startFrom(Checkpoint start);
     void createModel(Weights weights);
+    /// Whether this run can have come to such a state.
+    bool isWithinTheRun(const TrainingState& state) const;
 
     /// True when the epoch came to its end, false when a stop was asked for.
     Result<bool> trainEpoch();

@@ -28,6 +28,8 @@ private Q_SLOTS:
     void refusesAStartOfAnotherArchitecture();
     void refusesOtherDataOnResume();
     void refusesBadCheckpoints();
+    void refusesAnotherRunsCheckpoint();
+    void refusesStatesThatCannotBe();
     void saysAtWhichStepTheLossBroke();
     void refusesWhatCannotBe();
 
@@ -328,6 +330,50 @@ void TrainingTest::refusesBadCheckpoints()
         if (std::memcmp(&broken[i], &weight, 4) == 0) std::memcpy(&broken[i], &notANumber, 4);
     QVERIFY(refuses(broken));
     QVERIFY(!m_backend->load(file("missing"), "cpu"));
+}
+
+void TrainingTest::refusesAnotherRunsCheckpoint()
+{
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::Causal);
+    spec.epochs = 1;
+    const TrainingData data = cycle(letters(), false);
+    const CheckpointFile own(file("owned"), "run 1"), foreign(file("owned"), "run 2");
+    QVERIFY(train(spec, data, {own, {}, false}));
+    QVERIFY(m_backend->load(own, "cpu"));
+    QVERIFY(train(spec, data, {own, {}, true}));
+    for (const auto& refused :
+         {m_backend->load(foreign, "cpu").has_value(), train(spec, data, {foreign, {}, true}).has_value(),
+          train(spec, data, {file("never"), foreign, false}).has_value()})
+        QVERIFY(!refused);
+    spec.seed = 2;
+    const auto other = train(spec, data, {own, {}, true});
+    QVERIFY(!other && other.error().message().find("another value of seed") != std::string::npos);
+    spec.seed = 1;
+    spec.checkpointSeconds = 7; // only says how it is done
+    QVERIFY(train(spec, data, {own, {}, true}));
+}
+
+void TrainingTest::refusesStatesThatCannotBe()
+{
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::Causal);
+    spec.epochs = 3;
+    const TrainingData data = cycle(letters(), false);
+    Recorder recorder;
+    recorder.stopAfter = 7; // in the middle of the second epoch
+    QVERIFY(m_backend->train(spec, data, {file("parts"), {}, false}, recorder, recorder.control()));
+    const std::string good = bytesOf(file("parts"));
+    for (const auto& [from, to] :
+         {std::pair("\\\"epoch\\\":1", "\\\"epoch\\\":9"), std::pair("\\\"epoch\\\":1", "\\\"epoch\\\":2"),
+          std::pair("\\\"step\\\":7", "\\\"step\\\":8"), std::pair("\\\"best_epoch\\\":1", "\\\"best_epoch\\\":2"),
+          std::pair("\\\"finished\\\":false", "\\\"finished\\\":true "),
+          std::pair("first.items.bias", "first.items.bios"), std::pair("second.norm.gain", "second.norm.goon")}) {
+        std::string bytes = good;
+        const auto place = bytes.find(from);
+        QVERIFY2(place != std::string::npos, from);
+        std::ofstream(file("bad"), std::ios::binary) << bytes.replace(place, std::strlen(from), to);
+        QVERIFY2(!train(spec, data, {file("bad"), {}, true}), to);
+    }
+    QVERIFY(train(spec, data, {file("parts"), {}, true}));
 }
 
 void TrainingTest::saysAtWhichStepTheLossBroke()

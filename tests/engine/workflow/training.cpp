@@ -107,6 +107,7 @@ private Q_SLOTS:
     void resumedRunsEndTheSame();
     void deadBeforeTheFirstCheckpoint();
     void lostCheckpoints();
+    void checkpointsOfOthers();
     void cancelledBeforeItBegan();
     void cancelledAtTheLastStep();
     void cancelledInTheLastEvaluation();
@@ -310,6 +311,23 @@ void TrainingTest::lostCheckpoints()
     const QString message = errorOf(resume(*m_workspace, run.id, patient));
     QVERIFY2(message.contains(run.checkpoint.c_str()) && message.contains("is gone"), qPrintable(message));
     QVERIFY(patient.started.empty());
+}
+
+void TrainingTest::checkpointsOfOthers()
+{
+    Watcher hasty, patient;
+    hasty.stopAt = isTraining;
+    const auto other = valueOf(pretrain(*m_workspace, pretraining(), patient));
+    const auto run = valueOf(pretrain(*m_workspace, pretraining(), hasty, hasty.control()));
+    std::filesystem::copy_file(m_workspace->absolute(other.checkpoint), m_workspace->absolute(run.checkpoint),
+                               std::filesystem::copy_options::overwrite_existing);
+    QVERIFY(errorOf(evaluateRun(*m_workspace, run.name, "log", events::SequenceBy::User, false, "cpu"))
+                .contains("another run"));
+    QVERIFY(errorOf(recommend(*m_workspace, run.name, "a,b", 3)).contains("another run"));
+    QVERIFY(errorOf(finetune(*m_workspace, finetuning(1, run.name), patient)).contains("another run"));
+    const QString message = errorOf(resume(*m_workspace, run.id, patient));
+    QVERIFY2(message.contains("another run") && message.contains(run.checkpoint.c_str()), qPrintable(message));
+    QVERIFY(valueOf(m_workspace->run(run.id)).status == store::RunStatus::Failed);
 }
 
 void TrainingTest::cancelledBeforeItBegan()
