@@ -123,16 +123,14 @@ std::map<Field, std::string> guessMap(const std::vector<std::string>& columns,
     return map;
 }
 
-std::vector<std::string> unreadableTimes(const std::vector<std::string>& columns,
-                                         const std::vector<std::vector<std::string>>& rows)
+std::vector<std::size_t> namedAsTime(const std::vector<std::string>& columns)
 {
     const auto isTime = [](const FieldWords& wanted) { return wanted.field == Field::Time; };
     const FieldWords& time = *std::ranges::find_if(fieldWords(), isTime);
-    std::vector<std::string> unreadable;
+    std::vector<std::size_t> places;
     for (std::size_t column = 0; column < columns.size(); ++column)
-        if (match(time, wordsOf(columns[column])) && !suits(Field::Time, columnOf(rows, column)))
-            unreadable.push_back(columns[column]);
-    return unreadable;
+        if (match(time, wordsOf(columns[column]))) places.push_back(column);
+    return places;
 }
 
 TimeFormat guessTimeFormat(const std::vector<std::string>& values)

@@ -12,9 +12,8 @@ std::size_t familiarNames(const std::vector<std::string>& names);
 std::map<Field, std::string> guessMap(const std::vector<std::string>& columns,
                                       const std::vector<std::vector<std::string>>& rows);
 
-/// The columns that have the name of a time, while what stands in them is none: guessMap() leaves them out.
-std::vector<std::string> unreadableTimes(const std::vector<std::string>& columns,
-                                         const std::vector<std::vector<std::string>>& rows);
+/// The columns, by their place, that have the name of a time.
+std::vector<std::size_t> namedAsTime(const std::vector<std::string>& columns);
 
 /// The form of the times in a column; Auto where there are none.
 TimeFormat guessTimeFormat(const std::vector<std::string>& values);

@@ -13,6 +13,11 @@ namespace {
 constexpr double leastUnixMilliseconds = 1e11;
 constexpr Milliseconds latestTime = 7'258'118'400'000; // 2200-01-01: whatever is later is no time of a click
 
+bool isInRange(Milliseconds time)
+{
+    return time >= 0 && time < latestTime;
+}
+
 std::optional<Milliseconds> parseUnixTime(std::string_view text, double scale)
 {
     const auto number = parseDouble(text);
@@ -42,6 +47,12 @@ std::optional<Milliseconds> parseTime(std::string_view text, TimeFormat format)
     }
     if (const auto number = parseUnixTime(text, isUnixMilliseconds(text) ? 1 : 1000)) return number;
     return parseIsoTime(text);
+}
+
+bool isEventTime(std::string_view text, TimeFormat format)
+{
+    const auto time = parseTime(text, format);
+    return time && isInRange(*time);
 }
 
 std::string excerpt(std::string_view text)
@@ -77,7 +88,7 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
     if (layout.has(Field::Time)) {
         const auto time = parseTime(value(Field::Time), layout.timeFormat);
         if (!time) return Message(SS_TEXT("engine", "\"{0}\" is no time"), excerpt(value(Field::Time)));
-        if (*time < 0 || *time >= latestTime)
+        if (!isInRange(*time))
             return Message(SS_TEXT("engine", "The time \"{0}\" does not lie between 1970 and 2199"),
                            excerpt(value(Field::Time)));
         event.time = *time;

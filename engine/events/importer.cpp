@@ -216,7 +216,7 @@ const char* formatName(Format format)
 /// A map of columns makes sense for a delimited file alone.
 Hints hintsOf(const ImportSpec& spec)
 {
-    Hints hints{spec.format, spec.delimiter, {}};
+    Hints hints{spec.format, spec.delimiter, {}, spec.timeFormat};
     for (const auto& [field, column] : spec.map)
         hints.columns.push_back(column);
     if (spec.format == Format::Auto && !spec.map.empty()) hints.format = Format::Csv;
@@ -250,7 +250,7 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
     if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
     auto file = InputFile::openOrSpool(spec.path, progress, control);
     if (!file) return tl::unexpected(file.error());
-    const auto preview = recognise(*file, hintsOf(spec), 0);
+    const auto preview = recognise(*file, hintsOf(spec), 0, control);
     if (!preview) return tl::unexpected(preview.error());
     Import import(spec, std::move(*file), progress, control);
     auto builder = preview->format == Format::Sequences ? import.readSequences() : import.readTable(*preview);

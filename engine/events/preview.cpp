@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/columnguess.h"
+#include "engine/events/eventparser.h"
 #include "engine/events/recognition.h"
 #include "engine/events/recordreader.h"
 
@@ -224,8 +225,50 @@ Preview previewOfSequences(const std::vector<std::string>& lines, std::size_t ro
     return preview;
 }
 
+/// The first of `columns` in which a row of the file holds a time. Errors: unreadable, cancelled.
+Result<std::optional<std::size_t>> firstWithTimes(const InputFile& file, char delimiter,
+                                                  const std::vector<std::size_t>& columns, const Control& control)
+{
+    constexpr std::uint64_t rowsPerCheck = 4096;
+    auto text = TextReader::open(file);
+    if (!text) return tl::unexpected(text.error());
+    RecordReader reader(std::move(*text), delimiter);
+    for (std::uint64_t row = 0;; ++row) {
+        if (row % rowsPerCheck == 0 && !control.proceed()) return fail(Error::cancelled());
+        const auto read = reader.next();
+        if (!read) return tl::unexpected(read.error());
+        if (!*read) return std::nullopt;
+        for (const std::size_t column : columns)
+            if (column < reader.fields().size() && isEventTime(reader.fields()[column], TimeFormat::Auto))
+                return column;
+    }
+}
+
+/// Looks for times where the first rows show none, in the columns that have the name of one.
+Result<> findTimes(Preview& preview, const InputFile& file, const Hints& hints, const Control& control)
+{
+    const std::vector<std::size_t> named = namedAsTime(preview.columns);
+    if (preview.map.contains(Field::Time) || named.empty() || !hints.columns.empty()) return {};
+    if (hints.timeFormat != TimeFormat::Auto) {
+        preview.map[Field::Time] = preview.columns[named.front()];
+        return {};
+    }
+    const auto found = firstWithTimes(file, preview.delimiter, named, control);
+    if (!found) return tl::unexpected(found.error());
+    const std::string& column = preview.columns[found->value_or(named.front())];
+    if (*found) preview.map[Field::Time] = column;
+    preview.warnings.push_back(
+        *found ? Message(SS_TEXT("engine", "Few of the first rows have a time in the column \"{0}\": rows without one "
+                                           "are left out. To keep them, map the columns without the time"),
+                         column)
+               : Message(SS_TEXT("engine", "The column \"{0}\" has the name of a time but holds none "
+                                           "that can be read: the log is taken to have no times"),
+                         column));
+    return {};
+}
+
 Result<Preview> previewOfTable(const InputFile& file, Format format, const Reading& reading, const Hints& hints,
-                               std::size_t rowCount)
+                               std::size_t rowCount, const Control& control)
 {
     auto rows = readRows(file, reading.delimiter, std::max(rowCount, rowsForGuess) + 1);
     if (!rows) return tl::unexpected(rows.error());
@@ -246,11 +289,7 @@ Result<Preview> previewOfTable(const InputFile& file, Format format, const Readi
     for (Row& row : preview.rows)
         row.resize(preview.columns.size());
     preview.map = format == Format::Taobao ? taobaoMap() : guessMap(preview.columns, preview.rows);
-    if (const Row times = unreadableTimes(preview.columns, preview.rows);
-        !preview.map.contains(Field::Time) && !times.empty())
-        preview.warnings.push_back(Message(SS_TEXT("engine", "The column \"{0}\" has the name of a time but holds none "
-                                                             "that can be read: the log is taken to have no times"),
-                                           times.front()));
+    if (auto found = findTimes(preview, file, hints, control); !found) return tl::unexpected(found.error());
     preview.timeFormat = guessTimeFormat(columnOf(preview, Field::Time));
     preview.rows.resize(std::min(preview.rows.size(), rowCount));
     return preview;
@@ -283,7 +322,7 @@ const std::map<Field, std::string>& taobaoMap()
     return map;
 }
 
-Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t rowCount)
+Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t rowCount, const Control& control)
 {
     const auto lines = readHead(file);
     if (!lines) return tl::unexpected(lines.error());
@@ -296,7 +335,7 @@ Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t
                                             "user and items"))
                         .at(file.name())
                         .advise(SS_TEXT("engine", "Choose a log of events, or say what its format is")));
-    return previewOfTable(file, format, reading, hints, rowCount);
+    return previewOfTable(file, format, reading, hints, rowCount, control);
 }
 
 Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount)

@@ -49,6 +49,7 @@ private Q_SLOTS:
     void textsThatAreNoLogs();
     void rowsInAnotherEncodingAreExplained();
     void timesThatCannotBeReadAreTold();
+    void timesThatBeginLate();
     void columnsOfTheSameName();
     void impossibleSpecs();
     void pipesLoseNothing();
@@ -296,6 +297,31 @@ void ImporterTest::timesThatCannotBeReadAreTold()
     QVERIFY(result->warnings[0].english().find("\"event_time\"") != std::string::npos);
     const auto asked = importLog({.path = path, .map = {{Field::User, "user"}, {Field::Item, "item"}}});
     QVERIFY(asked && asked->warnings.empty());
+}
+
+void ImporterTest::timesThatBeginLate()
+{
+    std::string text = "user,item,time\n";
+    for (int i = 0; i < 60; ++i)
+        text += "u,a,NULL\n";
+    const auto path = m_files.write("late.csv", text + "u,b,1500000000\nu,c,1500000060\n");
+    const auto result = importLog({.path = path});
+    QVERIFY(result);
+    QCOMPARE(result->log.time.size(), std::size_t(2));
+    QCOMPARE(result->rejectedCount, std::uint64_t(60));
+    QCOMPARE(result->rejected[0].reason.english(), std::string("\"NULL\" is no time"));
+    QCOMPARE(result->warnings.size(), std::size_t(1));
+    QVERIFY(result->warnings[0].english().find("rows without one are left out") != std::string::npos);
+    // Who says how times are written wants them.
+    const auto asked = importLog({.path = path, .timeFormat = TimeFormat::UnixSeconds});
+    QVERIFY(asked && asked->warnings.empty());
+    QCOMPARE(asked->log.time, result->log.time);
+    const auto none = importLog({.path = m_files.write("none.csv", "user,item,time\nu,a,-5\nu,b,NULL\n")});
+    QVERIFY(none && !none->log.hasTime());
+    std::stop_source stop;
+    stop.request_stop();
+    const auto stopped = importLog({.path = path}, {}, {stop.get_token()});
+    QVERIFY(!stopped && stopped.error().isCancelled());
 }
 
 void ImporterTest::columnsOfTheSameName()
