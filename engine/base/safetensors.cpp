@@ -1,20 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/safetensors.h"
 
+#include "engine/base/inputfile.h"
 #include "engine/base/jsontext.h"
 #include "engine/base/phase.h"
 
 #include <nlohmann/json.hpp>
 
-#include <fcntl.h>
-#include <sys/mman.h>
-#include <sys/stat.h>
-#include <unistd.h>
-
 #include <algorithm>
 #include <array>
-#include <cerrno>
-#include <cstring>
 #include <optional>
 
 namespace sessionsmith {
@@ -47,8 +41,16 @@ std::optional<TensorType> typeNamed(const std::string& name)
     return std::nullopt;
 }
 
+/// Where the bytes of a tensor stand in the file.
+struct Place
+{
+    TensorType type = TensorType::F32;
+    std::vector<std::int64_t> shape;
+    std::uint64_t begin = 0, size = 0; ///< bytes, from the end of the header
+};
+
 /// One entry of the header, checked against the `available` bytes of the file; nothing if it is not sound.
-std::optional<TensorView> readEntry(const Json& entry, const std::byte* data, std::uint64_t available)
+std::optional<Place> readEntry(const Json& entry, std::uint64_t available)
 {
     if (!entry.is_object() || !entry.contains("dtype") || !entry["dtype"].is_string() || !entry.contains("shape") ||
         !entry["shape"].is_array() || !entry.contains("data_offsets") || !entry["data_offsets"].is_array() ||
@@ -61,16 +63,59 @@ std::optional<TensorView> readEntry(const Json& entry, const std::byte* data, st
     const auto end = offsets[1].get<std::uint64_t>();
     if (begin > end || end > available || begin % sizeOf(*type) != 0) return std::nullopt;
 
-    TensorView view{*type, {}, {data + begin, std::size_t(end - begin)}};
+    Place place{*type, {}, begin, end - begin};
     std::uint64_t bytes = sizeOf(*type);
     for (const Json& extent : entry["shape"]) {
         if (!extent.is_number_unsigned()) return std::nullopt;
         const auto size = extent.get<std::uint64_t>();
         if (size > available || __builtin_mul_overflow(bytes, size, &bytes)) return std::nullopt;
-        view.shape.push_back(std::int64_t(size));
+        place.shape.push_back(std::int64_t(size));
     }
-    if (bytes != end - begin) return std::nullopt;
-    return view;
+    if (bytes != place.size) return std::nullopt;
+    return place;
+}
+
+Error damaged(const InputFile& file)
+{
+    return Error(SS_TEXT("engine", "This is no sound safetensors file: it is damaged, cut off or of another kind"))
+        .at(file.name());
+}
+
+/// Fills `bytes` with what stands at `offset`. Errors: the file ends before.
+Result<> readAll(const InputFile& file, std::uint64_t offset, std::span<std::byte> bytes)
+{
+    while (!bytes.empty()) {
+        const auto count = file.read(offset, {reinterpret_cast<char*>(bytes.data()), bytes.size()});
+        if (!count) return tl::unexpected(count.error());
+        if (*count == 0) return fail(damaged(file));
+        offset += *count;
+        bytes = bytes.subspan(*count);
+    }
+    return {};
+}
+
+struct Header
+{
+    Json json;
+    std::uint64_t dataBegin = 0; ///< where the tensors begin
+};
+
+/// Errors: there is none.
+Result<Header> readHeader(const InputFile& file)
+{
+    std::uint64_t length = 0;
+    if (file.size() < sizeof length) return fail(damaged(file));
+    if (auto read = readAll(file, 0, std::as_writable_bytes(std::span(&length, 1))); !read)
+        return tl::unexpected(read.error());
+    if (length > maximumHeader || length > file.size() - sizeof length || length % 8 != 0) return fail(damaged(file));
+    std::string text(length, ' ');
+    if (auto read = readAll(file, sizeof length, std::as_writable_bytes(std::span(text))); !read)
+        return tl::unexpected(read.error());
+    // Nothing in a sound header lies deeper; what a hostile one nests is not kept.
+    const auto shallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= 3; };
+    Json header = Json::parse(text, shallow, false);
+    if (!header.is_object()) return fail(damaged(file));
+    return Header{std::move(header), sizeof length + length};
 }
 
 /// Errors: those of the file, cancelled.
@@ -98,7 +143,7 @@ Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
                                     const std::map<std::string, std::string>& metadata, const ProgressSink& progress,
                                     const Control& control)
 {
-    // Offsets are padded to eight bytes, so that a mapped column can be read where it lies.
+    // Offsets are padded to eight bytes, as other readers of the format like them.
     Json header = Json::object();
     if (!metadata.empty()) header["__metadata__"] = metadata;
     std::uint64_t offset = 0;
@@ -139,103 +184,103 @@ Result<> writeSafetensors(const std::filesystem::path& path,
     return file ? file->commit() : tl::unexpected(file.error());
 }
 
-struct SafetensorsFile::Mapping
+struct SafetensorsFile::Entry
 {
-    std::string path;
-    const std::byte* data = nullptr;
-    std::size_t size = 0;
-    std::map<std::string, std::string> metadata;
-    std::map<std::string, TensorView> tensors;
-
-    ~Mapping()
-    {
-        if (data) ::munmap(const_cast<std::byte*>(data), size);
-    }
+    Place place;
+    std::vector<std::byte> bytes; ///< once they were read
 };
 
-SafetensorsFile::SafetensorsFile(std::unique_ptr<Mapping> mapping) : m_mapping(std::move(mapping)) {}
+struct SafetensorsFile::Contents
+{
+    InputFile file;
+    std::uint64_t dataBegin = 0;
+    std::map<std::string, std::string> metadata;
+    std::map<std::string, Entry> tensors;
+};
+
+SafetensorsFile::SafetensorsFile(std::unique_ptr<Contents> contents) : m_contents(std::move(contents)) {}
 SafetensorsFile::~SafetensorsFile() = default;
 SafetensorsFile::SafetensorsFile(SafetensorsFile&&) noexcept = default;
 SafetensorsFile& SafetensorsFile::operator=(SafetensorsFile&&) noexcept = default;
 
 Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
 {
-    const auto unreadable = [&] {
-        return fail(Error(SS_TEXT("engine", "The file cannot be opened: {0}"), std::strerror(errno)).at(path.string()));
-    };
-    const auto damaged = [&] {
-        return fail(
-            Error(SS_TEXT("engine", "This is no sound safetensors file: it is damaged, cut off or of another kind"))
-                .at(path.string()));
-    };
-    const int descriptor = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
-    if (descriptor < 0) return unreadable();
-    struct stat info
-    {};
-    if (::fstat(descriptor, &info) != 0 || !S_ISREG(info.st_mode) || info.st_size < 8) {
-        ::close(descriptor);
-        return damaged();
-    }
-    auto mapping = std::make_unique<Mapping>();
-    mapping->path = path.string();
-    void* data = ::mmap(nullptr, std::size_t(info.st_size), PROT_READ, MAP_PRIVATE, descriptor, 0);
-    ::close(descriptor);
-    if (data == MAP_FAILED) return unreadable();
-    mapping->data = static_cast<const std::byte*>(data);
-    mapping->size = std::size_t(info.st_size);
-
-    std::uint64_t length = 0;
-    std::memcpy(&length, mapping->data, sizeof length);
-    if (length > maximumHeader || length > mapping->size - 8) return damaged();
-    const char* text = reinterpret_cast<const char*>(mapping->data) + 8;
-    // Nothing in a sound header lies deeper; what a hostile one nests is not kept.
-    const auto shallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= 3; };
-    const Json header = Json::parse(text, text + length, shallow, false);
-    if (!header.is_object()) return damaged();
-    for (const auto& [name, entry] : header.items()) {
+    auto file = InputFile::open(path);
+    if (!file) return tl::unexpected(file.error());
+    const auto header = readHeader(*file);
+    if (!header) return tl::unexpected(header.error());
+    auto contents = std::make_unique<Contents>(Contents{*file, header->dataBegin, {}, {}});
+    for (const auto& [name, entry] : header->json.items()) {
         if (name == "__metadata__") {
-            if (!entry.is_object()) return damaged();
+            if (!entry.is_object()) return fail(damaged(*file));
             for (const auto& [key, value] : entry.items())
-                if (value.is_string()) mapping->metadata[key] = value.get<std::string>();
+                if (value.is_string()) contents->metadata[key] = value.get<std::string>();
             continue;
         }
-        const auto view = readEntry(entry, mapping->data + 8 + length, mapping->size - 8 - length);
-        if (!view || (8 + length) % 8 != 0) return damaged();
-        mapping->tensors[name] = *view;
+        auto place = readEntry(entry, file->size() - header->dataBegin);
+        if (!place) return fail(damaged(*file));
+        contents->tensors[name] = {std::move(*place), {}};
     }
-    return SafetensorsFile(std::move(mapping));
+    return SafetensorsFile(std::move(contents));
 }
 
 const std::map<std::string, std::string>& SafetensorsFile::metadata() const
 {
-    return m_mapping->metadata;
+    return m_contents->metadata;
 }
 
 std::vector<std::string> SafetensorsFile::names() const
 {
     std::vector<std::string> names;
-    for (const auto& [name, view] : m_mapping->tensors)
+    for (const auto& [name, entry] : m_contents->tensors)
         names.push_back(name);
     return names;
 }
 
 bool SafetensorsFile::contains(const std::string& name) const
 {
-    return m_mapping->tensors.contains(name);
+    return m_contents->tensors.contains(name);
+}
+
+Result<SafetensorsFile::Entry*> SafetensorsFile::entry(const std::string& name) const
+{
+    const auto found = m_contents->tensors.find(name);
+    if (found == m_contents->tensors.end())
+        return fail(Error(SS_TEXT("engine", "The file holds no tensor \"{0}\""), name).at(m_contents->file.name()));
+    return &found->second;
 }
 
 Result<TensorView> SafetensorsFile::tensor(const std::string& name) const
 {
-    const auto found = m_mapping->tensors.find(name);
-    if (found == m_mapping->tensors.end())
-        return fail(Error(SS_TEXT("engine", "The file holds no tensor \"{0}\""), name).at(m_mapping->path));
-    return found->second;
+    const auto found = entry(name);
+    if (!found) return tl::unexpected(found.error());
+    auto& [place, bytes] = **found;
+    if (bytes.size() != place.size) {
+        bytes.resize(place.size);
+        if (auto read = readInto(name, bytes); !read) {
+            bytes.clear();
+            return tl::unexpected(read.error());
+        }
+    }
+    return TensorView{place.type, place.shape, bytes};
 }
 
-Error SafetensorsFile::wrongColumn(const std::string& name) const
+Result<std::size_t> SafetensorsFile::columnLength(const std::string& name, TensorType type) const
 {
-    return Error(SS_TEXT("engine", "The tensor \"{0}\" has another type or shape than expected"), name)
-        .at(m_mapping->path);
+    const auto found = entry(name);
+    if (!found) return tl::unexpected(found.error());
+    const Place& place = (*found)->place;
+    if (place.type != type || place.shape.size() != 1)
+        return fail(Error(SS_TEXT("engine", "The tensor \"{0}\" has another type or shape than expected"), name)
+                        .at(m_contents->file.name()));
+    return std::size_t(place.shape.front());
+}
+
+Result<> SafetensorsFile::readInto(const std::string& name, std::span<std::byte> bytes) const
+{
+    return entry(name).and_then([&](const Entry* found) {
+        return readAll(m_contents->file, m_contents->dataBegin + found->place.begin, bytes);
+    });
 }
 
 } // namespace sessionsmith

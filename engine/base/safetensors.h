@@ -80,7 +80,7 @@ struct TensorView
 };
 
 /// The safetensors format (huggingface.co/docs/safetensors): 8 bytes length, a JSON header, then the bytes of all
-/// tensors. It holds no code, maps straight into memory, and Python reads it.
+/// tensors. It holds no code, and Python reads it.
 Result<> writeSafetensors(const std::filesystem::path& path,
                           const std::vector<std::pair<std::string, TensorView>>& tensors,
                           const std::map<std::string, std::string>& metadata);
@@ -90,8 +90,8 @@ Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
                                     const std::map<std::string, std::string>& metadata,
                                     const ProgressSink& progress = {}, const Control& control = {});
 
-/// A memory-mapped safetensors file. Every offset, shape and size of the header is checked before anything is looked
-/// at.
+/// An open safetensors file, whose tensors are read when they are asked for: a mapped file that somebody cuts would end
+/// the program. Every offset, shape and size of the header is checked before anything is looked at.
 class SafetensorsFile
 {
 public:
@@ -103,27 +103,32 @@ public:
     const std::map<std::string, std::string>& metadata() const;
     std::vector<std::string> names() const;
     bool contains(const std::string& name) const;
-    /// Errors: no tensor of that name.
+    /// The tensor, whose bytes belong to this file from then on. Errors: none of that name, the file was cut meanwhile.
     Result<TensorView> tensor(const std::string& name) const;
-    /// The elements of a one-dimensional tensor. Errors: no such tensor, another type, another rank.
+    /// The elements of a one-dimensional tensor. Errors: as tensor(), another type, another rank.
     template <typename T>
     Result<std::vector<T>> column(const std::string& name) const;
 
 private:
-    struct Mapping;
-    explicit SafetensorsFile(std::unique_ptr<Mapping> mapping);
-    Error wrongColumn(const std::string& name) const;
-    std::unique_ptr<Mapping> m_mapping;
+    struct Contents;
+    explicit SafetensorsFile(std::unique_ptr<Contents> contents);
+    struct Entry;
+    Result<Entry*> entry(const std::string& name) const;
+    /// The number of elements of a one-dimensional tensor of that type.
+    Result<std::size_t> columnLength(const std::string& name, TensorType type) const;
+    Result<> readInto(const std::string& name, std::span<std::byte> bytes) const;
+    std::unique_ptr<Contents> m_contents;
 };
 
 template <typename T>
 Result<std::vector<T>> SafetensorsFile::column(const std::string& name) const
 {
-    const auto view = tensor(name);
-    if (!view) return tl::unexpected(view.error());
-    if (view->type != tensorTypeOf<T>() || view->shape.size() != 1) return fail(wrongColumn(name));
-    const auto values = view->template as<T>();
-    return std::vector<T>(values.begin(), values.end());
+    const auto length = columnLength(name, tensorTypeOf<T>());
+    if (!length) return tl::unexpected(length.error());
+    std::vector<T> values(*length);
+    if (auto read = readInto(name, std::as_writable_bytes(std::span(values))); !read)
+        return tl::unexpected(read.error());
+    return values;
 }
 
 } // namespace sessionsmith

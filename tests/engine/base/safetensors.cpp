@@ -18,6 +18,7 @@ private Q_SLOTS:
     void roundTrip();
     void metadataAndKinds();
     void cutAnywhereIsRefused();
+    void cutWhileItIsOpen();
     void hostileHeaders_data();
     void hostileHeaders();
     void deepHeaderIsRefused();
@@ -75,6 +76,19 @@ void SafetensorsTest::cutAnywhereIsRefused()
         std::filesystem::resize_file(path(), size);
         QVERIFY(!SafetensorsFile::open(path()));
     }
+}
+
+void SafetensorsTest::cutWhileItIsOpen()
+{
+    const std::vector<double> values(100'000, 1);
+    QVERIFY(writeSafetensors(path(), {{"a", TensorView::of(values)}}, {}));
+    const auto file = SafetensorsFile::open(path());
+    QVERIFY(file);
+    std::filesystem::resize_file(path(), 10'000);
+    const auto column = file->column<double>("a");
+    QVERIFY(!column && column.error().message().find("cut off") != std::string::npos);
+    QVERIFY(!file->tensor("a"));
+    QVERIFY(!file->tensor("a")); // not the second time either
 }
 
 void SafetensorsTest::hostileHeaders_data()
