@@ -108,13 +108,33 @@ bool isPossiblyGb18030(std::string_view text)
     return true;
 }
 
+namespace {
+
+/// Where the first of Unicode's control characters begins (U+0000 to U+001F, U+007F to U+009F); npos if there is none.
+/// The text is valid UTF-8.
+std::size_t findControlCharacter(std::string_view text)
+{
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const auto byte = static_cast<unsigned char>(text[i]);
+        const bool inLatin1 = byte == 0xc2 && static_cast<unsigned char>(text[i + 1]) < 0xa0;
+        if (byte < 0x20 || byte == 0x7f || inLatin1) return i;
+    }
+    return std::string_view::npos;
+}
+
+} // namespace
+
 Result<> checkName(std::string_view name)
 {
+    constexpr std::ptrdiff_t longest = 200;
     if (trimmed(name).empty()) return fail(SS_TEXT("engine", "A name is empty"));
     if (const std::size_t invalid = findInvalidUtf8(name); invalid != std::string_view::npos)
         return fail(SS_TEXT("engine", "Byte {0} of a name is not valid UTF-8"), invalid + 1);
-    if (name.find_first_of(std::string_view("\0\r\n", 3)) != std::string_view::npos)
-        return fail(SS_TEXT("engine", "The name \"{0}\" holds a zero byte or a line end"), name);
+    if (const std::size_t control = findControlCharacter(name); control != std::string_view::npos)
+        return fail(SS_TEXT("engine", "Byte {0} of a name is a control character, such as a tab or a line end"),
+                    control + 1);
+    const auto length = std::ranges::count_if(name, [](char c) { return (c & 0xc0) != 0x80; });
+    if (length > longest) return fail(SS_TEXT("engine", "A name has {0} characters; it may have {1}"), length, longest);
     return {};
 }
 

@@ -29,7 +29,7 @@ inline bool isValidUtf8(std::string_view text)
 
 /// Whether all of it could be GB18030 (GB 18030-2005: one, two or four bytes a character), by its bytes alone.
 bool isPossiblyGb18030(std::string_view text);
-/// Errors: a name that is empty or blank, is not UTF-8, or holds a zero byte or a line end.
+/// Errors: a name that is blank, not UTF-8, longer than 200 characters, or holds a control character.
 Result<> checkName(std::string_view name);
 
 } // namespace sessionsmith

@@ -4,6 +4,8 @@
 #include "engine/store/statements.h"
 #include "engine/store/texts.h"
 
+#include "engine/base/text.h"
+
 namespace sessionsmith::store {
 
 Result<ModelRecord> Workspace::saveModel(const std::string& name, const std::string& document,
@@ -14,6 +16,8 @@ Result<ModelRecord> Workspace::saveModel(const std::string& name, const std::str
         // Only the newest counts: going back to older content makes it the newest again.
         const auto newest = findModel(database, name);
         if (newest && newest->contentHash == contentHash) return *newest;
+        // A name from before there was a rule stays usable.
+        if (auto good = checkName(name); !newest && !good) return tl::unexpected(good.error());
         ModelRecord record{.id = 0,
                            .name = name,
                            .contentHash = contentHash,

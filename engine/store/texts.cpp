@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/texts.h"
 
+#include "engine/base/text.h"
+
 #include <algorithm>
 
 namespace sessionsmith::store {
@@ -24,6 +26,7 @@ Error withChoice(Error error, const std::vector<std::string>& names)
 Result<std::string> nameFor(const std::string& wanted, Naming naming,
                             const std::function<bool(const std::string&)>& isTaken)
 {
+    if (auto good = checkName(wanted); !good) return tl::unexpected(good.error());
     if (naming == Naming::Exact && isTaken(wanted))
         return fail(Error(SS_TEXT("engine", "The name \"{0}\" is already taken"), wanted)
                         .advise(SS_TEXT("engine", "Choose another name, or delete the other one first")));

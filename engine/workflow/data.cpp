@@ -2,6 +2,7 @@
 #include "engine/workflow/datasets.h"
 
 #include "engine/base/jsontext.h"
+#include "engine/base/text.h"
 #include "engine/events/dataset.h"
 #include "engine/workflow/workflow.h"
 
@@ -28,7 +29,7 @@ std::string nameFromPath(const std::filesystem::path& path)
 {
     const std::string file = path.filename().string();
     const std::string stem = file.substr(0, file.find('.', 1));
-    return stem.empty() ? "log" : stem;
+    return checkName(stem) ? stem : "log";
 }
 
 Json importSpecJson(const events::ImportSpec& spec)
@@ -82,6 +83,8 @@ Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const eve
 Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportRequest& request,
                                       const ProgressSink& progress, const Control& control)
 {
+    const std::string name = request.name.empty() ? nameFromPath(request.spec.path) : request.name;
+    if (auto good = checkName(name); !good) return tl::unexpected(good.error());
     auto imported = events::importLog(request.spec, progress, control);
     if (!imported) return tl::unexpected(imported.error());
 
@@ -106,9 +109,7 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     record.source = request.spec.path.string();
     record.summary = jsonText(summary);
     record.spec = jsonText(importSpecJson(request.spec));
-    auto stored =
-        storeDataset(workspace, imported->log, std::move(record),
-                     request.name.empty() ? nameFromPath(request.spec.path) : request.name, progress, control);
+    auto stored = storeDataset(workspace, imported->log, std::move(record), name, progress, control);
     if (!stored) return tl::unexpected(stored.error());
     return ImportedDataset{*stored, imported->rejectedCount, std::move(imported->rejected),
                            std::move(imported->warnings), imported->seconds};

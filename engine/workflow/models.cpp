@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/text.h"
 #include "engine/workflow/workflow.h"
 
 namespace sessionsmith::workflow {
@@ -37,6 +38,10 @@ Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::str
                                      const synthesis::BehaviourModel& model, int edits)
 {
     if (auto valid = model.hmm.validate(); !valid) return tl::unexpected(valid.error());
+    // Here and not when a model is read: those that are stored already still open.
+    for (const auto* names : {&model.hmm.states, &model.hmm.actions})
+        for (const std::string& own : *names)
+            if (auto good = checkName(own); !good) return tl::unexpected(good.error());
     synthesis::BehaviourModel named = model;
     named.hmm.name = name;
     const std::string document = synthesis::writeDocument(named);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/jsontext.h"
+#include "engine/base/text.h"
 #include "engine/events/split.h"
 #include "engine/workflow/datasets.h"
 #include "engine/workflow/workflow.h"
@@ -70,6 +71,8 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const Synthes
     if (!model) return tl::unexpected(model.error());
     if (auto possible = synthesis::checkGeneration(*model, request.spec); !possible)
         return tl::unexpected(possible.error());
+    const std::string name = request.name.empty() ? record->name + " synthetic" : request.name;
+    if (auto good = checkName(name); !good) return tl::unexpected(good.error());
     const auto source = openItems(workspace, *model, request);
     if (!source) return tl::unexpected(source.error());
 
@@ -87,8 +90,7 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const Synthes
     if (!summary) return tl::unexpected(summary.error());
     dataset.summary = jsonText(*summary);
     dataset.spec = jsonText(specJson(request, *record));
-    auto stored = storeDataset(workspace, *log, std::move(dataset),
-                               request.name.empty() ? record->name + " synthetic" : request.name, progress, control);
+    auto stored = storeDataset(workspace, *log, std::move(dataset), name, progress, control);
     if (!stored) return tl::unexpected(stored.error());
     return SynthesizedDataset{std::move(*stored), log->sessionCount(), log->size(), seconds};
 }

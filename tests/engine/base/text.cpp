@@ -105,9 +105,19 @@ void TextTest::otherEncodings()
 
 void TextTest::names()
 {
-    QVERIFY(checkName("\xe5\xae\x8b") && checkName("a b"));
+    std::string longest;
+    for (int i = 0; i < 200; ++i)
+        longest += "\xe5\xae\x8b";
+    QVERIFY(checkName("\xe5\xae\x8b") && checkName("a b") &&
+            checkName("\xc2\xa0"
+                      "a") &&
+            checkName(longest));
     for (const std::string& wrong :
-         {std::string(), std::string(" \t"), std::string("\xff"), std::string("a\0", 2), std::string("a\nb")})
+         {std::string(), std::string(" \t"), std::string("\xff"), std::string("a\0", 2), std::string("a\nb"),
+          std::string("a\tb"), std::string("\x1b[31mred"), std::string("a\x7f"),
+          std::string("\xc2\x9b"
+                      "a"),
+          longest + "a"})
         QVERIFY(!checkName(wrong));
 }
 

@@ -183,6 +183,18 @@ private Q_SLOTS:
         QVERIFY(workspace.run("run 3"));
     }
 
+    void namesAreChecked()
+    {
+        const TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        for (const std::string& wrong : {std::string(" "), std::string("a\nb"), std::string(5000, 'x')}) {
+            QVERIFY(!workspace.beginRun(runNamed(wrong), Naming::MadeUnique));
+            QVERIFY(!workspace.addDataset(datasetNamed(wrong), Naming::MadeUnique));
+            QVERIFY(!workspace.saveModel(wrong, "{}", "hash"));
+        }
+        QVERIFY(valueOf(workspace.runs()).empty() && valueOf(workspace.models()).empty());
+    }
+
     void danglingReferencesAreRefused()
     {
         TemporaryWorkspace place;

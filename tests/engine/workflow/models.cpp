@@ -50,6 +50,7 @@ private Q_SLOTS:
     void fittingErrors();
     void savingAndLoading();
     void refusesWhatCouldNotBeLoaded();
+    void namesOfStatesAndActions();
 };
 
 void ModelsTest::sequencesOfActions()
@@ -258,6 +259,23 @@ void ModelsTest::savingAndLoading()
     QCOMPARE(loaded.hmm.name, std::string("a shop"));
     QCOMPARE(synthesis::contentHash(loaded), synthesis::contentHash(model));
     QVERIFY(errorOf(loadModel(workspace, "no shop")).contains("a shop"));
+}
+
+void ModelsTest::namesOfStatesAndActions()
+{
+    const TemporaryWorkspace place;
+    store::Workspace workspace = place.open();
+    for (const std::string& wrong : {std::string(" "), std::string("a\tb"), std::string("a\0b", 3)}) {
+        synthesis::BehaviourModel model = templateModel();
+        model.hmm.states[1] = wrong;
+        QVERIFY(!saveModel(workspace, "model", model));
+        model = templateModel();
+        model.hmm.actions[1] = wrong;
+        QVERIFY(!saveModel(workspace, "model", model));
+        // One that is there from before still opens.
+        valueOf(workspace.saveModel("old", synthesis::writeDocument(model), "hash" + wrong));
+        QCOMPARE(valueOf(loadModel(workspace, "old")).hmm.actions[1], wrong);
+    }
 }
 
 void ModelsTest::refusesWhatCouldNotBeLoaded()
