@@ -60,7 +60,8 @@ Result<store::Workspace> Console::openForWriting() const
     if (workspace && workspace->isReadOnly())
         return fail(Error(SS_TEXT("engine", "This workspace can be read but not written"))
                         .at(workspace->folder().string())
-                        .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
+                        .advise(SS_TEXT("engine", "Free some space on the disk, change the permissions of the folder, "
+                                                  "or choose another one")));
     return workspace;
 }
 

@@ -13,6 +13,7 @@ namespace {
 
 using namespace std::chrono_literals;
 constexpr std::chrono::milliseconds patience = 10s; // how long to wait for another writer
+const char* const diskFull = SS_TEXT("engine", "The disk is full");
 
 /// The address of a file that nobody changes while it is open, so that SQLite needs no lock and no file beside it.
 std::string immutableUri(const std::filesystem::path& file)
@@ -45,6 +46,11 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
     });
     if (!connected) return tl::unexpected(connected.error());
     return database;
+}
+
+bool Database::saysDiskFull(const Error& error)
+{
+    return error.what().text == diskFull;
 }
 
 void Database::connect()
@@ -111,8 +117,8 @@ Error Database::errorOf(const SQLite::Exception& exception) const
     const int code = exception.getErrorCode() & 0xff;
     const auto described = [&]() -> Error {
         if (isDiskFull(code))
-            return Error(SS_TEXT("engine", "The disk is full"))
-                .advise(SS_TEXT("engine", "Free some space on the disk; nothing was left half-written"));
+            return Error(diskFull).advise(
+                SS_TEXT("engine", "Free some space on the disk; nothing was left half-written"));
         if (exception.getExtendedErrorCode() == SQLITE_READONLY_DBMOVED) return movedError();
         switch (code) {
         case SQLITE_NOTADB:
@@ -150,7 +156,8 @@ Error Database::readOnlyError() const
 {
     return Error(SS_TEXT("engine", "This workspace can only be read: its folder cannot be written"))
         .at(m_file.string())
-        .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one"));
+        .advise(SS_TEXT("engine", "Free some space on the disk, change the permissions of the folder, or choose "
+                                  "another one"));
 }
 
 } // namespace sessionsmith::store

@@ -30,6 +30,9 @@ public:
     /// Errors: it is no database, it is damaged, it cannot be opened.
     static Result<Database> open(const std::filesystem::path& file, Access access);
 
+    /// Whether an error of open(), read() or write() says that the disk has no room.
+    static bool saysDiskFull(const Error& error);
+
     /// To be called once it is clear that the file is one of ours: it changes the file.
     Result<> useWriteAheadLog();
 

@@ -62,6 +62,14 @@ Result<> prepare(Database& database, const std::filesystem::path& folder, bool h
     return migrate(database);
 }
 
+Result<Database> openPrepared(const std::filesystem::path& folder, bool hadData, Access access)
+{
+    auto database = Database::open(databaseOf(folder), access);
+    if (!database) return database;
+    if (const auto prepared = prepare(*database, folder, hadData); !prepared) return tl::unexpected(prepared.error());
+    return database;
+}
+
 } // namespace
 
 Workspace::Workspace(std::unique_ptr<Connection> connection) : m_connection(std::move(connection)) {}
@@ -98,11 +106,13 @@ Result<Workspace> Workspace::connect(const std::filesystem::path& folder, bool m
         return fail(Error(SS_TEXT("engine", "This folder cannot be written, and holds no workspace to be read"))
                         .at(folder.string())
                         .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
-    auto database = Database::open(file, readOnly ? Access::Read : mayCreate ? Access::Create : Access::Write);
+    auto database = openPrepared(folder, hadData, readOnly ? Access::Read : mayCreate ? Access::Create : Access::Write);
+    // SQLite needs some room even to read what others may write; what cannot be written can be read without.
+    if (!database && exists && Database::saysDiskFull(database.error()))
+        if (auto readable = openPrepared(folder, hadData, Access::Read); readable) database = std::move(readable);
     if (!database) return tl::unexpected(database.error());
-    if (const auto prepared = prepare(*database, folder, hadData); !prepared) return tl::unexpected(prepared.error());
     auto connection = std::make_unique<Connection>(Connection{folder, std::move(*database), {}});
-    if (!readOnly) connection->removeLeftovers();
+    if (!connection->database.isReadOnly()) connection->removeLeftovers();
     return Workspace(std::move(connection));
 }
 

@@ -291,9 +291,16 @@ private Q_SLOTS:
         const std::string large(100'000, 'x');
         valueOf(valueOf(Workspace::open(folder)).setNote("key", "value"));
         disk.fill();
-        // Not even the shared memory of SQLite has room.
-        QVERIFY2(errorOf(Workspace::open(folder)).contains("disk is full"),
-                 qPrintable(errorOf(Workspace::open(folder))));
+        {
+            // Not even the shared memory of SQLite has room: it is opened as in a folder that cannot be written.
+            Workspace readable = valueOf(Workspace::open(folder));
+            QVERIFY(readable.isReadOnly());
+            QCOMPARE(valueOf(readable.note("key")), std::string("value"));
+            const QString refusal = errorOf(readable.setNote("key", "other"));
+            QVERIFY2(refusal.contains("Free some space"), qPrintable(refusal));
+        }
+        QVERIFY2(errorOf(Workspace::open(disk.folder() / "new")).contains("disk is full"), // there is nothing to read
+                 qPrintable(errorOf(Workspace::open(disk.folder() / "new"))));
         disk.clear();
         Workspace workspace = valueOf(Workspace::open(folder));
         disk.fill();
