@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/generator.h"
 
+#include "engine/base/memory.h"
 #include "engine/base/parallel.h"
 #include "engine/base/phase.h"
 #include "engine/synthesis/statesampler.h"
 
 #include <Eigen/LU>
-
-#include <unistd.h>
 
 #include <algorithm>
 #include <atomic>
@@ -110,20 +109,20 @@ double meanLength(const hmm::Model& model, const GenerateSpec& spec)
     return length >= 1 && length < spec.maximumLength ? length : spec.maximumLength; // also where there is no end
 }
 
-/// Errors: the sessions would not fit into the memory of this machine.
+/// Errors: the sessions would not fit into the memory that is free.
 Result<> checkMemory(const hmm::Model& model, const GenerateSpec& spec)
 {
-    constexpr double bytesPerEvent = 44,
-                     bytesPerSession = 60; // columns of the log, and once more while chunks are joined
+    // At the peak: columns and half-filled chunks of events, names of users in vocabulary and file.
+    constexpr double bytesPerEvent = 32, bytesPerSession = 150;
     constexpr double gigabyte = 1e9;
     const double needed = double(spec.sessions) * (meanLength(model, spec) * bytesPerEvent + bytesPerSession);
-    const double memory = double(::sysconf(_SC_PHYS_PAGES)) * double(::sysconf(_SC_PAGESIZE));
-    if (needed <= memory) return {};
+    const auto available = double(availableMemory());
+    if (needed <= available) return {};
     return fail(
-        Error(SS_TEXT("engine", "{0} sessions would take about {1} GB of memory; this machine has {2} GB"),
-              spec.sessions, std::round(needed / gigabyte), std::round(memory / gigabyte))
-            .advise(SS_TEXT("engine", "Generate fewer or shorter sessions; several data sets of different seeds "
-                                      "are as good")));
+        Error(SS_TEXT("engine", "{0} sessions would take about {1} GB of memory; {2} GB are free"), spec.sessions,
+              std::round(10 * needed / gigabyte) / 10, std::round(10 * available / gigabyte) / 10)
+            .advise(SS_TEXT("engine", "Close other programs, or generate fewer or shorter sessions; several data sets "
+                                      "of different seeds are as good")));
 }
 
 /// Joins the chunks in order; users and sessions are numbered alike. Errors: cancelled.

@@ -25,7 +25,7 @@ struct GenerateSpec
 };
 
 /// What generate() asks first, to be asked before the items are read. Errors: the model or the spec is not valid, no
-/// END state and no length, more events than this machine's memory can hold.
+/// END state and no length, more events than the free memory can hold.
 Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec);
 
 /// Synthetic sessions, each by a user of its own ("s1", "s2", ...). Session i of a seed is the same for any number of

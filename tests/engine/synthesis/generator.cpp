@@ -1,7 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/generator.h"
 
+#include "engine/base/memory.h"
+
 #include <QTest>
+
+#include <unistd.h>
 
 #include <functional>
 
@@ -57,6 +61,7 @@ private Q_SLOTS:
     void reportsProgress();
     void errors_data();
     void errors();
+    void asksForTheMemoryThatIsFree();
     void cancelling();
 };
 
@@ -242,6 +247,16 @@ void GeneratorTest::errors()
     QVERIFY(!log);
     const QString message = QString::fromStdString(log.error().message());
     QVERIFY2(message.contains(words), qPrintable(message));
+}
+
+void GeneratorTest::asksForTheMemoryThatIsFree()
+{
+    const std::uint64_t available = availableMemory();
+    QVERIFY(available > 0);
+    QVERIFY(available <= std::uint64_t(::sysconf(_SC_PHYS_PAGES)) * std::uint64_t(::sysconf(_SC_PAGESIZE)));
+    constexpr std::uint64_t bytes = 182; // a session of one event at its peak
+    QVERIFY(checkGeneration(shop(), {.sessions = available / bytes / 2, .length = 1}));
+    QVERIFY(!checkGeneration(shop(), {.sessions = available / bytes * 3 / 2, .length = 1}));
 }
 
 void GeneratorTest::cancelling()
