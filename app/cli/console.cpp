@@ -8,6 +8,7 @@
 #include <chrono>
 #include <csignal>
 #include <cstdio>
+#include <iostream>
 #include <thread>
 #include <unistd.h>
 
@@ -24,6 +25,9 @@ sigset_t stopSignals()
     sigemptyset(&set);
     sigaddset(&set, SIGINT);
     sigaddset(&set, SIGTERM);
+    // What `nohup` has set to be ignored would be taken all the same, once it is blocked.
+    struct sigaction hangUp = {};
+    if (sigaction(SIGHUP, nullptr, &hangUp) == 0 && hangUp.sa_handler != SIG_IGN) sigaddset(&set, SIGHUP);
     return set;
 }
 
@@ -94,7 +98,12 @@ Exit Console::finish(const Result<Output>& outcome)
     m_line->clear();
     const std::string text = json ? jsonText(outcome->document, 2) + "\n" : outcome->text;
     std::fwrite(text.data(), 1, text.size(), stdout);
-    if (std::fflush(stdout) == 0 && !std::ferror(stdout)) return Exit::Done;
+    return flushed();
+}
+
+Exit Console::flushed()
+{
+    if (std::fflush(stdout) == 0 && !std::ferror(stdout) && std::cout.flush()) return Exit::Done;
     warn(Message(SS_TEXT("engine", "The result could not be written to standard output")));
     return Exit::Failed;
 }

@@ -45,7 +45,7 @@ public:
     Result<store::Workspace> openForWriting() const;
     /// Draws progress on stderr, unless --quiet.
     ProgressSink progress();
-    /// Stops at the first SIGINT or SIGTERM; a later one ends the program at once.
+    /// Stops at the first SIGINT, SIGTERM or SIGHUP; a later one ends the program at once.
     Control control() const { return {m_stop.get_token(), nullptr}; }
     bool wasStopped() const { return m_stop.stop_requested(); }
 
@@ -56,6 +56,8 @@ public:
 
     /// Prints the outcome of a verb.
     Exit finish(const Result<Output>& outcome);
+    /// Done, if what was printed on standard output also got there; else says so.
+    Exit flushed();
     /// Prints an error: on stderr for people, with --json as a document as well.
     Exit refuse(const Error& error, Exit status);
 

@@ -37,7 +37,7 @@ cli::Exit run(cli::Console& console, const std::vector<std::string>& arguments)
         app.parse(std::vector<std::string>(arguments.rbegin(), arguments.rend()));
     } catch (const CLI::Success& asked) { // --help, --version
         app.exit(asked);
-        return cli::Exit::Done;
+        return console.flushed();
     } catch (const CLI::ParseError& problem) {
         return console.refuse(cli::describeUsage(app, arguments, problem), cli::Exit::WrongUsage);
     } catch (const cli::WrongUsage& wrong) {

@@ -241,11 +241,14 @@ private Q_SLOTS:
         refused({"data", "export", "cut", "--to", "/proc/nowhere.csv"}, "cannot be written");
         const Answer answer = m_cli.call({"data", "list"});
         QCOMPARE(answer.status, 0);
-        QProcess process;
-        process.start("/bin/sh", {"-c", "\"$0\" \"$@\" > /dev/full", CommandLine::program(), "--workspace",
-                                  m_cli.workspace(), "data", "list"});
-        QVERIFY(process.waitForFinished());
-        QCOMPARE(process.exitCode(), 1);
+        for (const char* asked : {"data list", "--help", "--version"}) {
+            QProcess process;
+            process.start("/bin/sh", QStringList{"-c", "\"$0\" \"$@\" > /dev/full", CommandLine::program(),
+                                                 "--workspace", m_cli.workspace()} +
+                                         QString(asked).split(' '));
+            QVERIFY(process.waitForFinished());
+            QCOMPARE(process.exitCode(), 1);
+        }
     }
 
     void fileSizeLimitLeavesNothingBehind()
