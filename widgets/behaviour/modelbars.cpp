@@ -25,7 +25,7 @@ QString timeWords(Milliseconds time)
 } // namespace
 
 ModelBars::ModelBars(OpenModel& open, QWidget* parent)
-    : QWidget(parent), m_open(open), m_recovered(new ConfirmBar(ConfirmBar::Kind::Discard)), m_delete(new ConfirmBar),
+    : QWidget(parent), m_open(open), m_recovered(new ConfirmBar(ConfirmBar::Loss::Discard)), m_delete(new ConfirmBar),
       m_nameBar(buildNameBar())
 {
     auto* layout = new QVBoxLayout(this);

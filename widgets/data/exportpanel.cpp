@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/exportpanel.h"
 
+#include "widgets/common/confirmbar.h"
+
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QDir>
@@ -26,11 +28,20 @@ QString defaultFolder()
     return QDir(documents).exists() ? documents : QDir::homePath();
 }
 
+/// "clicks.csv", or where there is such a file "clicks 2.csv", and so on.
+QString freePath(const QDir& folder, const QString& name, const QString& suffix)
+{
+    QString path = folder.filePath(name + suffix);
+    for (int number = 2; QFileInfo::exists(path); ++number)
+        path = folder.filePath(QStringLiteral("%1 %2%3").arg(name).arg(number).arg(suffix));
+    return path;
+}
+
 } // namespace
 
 ExportPanel::ExportPanel(QWidget* page)
     : SidePanel(page), m_form(addForm()), m_format(new QComboBox), m_path(new QLineEdit), m_browse(new QPushButton),
-      m_note(new QLabel)
+      m_note(new QLabel), m_confirm(new ConfirmBar(ConfirmBar::Loss::Replace, QBoxLayout::TopToBottom))
 {
     m_format->addItems({QString(), QString()});
     m_note->setWordWrap(true);
@@ -38,13 +49,18 @@ ExportPanel::ExportPanel(QWidget* page)
     m_form->addRow(new QLabel, m_path);
     m_form->addRow(new QLabel, m_browse);
     body()->addWidget(m_note);
+    body()->addWidget(m_confirm);
     body()->addStretch(1);
     connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
         const QFileInfo file(m_path->text());
-        if (!m_path->text().isEmpty()) m_path->setText(QDir(file.path()).filePath(file.completeBaseName() + suffix()));
+        if (m_path->text() == m_proposed)
+            propose();
+        else if (!m_path->text().isEmpty())
+            m_path->setText(QDir(file.path()).filePath(file.completeBaseName() + suffix()));
         showNote();
     });
     connect(m_path, &QLineEdit::textChanged, this, &ExportPanel::validate);
+    connect(m_confirm, &ConfirmBar::accepted, this, &ExportPanel::accepted);
     connect(m_browse, &QPushButton::clicked, this, &ExportPanel::browse);
     retranslate();
 }
@@ -63,6 +79,7 @@ void ExportPanel::retranslate()
     m_format->setItemText(int(ExportFormat::Csv), tr("CSV"));
     m_format->setItemText(int(ExportFormat::JsonLines), tr("JSON Lines"));
     m_browse->setText(tr("Choose…"));
+    m_confirm->retranslate();
     showNote();
     validate();
 }
@@ -79,20 +96,45 @@ void ExportPanel::setDataset(const QString& name)
 {
     if (name == m_dataset || isBusy()) return;
     m_dataset = name;
+    propose();
+    retranslate();
+}
+
+void ExportPanel::open()
+{
+    if (m_path->text() == m_proposed) propose(); // what was free may have been written meanwhile
+    m_confirm->hide();
+    SidePanel::open();
+}
+
+/// A file of the data set's name beside the last one, that does not exist yet.
+void ExportPanel::propose()
+{
     const QString written = m_path->text().trimmed();
     const QString folder = written.isEmpty() ? defaultFolder() : QFileInfo(written).path();
-    m_path->setText(QDir(folder).filePath(QString(name).replace(u'/', u'-') + suffix()));
-    retranslate();
+    m_proposed = freePath(QDir(folder), QString(m_dataset).replace(u'/', u'-'), suffix());
+    m_path->setText(m_proposed);
+}
+
+void ExportPanel::accept()
+{
+    const QFileInfo file(m_path->text().trimmed());
+    if (file.exists())
+        m_confirm->ask(tr("There is a file \"%1\" already. Replace it?").arg(file.fileName()));
+    else
+        SidePanel::accept();
 }
 
 void ExportPanel::browse()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text());
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(), {}, nullptr,
+                                                      QFileDialog::DontConfirmOverwrite); // the panel asks
     if (!path.isEmpty()) m_path->setText(path);
 }
 
 void ExportPanel::validate()
 {
+    m_confirm->hide(); // it asked of another file
     const QFileInfo file(m_path->text().trimmed());
     if (m_path->text().trimmed().isEmpty())
         setProblem(tr("Choose a file to write."));

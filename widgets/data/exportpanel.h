@@ -12,12 +12,15 @@ class QPushButton;
 
 namespace sessionsmith::widgets {
 
-/// Asks where a data set is to be written, and as what.
+class ConfirmBar;
+
+/// Asks where a data set is to be written, and as what; and before a file is replaced.
 class ExportPanel : public SidePanel
 {
     Q_OBJECT
 public:
     explicit ExportPanel(QWidget* page);
+    void open() override;
     void retranslate();
     /// What is to be exported; while an export runs, that one stays.
     void setDataset(const QString& name);
@@ -25,18 +28,24 @@ public:
     events::ExportSpec spec() const;
     using SidePanel::follow;
 
+protected:
+    void accept() override;
+
 private:
     void browse();
+    void propose();
     void validate();
     void showNote();
     QString suffix() const;
 
     QString m_dataset;
+    QString m_proposed; ///< the path that no person has chosen
     QFormLayout* m_form;
     QComboBox* m_format;
     QLineEdit* m_path;
     QPushButton* m_browse;
     QLabel* m_note;
+    ConfirmBar* m_confirm;
 };
 
 } // namespace sessionsmith::widgets

@@ -85,7 +85,7 @@ SidePanel::SidePanel(QWidget* page, bool wide)
     restyle();
     connect(&Theme::instance(), &Theme::changed, this, restyle);
     connect(m_close, &QToolButton::clicked, this, &SidePanel::close);
-    connect(m_accept, &QPushButton::clicked, this, &SidePanel::accepted);
+    connect(m_accept, &QPushButton::clicked, this, &SidePanel::accept);
     connect(m_stop, &QPushButton::clicked, this, [this] {
         if (m_job) m_job->stop();
     });

@@ -26,12 +26,12 @@ public:
     /// `wide`: for panels that hold a table.
     explicit SidePanel(QWidget* page, bool wide = false);
 
-    void open();
+    virtual void open();
     void close();
     bool isOpen() const { return m_open; }
 
 Q_SIGNALS:
-    void accepted(); ///< the button was pressed
+    void accepted(); ///< what it asks for is to begin
     void closed();
 
 protected:
@@ -41,6 +41,8 @@ protected:
     QFormLayout* addForm();
     /// What stands in the way, and whether the button can be pressed; an empty text clears it.
     void setProblem(const QString& text, bool isError = false);
+    /// The button was pressed: begins, unless there is something to ask first.
+    virtual void accept() { Q_EMIT accepted(); }
     /// Follows a job until it ends: progress, stop, error. What the job made is for the caller of JobRunner::start.
     void follow(Job* job);
     bool isBusy() const { return !m_job.isNull(); }

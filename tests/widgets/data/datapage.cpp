@@ -12,6 +12,8 @@
 #include <QFile>
 #include <QFileInfo>
 #include <QLabel>
+#include <QLineEdit>
+#include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -43,6 +45,8 @@ private Q_SLOTS:
     void importsAFile();
     void saysWhyAFileCannotBeRead();
     void theExportFollowsTheChosenDataSet();
+    void anExportAsksBeforeItReplacesAFile();
+    void theDefaultFileOfAnExportIsANewOne();
     void escapeKeepsADataSet();
 
 private:
@@ -121,6 +125,51 @@ void TestDataPage::theExportFollowsTheChosenDataSet()
     const QFileInfo file(QString::fromStdString(panel->spec().path.string()));
     QCOMPARE(file.fileName(), QStringLiteral("first.csv"));
     QVERIFY(file.dir().exists()); // whether or not this home has a folder for documents
+}
+
+void TestDataPage::anExportAsksBeforeItReplacesAFile()
+{
+    import(QStringLiteral("clicks"));
+    static_cast<QWidget*>(m_page)->show();
+    QVERIFY(QTest::qWaitForWindowActive(m_page));
+    auto* panel = m_page->findChild<ExportPanel*>();
+    auto* path = panel->findChild<QLineEdit*>();
+    auto* bar = panel->findChild<ConfirmBar*>();
+    QPushButton* start = nullptr;
+    for (auto* button : panel->findChildren<QPushButton*>())
+        if (button->property("primary").toBool()) start = button;
+    const QString kept = m_folder->filePath(QStringLiteral("kept.csv"));
+    write(kept, "text of a person");
+    path->setText(kept);
+    panel->open();
+    QSignalSpy accepted(panel, &SidePanel::accepted);
+    start->click();
+    QCOMPARE(accepted.count(), 0);
+    QVERIFY(bar->isVisible());
+    QVERIFY(bar->findChild<QLabel*>()->text().contains(QStringLiteral("kept.csv")));
+    QTest::keyClick(bar, Qt::Key_Escape);
+    QVERIFY(!bar->isVisible());
+    QVERIFY(panel->isOpen());
+    QCOMPARE(QFileInfo(kept).size(), 16);
+
+    start->click();
+    Q_EMIT bar->accepted();
+    QTRY_VERIFY(!panel->isOpen());
+    QVERIFY(QFileInfo(kept).size() > 16);
+}
+
+void TestDataPage::theDefaultFileOfAnExportIsANewOne()
+{
+    import(QStringLiteral("clicks")); // writes clicks.csv into the folder
+    import(QStringLiteral("others"));
+    auto* panel = m_page->findChild<ExportPanel*>();
+    panel->findChild<QLineEdit*>()->setText(m_folder->filePath(QStringLiteral("any.csv")));
+    m_page->select(QStringLiteral("clicks"));
+    const auto fileName = [panel] { return QString::fromStdString(panel->spec().path.filename().string()); };
+    QCOMPARE(fileName(), QStringLiteral("clicks 2.csv"));
+    write(m_folder->filePath(QStringLiteral("clicks 2.csv")), {});
+    panel->open();
+    QCOMPARE(fileName(), QStringLiteral("clicks 3.csv"));
 }
 
 void TestDataPage::escapeKeepsADataSet()
