@@ -17,6 +17,9 @@ ChartView::ChartView(QChart* chart, QWidget* parent) : QChartView(chart, parent)
     viewport()->setAutoFillBackground(false);
     setStyleSheet(QStringLiteral("background: transparent"));
     setMouseTracking(true);
+    // What lies over the chart is drawn where the axes say, so a part of it cannot be drawn alone.
+    setViewportUpdateMode(FullViewportUpdate);
+    connect(chart, &QChart::plotAreaChanged, this, &ChartView::tellPointer);
 }
 
 void ChartView::setCursor(std::optional<double> x)
@@ -40,18 +43,25 @@ void ChartView::setBroken(std::vector<double> places)
 void ChartView::mouseMoveEvent(QMouseEvent* event)
 {
     QChartView::mouseMoveEvent(event);
-    const QRectF plot = chart()->plotArea();
+    m_pointer = event->pos();
     const QPointF place = mapToScene(event->pos());
-    if (chart()->series().isEmpty() || !plot.contains(place)) {
+    if (chart()->series().isEmpty() || !chart()->plotArea().contains(place))
         Q_EMIT pointed(std::nullopt);
-        return;
-    }
-    Q_EMIT pointed(chart()->mapToValue(place, chart()->series().first()).x());
+    else
+        tellPointer();
+}
+
+void ChartView::tellPointer()
+{
+    if (!m_pointer || chart()->series().isEmpty()) return;
+    const QPointF place = mapToScene(*m_pointer);
+    if (chart()->plotArea().contains(place)) Q_EMIT pointed(chart()->mapToValue(place, chart()->series().first()).x());
 }
 
 void ChartView::leaveEvent(QEvent* event)
 {
     QChartView::leaveEvent(event);
+    m_pointer.reset();
     Q_EMIT pointed(std::nullopt);
 }
 

@@ -18,6 +18,8 @@ public:
     void setCursor(std::optional<double> x);
     void setReference(std::optional<double> y, const QString& label);
     void setBroken(std::vector<double> places);
+    /// Tells again where the pointer is: under one that rests, the axes may have moved.
+    void tellPointer();
 
 Q_SIGNALS:
     void pointed(std::optional<double> x);
@@ -32,6 +34,7 @@ private:
     void drawBroken(QPainter& painter, const QRectF& plot) const;
     double across(double x) const;
 
+    std::optional<QPoint> m_pointer;
     std::optional<double> m_cursor, m_reference;
     QString m_referenceLabel;
     std::vector<double> m_broken;

@@ -25,6 +25,7 @@ namespace {
 constexpr int redrawInterval = 100; // ms
 constexpr double lineWidth = 1.7;
 constexpr double rawStrength = 0.25;
+constexpr double sideAir = 4; // pixels, so that no point at either end is cut
 constexpr int xTicks = 6, yTicks = 5;
 constexpr int xAxisHeight = 48, leastLabelDistance = 24;
 
@@ -107,7 +108,7 @@ void LineChart::setCursor(std::optional<double> x)
 
 QString LineChart::processing() const
 {
-    const QString smoothing = m_smoothing > 1 ? tr("smoothing: moving average, %n step(s)", nullptr, int(m_smoothing))
+    const QString smoothing = m_smoothing > 0 ? tr("smoothing: moving average, %n step(s)", nullptr, int(m_smoothing))
                                               : tr("smoothing: none");
     return tr("%1 · reduction: lowest and highest of each pixel").arg(smoothing);
 }
@@ -131,7 +132,7 @@ void LineChart::redraw()
 {
     std::vector<double> broken;
     std::vector<ChartSeries> drawn;
-    double from = 0, to = 0;
+    double to = 1;
     double low = std::numeric_limits<double>::infinity(), high = -low;
     for (const ChartSeries& series : m_series) {
         ChartSeries line = series;
@@ -147,11 +148,12 @@ void LineChart::redraw()
     m_chart->removeAllSeries();
     m_stack->setCurrentIndex(drawn.empty() ? 0 : 1);
     if (drawn.empty()) return;
-    drawAxes(from, std::max(to, 1.0), low, high);
+    drawAxes(to, low, high);
     for (const ChartSeries& series : drawn)
-        drawSeries(series, std::max(to, 1.0));
+        drawSeries(series, to);
     m_view->setBroken(std::move(broken));
     showLegend();
+    m_view->tellPointer();
 }
 
 void LineChart::drawSeries(const ChartSeries& series, double to)
@@ -183,17 +185,18 @@ void LineChart::addLine(const Curve& points, const QColor& colour, double width)
         line->attachAxis(axis);
 }
 
-void LineChart::drawAxes(double from, double to, double low, double high)
+void LineChart::drawAxes(double to, double low, double high)
 {
     for (QAbstractAxis* axis : m_chart->axes()) {
         m_chart->removeAxis(axis);
         delete axis;
     }
     auto* across = new QValueAxis;
-    across->setRange(from, to);
+    const double air = to * sideAir / std::max(1, m_view->width());
+    across->setRange(-air, to + air);
     across->setTickType(QValueAxis::TicksDynamic);
     across->setTickAnchor(0);
-    across->setTickInterval(std::max(1.0, roundStep(from, to, xTicks))); // steps are whole numbers
+    across->setTickInterval(std::max(1.0, roundStep(0, to, xTicks))); // steps are whole numbers
     across->setLabelFormat(QStringLiteral("%.0f"));
     styleAxis(*across, m_xTitle, false);
     m_chart->addAxis(across, Qt::AlignBottom);
@@ -247,15 +250,28 @@ void LineChart::showLegend()
     m_legend->setText(entries.join(QStringLiteral(" &nbsp;&nbsp; ")));
 }
 
+std::optional<double> LineChart::nearestStep(double x) const
+{
+    std::optional<double> best;
+    for (const ChartSeries& series : m_series) {
+        if (series.points.empty()) continue;
+        const double step = nearest(series.points, x).x;
+        if (!best || std::abs(step - x) < std::abs(*best - x)) best = step;
+    }
+    return best;
+}
+
 void LineChart::point(std::optional<double> x)
 {
-    setCursor(x);
+    const std::optional<double> step = x ? nearestStep(*x) : std::nullopt;
+    setCursor(step);
     QList<CursorValue> values;
     for (const ChartSeries& series : m_series) {
-        if (!x || series.points.empty()) continue;
-        values.append({series.name, nearest(series.points, *x).y});
+        if (!step || series.points.empty()) continue;
+        const CurvePoint& shown = nearest(series.points, *step);
+        values.append({series.name, shown.x, shown.y});
     }
-    Q_EMIT cursorMoved(x, values);
+    Q_EMIT cursorMoved(step, values);
 }
 
 } // namespace sessionsmith::widgets

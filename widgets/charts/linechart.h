@@ -34,6 +34,7 @@ struct ChartSeries
 struct CursorValue
 {
     QString name;
+    double x = 0; ///< of the value: the nearest to the cursor that the series has
     double value = 0;
 };
 
@@ -55,6 +56,7 @@ public:
     QString processing() const;
 
 Q_SIGNALS:
+    /// `x` is that of the nearest point of any series.
     void cursorMoved(std::optional<double> x, const QList<sessionsmith::widgets::CursorValue>& values);
 
 protected:
@@ -65,11 +67,12 @@ private:
     void redraw();
     void drawSeries(const ChartSeries& series, double to);
     void addLine(const Curve& points, const QColor& colour, double width);
-    void drawAxes(double from, double to, double low, double high);
+    void drawAxes(double to, double low, double high);
     AxisRange fittingRange(double low, double high) const;
     void styleAxis(QAbstractAxis& axis, const QString& title, bool grid) const;
     void showLegend();
     void point(std::optional<double> x);
+    std::optional<double> nearestStep(double x) const;
     Curve visible(const ChartSeries& series, std::vector<double>& broken) const;
 
     std::vector<ChartSeries> m_series;

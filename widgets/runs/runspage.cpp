@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runspage.h"
 
+#include "widgets/charts/cursoritems.h"
 #include "widgets/common/card.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/confirmbar.h"
@@ -77,12 +78,11 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
                 m_curves.add(run, points);
                 showCurves();
             });
-    connect(m_chart, &LineChart::cursorMoved, this, [this](std::optional<double>, const QList<CursorValue>& values) {
-        m_pointed.clear();
-        for (const CursorValue& value : values)
-            m_pointed.append({value.name, formatNumber(value.value, 4)});
-        Q_EMIT statusChanged();
-    });
+    connect(m_chart, &LineChart::cursorMoved, this,
+            [this](std::optional<double> step, const QList<CursorValue>& values) {
+                m_pointed = cursorItems(step, values);
+                Q_EMIT statusChanged();
+            });
     showSelection();
 }
 

@@ -41,7 +41,7 @@ TrainingMonitor::TrainingMonitor(Workbench& workbench, QWidget* parent)
                 [this](std::optional<double> x, const QList<CursorValue>& values) {
                     m_loss->setCursor(x);
                     m_quality->setCursor(x);
-                    Q_EMIT pointed(values);
+                    Q_EMIT pointed(x, values);
                 });
     }
     retranslate();

@@ -40,7 +40,7 @@ Q_SIGNALS:
     void watchRequested(qint64 run);
     void resumeRequested(const sessionsmith::store::RunRecord& run);
     void changed(); ///< new values or another state
-    void pointed(const QList<sessionsmith::widgets::CursorValue>& values);
+    void pointed(std::optional<double> step, const QList<sessionsmith::widgets::CursorValue>& values);
 
 private:
     /// What happened when, in words of the language in which it is looked at.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/trainingpage.h"
 
+#include "widgets/charts/cursoritems.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/trainingjob.h"
 #include "widgets/training/trainingform.h"
@@ -48,12 +49,11 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
     connect(m_monitor, &TrainingMonitor::resumeRequested, this, &TrainingPage::resume);
     connect(m_monitor, &TrainingMonitor::watchRequested, this, &TrainingPage::watch);
     connect(m_monitor, &TrainingMonitor::changed, this, &TrainingPage::statusChanged);
-    connect(m_monitor, &TrainingMonitor::pointed, this, [this](const QList<CursorValue>& values) {
-        m_pointed.clear();
-        for (const CursorValue& value : values)
-            m_pointed.append({value.name, formatNumber(value.value, 4)});
-        Q_EMIT statusChanged();
-    });
+    connect(m_monitor, &TrainingMonitor::pointed, this,
+            [this](std::optional<double> step, const QList<CursorValue>& values) {
+                m_pointed = cursorItems(step, values);
+                Q_EMIT statusChanged();
+            });
 }
 
 QString TrainingPage::object() const

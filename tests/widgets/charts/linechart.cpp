@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/linechart.h"
 
+#include "widgets/charts/cursoritems.h"
+
 #include <QChartView>
 #include <QLineSeries>
 #include <QSet>
@@ -112,6 +114,66 @@ private Q_SLOTS:
         const double room = view->chart()->plotArea().height() / up->tickCount() - 8;
         QVERIFY(room >= QFontMetrics(up->labelsFont()).height());
         QVERIFY(up->tickCount() >= 2);
+    }
+
+    void theCursorStaysUnderThePointerAsTheAxisGrows()
+    {
+        LineChart chart;
+        chart.resize(400, 300);
+        chart.show();
+        Curve points{{0, 4}, {10, 3}, {20, 2}};
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, points}});
+        auto* view = chart.findChild<QChartView*>();
+        QTRY_COMPARE(view->chart()->series().size(), 1);
+        chart.grab(); // lays the chart out
+        std::optional<double> step;
+        QList<CursorValue> values;
+        connect(&chart, &LineChart::cursorMoved, this, [&](std::optional<double> x, const QList<CursorValue>& under) {
+            step = x;
+            values = under;
+        });
+        const QPoint middle = view->mapFromScene(view->chart()->plotArea().center() + QPointF(5, 0));
+        QTest::mouseMove(view->viewport(), middle);
+        QTRY_VERIFY(step.has_value());
+        QCOMPARE(*step, 10.0);
+        points.push_back({30, 1.5});
+        points.push_back({40, 1});
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, points}});
+        QTRY_COMPARE(*step, 20.0);
+        QCOMPARE(values.size(), 1);
+        QCOMPARE(values[0].value, 2.0);
+    }
+
+    void theStatusSaysWhichStepAValueIsOf()
+    {
+        const QList<StatusItem> items =
+            cursorItems(15, {{QStringLiteral("training"), 15, 3.5}, {QStringLiteral("validation"), 10, 3.25}});
+        QCOMPARE(items.size(), 3);
+        QCOMPARE(items[0].value, QStringLiteral("15"));
+        QCOMPARE(items[1].value, QStringLiteral("3.5000"));
+        QCOMPARE(items[2].value, QStringLiteral("3.2500 (step 10)"));
+        QVERIFY(cursorItems(std::nullopt, {}).isEmpty());
+    }
+
+    void saysThatItSmoothsWhereverItDoes()
+    {
+        LineChart chart;
+        chart.setSmoothing(0);
+        QVERIFY(chart.processing().contains(QStringLiteral("none")));
+        chart.setSmoothing(1);
+        QVERIFY(!chart.processing().contains(QStringLiteral("none")));
+    }
+
+    void aPointAtTheFirstStepIsNotCut()
+    {
+        LineChart chart;
+        chart.resize(400, 300);
+        chart.show();
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 4}}}});
+        auto* view = chart.findChild<QChartView*>();
+        QTRY_COMPARE(view->chart()->series().size(), 1);
+        chart.grab();
+        QVERIFY(view->chart()->mapToPosition({0, 4}).x() >= view->chart()->plotArea().left() + 3);
     }
 
     void anEmptyChartShowsNoAxes()
