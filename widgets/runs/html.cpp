@@ -15,6 +15,20 @@ QString muted(const QString& words)
     return coloured(words, Theme::instance().colours().muted);
 }
 
+QString small(const QString& words)
+{
+    return QStringLiteral("<span style='font-size:11px; color:%1'>%2</span>")
+        .arg(Theme::instance().colours().muted.name(), words.toHtmlEscaped());
+}
+
+QString figureRow(const QStringList& cells)
+{
+    QString html;
+    for (const QString& cell : cells)
+        html += QStringLiteral("<td align='right' style='padding:3px 0 3px 6px'>%1</td>").arg(cell);
+    return QStringLiteral("<tr>%1</tr>").arg(html);
+}
+
 QString row(const QStringList& cells)
 {
     QString html;

@@ -10,6 +10,10 @@ namespace sessionsmith::widgets::html {
 
 QString muted(const QString& words);
 QString coloured(const QString& words, const QColor& colour);
+/// Words over a column of figures.
+QString small(const QString& words);
+/// Figures alone, which line up at the right.
+QString figureRow(const QStringList& cells);
 /// The first cell at the left, the others at the right.
 QString row(const QStringList& cells);
 /// One cell as wide as `columns`.

@@ -28,7 +28,6 @@ RunDetails::RunDetails(QWidget* parent) : Card(QString(), QString(), parent), m_
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
-    scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(m_text);
     body()->addWidget(scroll);
     connect(&Theme::instance(), &Theme::changed, this, &RunDetails::fill);
@@ -97,8 +96,8 @@ QString RunDetails::comparisonTable(const Comparison& comparison) const
 {
     QStringList header;
     for (const std::string& metric : comparison.metrics)
-        header << muted(metricWord(metric));
-    QString rows = row(header);
+        header << small(metricWord(metric));
+    QString rows = figureRow(header);
     for (std::size_t run = 0; run < m_compared.size(); ++run) {
         rows += wideRow(coloured(QStringLiteral("●"), runColour(m_compared[run].id)) + QStringLiteral("&nbsp;") +
                             text(m_compared[run].name).toHtmlEscaped(),
@@ -106,9 +105,9 @@ QString RunDetails::comparisonTable(const Comparison& comparison) const
         QStringList cells;
         for (std::size_t column = 0; column < comparison.metrics.size(); ++column) {
             const QString value = formatMetric(comparison.metrics[column], comparison.values[run][column]);
-            cells << (comparison.best[column] == run ? QStringLiteral("<b>★&nbsp;%1</b>").arg(value) : value);
+            cells << (comparison.best[column] == run ? QStringLiteral("<b>★%1</b>").arg(value) : value);
         }
-        rows += row(cells);
+        rows += figureRow(cells);
     }
     return rows;
 }
