@@ -30,7 +30,7 @@ QSpinBox* spinBox(int least, int most, int value)
 } // namespace
 
 FitPanel::FitPanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(new QComboBox), m_start(new QComboBox),
+    : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(new ChoiceBox), m_start(new ChoiceBox),
       m_states(spinBox(1, hmm::Model::maximumSize, 5)), m_iterations(spinBox(1, 10'000, 200)),
       m_seed(spinBox(0, std::numeric_limits<int>::max(), 1)), m_note(new QLabel)
 {

@@ -32,7 +32,7 @@ QSpinBox* spinBox(int least, int most, int value)
 } // namespace
 
 SynthesisePanel::SynthesisePanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_sessions(spinBox(1, 100'000'000, 10'000)), m_ending(new QComboBox),
+    : SidePanel(page), m_form(addForm()), m_sessions(spinBox(1, 100'000'000, 10'000)), m_ending(new ChoiceBox),
       m_length(spinBox(1, 10'000, 20)), m_seed(spinBox(0, std::numeric_limits<int>::max(), 1)), m_items(new ChoiceBox),
       m_holdOut(new QCheckBox), m_name(new QLineEdit), m_estimate(new QLabel)
 {
@@ -41,9 +41,9 @@ SynthesisePanel::SynthesisePanel(QWidget* page)
     m_holdOut->setChecked(true);
     m_sessions->setSingleStep(10'000);
     m_estimate->setWordWrap(true);
-    for (QWidget* field :
-         std::initializer_list<QWidget*>{m_sessions, m_ending, m_length, m_seed, m_items, m_holdOut, m_name})
+    for (QWidget* field : std::initializer_list<QWidget*>{m_sessions, m_ending, m_length, m_seed, m_items, m_name})
         m_form->addRow(new QLabel, field);
+    m_form->insertRow(m_form->rowCount() - 1, m_holdOut); // its words are wider than a field
     body()->addWidget(m_estimate);
     body()->addStretch(1);
     connect(m_sessions, &QSpinBox::valueChanged, this, &SynthesisePanel::showEstimate);
@@ -56,10 +56,13 @@ SynthesisePanel::SynthesisePanel(QWidget* page)
 void SynthesisePanel::retranslate()
 {
     setTitle(tr("Synthesise sessions"), tr("Synthesise"));
-    const QStringList labels{tr("Sessions"), tr("Each ends"), tr("Length"), tr("Seed"),
-                             tr("Items"),    QString(),       tr("Name")};
-    for (int row = 0; row < labels.size(); ++row)
-        static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
+    for (const auto& [field, label] : std::initializer_list<std::pair<QWidget*, QString>>{{m_sessions, tr("Sessions")},
+                                                                                          {m_ending, tr("Each ends")},
+                                                                                          {m_length, tr("Length")},
+                                                                                          {m_seed, tr("Seed")},
+                                                                                          {m_items, tr("Items")},
+                                                                                          {m_name, tr("Name")}})
+        static_cast<QLabel*>(m_form->labelForField(field))->setText(label);
     m_ending->setItemText(EndState, tr("by the model's END state"));
     m_ending->setItemText(FixedLength, tr("after a fixed length"));
     m_length->setSuffix(tr(" events"));
