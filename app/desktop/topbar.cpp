@@ -114,6 +114,8 @@ void TopBar::resizeEvent(QResizeEvent* event)
 
 void TopBar::setActions(const QList<QAction*>& actions)
 {
+    if (actions == m_actions) return; // the buttons keep their focus
+    m_actions = actions;
     qDeleteAll(m_buttons);
     m_buttons.clear();
     for (QAction* action : actions) {

@@ -38,7 +38,8 @@ private:
     QToolButton* m_undoButton;
     QToolButton* m_redoButton;
     QHBoxLayout* m_actionLayout;
-    QList<QWidget*> m_buttons;
+    QList<QAction*> m_actions;
+    QList<QWidget*> m_buttons; ///< of m_actions
 };
 
 } // namespace sessionsmith::desktop

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/confirmbar.h"
 
+#include "widgets/common/focusreturn.h"
+
 #include <QLabel>
 #include <QPushButton>
 #include <QShortcut>
@@ -32,6 +34,7 @@ ConfirmBar::ConfirmBar(Loss loss, QBoxLayout::Direction direction)
     // Wherever the focus is; a hidden bar takes no key.
     if (loss != Loss::Discard)
         connect(new QShortcut(Qt::Key_Escape, this), &QShortcut::activated, this, &ConfirmBar::keep);
+    new FocusReturn(this);
     hide();
     retranslate();
 }

@@ -75,6 +75,8 @@ QHeaderView::up-arrow { image: url(:/icons/chevron-up.svg); width: 10px; height:
 QHeaderView::down-arrow { image: url(:/icons/chevron-down.svg); width: 10px; height: 10px; }
 
 QAbstractItemView:focus, QScrollArea:focus { border-color: {accent}; }
+QTableView:focus { border-color: transparent; }
+QTableView::item:focus { border-bottom: 2px solid {accent}; }
 QScrollArea { border: 1px solid transparent; border-radius: 6px; }
 QScrollArea, QScrollArea > QWidget > QWidget { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 2px; }

@@ -36,6 +36,7 @@ DatasetView::DatasetView(QWidget* parent)
       m_tables(new QStackedWidget), m_log(new LogModel(this)), m_rejected(new RejectedModel(this))
 {
     setFrameShape(NoFrame);
+    setFocusPolicy(Qt::TabFocus); // to be scrolled by keys
     setWidgetResizable(true);
     auto* content = new QWidget;
     m_grid = new QGridLayout(content);

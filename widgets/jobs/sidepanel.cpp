@@ -2,6 +2,7 @@
 #include "widgets/jobs/sidepanel.h"
 
 #include "widgets/common/elidedlabel.h"
+#include "widgets/common/focusreturn.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -33,7 +34,7 @@ constexpr int slideTime = 140; // ms
 } // namespace
 
 SidePanel::SidePanel(QWidget* page, bool wide)
-    : QFrame(page), m_wide(wide), m_title(new QLabel), m_close(new QToolButton), m_body(new QVBoxLayout),
+    : QFrame(page), m_wide(wide), m_title(new ElidedLabel), m_close(new QToolButton), m_body(new QVBoxLayout),
       m_problem(new QLabel), m_progress(new QProgressBar), m_phase(new ElidedLabel), m_stop(new QPushButton),
       m_accept(new QPushButton)
 {
@@ -59,6 +60,7 @@ SidePanel::SidePanel(QWidget* page, bool wide)
     m_body->setSpacing(12);
     auto* scroll = new QScrollArea;
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields take the focus and scroll into view
     scroll->setWidgetResizable(true);
     scroll->setWidget(content);
     scroll->viewport()->setAutoFillBackground(false);
@@ -90,6 +92,7 @@ SidePanel::SidePanel(QWidget* page, bool wide)
         if (m_job) m_job->stop();
     });
     page->installEventFilter(this);
+    new FocusReturn(this);
     m_progress->hide();
     m_phase->hide();
     m_stop->hide();
@@ -166,10 +169,11 @@ void SidePanel::follow(Job* job)
 {
     m_job = job;
     setProblem({});
-    m_accept->setEnabled(false);
     m_progress->show();
     m_stop->show();
     m_stop->setEnabled(true);
+    if (m_accept->hasFocus()) m_stop->setFocus(); // a disabled button would pass it on to the page behind
+    m_accept->setEnabled(false);
     connect(job, &Job::progressed, this, &SidePanel::showProgress);
     connect(job, &Job::stateChanged, this, &SidePanel::showProgress);
     connect(job, &Job::finished, this, &SidePanel::endJob);
@@ -205,8 +209,9 @@ void SidePanel::endJob()
 {
     const QPointer<Job> job = std::exchange(m_job, nullptr);
     m_progress->hide();
-    m_stop->hide();
     m_accept->setEnabled(true);
+    if (m_stop->hasFocus()) m_accept->setFocus();
+    m_stop->hide();
     // Who has something to show for a stopped job closes the panel.
     const bool stopped = job && job->state() == Job::State::Stopped;
     setPhase(stopped ? tr("Stopped; nothing was kept") : QString());

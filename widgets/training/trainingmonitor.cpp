@@ -18,6 +18,9 @@
 #include <QSplitter>
 #include <QTimer>
 
+#include <algorithm>
+#include <array>
+
 namespace sessionsmith::widgets {
 
 namespace {
@@ -207,6 +210,7 @@ void TrainingMonitor::showProgress()
 {
     const Job* running = job();
     const bool active = running && running->isActive();
+    const QWidget* focused = QApplication::focusWidget();
     m_progressCard->setTitle(m_run ? text(m_run->name) : tr("Progress"));
     m_progressCard->setSubtitle(m_run ? QStringLiteral("%1 · %2").arg(kindWord(m_run->kind), statusWord(status()))
                                       : QString());
@@ -215,6 +219,7 @@ void TrainingMonitor::showProgress()
     m_cancel->setVisible(active);
     m_cancel->setEnabled(active && running->state() != Job::State::Stopping);
     m_resume->setVisible(!active && m_run && canResume(*m_run));
+    keepFocus(focused);
     m_progress->setVisible(active);
     if (active) {
         const Progress& progress = running->progress();
@@ -232,6 +237,16 @@ void TrainingMonitor::showProgress()
     m_reason->setText(m_run && !m_run->message.empty() ? translated(Error::unpacked(m_run->message)) : QString());
     m_reason->setVisible(!m_reason->text().isEmpty());
     showFigures();
+}
+
+/// A button that goes away passes the focus on, to anywhere in the window; here it stays among the buttons.
+void TrainingMonitor::keepFocus(const QWidget* before)
+{
+    const std::array<QWidget*, 3> buttons{m_pause, m_cancel, m_resume};
+    if (std::ranges::find(buttons, before) == buttons.end() || before->hasFocus()) return;
+    const auto next = std::ranges::find_if(
+        buttons, [this](const QWidget* button) { return button->isVisibleTo(this) && button->isEnabled(); });
+    (next == buttons.end() ? this : *next)->setFocus();
 }
 
 QString TrainingMonitor::progressText(const Job& running) const

@@ -57,6 +57,7 @@ private:
     void showCurves();
     void showChoice();
     void showProgress();
+    void keepFocus(const QWidget* before);
     void showFigures();
     QString progressText(const Job& running) const;
     void log(Milliseconds time, std::function<QString()> words);

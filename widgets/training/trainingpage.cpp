@@ -34,6 +34,7 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
     auto* scroll = new QScrollArea; // in a small window the curves keep their height
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
+    scroll->setFocusPolicy(Qt::TabFocus);
     scroll->setWidget(m_monitor);
     m_splitter->addWidget(scroll);
     m_splitter->setHandleWidth(12);
