@@ -16,7 +16,7 @@ struct ImportOptions
     std::vector<std::string> map;
 };
 
-const std::vector<std::string> formats{"auto", "taobao", "csv", "sequences"};
+const std::vector<std::string> formats{"auto", "taobao", "csv", "sequences", "otto", "jsonl"};
 const std::vector<std::string> timeFormats{"auto", "unix-s", "unix-ms", "iso"};
 
 template <typename Enum>

@@ -25,9 +25,9 @@ struct ExportedFile
 };
 
 /// One event a row: user, session, time (ISO 8601, UTC), action, item, category; columns that the log lacks are left
-/// out. CSV follows RFC 4180 with a header; a JSON line is an object with the same keys. Importing the CSV gives the
-/// same log again. Nothing stands under the final name unless all of it does. Errors: not writable, disk full,
-/// cancelled.
+/// out. CSV follows RFC 4180 with a header; a JSON line is an object with the same keys. Importing either
+/// gives the same log again. Nothing stands under the final name unless all of it does. Errors: not writable, disk
+/// full, cancelled.
 Result<std::vector<ExportedFile>> exportLog(const EventLog& log, const ExportSpec& spec,
                                             const ProgressSink& progress = {}, const Control& control = {});
 

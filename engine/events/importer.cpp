@@ -3,6 +3,7 @@
 
 #include "engine/base/text.h"
 #include "engine/events/eventparser.h"
+#include "engine/events/jsonlines.h"
 #include "engine/events/recognition.h"
 #include "engine/events/recordreader.h"
 
@@ -42,18 +43,23 @@ Result<int> findColumn(const Preview& preview, const std::string& wanted)
 
 Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
 {
-    const bool taobao = preview.format == Format::Taobao;
     RowLayout layout;
     layout.width = preview.columns.size();
-    layout.timeFormat = taobao ? TimeFormat::UnixSeconds : spec.timeFormat;
+    layout.timeFormat = spec.timeFormat;
     layout.action = spec.action;
-    if (taobao) layout.actions = taobaoActions();
+    if (preview.format == Format::Taobao) {
+        layout.timeFormat = TimeFormat::UnixSeconds;
+        layout.actions = taobaoActions();
+    } else if (preview.format == Format::Otto) {
+        layout.timeFormat = TimeFormat::UnixMilliseconds;
+        layout.actions = ottoActions();
+    }
 
     const auto wrong = [&](Error error) {
         return fail(error.at(spec.path.string())
                         .advise(SS_TEXT("engine", "The columns of the file are: {0}"), listed(preview.columns)));
     };
-    for (const auto& [field, name] : taobao || spec.map.empty() ? preview.map : spec.map) {
+    for (const auto& [field, name] : !isMapped(preview.format) || spec.map.empty() ? preview.map : spec.map) {
         const auto column = findColumn(preview, name);
         if (!column) return wrong(column.error());
         layout.columns[std::size_t(field)] = *column;
@@ -74,6 +80,7 @@ public:
     {}
 
     Result<LogBuilder> readTable(const Preview& preview);
+    Result<LogBuilder> readJson(const Preview& preview);
     Result<LogBuilder> readSequences();
 
     std::uint64_t rejectedCount() const { return m_rejectedCount; }
@@ -87,6 +94,7 @@ private:
     std::optional<Message> unreadable(std::string_view text);
     /// To be asked before each row; false once the import was asked to stop.
     bool proceed(ProgressReporter& reporter, const TextReader& reader);
+    static LogBuilder builderFor(const RowLayout& layout);
     ProgressReporter reporterFor(const TextReader& reader) const;
 
     const ImportSpec& m_spec;
@@ -127,6 +135,14 @@ ProgressReporter Import::reporterFor(const TextReader& reader) const
     return {m_progress, Message(SS_TEXT("engine", "Reading")), reader.fileSize(), Message(SS_TEXT("engine", "bytes"))};
 }
 
+LogBuilder Import::builderFor(const RowLayout& layout)
+{
+    return LogBuilder({.session = layout.has(Field::Session),
+                       .time = layout.has(Field::Time),
+                       .category = layout.has(Field::Category),
+                       .order = layout.has(Field::Order)});
+}
+
 Result<LogBuilder> Import::readTable(const Preview& preview)
 {
     const auto layout = layoutOf(m_spec, preview);
@@ -135,10 +151,7 @@ Result<LogBuilder> Import::readTable(const Preview& preview)
     if (!text) return tl::unexpected(text.error());
     RecordReader reader(std::move(*text), preview.delimiter);
     ProgressReporter reporter = reporterFor(reader.reader());
-    LogBuilder builder({.session = layout->has(Field::Session),
-                        .time = layout->has(Field::Time),
-                        .category = layout->has(Field::Category),
-                        .order = layout->has(Field::Order)});
+    LogBuilder builder = builderFor(*layout);
 
     const auto problemOf = [&](RawEvent& event) -> std::optional<Message> {
         if (auto problem = unreadable(reader.text())) return problem;
@@ -162,6 +175,38 @@ Result<LogBuilder> Import::readTable(const Preview& preview)
             reject(reader.lineNumber(), std::move(*problem));
         else
             builder.add(event);
+    }
+}
+
+Result<LogBuilder> Import::readJson(const Preview& preview)
+{
+    const auto layout = layoutOf(m_spec, preview);
+    if (!layout) return tl::unexpected(layout.error());
+    auto reader = TextReader::open(m_file);
+    if (!reader) return tl::unexpected(reader.error());
+    ProgressReporter reporter = reporterFor(*reader);
+    LogBuilder builder = builderFor(*layout);
+    JsonRecords records(preview.format, preview.columns);
+    for (;;) {
+        if (!proceed(reporter, *reader)) return fail(Error::cancelled());
+        std::string_view line;
+        const auto read = reader->next(line);
+        if (!read) return tl::unexpected(read.error());
+        if (!*read) return builder;
+        if (trimmed(line).empty()) continue;
+        auto problem = unreadable(line);
+        if (!problem) problem = records.parse(line);
+        if (problem) {
+            reject(reader->lineNumber(), std::move(*problem));
+            continue;
+        }
+        for (const std::vector<std::string>& row : records.rows()) {
+            RawEvent event;
+            if (auto wrong = parseEvent({row.begin(), row.end()}, *layout, event))
+                reject(reader->lineNumber(), std::move(*wrong));
+            else
+                builder.add(event);
+        }
     }
 }
 
@@ -210,16 +255,15 @@ Error Import::nothingAccepted() const
 
 const char* formatName(Format format)
 {
-    return format == Format::Taobao ? "taobao" : format == Format::Sequences ? "sequences" : "csv";
+    constexpr std::array names{"auto", "taobao", "csv", "sequences", "otto", "jsonl"};
+    return names[std::size_t(format)];
 }
 
-/// A map of columns makes sense for a delimited file alone.
 Hints hintsOf(const ImportSpec& spec)
 {
     Hints hints{spec.format, spec.delimiter, {}, spec.timeFormat};
     for (const auto& [field, column] : spec.map)
         hints.columns.push_back(column);
-    if (spec.format == Format::Auto && !spec.map.empty()) hints.format = Format::Csv;
     return hints;
 }
 
@@ -253,7 +297,10 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
     const auto preview = recognise(*file, hintsOf(spec), 0, control);
     if (!preview) return tl::unexpected(preview.error());
     Import import(spec, std::move(*file), progress, control);
-    auto builder = preview->format == Format::Sequences ? import.readSequences() : import.readTable(*preview);
+    const bool isJson = preview->format == Format::Otto || preview->format == Format::JsonLines;
+    auto builder = isJson                                 ? import.readJson(*preview)
+                   : preview->format == Format::Sequences ? import.readSequences()
+                                                          : import.readTable(*preview);
     if (!builder) return tl::unexpected(builder.error());
     if (builder->size() == 0) return fail(import.nothingAccepted());
 

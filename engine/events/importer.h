@@ -10,10 +10,17 @@
 
 namespace sessionsmith::events {
 
-enum class Format { Auto, Taobao, Csv, Sequences };
+/// JsonLines: one object a line, whose keys are columns. Otto: one session a line, with a list of its events.
+enum class Format { Auto, Taobao, Csv, Sequences, Otto, JsonLines };
 enum class TimeFormat { Auto, UnixSeconds, UnixMilliseconds, Iso };
 
-/// What a column of a delimited file holds.
+/// Whether a person says what its columns hold: the other layouts are always the same.
+inline bool isMapped(Format format)
+{
+    return format == Format::Csv || format == Format::JsonLines;
+}
+
+/// What a column of a table holds.
 enum class Field { User, Item, Action, Time, Category, Session, Order };
 const char* fieldName(Field field); ///< "user", "item", ... as in --map
 
@@ -45,7 +52,7 @@ struct ImportResult
     EventLog log;
     std::uint64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected; ///< the first 100
-    std::string format;                ///< what it was read as: "taobao", "csv", "sequences"
+    std::string format;                ///< what it was read as: "taobao", "csv", "sequences", "otto", "jsonl"
     std::vector<Message> warnings;     ///< what a person should know before they rely on the log
     double seconds = 0;
 };

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/columnguess.h"
 #include "engine/events/eventparser.h"
+#include "engine/events/jsonlines.h"
 #include "engine/events/recognition.h"
 #include "engine/events/recordreader.h"
 
@@ -138,8 +139,11 @@ Result<> checkEncoding(const InputFile& file, const std::vector<std::string>& li
     return fail(notUtf8(file, std::ranges::all_of(lines, isPossiblyGb18030) ? "GB18030" : "ISO-8859-1"));
 }
 
-Format recogniseFormat(const Reading& reading, const std::vector<std::string>& lines)
+Format recogniseFormat(const Hints& hints, const Reading& reading, const std::vector<std::string>& lines)
 {
+    if (hints.format != Format::Auto) return hints.format;
+    if (const auto json = jsonFormat(lines)) return *json;
+    if (!hints.columns.empty()) return Format::Csv;
     if (reading.delimiter == ',' && looksLikeTaobao(lines)) return Format::Taobao;
     return !reading.isTable() && looksLikeSequences(lines) ? Format::Sequences : Format::Csv;
 }
@@ -267,6 +271,31 @@ Result<> findTimes(Preview& preview, const InputFile& file, const Hints& hints, 
     return {};
 }
 
+/// What follows from the columns that are mapped; keeps `rowCount` rows.
+void settle(Preview& preview, std::size_t rowCount)
+{
+    preview.timeFormat = guessTimeFormat(columnOf(preview, Field::Time));
+    preview.rows.resize(std::min(preview.rows.size(), rowCount));
+}
+
+Result<Preview> previewOfJson(const InputFile& file, Format format, const std::vector<std::string>& lines,
+                              std::size_t rowCount)
+{
+    Preview preview;
+    preview.format = format;
+    preview.hasHeader = true;
+    preview.columns = jsonColumns(format, lines);
+    if (preview.columns.empty())
+        return fail(Error(SS_TEXT("engine", "None of the first lines is a JSON object")).at(file.name()));
+    JsonRecords records(format, preview.columns);
+    for (const std::string& line : lines)
+        if (!records.parse(line)) preview.rows.insert(preview.rows.end(), records.rows().begin(), records.rows().end());
+    preview.rows.resize(std::min(preview.rows.size(), std::max(rowCount, rowsForGuess)));
+    preview.map = format == Format::Otto ? ottoMap() : guessMap(preview.columns, preview.rows);
+    settle(preview, rowCount);
+    return preview;
+}
+
 Result<Preview> previewOfTable(const InputFile& file, Format format, const Reading& reading, const Hints& hints,
                                std::size_t rowCount, const Control& control)
 {
@@ -290,8 +319,7 @@ Result<Preview> previewOfTable(const InputFile& file, Format format, const Readi
         row.resize(preview.columns.size());
     preview.map = format == Format::Taobao ? taobaoMap() : guessMap(preview.columns, preview.rows);
     if (auto found = findTimes(preview, file, hints, control); !found) return tl::unexpected(found.error());
-    preview.timeFormat = guessTimeFormat(columnOf(preview, Field::Time));
-    preview.rows.resize(std::min(preview.rows.size(), rowCount));
+    settle(preview, rowCount);
     return preview;
 }
 
@@ -328,9 +356,10 @@ Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t
     if (!lines) return tl::unexpected(lines.error());
     if (auto readable = checkEncoding(file, *lines); !readable) return tl::unexpected(readable.error());
     const Reading reading = bestReading(hints.format == Format::Taobao ? ',' : hints.delimiter, *lines);
-    const Format format = hints.format == Format::Auto ? recogniseFormat(reading, *lines) : hints.format;
+    const Format format = recogniseFormat(hints, reading, *lines);
+    if (format == Format::Otto || format == Format::JsonLines) return previewOfJson(file, format, *lines, rowCount);
     if (format == Format::Sequences) return previewOfSequences(*lines, rowCount);
-    if (hints.format == Format::Auto && format == Format::Csv && !reading.isTable())
+    if (hints.format == Format::Auto && hints.columns.empty() && format == Format::Csv && !reading.isTable())
         return fail(Error(SS_TEXT("engine", "This does not look like a log: there are neither columns nor lines with a "
                                             "user and items"))
                         .at(file.name())

@@ -11,7 +11,7 @@ struct Hints
 {
     Format format = Format::Auto;
     char delimiter = 0;               ///< 0: to be recognised
-    std::vector<std::string> columns; ///< that a person has named or numbered
+    std::vector<std::string> columns; ///< that a person has named or numbered: then the file is a table
     TimeFormat timeFormat = TimeFormat::Auto;
 };
 

@@ -151,10 +151,10 @@ QString metricWord(const std::string& name)
 QString actionWord(const std::string& name)
 {
     if (name == "browse" || name == "pv" || name == "view") return Words::tr("browse");
-    if (name == "click") return Words::tr("click");
+    if (name == "click" || name == "clicks") return Words::tr("click");
     if (name == "favourite" || name == "favorite" || name == "fav") return Words::tr("favourite");
-    if (name == "cart" || name == "addtocart" || name == "add_to_cart") return Words::tr("cart");
-    if (name == "purchase" || name == "buy" || name == "transaction") return Words::tr("purchase");
+    if (name == "cart" || name == "addtocart" || name == "add_to_cart" || name == "carts") return Words::tr("cart");
+    if (name == "purchase" || name == "buy" || name == "transaction" || name == "orders") return Words::tr("purchase");
     return text(name);
 }
 

@@ -96,9 +96,10 @@ void DataPage::retranslate()
     m_export->setText(tr("Export…"));
     m_delete->setText(tr("Delete"));
     m_confirm->retranslate();
-    m_empty->setTexts(tr("No data set yet"),
-                      tr("Drop a log here, or choose Import…: a CSV, a Taobao log or one sequence a line, "
-                         "plain or compressed."));
+    m_empty->setTexts(
+        tr("No data set yet"),
+        tr("Drop a log here, or choose Import…: a CSV, JSON Lines, a Taobao or OTTO log, or one sequence a line, "
+           "plain or compressed."));
     m_view->retranslate();
     m_importPanel->retranslate();
     m_exportPanel->retranslate();

@@ -87,7 +87,8 @@ void ExportPanel::retranslate()
 void ExportPanel::showNote()
 {
     m_note->setText(m_format->currentIndex() == int(ExportFormat::JsonLines)
-                        ? tr("One JSON object a line for each event: user, session, time, action, item, category.")
+                        ? tr("One JSON object a line for each event: user, session, time, action, item, category. "
+                             "Importing it gives the same data set again.")
                         : tr("One event a row: user, session, time, action, item, category. Importing the CSV gives "
                              "the same data set again."));
 }

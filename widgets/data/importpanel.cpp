@@ -87,6 +87,12 @@ void ImportPanel::retranslate()
     case Format::Sequences:
         m_recognised->setText(tr("Recognised: one sequence a line · %1").arg(rows));
         break;
+    case Format::Otto:
+        m_recognised->setText(tr("Recognised: the OTTO layout, one session a line · %1").arg(rows));
+        break;
+    case Format::JsonLines:
+        m_recognised->setText(tr("Recognised: JSON Lines, one event a line · %1").arg(rows));
+        break;
     default:
         m_recognised->setText((m_preview.hasHeader
                                    ? tr("Recognised: a table with a header, columns apart by %1 · %2")
@@ -118,9 +124,9 @@ std::optional<Milliseconds> ImportPanel::sessionGap() const
 QString ImportPanel::problem() const
 {
     const auto map = m_mapping->map();
-    if (m_preview.format == Format::Csv && !map.contains(Field::Item))
+    if (isMapped(m_preview.format) && !map.contains(Field::Item))
         return tr("The item is not mapped: choose the column that holds it.");
-    if (m_preview.format == Format::Csv && !map.contains(Field::User) && !map.contains(Field::Session))
+    if (isMapped(m_preview.format) && !map.contains(Field::User) && !map.contains(Field::Session))
         return tr("Neither user nor session is mapped: one of them is needed.");
     if (m_form->isRowVisible(m_gap) && !sessionGap()) return tr("The pause is no duration: write 30m, 2h or 1d.");
     if (m_form->isRowVisible(m_action) && m_action->text().trimmed().isEmpty())
@@ -132,7 +138,7 @@ QString ImportPanel::problem() const
 void ImportPanel::validate()
 {
     const auto map = m_mapping->map();
-    const bool table = m_preview.format == Format::Csv;
+    const bool table = isMapped(m_preview.format);
     m_mapping->setEnabled(table);
     m_form->setRowVisible(m_timeFormat, table && map.contains(Field::Time));
     m_form->setRowVisible(m_gap, m_preview.format == Format::Taobao ||
@@ -148,7 +154,7 @@ std::optional<workflow::ImportRequest> ImportPanel::request() const
     request.spec.path = m_path;
     request.spec.format = m_preview.format;
     request.spec.delimiter = m_preview.delimiter;
-    if (m_preview.format == Format::Csv) {
+    if (isMapped(m_preview.format)) {
         request.spec.map = m_mapping->map();
         request.spec.timeFormat = TimeFormat(m_timeFormat->currentIndex());
         request.spec.action = m_action->text().trimmed().toStdString();

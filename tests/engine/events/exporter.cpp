@@ -99,6 +99,12 @@ void ExporterTest::importingGivesTheSameLog()
         RC_ASSERT(second->rejectedCount == 0u);
         RC_ASSERT(second->log.items == first->log.items);
         RC_ASSERT(contentHash(second->log) == contentHash(first->log));
+        RC_ASSERT(exportLog(first->log, {m_files.path("out.jsonl"), ExportFormat::JsonLines}).has_value());
+        const auto third = importLog({.path = m_files.path("out.jsonl")});
+        RC_ASSERT(third.has_value());
+        RC_ASSERT(third->format == "jsonl");
+        RC_ASSERT(third->rejectedCount == 0u);
+        RC_ASSERT(contentHash(third->log) == contentHash(first->log));
     });
     QVERIFY(holds);
 }

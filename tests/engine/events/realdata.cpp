@@ -42,6 +42,8 @@ void RealDataTest::counts_data()
                             << "taobao" << 10000 << 114 << 7623 << 1096;
     QTest::newRow("eshop") << "eshop_clothing/eshop_clothing_2008.csv"
                            << "csv" << 165474 << 24026 << 217 << 4;
+    QTest::newRow("otto") << "otto/train.jsonl"
+                          << "otto" << 862 << 20 << 510 << 0;
     QTest::newRow("beauty") << "amazon_beauty/Beauty.txt"
                             << "sequences" << 198502 << 22363 << 12101 << 0;
 }

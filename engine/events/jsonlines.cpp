@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/jsonlines.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sessionsmith::events {
+
+namespace {
+
+using Json = nlohmann::ordered_json; // the columns keep the order of the keys
+
+const char* const sessionKey = "session";
+const char* const eventsKey = "events";
+
+Json parsed(std::string_view line)
+{
+    return Json::parse(line, nullptr, false);
+}
+
+bool isOtto(const Json& json)
+{
+    return json.contains(sessionKey) && json.contains(eventsKey) && json[eventsKey].is_array();
+}
+
+std::string cellText(const Json& object, const std::string& key)
+{
+    const auto found = object.find(key);
+    if (found == object.end() || found->is_null() || found->is_structured()) return {};
+    return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+std::vector<std::string> rowOf(const Json& object, const std::vector<std::string>& columns)
+{
+    std::vector<std::string> row;
+    for (const std::string& column : columns)
+        row.push_back(object.is_object() ? cellText(object, column) : std::string());
+    return row;
+}
+
+} // namespace
+
+std::optional<Format> jsonFormat(const std::vector<std::string>& lines)
+{
+    std::size_t objects = 0, otto = 0;
+    for (const std::string& line : lines) {
+        const Json json = parsed(line);
+        objects += json.is_object();
+        otto += json.is_object() && isOtto(json);
+    }
+    if (objects * 2 <= lines.size()) return std::nullopt;
+    return otto * 2 > objects ? Format::Otto : Format::JsonLines;
+}
+
+std::vector<std::string> jsonColumns(Format format, const std::vector<std::string>& lines)
+{
+    if (format == Format::Otto) return {sessionKey, "aid", "ts", "type"};
+    std::vector<std::string> columns;
+    for (const std::string& line : lines)
+        if (const Json json = parsed(line); json.is_object())
+            for (const auto& [key, value] : json.items())
+                if (std::ranges::find(columns, key) == columns.end()) columns.push_back(key);
+    return columns;
+}
+
+const std::vector<std::string>& ottoActions()
+{
+    static const std::vector<std::string> actions{"clicks", "carts", "orders"};
+    return actions;
+}
+
+const std::map<Field, std::string>& ottoMap()
+{
+    static const std::map<Field, std::string> map{
+        {Field::Session, sessionKey}, {Field::Item, "aid"}, {Field::Time, "ts"}, {Field::Action, "type"}};
+    return map;
+}
+
+std::optional<Message> JsonRecords::parse(std::string_view line)
+{
+    m_rows.clear();
+    Json json;
+    try {
+        json = Json::parse(line);
+    } catch (const Json::parse_error& error) {
+        return Message(SS_TEXT("engine", "The line is not valid JSON from byte {0} on"), error.byte);
+    } catch (const Json::exception&) { // a number that no double can hold
+        return Message(SS_TEXT("engine", "The line holds a number out of range"));
+    }
+    if (!json.is_object()) return Message(SS_TEXT("engine", "The line is no JSON object"));
+    if (m_format == Format::JsonLines) {
+        m_rows.push_back(rowOf(json, m_columns));
+        return std::nullopt;
+    }
+    if (!isOtto(json)) return Message(SS_TEXT("engine", "The line has no session with a list of events"));
+    const std::string session = cellText(json, sessionKey);
+    for (const Json& event : json[eventsKey]) {
+        m_rows.push_back(rowOf(event, m_columns));
+        m_rows.back().front() = session;
+    }
+    return std::nullopt;
+}
+
+} // namespace sessionsmith::events

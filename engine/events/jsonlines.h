@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/events/importer.h"
+
+namespace sessionsmith::events {
+
+/// JsonLines or Otto, if most of the lines are JSON objects; nothing otherwise.
+std::optional<Format> jsonFormat(const std::vector<std::string>& lines);
+
+/// The keys of the objects in `lines`, in order of first appearance. Those of the Otto layout are always the same.
+std::vector<std::string> jsonColumns(Format format, const std::vector<std::string>& lines);
+
+/// The actions of the Otto layout, and what its columns hold.
+const std::vector<std::string>& ottoActions();
+const std::map<Field, std::string>& ottoMap();
+
+/// The rows that stand in a line of JSON: one in JsonLines, in Otto one for each of the session's events. A cell is the
+/// text, number or truth value of its column's key, and empty where there is none.
+class JsonRecords
+{
+public:
+    JsonRecords(Format format, std::vector<std::string> columns) : m_format(format), m_columns(std::move(columns)) {}
+
+    /// Says why the line cannot be read, if it cannot: it has no rows then.
+    std::optional<Message> parse(std::string_view line);
+    const std::vector<std::vector<std::string>>& rows() const { return m_rows; }
+
+private:
+    Format m_format;
+    std::vector<std::string> m_columns;
+    std::vector<std::vector<std::string>> m_rows;
+};
+
+} // namespace sessionsmith::events

@@ -1,0 +1,102 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/importer.h"
+#include "tests/engine/events/files.h"
+
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::events;
+
+class JsonLinesTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void keysAreColumns();
+    void malformedLinesAreRejected();
+    void ottoHasOneSessionALine();
+    void aFileWithoutObjectsIsRefused();
+
+private:
+    test::Files m_files;
+};
+
+void JsonLinesTest::keysAreColumns()
+{
+    const auto path = m_files.write("log.txt", R"({"visitor": 7, "product": "lamp", "when": 1511848894, "extra": [1]}
+
+{"product": "chair", "visitor": "7", "when": 1511848900, "note": null}
+)");
+    const auto preview = previewFile(path);
+    QVERIFY(preview);
+    QVERIFY(preview->format == Format::JsonLines);
+    QCOMPARE(preview->columns, (std::vector<std::string>{"visitor", "product", "when", "extra", "note"}));
+    QCOMPARE(preview->map.at(Field::User), std::string("visitor"));
+    QCOMPARE(preview->rows[1], (std::vector<std::string>{"7", "chair", "1511848900", "", ""}));
+
+    const auto imported =
+        importLog({.path = path, .map = {{Field::User, "visitor"}, {Field::Item, "product"}, {Field::Time, "when"}}});
+    QVERIFY2(imported, imported ? "" : imported.error().message().c_str());
+    QCOMPARE(imported->format, std::string("jsonl"));
+    QCOMPARE(imported->log.size(), std::size_t(2));
+    QCOMPARE(imported->log.users.size(), std::size_t(1));
+    QCOMPARE(imported->log.time[0], Milliseconds(1511848894000));
+}
+
+void JsonLinesTest::malformedLinesAreRejected()
+{
+    const auto path = m_files.write("bad.jsonl", R"({"user": "a", "item": "x"}
+{"user": "a", "item": "y"
+[1, 2]
+{"user": "a", "item": {"id": 1}}
+{"user": "a", "item": 1e999}
+{"user": "a", "item": "z"}
+{"user": "a", "it)");
+    const auto imported = importLog({.path = path, .format = Format::JsonLines});
+    QVERIFY2(imported, imported ? "" : imported.error().message().c_str());
+    QCOMPARE(imported->log.size(), std::size_t(2));
+    QCOMPARE(imported->rejectedCount, std::uint64_t(5));
+    const std::vector<std::pair<std::uint64_t, std::string>> reasons{{2, "The line is not valid JSON from byte 26 on"},
+                                                                     {3, "The line is no JSON object"},
+                                                                     {4, "The item is empty"},
+                                                                     {5, "The line holds a number out of range"},
+                                                                     {7, "The line is not valid JSON from byte 18 on"}};
+    for (std::size_t i = 0; i < reasons.size(); ++i) {
+        QCOMPARE(imported->rejected[i].line, reasons[i].first);
+        QCOMPARE(imported->rejected[i].reason.english(), reasons[i].second);
+    }
+}
+
+void JsonLinesTest::ottoHasOneSessionALine()
+{
+    const auto path = m_files.write(
+        "train.jsonl",
+        R"({"session":5,"events":[{"aid":1,"ts":1659304800025,"type":"clicks"},{"aid":2,"ts":1659304900000,"type":"orders"}]}
+{"session":6,"events":[{"aid":1,"ts":1659304800025,"type":"looks"},{"aid":1,"ts":"soon","type":"clicks"},7,{"aid":3,"ts":1659304800026,"type":"carts"}]}
+{"session":7}
+)");
+    const auto preview = previewFile(path);
+    QVERIFY(preview);
+    QVERIFY(preview->format == Format::Otto);
+    const auto imported = importLog({.path = path});
+    QVERIFY2(imported, imported ? "" : imported.error().message().c_str());
+    QCOMPARE(imported->format, std::string("otto"));
+    QCOMPARE(imported->log.size(), std::size_t(3));
+    QCOMPARE(imported->log.sessionCount(), std::size_t(2));
+    QCOMPARE(imported->log.time[0], Milliseconds(1659304800025));
+    QCOMPARE(imported->rejectedCount, std::uint64_t(4));
+    QCOMPARE(imported->rejected[0].reason.english(), std::string("The action \"looks\" is not known in this format"));
+    QCOMPARE(imported->rejected[0].line, std::uint64_t(2));
+    QCOMPARE(imported->rejected[3].line, std::uint64_t(3));
+}
+
+void JsonLinesTest::aFileWithoutObjectsIsRefused()
+{
+    const auto imported =
+        importLog({.path = m_files.write("text.jsonl", "[1,2]\n[3,4]\n"), .format = Format::JsonLines});
+    QVERIFY(!imported);
+    QVERIFY(imported.error().message().find("JSON object") != std::string::npos);
+}
+
+QTEST_APPLESS_MAIN(JsonLinesTest)
+#include "jsonlines.moc"
