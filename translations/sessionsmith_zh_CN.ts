@@ -1876,10 +1876,6 @@
         <translation>名称的第 {0} 个字节不是有效的 UTF-8</translation>
     </message>
     <message>
-        <source>The name &quot;{0}&quot; holds a zero byte or a line end</source>
-        <translation>名称“{0}”中含有零字节或换行</translation>
-    </message>
-    <message>
         <source>More than one column is named &quot;{0}&quot;; give the number of the right one</source>
         <translation>有多列名为“{0}”，请用列号指定</translation>
     </message>
@@ -1930,14 +1926,6 @@
     <message>
         <source>Validation after epoch {0}</source>
         <translation>第 {0} 轮后验证</translation>
-    </message>
-    <message>
-        <source>{0} sessions would take about {1} GB of memory; this machine has {2} GB</source>
-        <translation>{0} 个会话约需 {1} GB 内存；本机有 {2} GB</translation>
-    </message>
-    <message>
-        <source>Generate fewer or shorter sessions; several data sets of different seeds are as good</source>
-        <translation>请生成更少或更短的会话；用不同种子生成几个数据集，效果相同</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is no prior</source>
@@ -2082,6 +2070,82 @@
     <message>
         <source>Begin from a model</source>
         <translation>请从一个模型开始</translation>
+    </message>
+    <message>
+        <source>Free some space on the disk, change the permissions of the folder, or choose another one</source>
+        <translation>请腾出一些磁盘空间，或更改该文件夹的权限，或选择另一个文件夹</translation>
+    </message>
+    <message>
+        <source>Byte {0} of a name is a control character, such as a tab or a line end</source>
+        <translation>名称的第 {0} 个字节是控制字符，例如制表符或换行符</translation>
+    </message>
+    <message>
+        <source>A name has {0} characters; it may have {1}</source>
+        <translation>名称有 {0} 个字符；最多可有 {1} 个</translation>
+    </message>
+    <message>
+        <source>Computing the content hash</source>
+        <translation>正在计算内容哈希</translation>
+    </message>
+    <message>
+        <source>values</source>
+        <translation>个值</translation>
+    </message>
+    <message>
+        <source>The line is not valid JSON from byte {0} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line holds a number out of range</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line is no JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The line has no session with a list of events</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Few of the first rows have a time in the column &quot;{0}&quot;: rows without one are left out. To keep them, map the columns without the time</source>
+        <translation>列“{0}”的前几行大多没有时间：没有时间的行会被略去。若要保留它们，请在映射列时不指定时间</translation>
+    </message>
+    <message>
+        <source>None of the first lines is a JSON object</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Summing up</source>
+        <translation>正在汇总</translation>
+    </message>
+    <message>
+        <source>This checkpoint belongs to another run</source>
+        <translation>这个检查点属于另一次运行</translation>
+    </message>
+    <message>
+        <source>Put the run&apos;s own file back, or start a new run</source>
+        <translation>请放回该运行自己的文件，或开始新的运行</translation>
+    </message>
+    <message>
+        <source>The checkpoint was made with another value of {0} than the run has</source>
+        <translation>检查点的 {0} 与该运行的取值不同</translation>
+    </message>
+    <message>
+        <source>The checkpoint is damaged: it stands where the run never was</source>
+        <translation>检查点已损坏：它所处的进度是该运行不可能到达的</translation>
+    </message>
+    <message>
+        <source>{0} sessions would take about {1} GB of memory; {2} GB are free</source>
+        <translation>{0} 个会话约需 {1} GB 内存；目前可用 {2} GB</translation>
+    </message>
+    <message>
+        <source>Close other programs, or generate fewer or shorter sessions; several data sets of different seeds are as good</source>
+        <translation>请关闭其他程序，或生成更少、更短的会话；用不同种子生成的多个数据集同样好用</translation>
+    </message>
+    <message>
+        <source>Joining the sessions</source>
+        <translation>正在合并会话</translation>
     </message>
 </context>
 <context>
@@ -2570,6 +2634,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>Discard</source>
         <translation>放弃</translation>
     </message>
+    <message>
+        <source>Replace</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DataPage</name>
@@ -2625,10 +2693,6 @@ Export the model to a file, or its edits are lost.</source>
         <source>No data set yet</source>
         <translation>还没有数据集</translation>
     </message>
-    <message>
-        <source>Drop a log here, or choose Import…: a CSV, a Taobao log or one sequence a line, plain or compressed.</source>
-        <translation>把日志拖到这里，或选择“导入…”：CSV、淘宝日志或每行一条序列的文本，压缩与否均可。</translation>
-    </message>
     <message numerus="yes">
         <source>%n, newest first</source>
         <translation>
@@ -2654,6 +2718,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Delete the data set &quot;%1&quot;? It cannot be undone.</source>
         <translation>删除数据集“%1”？此操作无法撤销。</translation>
+    </message>
+    <message>
+        <source>Drop a log here, or choose Import…: a CSV, JSON Lines, a Taobao or OTTO log, or one sequence a line, plain or compressed.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2926,8 +2994,12 @@ Export the model to a file, or its edits are lost.</source>
         <translation>没有文件夹 %1。</translation>
     </message>
     <message>
-        <source>One JSON object a line for each event: user, session, time, action, item, category.</source>
-        <translation>每个事件一行 JSON 对象：用户、会话、时间、动作、商品、类目。</translation>
+        <source>One JSON object a line for each event: user, session, time, action, item, category. Importing it gives the same data set again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is a file &quot;%1&quot; already. Replace it?</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -3230,6 +3302,14 @@ Export the model to a file, or its edits are lost.</source>
         <source>Give the data set a name.</source>
         <translation>请给数据集起个名称。</translation>
     </message>
+    <message>
+        <source>Recognised: the OTTO layout, one session a line · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Recognised: JSON Lines, one event a line · %1</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::InitialBar</name>
@@ -3280,6 +3360,15 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>%1 · reduction: lowest and highest of each pixel</source>
         <translation>%1 · 抽取：每像素最小–最大</translation>
+    </message>
+    <message>
+        <source>Step</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>%1 (step %2)</source>
+        <comment>value of a curve, where it is from</comment>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

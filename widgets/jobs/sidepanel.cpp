@@ -34,9 +34,9 @@ constexpr int slideTime = 140; // ms
 } // namespace
 
 SidePanel::SidePanel(QWidget* page, bool wide)
-    : QFrame(page), m_wide(wide), m_title(new ElidedLabel), m_close(new QToolButton), m_body(new QVBoxLayout),
-      m_problem(new QLabel), m_progress(new QProgressBar), m_phase(new ElidedLabel), m_stop(new QPushButton),
-      m_accept(new QPushButton)
+    : QFrame(page), m_wide(wide), m_title(new ElidedLabel), m_close(new QToolButton), m_content(new QWidget),
+      m_body(new QVBoxLayout), m_problem(new QLabel), m_progress(new QProgressBar), m_phase(new ElidedLabel),
+      m_stop(new QPushButton), m_accept(new QPushButton)
 {
     setObjectName(QStringLiteral("sidePanel"));
     setFocusPolicy(Qt::StrongFocus);
@@ -54,7 +54,7 @@ SidePanel::SidePanel(QWidget* page, bool wide)
     footer->addWidget(m_stop);
     footer->addWidget(m_accept);
 
-    auto* content = new QWidget;
+    auto* content = m_content;
     content->setLayout(m_body);
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(12);
@@ -152,9 +152,20 @@ void SidePanel::open()
     slide->setStartValue(end + QPoint(40, 0));
     slide->setEndValue(end);
     slide->start(QAbstractAnimation::DeleteWhenStopped);
-    setFocus();
-    focusNextChild();
-    if (m_close->hasFocus()) focusNextChild(); // to the first field
+    focusFirstField();
+}
+
+/// The fields were made after the buttons, but come before them.
+void SidePanel::focusFirstField()
+{
+    QList<QWidget*> fields = m_content->findChildren<QWidget*>();
+    fields.removeIf([](const QWidget* field) { return !(field->focusPolicy() & Qt::TabFocus) || field->focusProxy(); });
+    if (!fields.isEmpty()) {
+        setTabOrder(fields.last(), m_stop);
+        setTabOrder(m_stop, m_accept);
+    }
+    const auto first = std::ranges::find_if(fields, [](const QWidget* field) { return field->isVisible(); });
+    (first == fields.end() ? this : *first)->setFocus();
 }
 
 void SidePanel::close()

@@ -52,6 +52,7 @@ protected:
 
 private:
     void place();
+    void focusFirstField();
     void showProgress();
     void setPhase(const QString& text);
     void endJob();
@@ -60,6 +61,7 @@ private:
     bool m_open = false;
     QLabel* m_title;
     QToolButton* m_close;
+    QWidget* m_content; ///< what scrolls
     QVBoxLayout* m_body;
     QLabel* m_problem;
     QProgressBar* m_progress;
