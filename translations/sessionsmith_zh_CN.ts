@@ -2093,19 +2093,19 @@
     </message>
     <message>
         <source>The line is not valid JSON from byte {0} on</source>
-        <translation type="unfinished"></translation>
+        <translation>该行从第 {0} 字节起不是有效的 JSON</translation>
     </message>
     <message>
         <source>The line holds a number out of range</source>
-        <translation type="unfinished"></translation>
+        <translation>该行含有超出范围的数</translation>
     </message>
     <message>
         <source>The line is no JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>该行不是 JSON 对象</translation>
     </message>
     <message>
         <source>The line has no session with a list of events</source>
-        <translation type="unfinished"></translation>
+        <translation>该行没有带事件列表的会话</translation>
     </message>
     <message>
         <source>Few of the first rows have a time in the column &quot;{0}&quot;: rows without one are left out. To keep them, map the columns without the time</source>
@@ -2113,7 +2113,7 @@
     </message>
     <message>
         <source>None of the first lines is a JSON object</source>
-        <translation type="unfinished"></translation>
+        <translation>前几行都不是 JSON 对象</translation>
     </message>
     <message>
         <source>Summing up</source>
@@ -2636,7 +2636,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>Replace</source>
-        <translation type="unfinished"></translation>
+        <translation>替换</translation>
     </message>
 </context>
 <context>
@@ -2721,7 +2721,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>Drop a log here, or choose Import…: a CSV, JSON Lines, a Taobao or OTTO log, or one sequence a line, plain or compressed.</source>
-        <translation type="unfinished"></translation>
+        <translation>把日志拖到这里，或选择“导入…”：CSV、JSON Lines、淘宝或 OTTO 日志，或每行一个序列，压缩与否均可。</translation>
     </message>
 </context>
 <context>
@@ -2995,11 +2995,11 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>One JSON object a line for each event: user, session, time, action, item, category. Importing it gives the same data set again.</source>
-        <translation type="unfinished"></translation>
+        <translation>每个事件一行 JSON 对象：用户、会话、时间、动作、商品、类目。再次导入可得到相同的数据集。</translation>
     </message>
     <message>
         <source>There is a file &quot;%1&quot; already. Replace it?</source>
-        <translation type="unfinished"></translation>
+        <translation>文件“%1”已存在。要替换它吗？</translation>
     </message>
 </context>
 <context>
@@ -3304,11 +3304,11 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>Recognised: the OTTO layout, one session a line · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别：OTTO 格式，每行一个会话 · %1</translation>
     </message>
     <message>
         <source>Recognised: JSON Lines, one event a line · %1</source>
-        <translation type="unfinished"></translation>
+        <translation>已识别：JSON Lines，每行一个事件 · %1</translation>
     </message>
 </context>
 <context>
@@ -3363,12 +3363,12 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>Step</source>
-        <translation type="unfinished"></translation>
+        <translation>步</translation>
     </message>
     <message>
         <source>%1 (step %2)</source>
         <comment>value of a curve, where it is from</comment>
-        <translation type="unfinished"></translation>
+        <translation>%1（第 %2 步）</translation>
     </message>
 </context>
 <context>
