@@ -46,11 +46,8 @@ private Q_SLOTS:
     void refusesText();
     void hashOfAllButTheName();
     void evidenceIsKept();
-}
-
     void gapsFollowTheStates();
-}
-;
+};
 
 void BehaviourModelTest::comesBack()
 {
