@@ -145,7 +145,7 @@ QString RunDetails::timesTable() const
 {
     return row({muted(tr("Started")), formatTime(m_run->createdAt)}) +
            row({muted(tr("Last change")), formatTime(m_run->updatedAt)}) +
-           row({muted(tr("Took, without pauses")), formatDuration(m_run->seconds)});
+           row({muted(tr("Took, without pauses")), formatDuration(m_run->seconds).toHtmlEscaped()});
 }
 
 QString RunDetails::specTable() const

@@ -33,6 +33,7 @@ namespace {
 const char* const chartMetrics[] = {"valid/ndcg@10", "valid/hr@10", "valid/loss", "valid/accuracy", "train/loss"};
 const QString splitterKey = QStringLiteral("runs/splitter");
 const QString belowKey = QStringLiteral("runs/below");
+const QString shownKey = QStringLiteral("runs/shown");
 const QString headerKey = QStringLiteral("runs/columns");
 
 } // namespace
@@ -121,9 +122,7 @@ QWidget* RunsPage::buildTableCard()
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->horizontalHeader()->setMaximumSectionSize(280);
     m_table->horizontalHeader()->setMinimumSectionSize(72);
-    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    for (const auto column : {RunsModel::Data, RunsModel::From})
-        m_table->horizontalHeader()->setSectionResizeMode(column, QHeaderView::Stretch);
+    fitColumns();
     m_filter->setClearButtonEnabled(true);
     m_filter->setFixedWidth(200);
     m_tableCard->addHeaderWidget(m_filter);
@@ -133,6 +132,13 @@ QWidget* RunsPage::buildTableCard()
     m_tableCard->body()->addWidget(m_rows, 1);
     m_tableCard->setMinimumHeight(160);
     return m_tableCard;
+}
+
+/// All columns hold their contents; the one that bears it best takes the rest of the width.
+void RunsPage::fitColumns()
+{
+    m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_table->horizontalHeader()->setSectionResizeMode(RunsModel::From, QHeaderView::Stretch);
 }
 
 QString RunsPage::object() const
@@ -302,6 +308,7 @@ void RunsPage::saveState()
     settings.setValue(splitterKey, m_splitter->saveState());
     settings.setValue(belowKey, m_below->saveState());
     settings.setValue(headerKey, m_table->horizontalHeader()->saveState());
+    settings.setValue(shownKey, object());
 }
 
 void RunsPage::restoreState()
@@ -310,6 +317,9 @@ void RunsPage::restoreState()
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_below->restoreState(settings.value(belowKey).toByteArray());
     m_table->horizontalHeader()->restoreState(settings.value(headerKey).toByteArray());
+    fitColumns(); // the state holds how columns were sized when it was saved
+    refresh();
+    openObject(settings.value(shownKey).toString());
 }
 
 } // namespace sessionsmith::widgets

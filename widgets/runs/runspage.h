@@ -45,6 +45,7 @@ public:
 private:
     void buildLayout();
     QWidget* buildTableCard();
+    void fitColumns();
     void showSelection();
     void showEmpty();
     void showCurves();

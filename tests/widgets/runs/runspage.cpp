@@ -8,6 +8,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
@@ -87,6 +88,28 @@ private Q_SLOTS:
             if (button->isVisible() && button->text() == QStringLiteral("Show all runs")) button->click();
         QVERIFY(table->isVisible());
         QVERIFY(filter->text().isEmpty());
+    }
+
+    void remembersTheShownRun()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sessionsmith-test"));
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        addRun(*workspace, "first", store::RunStatus::Finished);
+        addRun(*workspace, "second", store::RunStatus::Finished);
+        Workbench workbench(std::move(*workspace));
+        {
+            RunsPage page(workbench);
+            page.retranslate();
+            page.openObject(QStringLiteral("first"));
+            page.saveState();
+        }
+        RunsPage page(workbench);
+        page.restoreState();
+        page.retranslate();
+        QCOMPARE(page.object(), QStringLiteral("first"));
     }
 
     void showsSeveralRunsSideBySide()
