@@ -2,12 +2,12 @@
 #include "widgets/behaviour/fitpanel.h"
 
 #include "widgets/common/choicebox.h"
+#include "widgets/common/integerbox.h"
 
 #include <QBoxLayout>
 #include <QComboBox>
 #include <QFormLayout>
 #include <QLabel>
-#include <QSpinBox>
 
 #include <limits>
 
@@ -18,21 +18,12 @@ namespace {
 using Method = workflow::FitRequest::Method;
 enum Start { KMeans, Random, Uniform, ThisModel };
 
-QSpinBox* spinBox(int least, int most, int value)
-{
-    auto* box = new QSpinBox;
-    box->setRange(least, most);
-    box->setValue(value);
-    box->setGroupSeparatorShown(true);
-    return box;
-}
-
 } // namespace
 
 FitPanel::FitPanel(QWidget* page)
     : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(new ChoiceBox), m_start(new ChoiceBox),
-      m_states(spinBox(1, hmm::Model::maximumSize, 5)), m_iterations(spinBox(1, 10'000, 200)),
-      m_seed(spinBox(0, std::numeric_limits<int>::max(), 1)), m_note(new QLabel)
+      m_states(new IntegerBox(1, hmm::Model::maximumSize, 5)), m_iterations(new IntegerBox(1, 10'000, 200)),
+      m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)), m_note(new QLabel)
 {
     m_method->addItems({QString(), QString()});
     m_start->addItems({QString(), QString(), QString(), QString()});

@@ -2,6 +2,7 @@
 #include "widgets/behaviour/synthesisepanel.h"
 
 #include "widgets/common/choicebox.h"
+#include "widgets/common/integerbox.h"
 #include "widgets/common/texts.h"
 
 #include <QBoxLayout>
@@ -20,21 +21,12 @@ namespace {
 
 enum Ending { EndState, FixedLength };
 
-QSpinBox* spinBox(int least, int most, int value)
-{
-    auto* box = new QSpinBox;
-    box->setRange(least, most);
-    box->setValue(value);
-    box->setGroupSeparatorShown(true);
-    return box;
-}
-
 } // namespace
 
 SynthesisePanel::SynthesisePanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_sessions(spinBox(1, 100'000'000, 10'000)), m_ending(new ChoiceBox),
-      m_length(spinBox(1, 10'000, 20)), m_seed(spinBox(0, std::numeric_limits<int>::max(), 1)), m_items(new ChoiceBox),
-      m_holdOut(new QCheckBox), m_name(new QLineEdit), m_estimate(new QLabel)
+    : SidePanel(page), m_form(addForm()), m_sessions(new IntegerBox(1, 100'000'000, 10'000)), m_ending(new ChoiceBox),
+      m_length(new IntegerBox(1, 10'000, 20)), m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)),
+      m_items(new ChoiceBox), m_holdOut(new QCheckBox), m_name(new QLineEdit), m_estimate(new QLabel)
 {
     m_ending->addItems({QString(), QString()});
     m_items->addItem(QString());
@@ -63,7 +55,7 @@ void SynthesisePanel::retranslate()
                                                                                           {m_items, tr("Items")},
                                                                                           {m_name, tr("Name")}})
         static_cast<QLabel*>(m_form->labelForField(field))->setText(label);
-    m_ending->setItemText(EndState, tr("by the model's END state"));
+    m_ending->setItemText(EndState, tr("by the model's end state"));
     m_ending->setItemText(FixedLength, tr("after a fixed length"));
     m_length->setSuffix(tr(" events"));
     m_holdOut->setText(tr("Leave out each user's last two events"));
