@@ -70,7 +70,8 @@ QListWidget::item { border: none; min-height: 22px; padding: 0; }
 QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: {hover}; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: {soft}; color: {text}; }
 QHeaderView, QTableCornerButton::section { background: {card}; border: none; }
-QHeaderView::section { background: {card}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 6px; font-weight: normal; }
+QHeaderView::section { background: {card}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 0 4px 9px; font-weight: normal; }
+QAbstractScrollArea::corner { background: transparent; border: none; }
 QHeaderView::up-arrow { image: url(:/icons/chevron-up.svg); width: 10px; height: 10px; }
 QHeaderView::down-arrow { image: url(:/icons/chevron-down.svg); width: 10px; height: 10px; }
 

@@ -19,7 +19,7 @@ namespace {
 using events::Field;
 constexpr Field fields[] = {Field::User,     Field::Item,    Field::Action, Field::Time,
                             Field::Category, Field::Session, Field::Order};
-constexpr int leastColumnWidth = 112, mostColumnWidth = 280;
+constexpr int leastColumnWidth = 128, mostColumnWidth = 280;
 constexpr int choiceHeight = 28;
 
 } // namespace
