@@ -36,7 +36,7 @@ tl::unexpected<Error> explained(const Error& error, store::Workspace& workspace,
     const auto run = workspace.run(*observer.run());
     if (!run || run->checkpoint.empty()) return fail(error);
     return fail(Error(SS_TEXT("engine", "The run \"{0}\" was stopped; its checkpoint is kept"), run->name)
-                    .advise(SS_TEXT("engine", "Go on with: train resume \"{0}\""), run->name));
+                    .advise(SS_TEXT("engine", "Go on with: sessionsmith-cli train resume \"{0}\""), run->name));
 }
 
 Result<Output> report(const Result<store::RunRecord>& run, store::Workspace& workspace, const ConsoleObserver& observer)

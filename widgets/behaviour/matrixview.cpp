@@ -345,7 +345,7 @@ bool MatrixView::viewportEvent(QEvent* event)
         const double value = valueAt(row, column);
         QStringList lines{cellDescription(m_document, cellOf(row, column))};
         lines << tr("odds %1").arg(probabilityText(value, ProbabilityFormat::Odds));
-        if (value > 0) lines << tr("once in %1").arg(formatNumber(1 / value, 1));
+        if (value > 0) lines << tr("once in %1").arg(formatNumber(1 / value, value > 0.1 ? 1 : 0));
         const bool locked = m_document.isLocked(partOf(column), row, cellColumn(column));
         lines << (locked ? tr("L unlocks it") : tr("L locks it"));
         QToolTip::showText(help->globalPos(), lines.join(u'\n'), this, m_geometry.cell(row, column));

@@ -117,6 +117,7 @@ QString formatMetric(const std::string& name, double value)
 QString formatDuration(double seconds)
 {
     if (!std::isfinite(seconds) || seconds < 0) return none;
+    if (seconds > 0 && seconds < 0.05) return Words::tr("<0.1 s", "seconds");
     if (seconds < 9.95) return Words::tr("%1 s", "seconds").arg(formatNumber(seconds, 1));
     const auto whole = std::int64_t(std::llround(seconds));
     if (whole < 60) return Words::tr("%1 s", "seconds").arg(whole);

@@ -94,7 +94,7 @@ void DataPage::retranslate()
     m_list->setAccessibleName(tr("Data sets"));
     m_import->setText(tr("Import…"));
     m_export->setText(tr("Export…"));
-    m_delete->setText(tr("Delete"));
+    m_delete->setText(tr("Delete…"));
     m_confirm->retranslate();
     m_empty->setTexts(
         tr("No data set yet"),
