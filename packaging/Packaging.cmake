@@ -33,8 +33,8 @@ set(CPACK_DEBIAN_PACKAGE_SECTION science)
 set(CPACK_DEBIAN_PACKAGE_SHLIBDEPS ON)
 # Not found by its symbols, yet matrices are multiplied ten times faster with it.
 set(CPACK_DEBIAN_PACKAGE_DEPENDS libopenblas0-pthread)
-set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "workbench for synthetic user behaviour
-Models e-commerce user behaviour as a hidden Markov model, synthesises sessions
+set(CPACK_PACKAGE_DESCRIPTION_SUMMARY "workbench for synthetic user behaviour")
+set(CPACK_DEBIAN_PACKAGE_DESCRIPTION "Models e-commerce user behaviour as a hidden Markov model, synthesises sessions
 from it, pre-trains a sequence model on them and fine-tunes it on real logs,
 in a window or on the command line.")
 include(CPack)

@@ -504,6 +504,11 @@
         <source>purchase</source>
         <translation>购买</translation>
     </message>
+    <message>
+        <source>&lt;0.1 s</source>
+        <comment>seconds</comment>
+        <translation>&lt;0.1 秒</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -542,10 +547,6 @@
     <message>
         <source>The run &quot;{0}&quot; was stopped; its checkpoint is kept</source>
         <translation>运行“{0}”已停止，检查点已保留</translation>
-    </message>
-    <message>
-        <source>Go on with: train resume &quot;{0}&quot;</source>
-        <translation>要继续，请用：train resume &quot;{0}&quot;</translation>
     </message>
     <message>
         <source>The file cannot be written: {0}</source>
@@ -2147,6 +2148,10 @@
         <source>Joining the sessions</source>
         <translation>正在合并会话</translation>
     </message>
+    <message>
+        <source>Go on with: sessionsmith-cli train resume &quot;{0}&quot;</source>
+        <translation>继续：sessionsmith-cli train resume &quot;{0}&quot;</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -2686,10 +2691,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>导出…</translation>
     </message>
     <message>
-        <source>Delete</source>
-        <translation>删除</translation>
-    </message>
-    <message>
         <source>No data set yet</source>
         <translation>还没有数据集</translation>
     </message>
@@ -2722,6 +2723,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Drop a log here, or choose Import…: a CSV, JSON Lines, a Taobao or OTTO log, or one sequence a line, plain or compressed.</source>
         <translation>把日志拖到这里，或选择“导入…”：CSV、JSON Lines、淘宝或 OTTO 日志，或每行一个序列，压缩与否均可。</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
     </message>
 </context>
 <context>
@@ -4199,10 +4204,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>名称</translation>
     </message>
     <message>
-        <source>by the model&apos;s END state</source>
-        <translation>由模型的 END 状态决定</translation>
-    </message>
-    <message>
         <source>after a fixed length</source>
         <translation>达到固定长度</translation>
     </message>
@@ -4237,6 +4238,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>About %1 events.</source>
         <translation>约 %1 条事件。</translation>
+    </message>
+    <message>
+        <source>by the model&apos;s end state</source>
+        <translation>由模型的结束状态决定</translation>
     </message>
 </context>
 <context>
