@@ -106,7 +106,8 @@ void PreviewCard::saveState() const
 void PreviewCard::restoreState()
 {
     const QSettings settings;
-    setBeside(settings.value(QStringLiteral("behaviour/beside")).toString());
+    if (const QVariant beside = settings.value(QStringLiteral("behaviour/beside")); beside.isValid())
+        setBeside(beside.toString()); // else the log that the model follows stays
     setCurrentView(settings.value(QStringLiteral("behaviour/preview")).toInt());
     m_options->restoreState();
     std::vector<std::string> steps;

@@ -91,6 +91,7 @@ private Q_SLOTS:
     void initTestCase();
     void countIsASetting();
     void stateIsRemembered();
+    void theOfferedLogStaysWhereNothingIsRemembered();
     void everyViewSpeaks();
     void hiddenViewsCatchUp();
     void aClickDecodesASession();
@@ -139,6 +140,14 @@ void PreviewCardTest::stateIsRemembered()
     QVERIFY(funnel);
     QCOMPARE(funnel->steps(), (std::vector<std::string>{"cart", "purchase"}));
     QSettings().clear();
+}
+
+void PreviewCardTest::theOfferedLogStaysWhereNothingIsRemembered()
+{
+    Shown shown(20);
+    QVERIFY(!QSettings().contains(QStringLiteral("behaviour/beside")));
+    shown.card.restoreState();
+    QCOMPARE(shown.card.besideName(), QStringLiteral("log"));
 }
 
 void PreviewCardTest::everyViewSpeaks()
