@@ -3,6 +3,7 @@
 
 #include <cmath>
 #include <numbers>
+#include <sstream>
 #include <type_traits>
 
 namespace sessionsmith::learning {
@@ -26,7 +27,7 @@ template <typename State>
 typename State::key_type stateKey(const State&, const torch::Tensor& parameter)
 {
     if constexpr (std::is_same_v<typename State::key_type, std::string>)
-        return c10::guts::to_string(parameter.unsafeGetTensorImpl());
+        return (std::ostringstream() << parameter.unsafeGetTensorImpl()).str();
     else
         return parameter.unsafeGetTensorImpl();
 }
