@@ -134,11 +134,11 @@ QWidget* RunsPage::buildTableCard()
     return m_tableCard;
 }
 
-/// All columns hold their contents; the one that bears it best takes the rest of the width.
+/// All columns hold their contents but one, which takes the rest of the width, or is elided where there is too little.
 void RunsPage::fitColumns()
 {
     m_table->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_table->horizontalHeader()->setSectionResizeMode(RunsModel::From, QHeaderView::Stretch);
+    m_table->horizontalHeader()->setSectionResizeMode(RunsModel::Data, QHeaderView::Stretch);
 }
 
 QString RunsPage::object() const
