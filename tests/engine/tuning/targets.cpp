@@ -614,7 +614,8 @@ void TargetsTest::whatAnotherModelShows()
     for (int i = 0; i < 5; ++i)
         QVERIFY(rc::check("figures of another model", property));
     QVERIFY(cases >= 500);
-    QVERIFY2(missed <= 3, qPrintable(QString::number(missed)));
+    // A non-convex problem: now and then another local minimum is found, or none.
+    QVERIFY2(missed <= cases / 50, qPrintable(QString::number(missed)));
 }
 
 /// Just inside the range that a refusal names, the target is met.
