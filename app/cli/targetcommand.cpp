@@ -91,7 +91,7 @@ void addTargetCommand(Registry& registry, CLI::App& group)
     const auto options = std::make_shared<TargetOptions>();
     CLI::App* command = registry.verb(group, "target", "Change a model as little as possible so that it meets targets",
                                       options, runTarget);
-    command->add_option("name", options->name, "The model")->required();
+    command->add_option("model", options->name, "The model")->required();
     command
         ->add_option("--expect", options->expects,
                      "A target: \"action purchase = 2.1%\", \"length = 8\", \"state browse = 0.4\", \"reaches purchase "
