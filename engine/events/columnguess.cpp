@@ -41,19 +41,26 @@ const std::array<FieldWords, 7>& fieldWords()
 {
     static const std::array<FieldWords, 7> table{{
         {Field::User,
-         {"user", "user id", "userid", "uid", "visitor", "visitorid", "customer"},
+         {"user", "user id", "userid", "uid", "visitor", "visitorid", "customer", "用户", "用户 id", "会员"},
          {"user", "visitor", "customer", "client", "member"}},
-        {Field::Session, {"session", "session id", "sessionid", "sid", "user session"}, {"session", "visit"}},
+        {Field::Session,
+         {"session", "session id", "sessionid", "sid", "user session", "会话", "会话 id"},
+         {"session", "visit"}},
         {Field::Item,
-         {"item", "item id", "itemid", "iid", "product", "productid", "aid", "article", "sku", "asin"},
+         {"item", "item id", "itemid", "iid", "product", "productid", "aid", "article", "sku", "asin", "商品",
+          "商品 id", "物品", "物品 id"},
          {"item", "product", "article", "sku", "model", "movie", "song", "track", "book"}},
-        {Field::Category, {"category", "category id", "categoryid", "cat", "cid"}, {"category", "cat"}},
+        {Field::Category,
+         {"category", "category id", "categoryid", "cat", "cid", "类目", "类目 id", "类别", "品类"},
+         {"category", "cat"}},
         {Field::Action,
          {"action", "behaviour", "behavior", "event", "event type", "behavior type", "behaviour type", "action type",
-          "type"},
+          "type", "行为", "行为类型", "动作", "事件"},
          {"action", "behaviour", "behavior", "event"}},
-        {Field::Time, {"time", "timestamp", "ts", "datetime", "date"}, {"time", "timestamp", "datetime", "date"}},
-        {Field::Order, {"order", "position", "step", "event number"}, {}},
+        {Field::Time,
+         {"time", "timestamp", "ts", "datetime", "date", "时间", "时间戳", "日期"},
+         {"time", "timestamp", "datetime", "date"}},
+        {Field::Order, {"order", "position", "step", "event number", "顺序", "序号"}, {}},
     }};
     return table;
 }

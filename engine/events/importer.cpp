@@ -9,6 +9,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <span>
 
 namespace sessionsmith::events {
 
@@ -17,12 +18,14 @@ namespace {
 constexpr std::size_t rejectedKept = 100;
 constexpr std::uint64_t rowsPerCheck = 4096;
 
+/// The names of the columns, as far as a person would read them.
 std::string listed(const std::vector<std::string>& columns)
 {
+    constexpr std::size_t most = 30;
     std::string list;
-    for (const std::string& column : columns)
+    for (const std::string& column : std::span(columns).first(std::min(columns.size(), most)))
         list += (list.empty() ? "" : ", ") + column;
-    return list;
+    return columns.size() > most ? list + ", …" : list;
 }
 
 /// The index of the column that a person named, by its name or by its number from 1. Errors: no such column, or two.

@@ -61,6 +61,11 @@ void PreviewTest::recognises_data()
     QTest::newRow("tabs") << QByteArray("CustomerID\tSKU\nc1\ts1\nc2\ts2\n")
                           << expect(Format::Csv, '\t', true, {{Field::User, "CustomerID"}, {Field::Item, "SKU"}},
                                     TimeFormat::Auto);
+    QTest::newRow("Chinese names")
+        << QByteArray("用户ID,商品,行为,时间\nu,i,pv,1511848894\nu,j,buy,1511848895\n")
+        << expect(Format::Csv, ',', true,
+                  {{Field::User, "用户ID"}, {Field::Item, "商品"}, {Field::Action, "行为"}, {Field::Time, "时间"}},
+                  TimeFormat::UnixSeconds);
     QTest::newRow("decimal commas") << QByteArray("user;item;price\nu;i;1,5\nu;j;2,5\n")
                                     << expect(Format::Csv, ';', true, {{Field::User, "user"}, {Field::Item, "item"}},
                                               TimeFormat::Auto);
