@@ -172,9 +172,9 @@ public:
     HWY_INLINE V operator()(const double* table) const
     {
         const Doubles d;
-        V found = hn::TableLookupLanes(hn::Load(d, table), m_within);
+        V found = hn::TableLookupLanes(hn::LoadU(d, table), m_within);
         for (std::size_t p = 1; p < parts; ++p)
-            found = hn::IfThenElse(m_isPart[p], hn::TableLookupLanes(hn::Load(d, table + p * width), m_within), found);
+            found = hn::IfThenElse(m_isPart[p], hn::TableLookupLanes(hn::LoadU(d, table + p * width), m_within), found);
         return found;
     }
 
