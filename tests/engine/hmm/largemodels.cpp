@@ -2,6 +2,7 @@
 #include "engine/hmm/estimation.h"
 #include "engine/hmm/inference.h"
 #include "tests/engine/hmm/enumeration.h"
+#include "tests/engine/hmm/somemodel.h"
 
 #include "engine/base/random.h"
 
@@ -14,33 +15,6 @@ using namespace sessionsmith::hmm;
 using namespace sessionsmith::test;
 
 namespace {
-
-Vector someRow(Eigen::Index size, Philox& random)
-{
-    Vector row(size);
-    for (double& value : row)
-        value = random.uniform() < 0.3 ? 0 : random.uniform();
-    row[random.below(std::uint32_t(size))] += 0.1;
-    return row / row.sum();
-}
-
-Model someModel(int states, int actions, bool withEnd, Philox& random)
-{
-    Model model;
-    for (int i = 0; i < states; ++i)
-        model.states.push_back("state " + std::to_string(i));
-    for (int k = 0; k < actions; ++k)
-        model.actions.push_back("action " + std::to_string(k));
-    model.initial = someRow(states, random);
-    model.transition.resize(states, states);
-    model.emission.resize(states, actions);
-    for (int i = 0; i < states; ++i) {
-        model.transition.row(i) = someRow(states, random).transpose();
-        model.emission.row(i) = someRow(actions, random).transpose();
-    }
-    if (withEnd) model.end = (0.1 + 0.8 * someRow(states, random).array()).matrix();
-    return model;
-}
 
 /// So many that they fill several registers and batches, with lengths that fit into none of them.
 Sequences someSequences(int actions, Philox& random)

@@ -3,6 +3,7 @@
 
 #include "engine/base/random.h"
 #include "engine/hmm/samplingkernels.h"
+#include "tests/engine/hmm/somemodel.h"
 
 #include <hwy/targets.h>
 
@@ -18,30 +19,10 @@ Q_DECLARE_METATYPE(SampleSpec)
 
 namespace {
 
-Vector someRow(Eigen::Index size, Philox& random)
-{
-    Vector row(size);
-    for (double& value : row)
-        value = random.uniform() < 0.3 ? 0 : random.uniform();
-    row[random.below(std::uint32_t(size))] += 0.1;
-    return row / row.sum();
-}
-
 Model someModel(int states, int actions, bool withEnd)
 {
     Philox random(5, 1, std::uint64_t(1000 * states + actions));
-    Model model;
-    for (int i = 0; i < states; ++i)
-        model.states.push_back("state " + std::to_string(i));
-    for (int k = 0; k < actions; ++k)
-        model.actions.push_back("action " + std::to_string(k));
-    model.initial = someRow(states, random);
-    model.transition.resize(states, states);
-    model.emission.resize(states, actions);
-    for (int i = 0; i < states; ++i) {
-        model.transition.row(i) = someRow(states, random).transpose();
-        model.emission.row(i) = someRow(actions, random).transpose();
-    }
+    Model model = test::someModel(states, actions, false, random);
     if (withEnd) model.end = Vector::Constant(states, 0.15);
     return model;
 }
@@ -218,7 +199,7 @@ void SamplingTest::aliasSharesAreExact()
 {
     for (const int size : {1, 2, 5, 64, 257}) {
         Philox random(8, 1, std::uint64_t(size));
-        const Matrix row = someRow(size, random).transpose();
+        const Matrix row = test::someRow(size, random).transpose();
         const AliasTable table(row);
         Vector share = Vector::Zero(size);
         for (std::uint32_t j = 0; j < std::uint32_t(size); ++j) {
