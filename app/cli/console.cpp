@@ -52,15 +52,24 @@ Console::Console() : m_line(std::make_unique<ProgressLine>())
 
 Console::~Console() = default;
 
+std::filesystem::path Console::folder() const
+{
+    return workspaceFolder.empty() ? store::Workspace::defaultFolder() : std::filesystem::path(workspaceFolder);
+}
+
 Result<store::Workspace> Console::openWorkspace() const
 {
-    return store::Workspace::open(workspaceFolder.empty() ? store::Workspace::defaultFolder()
-                                                          : std::filesystem::path(workspaceFolder));
+    // The user's own may be looked at before it holds anything; a folder that was named is there, or was mistyped.
+    if (!workspaceFolder.empty() && !store::Workspace::isIn(folder()))
+        return fail(Error(SS_TEXT("engine", "There is no workspace in this folder"))
+                        .at(workspaceFolder)
+                        .advise(SS_TEXT("engine", "Check its name; importing a log or making a model begins one")));
+    return store::Workspace::open(folder());
 }
 
 Result<store::Workspace> Console::openForWriting() const
 {
-    auto workspace = openWorkspace();
+    auto workspace = store::Workspace::open(folder());
     if (workspace && workspace->isReadOnly())
         return fail(Error(SS_TEXT("engine", "This workspace can be read but not written"))
                         .at(workspace->folder().string())

@@ -39,9 +39,10 @@ public:
     bool json = false;
     bool quiet = false;
 
-    /// Opens or creates it, for a verb that only looks.
+    /// For a verb that only looks. Errors, besides those of Workspace::open(): the folder that was named holds none.
     Result<store::Workspace> openWorkspace() const;
-    /// For a verb that keeps something. Errors: also a workspace that cannot be written, before any work is done.
+    /// Opens or creates it, for a verb that keeps something. Errors, besides: a workspace that cannot be written, before
+    /// any work is done.
     Result<store::Workspace> openForWriting() const;
     /// Draws progress on stderr, unless --quiet.
     ProgressSink progress();
@@ -62,6 +63,8 @@ public:
     Exit refuse(const Error& error, Exit status);
 
 private:
+    std::filesystem::path folder() const;
+
     std::stop_source m_stop;
     std::unique_ptr<ProgressLine> m_line;
 };

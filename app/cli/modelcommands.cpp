@@ -4,7 +4,6 @@
 #include "app/cli/tables.h"
 
 #include "engine/base/atomicfile.h"
-#include "engine/base/inputfile.h"
 #include "engine/hmm/inference.h"
 #include "engine/workflow/workflow.h"
 
@@ -36,34 +35,23 @@ struct ImportOptions
     std::string file, name;
 };
 
-/// Errors: unreadable, empty, far too large for a model.
-Result<std::string> readDocument(const std::string& path, const Control& control)
-{
-    constexpr std::size_t largest = 64u << 20; // a model of 256 x 256 takes 3 MB
-    const auto file = InputFile::openOrSpool(path, {}, control);
-    if (!file) return tl::unexpected(file.error());
-    if (file->size() == 0 || file->size() > largest)
-        return fail(Error(SS_TEXT("engine", "The file is empty, or far too large for a model")).at(path));
-    std::string text(file->size(), '\0');
-    const auto count = file->read(0, text);
-    if (!count) return tl::unexpected(count.error());
-    text.resize(*count);
-    return text;
-}
-
 Result<Output> runImport(Console& console, const ImportOptions& options)
 {
-    const auto text = readDocument(options.file, console.control());
-    if (!text) return tl::unexpected(text.error());
-    const auto model = synthesis::parseDocument(*text, options.file);
-    if (!model) return tl::unexpected(model.error());
+    const auto document = workflow::readModelFile(options.file, console.control());
+    if (!document) return tl::unexpected(document.error());
+    const synthesis::BehaviourModel& model = document->model;
     auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     const std::string stem = std::filesystem::path(options.file).stem().string();
-    const std::string name = !options.name.empty() ? options.name : !model->hmm.name.empty() ? model->hmm.name : stem;
-    const auto record = workflow::saveModel(*workspace, name, *model);
+    const std::string name = !options.name.empty() ? options.name : !model.hmm.name.empty() ? model.hmm.name : stem;
+    const auto record = workflow::saveModel(*workspace, name, model);
     if (!record) return tl::unexpected(record.error());
-    return saved(*record);
+    Output output = saved(*record);
+    output.document["ignored_keys"] = document->unknownKeys;
+    if (!document->unknownKeys.empty())
+        output.text +=
+            fmt::format("left out, for nothing here knows these keys: {}\n", fmt::join(document->unknownKeys, ", "));
+    return output;
 }
 
 struct ExportOptions

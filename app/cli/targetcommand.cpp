@@ -49,7 +49,7 @@ std::string changesText(const hmm::Model& before, const hmm::Model& after)
 
 Result<Output> runTarget(Console& console, const TargetOptions& options)
 {
-    auto workspace = console.openWorkspace();
+    auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     auto behaviour = workflow::loadModel(*workspace, options.name);
     if (!behaviour) return tl::unexpected(behaviour.error());

@@ -158,9 +158,7 @@ Result<LogBuilder> Import::readTable(const Preview& preview)
 
     const auto problemOf = [&](RawEvent& event) -> std::optional<Message> {
         if (auto problem = unreadable(reader.text())) return problem;
-        if (reader.status() == CsvRecord::Status::QuoteOpen) return Message(SS_TEXT("engine", "A quote is not closed"));
-        if (reader.status() == CsvRecord::Status::QuoteMisplaced)
-            return Message(SS_TEXT("engine", "Characters follow a closing quote"));
+        if (auto fault = reader.fault()) return fault;
         if (reader.isCut() && reader.fields().size() < layout->width)
             return Message(SS_TEXT("engine", "The file ends in the middle of this row: it has {0} of {1} fields"),
                            reader.fields().size(), layout->width);

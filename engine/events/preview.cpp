@@ -51,6 +51,10 @@ Result<std::vector<std::string>> readHead(const InputFile& file)
         if (!trimmed(line).empty()) lines.emplace_back(line);
     }
     if (lines.empty()) return fail(Error(SS_TEXT("engine", "The file is empty")).at(file.name()));
+    if (lines.size() == 1 && lines.front().find('\r') != std::string::npos)
+        return fail(Error(SS_TEXT("engine", "The lines of this file end with a carriage return alone"))
+                        .at(file.name())
+                        .advise(SS_TEXT("engine", "Convert it first: {0}"), R"(tr '\r' '\n' < OLD > NEW)"));
     return lines;
 }
 
@@ -165,7 +169,7 @@ bool isHeader(const Row& first, const std::vector<Row>& rest)
     const auto hasNumber = [&](const Row& row) { return std::ranges::any_of(row, isNumber); };
     const std::size_t familiar = familiarNames(first);
     if (familiar > 1) return true;
-    if (hasNumber(first) || recurs(first, rest)) return false;
+    if (first.empty() || hasNumber(first) || recurs(first, rest)) return false;
     const bool distinct = std::set<std::string>(first.begin(), first.end()).size() == first.size();
     return familiar == 1 || (distinct && std::ranges::any_of(rest, hasNumber));
 }
@@ -180,6 +184,15 @@ bool holdsOneOf(const std::vector<std::string>& columns, const Row& first)
     });
 }
 
+/// Whether a row that cannot be parsed was meant to be the header.
+bool holdsFamiliarNames(std::string_view line, char delimiter)
+{
+    std::string bare(line);
+    std::erase(bare, '"');
+    const auto fields = split(bare, delimiter);
+    return familiarNames({fields.begin(), fields.end()}) > 1;
+}
+
 Result<std::vector<Row>> readRows(const InputFile& file, char delimiter, std::size_t count)
 {
     auto text = TextReader::open(file);
@@ -190,6 +203,8 @@ Result<std::vector<Row>> readRows(const InputFile& file, char delimiter, std::si
         const auto read = reader.next();
         if (!read) return tl::unexpected(read.error());
         if (!*read) break;
+        if (const auto fault = reader.fault(); fault && rows.empty() && holdsFamiliarNames(reader.text(), delimiter))
+            return fail(Error("{0}", *fault).at(fmt::format("{}:{}", file.name(), reader.lineNumber())));
         rows.emplace_back(reader.fields().begin(), reader.fields().end());
     }
     return rows;

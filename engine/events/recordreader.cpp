@@ -33,6 +33,19 @@ Result<bool> RecordReader::next()
     return true;
 }
 
+std::optional<Message> RecordReader::fault() const
+{
+    switch (m_status) {
+    case CsvRecord::Status::Complete:
+        return std::nullopt;
+    case CsvRecord::Status::QuoteOpen:
+        return Message(SS_TEXT("engine", "A quote is not closed"));
+    case CsvRecord::Status::QuoteMisplaced:
+        return Message(SS_TEXT("engine", "Characters follow a closing quote"));
+    }
+    return std::nullopt;
+}
+
 Result<> RecordReader::completeRecord()
 {
     m_joined = m_text;

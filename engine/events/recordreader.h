@@ -5,6 +5,7 @@
 #include "engine/events/csvrecord.h"
 
 #include <deque>
+#include <optional>
 
 namespace sessionsmith::events {
 
@@ -22,7 +23,8 @@ public:
     /// TextReader::next().
     Result<bool> next();
 
-    CsvRecord::Status status() const { return m_status; }
+    /// What is wrong with the quotes of the record, if something is: then it has no fields.
+    std::optional<Message> fault() const;
     const std::vector<std::string_view>& fields() const { return m_record.fields(); }
     std::string_view text() const { return m_text; }
     std::uint64_t lineNumber() const { return m_firstLine; } ///< of the record's first line

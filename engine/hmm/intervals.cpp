@@ -28,7 +28,8 @@ Bounds wilson(double count, double total)
     const double centre = (count + square / 2) / (total + square);
     const double half =
         quantile * std::sqrt(std::max(0.0, count * (total - count)) / total + square / 4) / (total + square);
-    return {std::max(0.0, centre - half), std::min(1.0, centre + half)};
+    // What was never or always seen lies within to the last bit.
+    return {count > 0 ? std::max(0.0, centre - half) : 0, count < total ? std::min(1.0, centre + half) : 1};
 }
 
 /// `error` is the standard error of `share`; on the logit scale, so that the bounds stay between 0 and 1.

@@ -2,11 +2,12 @@
 #include "engine/hmm/json.h"
 
 #include "engine/base/hash.h"
+#include "engine/base/jsontext.h"
 #include "engine/hmm/jsontables.h"
 
 #include <nlohmann/json.hpp>
 
-#include <limits>
+#include <cmath>
 
 namespace sessionsmith::hmm {
 
@@ -67,9 +68,11 @@ Result<> checkHead(const Json& document)
         return fail(Error(SS_TEXT("engine", "This is no model document"))
                         .advise(SS_TEXT("engine", "Its \"format\" must be \"{0}\""), formatName));
     const auto version = document.find("version");
-    if (version == document.end() || !version->is_number_integer() || *version < 1)
-        return fail(SS_TEXT("engine", "The key \"{0}\" is missing"), "version");
-    if (*version > formatVersion)
+    if (version == document.end()) return fail(SS_TEXT("engine", "The key \"{0}\" is missing"), "version");
+    const double number = version->is_number() ? version->get<double>() : 0;
+    if (number < 1 || std::floor(number) != number)
+        return fail(SS_TEXT("engine", "\"{0}\" must be a whole number from 1 on"), "version");
+    if (number > formatVersion)
         return fail(Error(SS_TEXT("engine", "The document was written by a newer version of Sessionsmith"))
                         .advise(SS_TEXT("engine", "Update Sessionsmith to open it")));
     return {};
@@ -89,6 +92,13 @@ Json toJson(const Model& model)
                   {"emission", arrayOf(model.emission)}};
     if (model.hasEnd()) document["end"] = arrayOf(model.end);
     return document;
+}
+
+const std::vector<std::string>& modelKeys()
+{
+    static const std::vector<std::string> keys{"format",  "version",    "name",     "states", "actions",
+                                               "initial", "transition", "emission", "end"};
+    return keys;
 }
 
 Result<Model> fromJson(const Json& document)
@@ -123,13 +133,9 @@ Result<Model> fromJson(const Json& document)
 
 Result<Model> parseModel(std::string_view text, const std::string& where)
 {
-    Json document;
-    try {
-        document = Json::parse(text);
-    } catch (const Json::exception& problem) {
-        return fail(Error(SS_TEXT("engine", "This is no JSON: {0}"), problem.what()).at(where));
-    }
-    auto model = fromJson(document);
+    auto document = parseJson(text);
+    if (!document) return fail(document.error().at(where));
+    auto model = fromJson(*document);
     if (!model) return fail(model.error().at(where));
     return model;
 }

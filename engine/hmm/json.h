@@ -11,12 +11,15 @@ namespace sessionsmith::hmm {
 /// where the model has an END state, end. Numbers are written so that they read back to the same bits.
 nlohmann::json toJson(const Model& model);
 
-/// The model of a document; keys it does not know are left alone. Errors: not an object, another format, a newer
+/// The model of a document; keys other than modelKeys() are left alone. Errors: not an object, another format, a newer
 /// version, a missing key, a wrong type or shape, and whatever Model::validate() finds. Each says the key, row and
 /// column.
 Result<Model> fromJson(const nlohmann::json& document);
 
-/// The same from text. Errors: no JSON (with its line), duplicate keys are the last one's.
+/// The keys that fromJson() reads.
+const std::vector<std::string>& modelKeys();
+
+/// The same from text. Errors, besides: those of parseJson().
 Result<Model> parseModel(std::string_view text, const std::string& where);
 
 /// Of everything the mathematics sees (names of states and actions, all numbers), not of the model's own name.

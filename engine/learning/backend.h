@@ -77,6 +77,8 @@ public:
     virtual std::string description() const = 0; ///< "LibTorch 1.13.1, 2 threads"
     /// The CPU first, then every GPU.
     virtual std::vector<Device> devices() const = 0;
+    /// Errors: a device that is not there.
+    virtual Result<> checkDevice(const std::string& id) const = 0;
     /// Deterministic on the CPU for a given spec and thread count, also over a stop and a resume.
     /// Errors: an impossible spec (with the field), a start of another kind, a checkpoint to go on from that is another
     /// run's, of another spec or damaged, a loss that is not finite (with the step; the last good checkpoint stays),

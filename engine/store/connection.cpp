@@ -64,7 +64,7 @@ Result<> Workspace::Connection::interruptDeadRuns()
         // Asked again: a run begins, resumes and ends in transactions like this one, so that now nothing can slip
         // between its status and its lock.
         for (const Id run : dead())
-            database.execute(sql::setRunStatus, name(RunStatus::Interrupted), currentTime(), run);
+            database.execute(sql::interruptRun, currentTime(), run);
         return {};
     });
 }

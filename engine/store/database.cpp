@@ -135,6 +135,11 @@ Error Database::errorOf(const SQLite::Exception& exception) const
         case SQLITE_READONLY:
         case SQLITE_PERM:
             return readOnlyError();
+        case SQLITE_CANTOPEN:
+            return Error(SS_TEXT("engine",
+                                 "The workspace's database cannot be opened: this is no file, or not one that "
+                                 "may be read"))
+                .advise(SS_TEXT("engine", "Change the permissions of the file, or choose another folder"));
         case SQLITE_CONSTRAINT:
             return Error(SS_TEXT("engine", "The workspace does not take this record: {0}"), exception.what());
         default:

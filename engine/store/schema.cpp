@@ -131,7 +131,7 @@ Result<> checkSchema(Database& database)
                             .at(file)
                             .advise(SS_TEXT("engine", "Choose another folder, or move the file away")));
         const auto version = storedVersion(database);
-        if (version < 0)
+        if (version < 0 || (version == 0 && tableCount(database) > 0))
             return fail(
                 Error(SS_TEXT("engine", "The workspace's database is damaged: it says that its format is {0}"), version)
                     .at(file)

@@ -62,6 +62,11 @@ inline constexpr auto insertRun =
 inline constexpr auto setRunStatus = "UPDATE runs SET status = ?, updated_at = ? WHERE id = ?";
 inline constexpr auto setActiveRunStatus =
     "UPDATE runs SET status = ?, updated_at = ? WHERE id = ? AND status IN ('running', 'paused')";
+/// A run that died before its first checkpoint told no time: it lasted at least until its last metric.
+inline constexpr auto interruptRun =
+    "UPDATE runs SET status = 'interrupted', updated_at = ?, seconds = CASE WHEN seconds > 0 THEN seconds ELSE"
+    " ((SELECT coalesce(max(time), runs.created_at) FROM metrics WHERE run = runs.id) - created_at) / 1000.0 END"
+    " WHERE id = ?";
 inline constexpr auto setRunCheckpoint = "UPDATE runs SET checkpoint = ?, seconds = ?, updated_at = ? WHERE id = ?";
 inline constexpr auto finishRun = "UPDATE runs SET status = ?, message = ?, seconds = ?, updated_at = ? WHERE id = ?";
 inline constexpr auto deleteRun = "DELETE FROM runs WHERE id = ?";

@@ -6,6 +6,7 @@
 #include "engine/store/statements.h"
 
 #include <fcntl.h>
+#include <pwd.h>
 #include <unistd.h>
 
 #include <cstdlib>
@@ -49,6 +50,14 @@ Error databaseLost(const std::filesystem::path& folder)
         .advise(SS_TEXT("engine", "Restore it from a copy, or choose another folder"));
 }
 
+/// The user's home: `named` by the environment, else what the system knows.
+std::filesystem::path home(const std::filesystem::path& named)
+{
+    if (named.is_absolute()) return named;
+    const passwd* user = ::getpwuid(::getuid());
+    return user ? user->pw_dir : "/";
+}
+
 Result<> prepare(Database& database, const std::filesystem::path& folder, bool hadData)
 {
     if (const auto checked = checkSchema(database); !checked) return checked;
@@ -81,6 +90,12 @@ Result<Workspace> Workspace::open(const std::filesystem::path& folder)
 {
     if (const auto made = makeFolder(folder); !made) return tl::unexpected(made.error());
     return connect(folder, true);
+}
+
+bool Workspace::isIn(const std::filesystem::path& folder)
+{
+    std::error_code ignored;
+    return std::filesystem::exists(databaseOf(folder), ignored) || holdsData(folder);
 }
 
 Result<Workspace> Workspace::openExisting(const std::filesystem::path& folder)
@@ -134,7 +149,7 @@ std::filesystem::path Workspace::defaultFolder()
     };
     // The XDG Base Directory Specification: a path that is not absolute is to be ignored.
     auto data = environment("XDG_DATA_HOME");
-    if (!data.is_absolute()) data = environment("HOME") / ".local/share";
+    if (!data.is_absolute()) data = home(environment("HOME")) / ".local/share";
     return data / "sessionsmith" / "workspace";
 }
 

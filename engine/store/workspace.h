@@ -29,6 +29,8 @@ public:
     static Result<Workspace> open(const std::filesystem::path& folder);
     /// The same for a folder that was a workspace a moment ago: nothing is created. Errors, besides: it holds none.
     static Result<Workspace> openExisting(const std::filesystem::path& folder);
+    /// Whether the folder holds a workspace, be it a damaged one.
+    static bool isIn(const std::filesystem::path& folder);
     ~Workspace();
     Workspace(Workspace&&) noexcept;
     Workspace& operator=(Workspace&&) noexcept;

@@ -8,6 +8,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <algorithm>
 #include <cmath>
 
 namespace sessionsmith::synthesis {
@@ -116,6 +117,35 @@ Result<BehaviourModel> fromJson(const Json& document)
     return model;
 }
 
+std::vector<std::string> keysOf(const Json& object)
+{
+    std::vector<std::string> keys;
+    for (const auto& [key, value] : object.items())
+        keys.push_back(key);
+    return keys;
+}
+
+/// Adds the keys of `object` that are not among `known`, with `prefix` before them.
+void addUnknown(std::vector<std::string>& unknown, const Json& object, const std::string& prefix,
+                const std::vector<std::string>& known)
+{
+    for (const auto& [key, value] : object.items())
+        if (std::ranges::find(known, key) == known.end()) unknown.push_back(prefix + key);
+}
+
+std::vector<std::string> unknownKeys(const Json& document)
+{
+    std::vector<std::string> known = hmm::modelKeys();
+    known.insert(known.end(), {"items", "gaps", "evidence"});
+    std::vector<std::string> unknown;
+    addUnknown(unknown, document, "", known);
+    if (const auto items = document.find("items"); items != document.end())
+        addUnknown(unknown, *items, "items.", keysOf(toJson(ItemSettings())));
+    if (const auto gaps = document.find("gaps"); gaps != document.end())
+        addUnknown(unknown, *gaps, "gaps.", keysOf(toJson(GapSettings())));
+    return unknown;
+}
+
 } // namespace
 
 GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states)
@@ -130,17 +160,20 @@ GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states)
     return {column(gaps.logMean), column(gaps.logDeviation)};
 }
 
+Result<ReadDocument> readDocument(std::string_view text, const std::string& where)
+{
+    const auto document = parseJson(text);
+    if (!document) return fail(Error(document.error()).at(where));
+    auto model = fromJson(*document);
+    if (!model) return fail(model.error().at(where));
+    return ReadDocument{std::move(*model), unknownKeys(*document)};
+}
+
 Result<BehaviourModel> parseDocument(std::string_view text, const std::string& where)
 {
-    Json document;
-    try {
-        document = Json::parse(text);
-    } catch (const Json::exception& problem) {
-        return fail(Error(SS_TEXT("engine", "This is no JSON: {0}"), problem.what()).at(where));
-    }
-    auto model = fromJson(document);
-    if (!model) return fail(model.error().at(where));
-    return model;
+    auto document = readDocument(text, where);
+    if (!document) return tl::unexpected(document.error());
+    return std::move(document->model);
 }
 
 std::string writeDocument(const BehaviourModel& model)

@@ -43,8 +43,18 @@ struct BehaviourModel
     std::shared_ptr<const hmm::Evidence> evidence;
 };
 
+/// A model with the keys of its document that say nothing to this program ("comment", "items.colour"), in their order:
+/// whoever takes a document in from outside must be told that they go no further.
+struct ReadDocument
+{
+    BehaviourModel model;
+    std::vector<std::string> unknownKeys;
+};
+
 /// A document is JSON as the command line fixes it ("format": "sessionsmith.model", "version": 1). One with the keys of
-/// the plain model only is valid. Errors: see hmm::fromJson, each with `where` (a file name) and the key.
+/// the plain model only is valid. Errors: see hmm::parseModel, each with `where` (a file name) and the key.
+Result<ReadDocument> readDocument(std::string_view text, const std::string& where);
+/// The same where the document is one's own.
 Result<BehaviourModel> parseDocument(std::string_view text, const std::string& where);
 std::string writeDocument(const BehaviourModel& model);
 /// Of everything but the model's own name.

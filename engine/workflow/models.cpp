@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/inputfile.h"
 #include "engine/base/text.h"
 #include "engine/workflow/workflow.h"
 
@@ -55,6 +56,20 @@ Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, c
     const auto record = workspace.model(name);
     if (!record) return tl::unexpected(record.error());
     return synthesis::parseDocument(record->document, record->name);
+}
+
+Result<synthesis::ReadDocument> readModelFile(const std::filesystem::path& path, const Control& control)
+{
+    constexpr std::size_t largest = 64u << 20; // a model of 256 x 256 takes 3 MB
+    const auto file = InputFile::openOrSpool(path, {}, control);
+    if (!file) return tl::unexpected(file.error());
+    if (file->size() == 0 || file->size() > largest)
+        return fail(Error(SS_TEXT("engine", "The file is empty, or far too large for a model")).at(path.string()));
+    std::string text(file->size(), '\0');
+    const auto count = file->read(0, text);
+    if (!count) return tl::unexpected(count.error());
+    text.resize(*count);
+    return synthesis::readDocument(text, path.string());
 }
 
 } // namespace sessionsmith::workflow

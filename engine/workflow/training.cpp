@@ -22,6 +22,14 @@ struct Plan
     events::SequenceBy sequenceBy = events::SequenceBy::User;
 };
 
+/// Some sequence has an event that another one could tell something of.
+bool hasPairs(const learning::SequenceData& sequences)
+{
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        if (sequences[i].items.size() > 1) return true;
+    return false;
+}
+
 Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRequest& request)
 {
     const auto log = loadDataset(workspace, request.data);
@@ -32,6 +40,9 @@ Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRe
     auto sequences = plan.data.catalogue.translate(*log, events::sequenceOffsets(*log, events::SequenceBy::Session));
     if (!sequences) return tl::unexpected(sequences.error());
     plan.data.training = std::move(*sequences);
+    if (!hasPairs(plan.data.training))
+        return fail(Error(SS_TEXT("engine", "There is nothing to learn: no sequence has two events or more"))
+                        .advise(SS_TEXT("engine", "Choose a data set with longer sessions")));
     return plan;
 }
 
@@ -82,6 +93,17 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, const store:
     return metrics;
 }
 
+/// The part that needs LibTorch, able to work on the device that was asked for. Errors: it cannot be loaded, no such
+/// device.
+Result<learning::Backend*> backendFor(const std::string& device, RunObserver& observer)
+{
+    observer.onProgress({Message(SS_TEXT("engine", "Loading LibTorch")), 0, 0, {}});
+    const auto backend = learning::backend();
+    if (!backend) return backend;
+    if (auto usable = (*backend)->checkDevice(device); !usable) return tl::unexpected(usable.error());
+    return backend;
+}
+
 /// Runs a plan for a run that has begun, and closes the run whatever happens.
 Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunRecord& run, const Result<Plan>& plan,
                                   bool resumed, RunObserver& observer, const Control& control)
@@ -100,8 +122,7 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     };
 
     if (!plan) return broken(plan.error());
-    observer.onProgress({Message(SS_TEXT("engine", "Loading LibTorch")), 0, 0, {}});
-    const auto backend = learning::backend();
+    const auto backend = backendFor(plan->spec.device, observer);
     if (!backend) return broken(backend.error());
 
     learning::TrainingFiles files{checkpointOf(workspace, run), plan->start, resumed};
@@ -143,16 +164,28 @@ Result<store::RunRecord> begin(store::Workspace& workspace, store::RunKind kind,
     return workspace.beginRun(std::move(record), store::Naming::MadeUnique);
 }
 
+/// Begins a run and carries its plan out. What could never have worked leaves no run behind.
+template <typename Request>
+Result<store::RunRecord> start(store::Workspace& workspace, store::RunKind kind, const Request& request,
+                               const std::string& from, const Result<Plan>& plan, RunObserver& observer,
+                               const Control& control)
+{
+    if (!plan) return tl::unexpected(plan.error());
+    if (auto usable = backendFor(plan->spec.device, observer); !usable) return tl::unexpected(usable.error());
+    const auto run = begin(workspace, kind, request.name, request.data, from, toJson(request));
+    if (!run) return run;
+    observer.onRunStarted(*run);
+    return carryOut(workspace, *run, plan, false, observer, control);
+}
+
 } // namespace
 
 Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainRequest& request, RunObserver& observer,
                                   const Control& control)
 {
     if (auto valid = request.spec.validate(); !valid) return tl::unexpected(valid.error());
-    const auto run = begin(workspace, store::RunKind::Pretrain, request.name, request.data, {}, toJson(request));
-    if (!run) return run;
-    observer.onRunStarted(*run);
-    return carryOut(workspace, *run, planPretraining(workspace, request), false, observer, control);
+    return start(workspace, store::RunKind::Pretrain, request, {}, planPretraining(workspace, request), observer,
+                 control);
 }
 
 Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneRequest& request, RunObserver& observer,
@@ -162,10 +195,8 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
     if (!task) return tl::unexpected(task.error());
     task->spec.objective = learning::Objective::NextItem;
     if (auto valid = task->spec.validate(); !valid) return tl::unexpected(valid.error());
-    const auto run = begin(workspace, store::RunKind::Finetune, task->name, task->data, task->from, toJson(*task));
-    if (!run) return run;
-    observer.onRunStarted(*run);
-    return carryOut(workspace, *run, planFinetuning(workspace, *task), false, observer, control);
+    return start(workspace, store::RunKind::Finetune, *task, task->from, planFinetuning(workspace, *task), observer,
+                 control);
 }
 
 Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,

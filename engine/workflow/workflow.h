@@ -46,6 +46,9 @@ Result<> checkFit(const FitRequest& request);
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
                                      const synthesis::BehaviourModel& model, int edits = 0);
 Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, const std::string& name);
+/// A document from outside. Errors: unreadable, empty, far too large for a model, and those of
+/// synthesis::readDocument().
+Result<synthesis::ReadDocument> readModelFile(const std::filesystem::path& path, const Control& control);
 /// The sequences of a data set's actions (by session) in the indices of `actions`. Errors: an action that is not among
 /// them.
 Result<hmm::Sequences> actionSequences(const events::EventLog& log, const std::vector<std::string>& actions);

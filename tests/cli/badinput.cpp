@@ -77,6 +77,17 @@ private Q_SLOTS:
         QCOMPARE(process.exitCode(), 2);
     }
 
+    void aMistypedWorkspaceIsNotMade()
+    {
+        const QString folder = m_cli.path("mistyped");
+        QProcess process;
+        process.start(CommandLine::program(), {"--workspace", folder, "data", "list"});
+        QVERIFY(process.waitForFinished());
+        QCOMPARE(process.exitCode(), 1);
+        QVERIFY(process.readAllStandardError().contains("no workspace in this folder"));
+        QVERIFY(!QDir(folder).exists());
+    }
+
     void argumentsAreUtf8()
     {
         QProcess process;

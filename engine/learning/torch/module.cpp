@@ -21,6 +21,12 @@ public:
 
     std::vector<Device> devices() const override { return listDevices(); }
 
+    Result<> checkDevice(const std::string& id) const override
+    {
+        const auto found = deviceNamed(id);
+        return found ? Result<>() : tl::unexpected(found.error());
+    }
+
     Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data, const TrainingFiles& files,
                                   TrainingObserver& observer, const Control& control) override
     {

@@ -230,6 +230,10 @@ void ImporterTest::errors_data()
     QTest::newRow("no item") << QByteArray("user,price\nu,5\n") << "No column is given for the item";
     QTest::newRow("no user") << QByteArray("item,price\ni,5\n")
                              << "Neither a column for the user nor one for the session is given";
+    QTest::newRow("carriage returns alone")
+        << QByteArray("user,item\ru,i\r") << "The lines of this file end with a carriage return alone";
+    QTest::newRow("a header with one quote")
+        << QByteArray("\"user,item,time\nu,i,1\nu,j,2\n") << "A quote is not closed";
     QTest::newRow("no row") << QByteArray("user,item,time\nu,,5\n")
                             << "None of the 1 rows can be read as an event; the first one: The item is empty";
 }

@@ -46,6 +46,7 @@ class EvidenceTest : public QObject
 private Q_SLOTS:
     void saysWhatTheFitFound();
     void followsNames();
+    void takesNewNames();
     void speaksAgainstWhatChanceDoesNotExplain();
     void comesBackFromJson();
     void refuses_data();
@@ -86,6 +87,18 @@ void EvidenceTest::followsNames()
     model.end.resize(0);
     QCOMPARE(evidence.matchedTo(model).counts.end.size(), 0);
     QCOMPARE(evidence.matchedTo(clearModel()).estimate.emission, evidence.estimate.emission);
+}
+
+void EvidenceTest::takesNewNames()
+{
+    const Evidence evidence = someEvidence();
+    const Evidence renamed = evidence.renamed({{"state1", "deciding"}}, {{"action0", "look"}, {"none", "other"}});
+    QCOMPARE(renamed.states, (std::vector<std::string>{"state0", "deciding", "state2"}));
+    QCOMPARE(renamed.actions.front(), std::string("look"));
+    Model model = clearModel();
+    model.states = renamed.states;
+    model.actions = renamed.actions;
+    QCOMPARE(renamed.matchedTo(model).estimate.emission, evidence.estimate.emission);
 }
 
 void EvidenceTest::speaksAgainstWhatChanceDoesNotExplain()

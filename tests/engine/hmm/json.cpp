@@ -64,7 +64,7 @@ private Q_SLOTS:
     void readsWhatIsWritten();
     void comesBackToTheBit();
     void unknownKeysAreLeftAlone();
-    void theLastOfEqualKeysCounts();
+    void refusesAKeyThatIsThereTwice();
     void hashOfWhatMatters();
 };
 
@@ -115,13 +115,13 @@ void JsonTest::unknownKeysAreLeftAlone()
     QVERIFY(isSame(*model, *fromJson(smallDocument())));
 }
 
-void JsonTest::theLastOfEqualKeysCounts()
+void JsonTest::refusesAKeyThatIsThereTwice()
 {
     std::string text = smallDocument().dump();
     text.insert(1, R"("initial": [0.5, 0.5], "states": 7, )"); // keys are written in order: these come first
-    const auto model = parseModel(text, "");
-    QVERIFY(model);
-    QVERIFY(isSame(*model, *fromJson(smallDocument())));
+    const auto model = parseModel(text, "shop.json");
+    QVERIFY(!model);
+    QCOMPARE(model.error().message(), std::string("shop.json: The key \"initial\" is there twice"));
 }
 
 void JsonTest::hashOfWhatMatters()

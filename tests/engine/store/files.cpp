@@ -164,6 +164,26 @@ private Q_SLOTS:
         const QString refusal = errorOf(Workspace::open(place.folder()));
         QVERIFY2(refusal.contains("damaged") && refusal.contains("-3"), qPrintable(refusal));
         QCOMPARE(askFor(place.file(), "PRAGMA user_version"), std::int64_t(-3));
+        run(place.file(), "PRAGMA user_version = 0"); // of a file without tables only
+        QVERIFY2(errorOf(Workspace::open(place.folder())).contains("damaged"),
+                 qPrintable(errorOf(Workspace::open(place.folder()))));
+    }
+
+    void whatIsAWorkspace()
+    {
+        TemporaryWorkspace place;
+        QVERIFY(!Workspace::isIn(place.folder()));
+        QVERIFY(!Workspace::isIn(place.folder() / "nowhere"));
+        (void)place.open();
+        QVERIFY(Workspace::isIn(place.folder()));
+    }
+
+    void aFolderInPlaceOfTheDatabase()
+    {
+        TemporaryWorkspace place;
+        std::filesystem::create_directories(place.file());
+        const QString refusal = errorOf(Workspace::open(place.folder()));
+        QVERIFY2(refusal.contains("cannot be opened"), qPrintable(refusal));
     }
 
     void dataWithoutTheirDatabase()
@@ -316,6 +336,8 @@ private Q_SLOTS:
         qputenv("XDG_DATA_HOME", "relative");
         qputenv("HOME", "/home/someone");
         QCOMPARE(Workspace::defaultFolder().string(), std::string("/home/someone/.local/share/sessionsmith/workspace"));
+        qputenv("HOME", "");
+        QVERIFY(Workspace::defaultFolder().is_absolute());
     }
 };
 

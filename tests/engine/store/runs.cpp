@@ -59,10 +59,13 @@ private Q_SLOTS:
         TemporaryWorkspace place;
         Workspace watcher = place.open();
         std::optional<Workspace> trainer = place.open();
-        const Id run = valueOf(trainer->beginRun(runNamed("run"))).id;
+        const RunRecord begun = valueOf(trainer->beginRun(runNamed("run")));
+        const Id run = begun.id;
+        valueOf(trainer->writeMetrics(run, {{"loss", 1, 0, 1, begun.createdAt + 2500}}));
         QCOMPARE(valueOf(watcher.run(run)).status, RunStatus::Running);
         trainer.reset();
         QCOMPARE(valueOf(watcher.run(run)).status, RunStatus::Interrupted);
+        QCOMPARE(valueOf(watcher.run(run)).seconds, 2.5); // until the last metric, for there was no checkpoint
         QCOMPARE(valueOf(place.open().runs()).front().status, RunStatus::Interrupted);
     }
 

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void comesBack();
     void plainDocuments();
     void missingSettingsKeepTheirDefaults();
+    void tellsWhichKeysItDoesNotKnow();
     void refuses_data();
     void refuses();
     void refusesText();
@@ -99,6 +100,17 @@ void BehaviourModelTest::missingSettingsKeepTheirDefaults()
     document["items"] = Json::object();
     document["gaps"] = Json::object();
     QVERIFY(parseDocument(document.dump(), ""));
+}
+
+void BehaviourModelTest::tellsWhichKeysItDoesNotKnow()
+{
+    QVERIFY(readDocument(writeDocument(fullModel()), "")->unknownKeys.empty());
+    Json document = Json::parse(writeDocument(fullModel()));
+    document["comment"] = "ours";
+    document["items"]["colour"] = 1;
+    document["gaps"]["unit"] = "s";
+    QCOMPARE(readDocument(document.dump(), "")->unknownKeys,
+             (std::vector<std::string>{"comment", "items.colour", "gaps.unit"}));
 }
 
 void BehaviourModelTest::refuses_data()
@@ -167,11 +179,13 @@ void BehaviourModelTest::refuses()
 
 void BehaviourModelTest::refusesText()
 {
-    for (const char* text : {"", "{", "no JSON", "[1e400]", "{} {}"}) {
+    for (const char* text : {"", "{", "no JSON", "{} {}"}) {
         const auto read = parseDocument(text, "shop.json");
         QVERIFY(!read);
         QVERIFY(read.error().message().starts_with("shop.json: This is no JSON"));
     }
+    QCOMPARE(parseDocument("[1e400]", "shop.json").error().message(),
+             std::string("shop.json: The number 1e400 is out of range"));
     QVERIFY(!parseDocument("[]", "shop.json"));
     QVERIFY(!parseDocument("null", "shop.json"));
 }
