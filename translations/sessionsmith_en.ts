@@ -24,6 +24,13 @@
             <numerusform>not yet converged after %n iterations</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n cell</numerusform>
+            <numerusform>%n cells</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DataPage</name>
@@ -32,6 +39,16 @@
         <translation>
             <numerusform>%n, newest first</numerusform>
             <numerusform>%n, newest first</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::FitCurves</name>
+    <message numerus="yes">
+        <source>%n state(s), start %1</source>
+        <translation>
+            <numerusform>%n state, start %1</numerusform>
+            <numerusform>%n states, start %1</numerusform>
         </translation>
     </message>
 </context>

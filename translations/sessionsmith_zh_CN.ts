@@ -142,6 +142,30 @@
         <source>%1 → %2, %3</source>
         <translation>%1 → %2，%3</translation>
     </message>
+    <message>
+        <source>%1, beyond chance of the log</source>
+        <translation>%1，超出日志的偶然范围</translation>
+    </message>
+    <message>
+        <source>%1 gave %2</source>
+        <translation>%1 中为 %2</translation>
+    </message>
+    <message>
+        <source>%1, 95 %: %2 to %3</source>
+        <translation>%1，95 %：%2 至 %3</translation>
+    </message>
+    <message>
+        <source>seen %1 times</source>
+        <translation>出现 %1 次</translation>
+    </message>
+    <message>
+        <source>expected %1 times</source>
+        <translation>期望 %1 次</translation>
+    </message>
+    <message>
+        <source>its value now lies beyond chance</source>
+        <translation>当前的值超出偶然范围</translation>
+    </message>
 </context>
 <context>
     <name>ModelEdits</name>
@@ -196,6 +220,33 @@
     <message>
         <source>Move %1</source>
         <translation>移动 %1</translation>
+    </message>
+</context>
+<context>
+    <name>RowMenu</name>
+    <message>
+        <source>Multiply by</source>
+        <translation>乘以</translation>
+    </message>
+    <message>
+        <source>Factor</source>
+        <translation>倍数</translation>
+    </message>
+    <message>
+        <source>Equalise</source>
+        <translation>均分</translation>
+    </message>
+    <message>
+        <source>Sharpen</source>
+        <translation>锐化</translation>
+    </message>
+    <message>
+        <source>Smooth</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
     </message>
 </context>
 <context>
@@ -811,10 +862,6 @@
     <message>
         <source>Update Sessionsmith to open it</source>
         <translation>请更新 Sessionsmith 后再打开</translation>
-    </message>
-    <message>
-        <source>This is no JSON: {0}</source>
-        <translation>这不是 JSON：{0}</translation>
     </message>
     <message>
         <source>{0}, row &quot;{1}&quot;, column &quot;{2}&quot;: {3} is no probability</source>
@@ -2152,6 +2199,58 @@
         <source>Go on with: sessionsmith-cli train resume &quot;{0}&quot;</source>
         <translation>继续：sessionsmith-cli train resume &quot;{0}&quot;</translation>
     </message>
+    <message>
+        <source>There is no workspace in this folder</source>
+        <translation>此文件夹中没有工作区</translation>
+    </message>
+    <message>
+        <source>Check its name; importing a log or making a model begins one</source>
+        <translation>请检查名称；导入日志或新建模型会创建工作区</translation>
+    </message>
+    <message>
+        <source>This is no JSON from line {0}, column {1} on</source>
+        <translation>从第 {0} 行第 {1} 列起不是 JSON</translation>
+    </message>
+    <message>
+        <source>The text is not valid UTF-8</source>
+        <translation>文本不是有效的 UTF-8</translation>
+    </message>
+    <message>
+        <source>Save the file as UTF-8 and open it again</source>
+        <translation>请将文件另存为 UTF-8 后重新打开</translation>
+    </message>
+    <message>
+        <source>The key &quot;{0}&quot; is there twice</source>
+        <translation>键“{0}”出现了两次</translation>
+    </message>
+    <message>
+        <source>The number {0} is out of range</source>
+        <translation>数字 {0} 超出范围</translation>
+    </message>
+    <message>
+        <source>The lines of this file end with a carriage return alone</source>
+        <translation>此文件的行仅以回车符结尾</translation>
+    </message>
+    <message>
+        <source>Convert it first: {0}</source>
+        <translation>请先转换：{0}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; must be a whole number from 1 on</source>
+        <translation>“{0}”必须是不小于 1 的整数</translation>
+    </message>
+    <message>
+        <source>The workspace&apos;s database cannot be opened: this is no file, or not one that may be read</source>
+        <translation>无法打开工作区的数据库：它不是文件，或没有读取权限</translation>
+    </message>
+    <message>
+        <source>Change the permissions of the file, or choose another folder</source>
+        <translation>请更改文件权限，或选择其他文件夹</translation>
+    </message>
+    <message>
+        <source>Choose a data set with longer sessions</source>
+        <translation>请选择会话更长的数据集</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -2386,10 +2485,6 @@ A training keeps its checkpoint and can be resumed later.</source>
         <translation>模型 (*.json);;所有文件 (*)</translation>
     </message>
     <message>
-        <source>%1 cannot be read: %2</source>
-        <translation>无法读取 %1：%2</translation>
-    </message>
-    <message>
         <source>Export the model</source>
         <translation>导出模型</translation>
     </message>
@@ -2584,6 +2679,24 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Stay</source>
         <translation>留下</translation>
+    </message>
+    <message>
+        <source>Left out, for nothing here knows these keys: %1</source>
+        <translation>已略去无法识别的键：%1</translation>
+    </message>
+    <message>
+        <source>, </source>
+        <translation>、</translation>
+    </message>
+    <message>
+        <source>Beyond chance of %1</source>
+        <translation>超出 %1 的偶然范围</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s)</source>
+        <translation>
+            <numerusform>%n 个单元格</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -3008,6 +3121,43 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::FitCurves</name>
+    <message>
+        <source>Log-likelihood</source>
+        <translation>对数似然</translation>
+    </message>
+    <message>
+        <source>iteration</source>
+        <translation>迭代</translation>
+    </message>
+    <message>
+        <source>The log-likelihood rises here</source>
+        <translation>对数似然将在此处上升</translation>
+    </message>
+    <message>
+        <source>with the first iteration</source>
+        <translation>从第一次迭代开始</translation>
+    </message>
+    <message>
+        <source>Log-likelihood by iteration</source>
+        <translation>各次迭代的对数似然</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n state(s), start %1</source>
+        <translation>
+            <numerusform>%n 个状态，起点 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>now: %1</source>
+        <translation>当前：%1</translation>
+    </message>
+    <message>
+        <source>best: %1</source>
+        <translation>最佳：%1</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::FitPanel</name>
     <message>
         <source>Fit to a log</source>
@@ -3080,6 +3230,126 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>There is no data set yet: import one on the Data page.</source>
         <translation>还没有数据集：请先在“数据”页导入。</translation>
+    </message>
+    <message>
+        <source>Choose by</source>
+        <translation>选择依据</translation>
+    </message>
+    <message>
+        <source>Starts</source>
+        <translation>起点数</translation>
+    </message>
+    <message>
+        <source>Hold out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Pseudo-count</source>
+        <translation>伪计数</translation>
+    </message>
+    <message>
+        <source>This model as prior</source>
+        <translation>以此模型为先验</translation>
+    </message>
+    <message>
+        <source>Until it gains less than</source>
+        <translation>增益低于</translation>
+    </message>
+    <message>
+        <source>Locked cells keep their values</source>
+        <translation>已锁定的单元格保持原值</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>至</translation>
+    </message>
+    <message>
+        <source>Fewest states</source>
+        <translation>最少状态数</translation>
+    </message>
+    <message>
+        <source>Most states</source>
+        <translation>最多状态数</translation>
+    </message>
+    <message>
+        <source>BIC</source>
+        <translation>BIC</translation>
+    </message>
+    <message>
+        <source>AIC</source>
+        <translation>AIC</translation>
+    </message>
+    <message>
+        <source>perplexity of what is held out</source>
+        <translation>留出部分的困惑度</translation>
+    </message>
+    <message>
+        <source>Baum-Welch climbs to the nearest top: of several starts the highest is kept</source>
+        <translation>Baum-Welch 只会爬到最近的峰顶：多个起点中保留最高的一个</translation>
+    </message>
+    <message>
+        <source> % of the sessions</source>
+        <translation> % 的会话</translation>
+    </message>
+    <message>
+        <source>They judge the fit; the chosen model then goes on with all sessions</source>
+        <translation>用来评判拟合；选出的模型随后用全部会话继续拟合</translation>
+    </message>
+    <message>
+        <source>Fewer settings</source>
+        <translation>收起设置</translation>
+    </message>
+    <message>
+        <source>More settings</source>
+        <translation>更多设置</translation>
+    </message>
+    <message>
+        <source>Events added to each cell, so that what was never seen stays possible</source>
+        <translation>为每个单元格添加的事件数，使从未出现的情形仍有可能</translation>
+    </message>
+    <message>
+        <source> events a row</source>
+        <translation> 个事件／行</translation>
+    </message>
+    <message>
+        <source>How many events of each row the open model stands for</source>
+        <translation>当前模型在每一行相当于多少个事件</translation>
+    </message>
+    <message>
+        <source>%1 an event</source>
+        <translation>每事件 %1</translation>
+    </message>
+    <message>
+        <source>Sessions end by the model (END state)</source>
+        <translation>会话由模型结束（结束状态）</translation>
+    </message>
+    <message>
+        <source>See what changed</source>
+        <translation>查看变化</translation>
+    </message>
+    <message>
+        <source>The number of states runs from %1 to %2, which is less.</source>
+        <translation>状态数从 %1 到 %2，后者更小。</translation>
+    </message>
+    <message>
+        <source>Hold out some of the sessions to choose by them.</source>
+        <translation>请留出部分会话作为选择依据。</translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>log-likelihood</source>
+        <translation>对数似然</translation>
+    </message>
+    <message>
+        <source>perplexity held out</source>
+        <translation>留出困惑度</translation>
+    </message>
+    <message>
+        <source>chosen: %1</source>
+        <translation>选中：%1</translation>
     </message>
 </context>
 <context>
@@ -3319,8 +3589,12 @@ Export the model to a file, or its edits are lost.</source>
 <context>
     <name>sessionsmith::widgets::InitialBar</name>
     <message>
-        <source>%1 %2 (locked)</source>
-        <translation>%1 %2（已锁定）</translation>
+        <source>Lock or unlock</source>
+        <translation>锁定或解锁</translation>
+    </message>
+    <message>
+        <source>Set as target…</source>
+        <translation>设为目标…</translation>
     </message>
 </context>
 <context>
@@ -3505,30 +3779,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>按 L 锁定</translation>
     </message>
     <message>
-        <source>Multiply by</source>
-        <translation>乘以</translation>
-    </message>
-    <message>
-        <source>Factor</source>
-        <translation>倍数</translation>
-    </message>
-    <message>
-        <source>Equalise</source>
-        <translation>均分</translation>
-    </message>
-    <message>
-        <source>Sharpen</source>
-        <translation>锐化</translation>
-    </message>
-    <message>
-        <source>Smooth</source>
-        <translation>平滑</translation>
-    </message>
-    <message>
-        <source>Temperature</source>
-        <translation>温度</translation>
-    </message>
-    <message>
         <source>Lock or unlock</source>
         <translation>锁定或解锁</translation>
     </message>
@@ -3595,6 +3845,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>A click opens the bars, a double click renames</source>
         <translation>单击展开条形，双击改名</translation>
+    </message>
+    <message>
+        <source>Logarithmic colours</source>
+        <translation>对数色阶</translation>
     </message>
 </context>
 <context>
@@ -4093,6 +4347,13 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Sessions</source>
         <translation>会话</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ShareBar</name>
+    <message>
+        <source>%1 %2 (locked)</source>
+        <translation>%1 %2（已锁定）</translation>
     </message>
 </context>
 <context>

@@ -2,7 +2,6 @@
 #include "engine/hmm/evidence.h"
 
 #include <limits>
-#include <map>
 
 namespace sessionsmith::hmm {
 
@@ -45,6 +44,19 @@ CellValues matched(const CellValues& values, const Model& model, const std::vect
 
 } // namespace
 
+Evidence Evidence::renamed(const std::map<std::string, std::string>& stateNames,
+                           const std::map<std::string, std::string>& actionNames) const
+{
+    Evidence result = *this;
+    const auto rename = [](std::vector<std::string>& names, const std::map<std::string, std::string>& changes) {
+        for (std::string& name : names)
+            if (const auto found = changes.find(name); found != changes.end()) name = found->second;
+    };
+    rename(result.states, stateNames);
+    rename(result.actions, actionNames);
+    return result;
+}
+
 Evidence Evidence::matchedTo(const Model& model) const
 {
     if (states == model.states && actions == model.actions && estimate.end.size() == model.end.size()) return *this;
@@ -55,6 +67,12 @@ Evidence Evidence::matchedTo(const Model& model) const
     for (CellValues* table : {&result.estimate, &result.counts, &result.intervals.low, &result.intervals.high})
         *table = matched(*table, model, stateOf, actionOf);
     return result;
+}
+
+void Evidence::forget(const Cell& cell)
+{
+    for (CellValues* table : {&estimate, &counts, &intervals.low, &intervals.high})
+        (*table)[cell] = nothing;
 }
 
 bool Evidence::speaksAgainst(const Cell& cell, double value) const

@@ -3,6 +3,8 @@
 
 #include "engine/hmm/intervals.h"
 
+#include <map>
+
 namespace sessionsmith::hmm {
 
 /// What the data said of a model when it was fitted. It stays as it is when the model is edited by hand: the window
@@ -26,8 +28,13 @@ struct Evidence
     CellValues counts; ///< behind each cell: events or sessions, expected ones where states are hidden; no prior's
     Intervals intervals;
 
+    /// The same of states and actions that were given other names: from the old name to the new one.
+    Evidence renamed(const std::map<std::string, std::string>& states,
+                     const std::map<std::string, std::string>& actions) const;
     /// The same with rows and columns as `model` has them, found by their names; NaN where it says nothing.
     Evidence matchedTo(const Model& model) const;
+    /// Of that cell it says nothing from now on.
+    void forget(const Cell& cell);
     /// Whether `value` lies beyond what chance explains; of evidence matched to the model that `cell` is of.
     bool speaksAgainst(const Cell& cell, double value) const;
 };

@@ -5,7 +5,8 @@
 //     benchmark_previewdrag [--states 16] [--sessions 10000] [--moves 300] [--end]
 //
 // It needs a screen (`xvfb-run`) or QT_QPA_PLATFORM=offscreen. The log beside has 20,000 sessions of the same model.
-#include "engine/base/random.h"
+#include "tests/benchmarks/window.h"
+
 #include "engine/synthesis/generator.h"
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/behaviourpage.h"
@@ -18,47 +19,17 @@
 
 #include <QApplication>
 #include <QCommandLineParser>
-#include <QElapsedTimer>
 #include <QMouseEvent>
 #include <QStyleFactory>
 #include <QTemporaryDir>
 
-#include <algorithm>
 #include <cstdio>
-#include <ctime>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
+using namespace sessionsmith::benchmarks;
 
 namespace {
-
-/// Without END, so that each session has the preview's own length; or with one that makes it that long on average.
-hmm::Model randomModel(int states, bool hasEnd)
-{
-    Philox random(1, 1, 0);
-    const auto fill = [&](auto&& row) {
-        for (double& value : row)
-            value = -std::log(1 - random.uniform());
-        row /= row.sum();
-    };
-    hmm::Model model = *hmm::templateNamed("uniform");
-    model.states.clear();
-    model.actions.clear();
-    for (int i = 0; i < states; ++i) {
-        model.states.push_back("state " + std::to_string(i + 1));
-        model.actions.push_back("action " + std::to_string(i + 1));
-    }
-    model.initial.resize(states);
-    model.transition.resize(states, states);
-    model.emission.resize(states, states);
-    fill(model.initial);
-    for (int i = 0; i < states; ++i) {
-        fill(model.transition.row(i));
-        fill(model.emission.row(i));
-    }
-    model.end = hasEnd ? hmm::Vector::Constant(states, 1.0 / synthesis::defaultPreviewLength) : hmm::Vector();
-    return model;
-}
 
 /// The log that lies beside, as an import of a person's own would.
 bool addLog(store::Workspace& workspace, const hmm::Model& model)
@@ -72,53 +43,12 @@ bool addLog(store::Workspace& workspace, const hmm::Model& model)
     return workflow::synthesize(workspace, request).has_value();
 }
 
-/// Notes when a widget was painted.
-class PaintWatch : public QObject
-{
-public:
-    bool painted = false;
-
-protected:
-    bool eventFilter(QObject*, QEvent* event) override
-    {
-        painted |= event->type() == QEvent::Paint;
-        return false;
-    }
-};
-
-/// In milliseconds. `busy`: processor time of the window's thread, which others on the machine do not lengthen.
-struct Times
-{
-    double median, high, busy;
-};
-
-double quantile(std::vector<double> values, double share)
-{
-    std::ranges::sort(values);
-    return values[std::size_t(double(values.size() - 1) * share)];
-}
-
-double threadMilliseconds()
-{
-    timespec now{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &now);
-    return double(now.tv_sec) * 1e3 + double(now.tv_nsec) / 1e6;
-}
-
 void send(QWidget& widget, QEvent::Type type, const QPoint& place)
 {
     const bool isMove = type == QEvent::MouseMove;
     QMouseEvent event(type, place, widget.mapToGlobal(place), isMove ? Qt::NoButton : Qt::LeftButton,
                       type == QEvent::MouseButtonRelease ? Qt::NoButton : Qt::LeftButton, Qt::NoModifier);
     QCoreApplication::sendEvent(&widget, &event);
-}
-
-void settle()
-{
-    QElapsedTimer clock;
-    clock.start();
-    while (clock.elapsed() < 300)
-        QCoreApplication::processEvents(QEventLoop::AllEvents, 20);
 }
 
 /// Drags a bar up and down; each move is timed from its event to the end of the repaint of the preview.
@@ -150,7 +80,7 @@ Times drag(RowBars& bars, PreviewCard& preview, int moves)
     }
     send(bars, QEvent::MouseButtonRelease, place);
     QObject::disconnect(redrawn);
-    return {quantile(wall, 0.5), quantile(wall, 0.99), quantile(busy, 0.5)};
+    return timesOf(std::move(wall), std::move(busy));
 }
 
 } // namespace

@@ -95,19 +95,20 @@ void BehaviourPage::importModel()
     const QString path =
         QFileDialog::getOpenFileName(this, tr("Import a model"), {}, tr("Models (*.json);;All files (*)"));
     if (path.isEmpty()) return;
-    QFile file(path);
-    if (!file.open(QIODevice::ReadOnly)) {
-        Q_EMIT errorOccurred(tr("%1 cannot be read: %2").arg(path, file.errorString()));
+    const auto document = workflow::readModelFile(QFile::encodeName(path).toStdString(), {});
+    if (!document) {
+        Q_EMIT errorOccurred(translated(document.error()));
         return;
     }
-    const auto model = synthesis::parseDocument(file.readAll().toStdString(), QFileInfo(path).fileName().toStdString());
-    if (!model) {
-        Q_EMIT errorOccurred(translated(model.error()));
-        return;
-    }
-    const std::string name =
-        model->hmm.name.empty() ? QFileInfo(path).completeBaseName().toStdString() : model->hmm.name;
-    if (check(m_open->add(*model, name))) m_workbench.notifyModelsChanged();
+    const synthesis::BehaviourModel& model = document->model;
+    const std::string name = model.hmm.name.empty() ? QFileInfo(path).completeBaseName().toStdString() : model.hmm.name;
+    if (!check(m_open->add(model, name))) return;
+    m_workbench.notifyModelsChanged();
+    if (document->unknownKeys.empty()) return;
+    QStringList unknown;
+    for (const std::string& key : document->unknownKeys)
+        unknown.append(QString::fromStdString(key));
+    Q_EMIT noticed(tr("Left out, for nothing here knows these keys: %1").arg(unknown.join(tr(", "))));
 }
 
 bool BehaviourPage::exportModel()
@@ -184,13 +185,15 @@ void BehaviourPage::startFit()
     // The fit becomes a version of this model, so what is on screen must be one before it.
     if (!isVersion() && !saveModel()) return;
     const workflow::FitRequest request = m_fitPanel->request(m_open->name());
+    const auto trace = std::make_shared<FitTrace>();
     auto fitted = std::make_shared<workflow::FittedModel>();
     Job* job = m_workbench.jobs().start(
         [name = text(request.name), data = text(request.data)] { return tr("Fitting %1 to %2").arg(name, data); },
         false,
-        [request, fitted](store::Workspace& workspace, const ProgressSink& progress,
-                          const Control& control) -> Result<> {
-            auto result = workflow::fitModel(workspace, request, {}, progress, control);
+        [request, fitted, trace](store::Workspace& workspace, const ProgressSink& progress,
+                                 const Control& control) -> Result<> {
+            auto result = workflow::fitModel(
+                workspace, request, [&](const hmm::Fit& now) { trace->add(now); }, progress, control);
             if (!result) return tl::unexpected(result.error());
             *fitted = std::move(*result);
             return {};
@@ -201,13 +204,13 @@ void BehaviourPage::startFit()
             if (record.name.empty()) return;
             if (record.name == m_open->name())
                 check(m_open->take(record, [data] { return tr("Fit to %1").arg(data); }));
-            m_fitPanel->close();
+            m_fitPanel->showOutcome(*fitted);
             // What a model was fitted to is what one wants to see it beside.
             m_preview->setBeside(data);
             Q_EMIT noticed(outcome(fitted->fit, data, record.version));
             m_workbench.notifyModelsChanged();
         });
-    m_fitPanel->follow(job);
+    m_fitPanel->follow(job, trace);
 }
 
 void BehaviourPage::startSynthesis()

@@ -50,10 +50,11 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
         connect(view, &MatrixView::openRowChanged, this, [this, view] {
             if (view->openRow() >= 0) makeRoom(view == m_transition);
         });
-        connect(view, &MatrixView::targetRequested, m_targetsPanel, [this](const hmm::Cell& cell) {
-            m_targetsPanel->add({hmm::Figure::Kind::Probability, 0, cell});
-        });
+        connect(view, &MatrixView::scaleChosen, this, &BehaviourPage::setScale);
+        connect(view, &MatrixView::targetRequested, this, &BehaviourPage::askForCell);
     }
+    connect(m_initial, &InitialBar::refused, this, &Page::noticed);
+    connect(m_initial, &InitialBar::targetRequested, this, &BehaviourPage::askForCell);
     connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
     connect(m_preview, &PreviewCard::updated, this, &BehaviourPage::showModelInPanel);
     connect(m_transitionCard, &TransitionCard::viewChosen, this, [this] {
@@ -69,6 +70,10 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     connect(m_versionsPanel, &VersionsPanel::saved, this, &BehaviourPage::tellSaved);
     connect(m_format, &Segments::currentChanged, this, &BehaviourPage::setFormat);
     connect(m_fitPanel, &SidePanel::accepted, this, &BehaviourPage::startFit);
+    connect(m_fitPanel, &FitPanel::differenceRequested, this, [this] {
+        m_fitPanel->close();
+        m_versionsPanel->present();
+    });
     connect(m_synthesisePanel, &SidePanel::accepted, this, &BehaviourPage::startSynthesis);
     connect(&workbench, &Workbench::datasetsChanged, this, &BehaviourPage::refresh);
     connect(&workbench, &Workbench::modelsChanged, this, &BehaviourPage::refresh);
@@ -126,6 +131,7 @@ void BehaviourPage::buildActions()
     connect(m_fit, &QAction::triggered, this, [this] {
         m_fitPanel->setDatasets(datasetNames());
         m_fitPanel->setDataset(m_preview->besideName());
+        m_fitPanel->setModel(m_document.hmm(), m_document.locks());
         m_fitPanel->open();
     });
     connect(m_synthesise, &QAction::triggered, this, [this] {
@@ -183,6 +189,9 @@ QList<StatusItem> BehaviourPage::statusItems() const
                              formatPercent(sample.frequency(goal), 1)}};
     if (const double time = m_preview->milliseconds(); time > 0)
         items << StatusItem{tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(time, time < 9.95 ? 1 : 0))};
+    if (const hmm::Evidence* evidence = m_document.evidence())
+        items << StatusItem{tr("Beyond chance of %1").arg(text(evidence->source)),
+                            tr("%n cell(s)", nullptr, m_document.contradictions())};
     if (!m_preview->besideName().isEmpty()) items << StatusItem{tr("Log"), m_preview->besideName()};
     return items;
 }
@@ -240,6 +249,17 @@ void BehaviourPage::setFormat(int format)
     m_initial->setFormat(ProbabilityFormat(format));
 }
 
+void BehaviourPage::askForCell(const hmm::Cell& cell)
+{
+    m_targetsPanel->add({hmm::Figure::Kind::Probability, 0, cell});
+}
+
+void BehaviourPage::setScale(QuantityScale scale)
+{
+    m_transition->setScale(scale);
+    m_emission->setScale(scale);
+}
+
 bool BehaviourPage::check(const Result<>& result)
 {
     if (!result) Q_EMIT errorOccurred(translated(result.error()));
@@ -263,6 +283,7 @@ void BehaviourPage::saveState()
     settings.setValue(QStringLiteral("behaviour/columns"), m_columns->saveState());
     settings.setValue(QStringLiteral("behaviour/matrices"), m_matrices->saveState());
     settings.setValue(QStringLiteral("behaviour/format"), m_format->current());
+    settings.setValue(QStringLiteral("behaviour/logarithmic"), m_transition->scale() == QuantityScale::Logarithm);
     m_transitionCard->saveState();
     m_preview->saveState();
 }
@@ -274,6 +295,8 @@ void BehaviourPage::restoreState()
     m_matrices->restoreState(settings.value(QStringLiteral("behaviour/matrices")).toByteArray());
     m_transitionCard->restoreState();
     m_format->setCurrent(settings.value(QStringLiteral("behaviour/format")).toInt());
+    setScale(settings.value(QStringLiteral("behaviour/logarithmic")).toBool() ? QuantityScale::Logarithm
+                                                                              : QuantityScale::Root);
     m_preview->restoreState();
 }
 

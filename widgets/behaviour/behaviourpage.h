@@ -4,6 +4,7 @@
 #include "engine/base/result.h"
 #include "widgets/behaviour/modeldocument.h"
 #include "widgets/common/page.h"
+#include "widgets/common/theme.h"
 
 namespace sessionsmith::hmm {
 struct Fit;
@@ -77,6 +78,9 @@ private:
     void startFit();
     void startSynthesis();
     void setFormat(int format);
+    void setScale(QuantityScale scale);
+    /// Opens the panel of targets with one more for that cell.
+    void askForCell(const hmm::Cell& cell);
     bool check(const Result<>& result);
     void offerLogBeside();
     QStringList datasetNames() const;

@@ -5,6 +5,8 @@
 #include "widgets/behaviour/modeldocument.h"
 #include "widgets/behaviour/modelrows.h"
 
+#include <algorithm>
+#include <map>
 #include <memory>
 
 namespace sessionsmith::widgets {
@@ -80,11 +82,56 @@ void ModelDocument::setProbabilities(const hmm::Model& changed, Wording what)
     if (whole->childCount() > 0) m_undo->push(whole.release());
 }
 
+namespace {
+
+/// The new names of what was only given another one.
+std::map<std::string, std::string> renamings(const std::vector<std::string>& before,
+                                             const std::vector<std::string>& after, const std::vector<int>& origins)
+{
+    std::map<std::string, std::string> names;
+    for (std::size_t i = 0; i < after.size(); ++i)
+        if (origins[i] >= 0 && std::ranges::find(after, before[std::size_t(origins[i])]) == after.end())
+            names[before[std::size_t(origins[i])]] = after[i];
+    return names;
+}
+
+/// Where a cell of the model stood before.
+std::optional<hmm::Cell> originOf(const hmm::Cell& cell, const std::vector<int>& states,
+                                  const std::vector<int>& actions)
+{
+    const auto& columns = cell.part == Part::Emission ? actions : states;
+    const int row = cell.part == Part::Initial ? 0 : states[std::size_t(cell.row)];
+    const int column = cell.part == Part::End ? 0 : columns[std::size_t(cell.column)];
+    return row < 0 || column < 0 ? std::nullopt : std::optional(hmm::Cell{cell.part, row, column});
+}
+
+} // namespace
+
+/// What the log says of a model with other states and actions: names follow, and where the change itself took a
+/// probability away from the log (two states became one), it says nothing any more.
+std::shared_ptr<const hmm::Evidence> ModelDocument::evidenceAfter(const hmm::Model& changed,
+                                                                  const std::vector<int>& states,
+                                                                  const std::vector<int>& actions) const
+{
+    if (!m_evidence) return nullptr;
+    auto evidence = std::make_shared<hmm::Evidence>(m_evidence
+                                                        ->renamed(renamings(hmm().states, changed.states, states),
+                                                                  renamings(hmm().actions, changed.actions, actions))
+                                                        .matchedTo(changed));
+    hmm::forEachCell(changed, [&](const hmm::Cell& cell) {
+        if (!evidence->speaksAgainst(cell, hmm::probabilityOf(changed, cell))) return;
+        const auto origin = originOf(cell, states, actions);
+        if (!origin || !contradictsLog(*origin)) evidence->forget(cell);
+    });
+    return evidence;
+}
+
 void ModelDocument::restructure(hmm::Model changed, const std::vector<int>& states, const std::vector<int>& actions,
                                 Wording what)
 {
     endGesture();
     synthesis::BehaviourModel model = m_model;
+    model.evidence = evidenceAfter(changed, states, actions);
     model.hmm = std::move(changed);
     model.gaps = synthesis::remapped(m_model.gaps, states);
     m_undo->push(new ReplaceModel(*this, std::move(model), m_locks.remapped(states, actions), std::move(what)));

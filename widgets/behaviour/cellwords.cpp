@@ -5,6 +5,8 @@
 
 #include <QCoreApplication>
 
+#include <cmath>
+
 namespace sessionsmith::widgets {
 
 namespace {
@@ -51,11 +53,29 @@ QString cellDescription(const ModelDocument& document, const hmm::Cell& cell, Pr
     const auto [part, row, column] = cell;
     QString value = preciseText(document.value(part, row, column), format);
     if (document.isLocked(part, row, column)) value = Words::tr("%1, locked").arg(value);
+    if (document.contradictsLog(cell)) value = Words::tr("%1, beyond chance of the log").arg(value);
     const QString to = document.columnName(part, column);
     if (part == Part::Initial) return Words::tr("sessions begin in %1: %2").arg(to, value);
     const QString from = document.rowName(part, row);
     if (part == Part::End) return Words::tr("session ends after %1, %2").arg(from, value);
     return Words::tr("%1 → %2, %3").arg(from, to, value);
+}
+
+QStringList evidenceLines(const ModelDocument& document, const hmm::Cell& cell, ProbabilityFormat format)
+{
+    const hmm::Evidence* evidence = document.evidence();
+    if (!evidence || std::isnan(evidence->estimate[cell])) return {};
+    const auto words = [format](double probability) { return preciseText(probability, format); };
+    QStringList lines{Words::tr("%1 gave %2").arg(text(evidence->source), words(evidence->estimate[cell]))};
+    if (const double low = evidence->intervals.low[cell]; !std::isnan(low))
+        lines.last() =
+            Words::tr("%1, 95 %: %2 to %3").arg(lines.last(), words(low), words(evidence->intervals.high[cell]));
+    const double count = evidence->counts[cell];
+    lines << (evidence->method == hmm::Evidence::Method::Count
+                  ? Words::tr("seen %1 times").arg(formatInteger(std::int64_t(count)))
+                  : Words::tr("expected %1 times").arg(formatNumber(count, 1)));
+    if (document.contradictsLog(cell)) lines << Words::tr("its value now lies beyond chance");
+    return lines;
 }
 
 } // namespace sessionsmith::widgets

@@ -4,7 +4,7 @@
 #include "widgets/behaviour/modeldocument.h"
 #include "widgets/behaviour/probabilitytext.h"
 
-#include <QString>
+#include <QStringList>
 
 #include <string>
 
@@ -29,5 +29,10 @@ QString pointsText(double difference);
 /// for tooltips.
 QString cellDescription(const ModelDocument& document, const hmm::Cell& cell,
                         ProbabilityFormat format = ProbabilityFormat::Percent);
+
+/// What the log said of a cell, a line each: the estimate with its interval, what it rests on, and whether the value of
+/// now lies beyond chance. None where it says nothing.
+QStringList evidenceLines(const ModelDocument& document, const hmm::Cell& cell,
+                          ProbabilityFormat format = ProbabilityFormat::Percent);
 
 } // namespace sessionsmith::widgets

@@ -193,7 +193,7 @@ void DiagramView::showTip(const QPoint& place, const QPoint& globalPlace)
     if (hit.node >= 0) {
         lines << nodeDescription(hit.node) << tr("drag it where you like");
     } else if (hit.cell) {
-        lines << cellDescription(m_document, *hit.cell, m_format);
+        lines << cellDescription(m_document, *hit.cell, m_format) << evidenceLines(m_document, *hit.cell, m_format);
         lines << (isLocked(*hit.cell) ? tr("L unlocks it") : tr("drag up or down to change it, L locks it"));
     }
     if (lines.isEmpty())

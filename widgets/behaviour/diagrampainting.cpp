@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a diagram draws itself. Lines first, from the weakest to the strongest, then nodes, then words.
+#include "widgets/behaviour/cellmarks.h"
 #include "widgets/behaviour/diagramview.h"
-#include "widgets/behaviour/padlock.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 

@@ -4,8 +4,8 @@
 #include "widgets/behaviour/diagramview.h"
 
 #include "engine/analysis/analysis.h"
+#include "widgets/behaviour/cellmarks.h"
 #include "widgets/behaviour/cellwords.h"
-#include "widgets/behaviour/padlock.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 
@@ -90,7 +90,9 @@ QString DiagramView::nodeName(int node) const
 
 Wording DiagramView::moveName(int node) const
 {
-    return [state = placeName(node)] { return tr("Move %1").arg(state.empty() ? ModelDocument::tr("end") : actionWord(state)); };
+    return [state = placeName(node)] {
+        return tr("Move %1").arg(state.empty() ? ModelDocument::tr("end") : actionWord(state));
+    };
 }
 
 std::string DiagramView::placeName(int node) const

@@ -1,14 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/fitpanel.h"
 
+#include "widgets/behaviour/fitcurves.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/integerbox.h"
+#include "widgets/common/texts.h"
+#include "widgets/jobs/job.h"
 
 #include <QBoxLayout>
-#include <QComboBox>
+#include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QPushButton>
+#include <QToolButton>
 
+#include <array>
+#include <cmath>
 #include <limits>
 
 namespace sessionsmith::widgets {
@@ -17,40 +24,124 @@ namespace {
 
 using Method = workflow::FitRequest::Method;
 enum Start { KMeans, Random, Uniform, ThisModel };
+constexpr std::array tolerances{1e-4, 1e-5, 1e-6, 1e-8};
+constexpr int usualTolerance = 2;
+
+ChoiceBox* choiceOf(int count)
+{
+    auto* box = new ChoiceBox;
+    for (int i = 0; i < count; ++i)
+        box->addItem({});
+    return box;
+}
 
 } // namespace
 
 FitPanel::FitPanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(new ChoiceBox), m_start(new ChoiceBox),
-      m_states(new IntegerBox(1, hmm::Model::maximumSize, 5)), m_iterations(new IntegerBox(1, 10'000, 200)),
-      m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)), m_note(new QLabel)
+    : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(choiceOf(2)), m_start(choiceOf(4)),
+      m_keepLocks(new QCheckBox), m_range(new QWidget), m_states(new IntegerBox(1, hmm::Model::maximumSize, 5)),
+      m_to(new QLabel), m_mostStates(new IntegerBox(1, hmm::Model::maximumSize, 5)), m_choose(choiceOf(3)),
+      m_restarts(new IntegerBox(1, 1'000, 3)), m_holdOut(new IntegerBox(0, 50, 0)), m_more(new QToolButton),
+      m_pseudoCount(new IntegerBox(0, 1'000'000, 0)), m_strength(new IntegerBox(0, 1'000'000'000, 0)),
+      m_iterations(new IntegerBox(1, 10'000, 200)), m_tolerance(choiceOf(int(tolerances.size()))),
+      m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)), m_end(new QCheckBox), m_note(new QLabel),
+      m_curves(new FitCurves), m_outcome(new QLabel), m_difference(new QPushButton)
 {
-    m_method->addItems({QString(), QString()});
-    m_start->addItems({QString(), QString(), QString(), QString()});
+    buildForm();
     m_note->setWordWrap(true);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_data, m_method, m_start, m_states, m_iterations, m_seed})
-        m_form->addRow(new QLabel, field);
-    body()->addWidget(m_note);
+    m_outcome->setTextFormat(Qt::RichText);
+    m_outcome->setWordWrap(true);
+    m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QWidget* below : std::initializer_list<QWidget*>{m_note, m_curves, m_outcome})
+        body()->addWidget(below);
+    body()->addWidget(m_difference, 0, Qt::AlignLeft);
     body()->addStretch(1);
-    connect(m_method, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
-    connect(m_start, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
-    connect(m_data, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
+    for (QWidget* later : std::initializer_list<QWidget*>{m_curves, m_outcome, m_difference})
+        later->hide();
+    for (QComboBox* box : {m_data, m_method, m_start})
+        connect(box, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
+    for (QSpinBox* box : {m_states, m_mostStates, m_holdOut})
+        connect(box, &QSpinBox::valueChanged, this, &FitPanel::validate);
+    connect(m_choose, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
+    connect(m_more, &QToolButton::toggled, this, &FitPanel::validate);
+    connect(m_difference, &QPushButton::clicked, this, &FitPanel::differenceRequested);
     retranslate();
+}
+
+void FitPanel::buildForm()
+{
+    auto* range = new QHBoxLayout(m_range);
+    range->setContentsMargins(0, 0, 0, 0);
+    range->setSpacing(8);
+    range->addWidget(m_states, 1);
+    range->addWidget(m_to);
+    range->addWidget(m_mostStates, 1);
+    m_range->setFocusProxy(m_states);
+    m_tolerance->setCurrentIndex(usualTolerance);
+    m_end->setChecked(true);
+    m_keepLocks->setChecked(true);
+    m_more->setCheckable(true);
+    m_more->setProperty("flat", true);
+    m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_data, m_method, m_start, m_range, m_choose, m_restarts, m_holdOut,
+                                         m_pseudoCount, m_strength, m_iterations, m_tolerance, m_seed})
+        addField(m_form, field);
+    // Their words are wider than a field.
+    const auto place = [this](QWidget* wide, const QWidget* before) {
+        int row = 0;
+        QFormLayout::ItemRole role = {};
+        m_form->getWidgetPosition(const_cast<QWidget*>(before), &row, &role);
+        m_form->insertRow(row, wide);
+    };
+    place(m_keepLocks, m_range);
+    place(m_more, m_pseudoCount);
+    m_form->addRow(m_end);
 }
 
 void FitPanel::retranslate()
 {
     setTitle(tr("Fit to a log"), tr("Fit"));
-    const QStringList labels{tr("Data set"), tr("Method"), tr("Start from"), tr("States"), tr("At most"), tr("Seed")};
-    for (int row = 0; row < labels.size(); ++row)
-        static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
+    for (const auto& [field, label] :
+         std::initializer_list<std::pair<QWidget*, QString>>{{m_data, tr("Data set")},
+                                                             {m_method, tr("Method")},
+                                                             {m_start, tr("Start from")},
+                                                             {m_range, tr("States")},
+                                                             {m_choose, tr("Choose by")},
+                                                             {m_restarts, tr("Starts")},
+                                                             {m_holdOut, tr("Hold out")},
+                                                             {m_pseudoCount, tr("Pseudo-count")},
+                                                             {m_strength, tr("This model as prior")},
+                                                             {m_iterations, tr("At most")},
+                                                             {m_tolerance, tr("Until it gains less than")},
+                                                             {m_seed, tr("Seed")}})
+        static_cast<QLabel*>(m_form->labelForField(field))->setText(label);
     m_method->setItemText(int(Method::Count), tr("Count: each action is its state"));
     m_method->setItemText(int(Method::BaumWelch), tr("Baum-Welch: hidden states"));
     m_start->setItemText(KMeans, tr("k-means clusters"));
     m_start->setItemText(Random, tr("random rows"));
     m_start->setItemText(Uniform, tr("nearly uniform rows"));
     m_start->setItemText(ThisModel, tr("the model as it is now"));
+    m_keepLocks->setText(tr("Locked cells keep their values"));
+    m_to->setText(tr("to"));
+    m_states->setAccessibleName(tr("Fewest states"));
+    m_mostStates->setAccessibleName(tr("Most states"));
+    m_choose->setItemText(int(hmm::Criterion::Bic), tr("BIC"));
+    m_choose->setItemText(int(hmm::Criterion::Aic), tr("AIC"));
+    m_choose->setItemText(int(hmm::Criterion::HeldOut), tr("perplexity of what is held out"));
+    m_restarts->setToolTip(tr("Baum-Welch climbs to the nearest top: of several starts the highest is kept"));
+    m_holdOut->setSuffix(tr(" % of the sessions"));
+    m_holdOut->setToolTip(tr("They judge the fit; the chosen model then goes on with all sessions"));
+    m_more->setText(m_more->isChecked() ? tr("Fewer settings") : tr("More settings"));
+    m_pseudoCount->setToolTip(tr("Events added to each cell, so that what was never seen stays possible"));
+    m_strength->setSuffix(tr(" events a row"));
+    m_strength->setToolTip(tr("How many events of each row the open model stands for"));
     m_iterations->setSuffix(tr(" iterations"));
+    for (std::size_t i = 0; i < tolerances.size(); ++i)
+        m_tolerance->setItemText(int(i), tr("%1 an event").arg(QLocale().toString(tolerances[i], 'g', 1)));
+    m_end->setText(tr("Sessions end by the model (END state)"));
+    m_difference->setText(tr("See what changed"));
+    m_curves->retranslate();
     validate();
 }
 
@@ -68,21 +159,66 @@ void FitPanel::setDataset(const QString& name)
     if (const int index = m_data->findText(name); index >= 0) m_data->setCurrentIndex(index);
 }
 
+void FitPanel::setModel(const hmm::Model& model, const hmm::Locks& locks)
+{
+    m_modelStates = model.stateCount();
+    m_locks = locks;
+    validate();
+}
+
+bool FitPanel::isHidden() const
+{
+    return m_method->currentIndex() == int(Method::BaumWelch);
+}
+
 bool FitPanel::startsFromModel() const
 {
-    return m_method->currentIndex() == int(Method::BaumWelch) && m_start->currentIndex() == ThisModel;
+    return isHidden() && m_start->currentIndex() == ThisModel;
+}
+
+bool FitPanel::isRange() const
+{
+    return isHidden() && !startsFromModel() && m_mostStates->value() > m_states->value();
+}
+
+bool FitPanel::keepsLocks() const
+{
+    return startsFromModel() && !m_locks.isEmpty() && m_keepLocks->isChecked();
+}
+
+/// What is wrong with the numbers of states and how one is chosen.
+QString FitPanel::wrongRange() const
+{
+    if (!isHidden() || startsFromModel()) return {};
+    if (m_mostStates->value() < m_states->value())
+        return tr("The number of states runs from %1 to %2, which is less.")
+            .arg(m_states->value())
+            .arg(m_mostStates->value());
+    if (isRange() && hmm::Criterion(m_choose->currentIndex()) == hmm::Criterion::HeldOut && m_holdOut->value() == 0)
+        return tr("Hold out some of the sessions to choose by them.");
+    return {};
 }
 
 void FitPanel::validate()
 {
-    const bool hidden = m_method->currentIndex() == int(Method::BaumWelch);
-    m_form->setRowVisible(m_start, hidden);
-    m_form->setRowVisible(m_states, hidden && !startsFromModel());
-    m_form->setRowVisible(m_iterations, hidden);
-    m_form->setRowVisible(m_seed, hidden && !startsFromModel());
+    const bool hidden = isHidden(), own = startsFromModel(), more = m_more->isChecked();
+    m_more->setText(more ? tr("Fewer settings") : tr("More settings"));
+    const std::initializer_list<std::pair<QWidget*, bool>> rows{{m_start, hidden},
+                                                                {m_keepLocks, own && !m_locks.isEmpty()},
+                                                                {m_range, hidden && !own},
+                                                                {m_choose, isRange()},
+                                                                {m_restarts, hidden},
+                                                                {m_pseudoCount, more},
+                                                                {m_strength, more && own},
+                                                                {m_iterations, more && hidden},
+                                                                {m_tolerance, more && hidden},
+                                                                {m_seed, more && (hidden || m_holdOut->value() > 0)},
+                                                                {m_end, more && !own}};
+    for (const auto& [field, visible] : rows)
+        m_form->setRowVisible(field, visible);
     m_note->setText(hidden ? tr("Finds states that explain the actions best. Stop keeps the best so far.")
                            : tr("Counts what follows what in the log: as many states as the log has actions."));
-    setProblem(m_data->count() == 0 ? tr("There is no data set yet: import one on the Data page.") : QString());
+    setProblem(m_data->count() == 0 ? tr("There is no data set yet: import one on the Data page.") : wrongRange());
 }
 
 workflow::FitRequest FitPanel::request(const std::string& model) const
@@ -90,22 +226,71 @@ workflow::FitRequest FitPanel::request(const std::string& model) const
     workflow::FitRequest request;
     request.data = m_data->currentText().toStdString();
     request.method = Method(m_method->currentIndex());
-    request.states = m_states->value();
-    switch (m_start->currentIndex()) {
-    case Random:
-        request.initialisation = hmm::Initialisation::Random;
-        break;
-    case Uniform:
-        request.initialisation = hmm::Initialisation::Uniform;
-        break;
-    default:
-        request.initialisation = hmm::Initialisation::KMeans;
-    }
-    if (startsFromModel()) request.startModel = model;
-    request.spec.maximumIterations = m_iterations->value();
-    request.seed = std::uint64_t(m_seed->value());
     request.name = model;
+    request.holdOut = m_holdOut->value() / 100.0;
+    request.seed = std::uint64_t(m_seed->value());
+    request.withEnd = m_end->isChecked();
+    if (m_pseudoCount->value() > 0) request.pseudoCount = request.spec.prior.pseudoCount = m_pseudoCount->value();
+    if (!isHidden()) return request;
+
+    request.states = m_states->value();
+    if (isRange()) request.mostStates = m_mostStates->value();
+    request.choose = hmm::Criterion(m_choose->currentIndex());
+    request.restarts = m_restarts->value();
+    request.initialisation = m_start->currentIndex() == Random    ? hmm::Initialisation::Random
+                             : m_start->currentIndex() == Uniform ? hmm::Initialisation::Uniform
+                                                                  : hmm::Initialisation::KMeans;
+    if (startsFromModel()) {
+        request.states = m_modelStates;
+        request.startModel = model;
+        if (keepsLocks()) request.spec.constraints.locks = m_locks;
+        request.priorStrength = m_strength->value();
+        if (m_strength->value() > 0) request.priorModel = model;
+    }
+    request.spec.maximumIterations = m_iterations->value();
+    request.spec.tolerance = tolerances[std::size_t(m_tolerance->currentIndex())];
     return request;
+}
+
+void FitPanel::follow(Job* job, std::shared_ptr<const FitTrace> trace)
+{
+    m_trace = std::move(trace);
+    m_outcome->hide();
+    m_difference->hide();
+    m_curves->setVisible(isHidden());
+    m_curves->setLines({});
+    SidePanel::follow(job);
+    connect(job, &Job::progressed, this, &FitPanel::readTrace);
+    connect(job, &Job::finished, this, &FitPanel::readTrace);
+}
+
+void FitPanel::readTrace()
+{
+    if (m_trace) m_curves->setLines(m_trace->lines());
+}
+
+void FitPanel::showOutcome(const workflow::FittedModel& fitted)
+{
+    const bool heldOut = !std::isnan(fitted.candidates[fitted.chosen].heldOutPerplexity);
+    const auto row = [](const QStringList& cells, const QString& tag) {
+        QString html;
+        for (const QString& cell : cells)
+            html += QStringLiteral("<%1 align='right' style='padding-right:14px'>%2</%1>").arg(tag, cell);
+        return QStringLiteral("<tr>%1</tr>").arg(html);
+    };
+    QStringList head{tr("states"), tr("log-likelihood"), tr("BIC")};
+    if (heldOut) head << tr("perplexity held out");
+    QString rows = row(head, QStringLiteral("td"));
+    for (std::size_t i = 0; i < fitted.candidates.size(); ++i) {
+        const hmm::Candidate& one = fitted.candidates[i];
+        QStringList cells{formatInteger(one.states), formatNumber(one.logLikelihood, 1), formatNumber(one.bic, 1)};
+        if (heldOut) cells << formatNumber(one.heldOutPerplexity, 4);
+        if (i == fitted.chosen && fitted.candidates.size() > 1) cells[0] = tr("chosen: %1").arg(cells[0]);
+        rows += row(cells, i == fitted.chosen ? QStringLiteral("th") : QStringLiteral("td"));
+    }
+    m_outcome->setText(QStringLiteral("<table cellpadding='2'>%1</table>").arg(rows));
+    m_outcome->show();
+    m_difference->show();
 }
 
 } // namespace sessionsmith::widgets

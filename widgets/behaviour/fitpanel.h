@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/workflow/requests.h"
+#include "engine/workflow/workflow.h"
+#include "widgets/behaviour/fittrace.h"
 #include "widgets/jobs/sidepanel.h"
 
+#include <memory>
+
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
+class QPushButton;
 class QSpinBox;
+class QToolButton;
 
 namespace sessionsmith::widgets {
 
-/// Asks how to fit the open model to a log.
+class FitCurves;
+
+/// Asks how to fit the open model to a log, shows the likelihood rise while that goes on, and what came of it.
 class FitPanel : public SidePanel
 {
     Q_OBJECT
@@ -20,22 +28,55 @@ public:
     void retranslate();
     void setDatasets(const QStringList& names);
     void setDataset(const QString& name);
+    /// The model that is open: its locked cells may keep their values, where the fit begins from it.
+    void setModel(const hmm::Model& model, const hmm::Locks& locks);
     /// `model`: the name that the result is saved under.
     workflow::FitRequest request(const std::string& model) const;
-    bool startsFromModel() const;
-    using SidePanel::follow;
+
+    /// Follows a fit; `trace` is fed by its thread.
+    void follow(Job* job, std::shared_ptr<const FitTrace> trace);
+    /// Shows the numbers of the fit and the way to what it changed.
+    void showOutcome(const workflow::FittedModel& fitted);
+
+Q_SIGNALS:
+    void differenceRequested(); ///< between the model before and after the fit
 
 private:
+    void buildForm();
     void validate();
+    void readTrace();
+    bool isHidden() const; ///< the method that finds hidden states
+    bool startsFromModel() const;
+    bool isRange() const;
+    bool keepsLocks() const;
+    QString wrongRange() const;
 
     QFormLayout* m_form;
     QComboBox* m_data;
     QComboBox* m_method;
     QComboBox* m_start;
+    QCheckBox* m_keepLocks;
+    QWidget* m_range;
     QSpinBox* m_states;
+    QLabel* m_to;
+    QSpinBox* m_mostStates;
+    QComboBox* m_choose;
+    QSpinBox* m_restarts;
+    QSpinBox* m_holdOut; ///< percent
+    QToolButton* m_more;
+    QSpinBox* m_pseudoCount;
+    QSpinBox* m_strength; ///< of the open model as a prior
     QSpinBox* m_iterations;
+    QComboBox* m_tolerance;
     QSpinBox* m_seed;
+    QCheckBox* m_end;
     QLabel* m_note;
+    FitCurves* m_curves;
+    QLabel* m_outcome;
+    QPushButton* m_difference;
+    hmm::Locks m_locks;
+    int m_modelStates = 0;
+    std::shared_ptr<const FitTrace> m_trace;
 };
 
 } // namespace sessionsmith::widgets

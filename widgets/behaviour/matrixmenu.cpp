@@ -4,40 +4,13 @@
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/modeledits.h"
 #include "widgets/behaviour/nameeditor.h"
+#include "widgets/behaviour/rowmenu.h"
 #include "widgets/common/texts.h"
 
 #include <QContextMenuEvent>
-#include <QDoubleSpinBox>
 #include <QMenu>
-#include <QWidgetAction>
 
 namespace sessionsmith::widgets {
-
-namespace {
-
-/// An entry with a number of one's own: Return takes it and closes the menus.
-void addNumber(QMenu* menu, double least, double most, double value, const QString& accessibleName,
-               const std::function<void(double)>& use)
-{
-    auto* box = new QDoubleSpinBox;
-    box->setRange(least, most);
-    box->setDecimals(2);
-    box->setSingleStep(0.1);
-    box->setValue(value);
-    box->setAccessibleName(accessibleName);
-    auto* action = new QWidgetAction(menu);
-    action->setDefaultWidget(box);
-    menu->addAction(action);
-    QObject::connect(box, &QAbstractSpinBox::editingFinished, menu, [=] {
-        if (!box->hasFocus()) return; // the menu closes without Return
-        const double chosen = box->value();
-        for (QWidget* open = menu; qobject_cast<QMenu*>(open); open = open->parentWidget())
-            open->close();
-        use(chosen);
-    });
-}
-
-} // namespace
 
 void MatrixView::contextMenuEvent(QContextMenuEvent* event)
 {
@@ -60,30 +33,20 @@ void MatrixView::fillMenu(QMenu* menu)
     const auto attempt = [this](const Result<>& done) {
         if (!done) Q_EMIT refused(translated(done.error()));
     };
-    if (!hasOnlyEnd) {
-        const QRect own = cells.intersected(QRect(0, 0, m_geometry.columns, m_geometry.rows));
-        const auto byFactor = [this, own, attempt](double factor) {
-            attempt(edits::multiply(m_document, m_part, own, factor));
-        };
-        QMenu* factors = menu->addMenu(tr("Multiply by"));
-        for (const double factor : {0.5, 0.9, 1.1, 2.0})
-            factors->addAction(QString::number(factor), this, [byFactor, factor] { byFactor(factor); });
-        addNumber(factors, 0, 1000, 1.5, tr("Factor"), byFactor);
-        menu->addAction(tr("Equalise"), this,
-                        [=, this] { attempt(edits::equaliseRows(m_document, m_part, first, last)); });
-        const auto byTemperature = [=, this](double temperature) {
-            attempt(edits::temperRows(m_document, m_part, first, last, temperature));
-        };
-        menu->addAction(tr("Sharpen"), this, [byTemperature] { byTemperature(0.8); });
-        menu->addAction(tr("Smooth"), this, [byTemperature] { byTemperature(1.25); });
-        QMenu* temperatures = menu->addMenu(tr("Temperature"));
-        addNumber(temperatures, 0.01, 100, 1, tr("Temperature"), byTemperature);
-    }
+    if (!hasOnlyEnd)
+        addRowEdits(menu, m_document, m_part, cells.intersected(QRect(0, 0, m_geometry.columns, m_geometry.rows)),
+                    attempt);
     menu->addAction(tr("Lock or unlock") + QStringLiteral("\tL"), this, &MatrixView::toggleLocks);
     if (cells.size() == QSize(1, 1))
         menu->addAction(tr("Set as target…"), this, [this] {
             Q_EMIT targetRequested({partOf(m_current.x()), m_current.y(), cellColumn(m_current.x())});
         });
+    menu->addSeparator();
+    QAction* logarithmic = menu->addAction(tr("Logarithmic colours"), this, [this](bool chosen) {
+        Q_EMIT scaleChosen(chosen ? QuantityScale::Logarithm : QuantityScale::Root);
+    });
+    logarithmic->setCheckable(true);
+    logarithmic->setChecked(m_scale == QuantityScale::Logarithm);
     menu->addSeparator();
     addStructure(menu, edits::Kind::State, first, last);
     if (m_part == Part::Emission) addStructure(menu, edits::Kind::Action, cells.left(), cells.right());

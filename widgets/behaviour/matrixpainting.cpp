@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a matrix view draws itself; what it does is in matrixview.cpp.
+#include "widgets/behaviour/cellmarks.h"
 #include "widgets/behaviour/matrixview.h"
-#include "widgets/behaviour/padlock.h"
 #include "widgets/behaviour/rowentropy.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -91,7 +91,7 @@ void MatrixView::paintCell(QPainter& painter, int row, int column) const
 {
     const QRect place = m_geometry.cell(row, column);
     const double value = valueAt(row, column);
-    const QColor ground = Theme::quantity(value);
+    const QColor ground = Theme::quantity(value, m_scale);
     if (m_geometry.isEnd(column)) {
         // No cell of the row's distribution: an outline whose filling grows with the value.
         const Colours& colours = Theme::instance().colours();
@@ -109,6 +109,7 @@ void MatrixView::paintCell(QPainter& painter, int row, int column) const
         painter.setPen(Theme::textOn(ground));
     }
     if (place.width() >= smallestTextCell) painter.drawText(place, Qt::AlignCenter, probabilityText(value, m_format));
+    if (m_document.contradictsLog(cellOf(row, column))) paintContradiction(painter, place);
     if (m_document.isLocked(partOf(column), row, cellColumn(column)))
         paintPadlock(painter, QPointF(place.right() - 11, place.top() + 3));
 }

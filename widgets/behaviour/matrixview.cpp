@@ -51,6 +51,12 @@ void MatrixView::setFormat(ProbabilityFormat format)
     layOut();
 }
 
+void MatrixView::setScale(QuantityScale scale)
+{
+    m_scale = scale;
+    viewport()->update();
+}
+
 double MatrixView::valueAt(int row, int column) const
 {
     return m_document.value(partOf(column), row, cellColumn(column));
@@ -346,6 +352,7 @@ bool MatrixView::viewportEvent(QEvent* event)
         QStringList lines{cellDescription(m_document, cellOf(row, column))};
         lines << tr("odds %1").arg(probabilityText(value, ProbabilityFormat::Odds));
         if (value > 0) lines << tr("once in %1").arg(formatNumber(1 / value, value > 0.1 ? 1 : 0));
+        lines << evidenceLines(m_document, cellOf(row, column), m_format);
         const bool locked = m_document.isLocked(partOf(column), row, cellColumn(column));
         lines << (locked ? tr("L unlocks it") : tr("L locks it"));
         QToolTip::showText(help->globalPos(), lines.join(u'\n'), this, m_geometry.cell(row, column));

@@ -7,6 +7,7 @@
 #include "widgets/behaviour/nudging.h"
 #include "widgets/behaviour/probabilitytext.h"
 #include "widgets/behaviour/spokenview.h"
+#include "widgets/common/theme.h"
 
 #include <QAbstractScrollArea>
 #include <QPointer>
@@ -30,6 +31,8 @@ public:
 
     void setFormat(ProbabilityFormat format);
     ProbabilityFormat format() const { return m_format; }
+    void setScale(QuantityScale scale);
+    QuantityScale scale() const { return m_scale; }
     QPoint currentCell() const { return m_current; } ///< column, row
     void setCurrentCell(int row, int column);
     /// Columns and rows of the rectangle from where a selection began to the current cell.
@@ -57,6 +60,7 @@ Q_SIGNALS:
     void currentCellChanged(int row, int column);
     void openRowChanged();
     void refused(const QString& why);
+    void scaleChosen(sessionsmith::widgets::QuantityScale scale);
     void targetRequested(const sessionsmith::hmm::Cell& cell); ///< it shall have a certain value
 
 protected:
@@ -103,6 +107,7 @@ private:
     MatrixGeometry m_geometry;
     bool m_hasWideNames = false; ///< a column name that needs a smaller font
     ProbabilityFormat m_format = ProbabilityFormat::Percent;
+    QuantityScale m_scale = QuantityScale::Root;
     QPoint m_current{0, 0};
     QPoint m_anchor{0, 0}; ///< where the selection began
     QPoint m_hovered{-1, -1};

@@ -102,6 +102,18 @@ QColor ModelDocument::columnColour(Part part, int column) const
     return part == Part::Emission ? m_actionColours[column] : m_stateColours[column];
 }
 
+bool ModelDocument::contradictsLog(const hmm::Cell& cell) const
+{
+    return m_evidence && m_evidence->speaksAgainst(cell, value(cell.part, cell.row, cell.column));
+}
+
+int ModelDocument::contradictions() const
+{
+    int count = 0;
+    if (m_evidence) hmm::forEachCell(hmm(), [&](const hmm::Cell& cell) { count += contradictsLog(cell); });
+    return count;
+}
+
 Wording ModelDocument::cellName(Part part, int row, int column) const
 {
     // By name, for the state may be called otherwise or stand elsewhere when this is said.
@@ -214,6 +226,8 @@ void ModelDocument::applyPlaces(const DiagramPlaces& places)
 void ModelDocument::applyModel(const synthesis::BehaviourModel& model)
 {
     m_model = model;
+    m_evidence.reset();
+    if (m_model.evidence) m_evidence = m_model.evidence->matchedTo(hmm());
     m_stateColours = ActionColours(hmm().states);
     m_actionColours = ActionColours(hmm().actions);
     Q_EMIT replaced();

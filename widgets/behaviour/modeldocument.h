@@ -50,6 +50,12 @@ public:
     QColor columnColour(Part part, int column) const;
     const ActionColours& actionColours() const { return m_actionColours; }
 
+    /// What a log said of each cell, matched to the states and actions of now; nothing where there was no fit.
+    const hmm::Evidence* evidence() const { return m_evidence ? &*m_evidence : nullptr; }
+    /// Whether the value of a cell lies beyond what chance explains of the log.
+    bool contradictsLog(const hmm::Cell& cell) const;
+    int contradictions() const; ///< how many cells do
+
     /// Locked cells keep their values whatever else changes. Locking is an edit with a name, but no part of the model.
     const hmm::Locks& locks() const { return m_locks; }
     bool isLocked(Part part, int row, int column) const { return m_locks.isLocked({part, row, column}); }
@@ -108,6 +114,8 @@ private:
         int id;
     };
 
+    std::shared_ptr<const hmm::Evidence> evidenceAfter(const hmm::Model& changed, const std::vector<int>& states,
+                                                       const std::vector<int>& actions) const;
     std::optional<hmm::Vector> rowWith(Part part, int row, int column, const hmm::Vector& values) const;
     hmm::Vector startingRow(Part part, int row) const;
     void pushRow(Part part, int row, hmm::Vector values, Wording what);
@@ -120,6 +128,7 @@ private:
     Wording editName(Part part, int row, int column) const;
 
     synthesis::BehaviourModel m_model;
+    std::optional<hmm::Evidence> m_evidence; ///< that of the model, matched to it
     hmm::Locks m_locks;
     DiagramPlaces m_places;
     ActionColours m_stateColours, m_actionColours;

@@ -20,11 +20,10 @@ struct Words
     Q_DECLARE_TR_FUNCTIONS(ModelEdits)
 };
 
-QString stateWords(const ModelDocument& document, int first, int last)
+QString rowWords(const ModelDocument& document, Part part, int first, int last)
 {
-    const auto& states = document.hmm().states;
-    const QString from = actionWord(states[std::size_t(first)]);
-    return first == last ? from : QStringLiteral("%1 … %2").arg(from, actionWord(states[std::size_t(last)]));
+    const QString from = document.rowName(part, first);
+    return first == last ? from : QStringLiteral("%1 … %2").arg(from, document.rowName(part, last));
 }
 
 using EditRow = std::function<Result<>(Eigen::Ref<hmm::Vector>, const hmm::LockedRow&)>;
@@ -96,7 +95,7 @@ Result<> multiply(ModelDocument& document, Part part, const QRect& cells, double
             if (auto done = hmm::multiplyProbability(row, locked, column, factor); !done) return done;
         return {};
     };
-    const auto what = [words = stateWords(document, cells.top(), cells.bottom()), factor] {
+    const auto what = [words = rowWords(document, part, cells.top(), cells.bottom()), factor] {
         return Words::tr("Multiply cells of %1 by %2").arg(words).arg(factor);
     };
     return editRows(document, part, cells.top(), cells.bottom(), edit, what);
@@ -105,7 +104,7 @@ Result<> multiply(ModelDocument& document, Part part, const QRect& cells, double
 Result<> equaliseRows(ModelDocument& document, Part part, int first, int last)
 {
     return editRows(document, part, first, last, &hmm::equalise,
-                    [words = stateWords(document, first, last)] { return Words::tr("Equalise %1").arg(words); });
+                    [words = rowWords(document, part, first, last)] { return Words::tr("Equalise %1").arg(words); });
 }
 
 Result<> temperRows(ModelDocument& document, Part part, int first, int last, double temperature)
@@ -113,7 +112,7 @@ Result<> temperRows(ModelDocument& document, Part part, int first, int last, dou
     const auto edit = [temperature](Eigen::Ref<hmm::Vector> row, const hmm::LockedRow& locked) {
         return hmm::temper(row, locked, temperature);
     };
-    const auto what = [words = stateWords(document, first, last), temperature] {
+    const auto what = [words = rowWords(document, part, first, last), temperature] {
         return (temperature < 1 ? Words::tr("Sharpen %1 (temperature %2)") : Words::tr("Smooth %1 (temperature %2)"))
             .arg(words)
             .arg(temperature);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/rowbars.h"
 
+#include "widgets/behaviour/cellmarks.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 
@@ -166,6 +167,15 @@ void RowBars::paintBar(QPainter& painter, int column) const
     painter.setBrush(m_document.columnColour(m_part, column));
     painter.drawRoundedRect(bar, std::min(3, bar.height() / 2), std::min(3, bar.height() / 2));
 
+    if (const hmm::Evidence* evidence = m_document.evidence()) {
+        const hmm::Cell cell{m_part, m_geometry.openRow, column};
+        if (const double low = evidence->intervals.low[cell]; !std::isnan(low)) {
+            painter.setPen(QPen(colours.text, 1.3));
+            const double x = place.right() - 4.5;
+            paintInterval(painter, {x, topOf(column, low) - 0.5},
+                          {x, topOf(column, evidence->intervals.high[cell]) - 0.5});
+        }
+    }
     if (m_document.isLocked(m_part, m_geometry.openRow, column)) {
         painter.setFont(Theme::instance().small());
         painter.setPen(colours.muted);

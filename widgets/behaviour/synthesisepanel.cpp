@@ -34,7 +34,7 @@ SynthesisePanel::SynthesisePanel(QWidget* page)
     m_sessions->setSingleStep(10'000);
     m_estimate->setWordWrap(true);
     for (QWidget* field : std::initializer_list<QWidget*>{m_sessions, m_ending, m_length, m_seed, m_items, m_name})
-        m_form->addRow(new QLabel, field);
+        addField(m_form, field);
     m_form->insertRow(m_form->rowCount() - 1, m_holdOut); // its words are wider than a field
     body()->addWidget(m_estimate);
     body()->addStretch(1);

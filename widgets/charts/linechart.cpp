@@ -245,8 +245,9 @@ void LineChart::showLegend()
 {
     QStringList entries;
     for (const ChartSeries& series : m_series)
-        entries.append(QStringLiteral("<span style='color:%1'>●</span>&nbsp;%2")
-                           .arg(series.colour.name(), series.name.toHtmlEscaped()));
+        if (!series.name.isEmpty())
+            entries.append(QStringLiteral("<span style='color:%1'>●</span>&nbsp;%2")
+                               .arg(series.colour.name(), series.name.toHtmlEscaped()));
     m_legend->setText(entries.join(QStringLiteral(" &nbsp;&nbsp; ")));
 }
 

@@ -24,7 +24,7 @@ class EmptyState;
 
 struct ChartSeries
 {
-    QString name;
+    QString name; ///< empty: not named in the legend
     QColor colour;
     Curve points;
     bool smooth = true; ///< false: drawn as it is, however the chart smooths

@@ -163,13 +163,16 @@ QColor Theme::category(int index) const
     }
 }
 
-QColor Theme::quantity(double probability)
+QColor Theme::quantity(double probability, QuantityScale scale)
 {
+    constexpr double logarithmicDecades = 4;
     // Cividis (Nuñez, Anderton and Renslow 2018) at eleven equal steps, linear between them.
     static constexpr std::array<QRgb, 11> steps{0x00204D, 0x00336F, 0x39486B, 0x575C6D, 0x707173, 0x8A8779,
                                                 0xA69D75, 0xC4B56C, 0xE4CF5B, 0xF5DE4D, 0xFFEA46};
     const double share = std::isfinite(probability) ? std::clamp(probability, 0.0, 1.0) : 0.0;
-    const double place = std::sqrt(share) * double(steps.size() - 1);
+    const double height =
+        scale == QuantityScale::Root ? std::sqrt(share) : std::max(0.0, 1 + std::log10(share) / logarithmicDecades);
+    const double place = height * double(steps.size() - 1);
     const auto index = std::min(std::size_t(place), steps.size() - 2);
     const double part = place - double(index);
     const auto mixed = [&](int (*channel)(QRgb)) {

@@ -16,6 +16,10 @@ struct Colours
     QColor track; ///< behind bars
 };
 
+/// How colours grow with a probability: with its square root, or with its logarithm over four decades, which tells rare
+/// things apart.
+enum class QuantityScale { Root, Logarithm };
+
 /// One object for the application: light or dark, fonts, the colours of categories and quantities. It also sets
 /// QApplication's palette and style sheet.
 class Theme : public QObject
@@ -38,8 +42,8 @@ public:
     static constexpr int categoryCount = 24; ///< different ones
     /// Safe for colour-blind eyes, the same for an action or a run everywhere; beyond eight in lightness steps.
     QColor category(int index) const;
-    /// Cividis on the square root of a probability 0...1.
-    static QColor quantity(double probability);
+    /// Cividis on the root or the logarithm of a probability 0...1.
+    static QColor quantity(double probability, QuantityScale scale = QuantityScale::Root);
     /// Black or white, whichever reads better on `background`.
     static QColor textOn(const QColor& background);
 

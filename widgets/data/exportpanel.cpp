@@ -45,9 +45,9 @@ ExportPanel::ExportPanel(QWidget* page)
 {
     m_format->addItems({QString(), QString()});
     m_note->setWordWrap(true);
-    m_form->addRow(new QLabel, m_format);
-    m_form->addRow(new QLabel, m_path);
-    m_form->addRow(new QLabel, m_browse);
+    addField(m_form, m_format);
+    addField(m_form, m_path);
+    addField(m_form, m_browse);
     body()->addWidget(m_note);
     body()->addWidget(m_confirm);
     body()->addStretch(1);

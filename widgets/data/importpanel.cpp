@@ -59,7 +59,7 @@ ImportPanel::ImportPanel(QWidget* page)
     m_gap->setCurrentText(QStringLiteral("30m"));
     for (QWidget* field : std::initializer_list<QWidget*>{m_timeFormat, m_gap, m_action, m_name}) {
         field->setMaximumWidth(320);
-        m_form->addRow(new QLabel, field);
+        addField(m_form, field);
     }
     connect(m_mapping, &ColumnMapping::changed, this, &ImportPanel::validate);
     connect(m_gap, &QComboBox::editTextChanged, this, &ImportPanel::validate);

@@ -120,6 +120,13 @@ QFormLayout* SidePanel::addForm()
     return form;
 }
 
+void SidePanel::addField(QFormLayout* form, QWidget* field)
+{
+    auto* label = new QLabel;
+    label->setBuddy(field);
+    form->addRow(label, field);
+}
+
 void SidePanel::setProblem(const QString& text, bool isError)
 {
     m_problem->setText(text);

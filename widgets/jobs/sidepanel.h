@@ -39,6 +39,8 @@ protected:
     QVBoxLayout* body() const { return m_body; }
     QPushButton* acceptButton() const { return m_accept; }
     QFormLayout* addForm();
+    /// A row of a form, whose label is still to be written; it names the field to a screen reader.
+    static void addField(QFormLayout* form, QWidget* field);
     /// What stands in the way, and whether the button can be pressed; an empty text clears it.
     void setProblem(const QString& text, bool isError = false);
     /// The button was pressed: begins, unless there is something to ask first.

@@ -9,8 +9,8 @@
 #include "widgets/behaviour/previewoptions.h"
 #include "widgets/jobs/workbench.h"
 
-#include <QLineEdit>
 #include <QFileDialog>
+#include <QLineEdit>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>

@@ -2,6 +2,7 @@
 #include "widgets/behaviour/modeledits.h"
 
 #include "engine/analysis/analysis.h"
+#include "widgets/behaviour/initialbar.h"
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/nameeditor.h"
 
@@ -175,6 +176,28 @@ private Q_SLOTS:
         QVERIFY((wanted[0][0].value<hmm::Cell>() == hmm::Cell{Part::Transition, 1, 2}));
         entry(QStringLiteral("Equalise"))->trigger();
         QCOMPARE(document.undoStack()->undoText(), QStringLiteral("Equalise click"));
+        const QSignalSpy scale(&view, &MatrixView::scaleChosen);
+        entry(QStringLiteral("Logarithmic"))->trigger();
+        QVERIFY(scale.size() == 1 && scale[0][0].value<QuantityScale>() == QuantityScale::Logarithm);
+        menu->close();
+    }
+
+    void theInitialBarHasTheMenuOfARow()
+    {
+        ModelDocument document;
+        InitialBar bar(document);
+        bar.resize(600, 40);
+        bar.show();
+        QContextMenuEvent event(QContextMenuEvent::Mouse, bar.segment(2).center().toPoint(), QPoint(), {});
+        QCoreApplication::sendEvent(&bar, &event);
+        QCOMPARE(bar.current(), 2);
+        auto* menu = bar.findChild<QMenu*>();
+        QVERIFY(menu);
+        for (QAction* action : menu->actions())
+            if (action->text() == QStringLiteral("Equalise")) action->trigger();
+        QCOMPARE(document.undoStack()->undoText(), QStringLiteral("Equalise initial"));
+        for (int state = 0; state < 5; ++state)
+            QCOMPARE(document.value(Part::Initial, 0, state), 0.2);
         menu->close();
     }
 };

@@ -52,6 +52,11 @@ private Q_SLOTS:
         for (int i = 1; i <= 100; ++i)
             QVERIFY(qGray(Theme::quantity(i / 100.0).rgb()) + 1 >=
                     qGray(Theme::quantity((i - 1) / 100.0).rgb())); // rounded
+        const auto logarithmic = [](double value) { return Theme::quantity(value, QuantityScale::Logarithm); };
+        QCOMPARE(logarithmic(0), Theme::quantity(0));
+        QCOMPARE(logarithmic(1e-5), Theme::quantity(0));
+        QCOMPARE(logarithmic(1e-2), Theme::quantity(0.25)); // halfway on both
+        QCOMPARE(logarithmic(1), Theme::quantity(1));
         QCOMPARE(Theme::textOn(Theme::quantity(0)), QColor(Qt::white));
         QVERIFY(Theme::textOn(Theme::quantity(1)).lightness() < 60);
     }

@@ -1,0 +1,203 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/fitpanel.h"
+
+#include "widgets/charts/linechart.h"
+
+#include <QCheckBox>
+#include <QComboBox>
+#include <QLabel>
+#include <QPushButton>
+#include <QSignalSpy>
+#include <QSpinBox>
+#include <QTest>
+#include <QToolButton>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+
+namespace {
+
+using Method = workflow::FitRequest::Method;
+
+hmm::Fit fitAt(int states, int start, int iterations, double logLikelihood)
+{
+    hmm::Fit fit;
+    fit.model.states.resize(std::size_t(states));
+    fit.start = start;
+    fit.iterations = iterations;
+    fit.logLikelihood = logLikelihood;
+    return fit;
+}
+
+} // namespace
+
+class FitPanelTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init()
+    {
+        m_page = std::make_unique<QWidget>();
+        m_page->resize(1200, 900);
+        m_panel = new FitPanel(m_page.get());
+        m_panel->setDatasets({QStringLiteral("shop"), QStringLiteral("taobao")});
+        m_panel->setDataset(QStringLiteral("taobao"));
+        m_page->show();
+        m_panel->open();
+    }
+
+    void countingNeedsNothingElse();
+    void hiddenStates();
+    void aRangeIsChosenFrom();
+    void fromTheOpenModel();
+    void withoutADataSet();
+    void theTraceKeepsStartsApart();
+    void theOutcomeIsATable();
+
+private:
+    template <typename Field>
+    Field* field(const char* label) const
+    {
+        for (const QLabel* one : m_panel->findChildren<QLabel*>())
+            if (one->text() == QLatin1String(label)) return qobject_cast<Field*>(one->buddy());
+        qFatal("no field %s", label);
+    }
+    QComboBox* box(const char* label) const { return field<QComboBox>(label); }
+    QSpinBox* number(const char* label) const { return field<QSpinBox>(label); }
+    QSpinBox* named(const char* accessibleName) const
+    {
+        for (QSpinBox* one : m_panel->findChildren<QSpinBox*>())
+            if (one->accessibleName() == QLatin1String(accessibleName)) return one;
+        return nullptr;
+    }
+    QPushButton* button(const char* word) const
+    {
+        for (QPushButton* one : m_panel->findChildren<QPushButton*>())
+            if (one->text() == QLatin1String(word)) return one;
+        return nullptr;
+    }
+    void chooseHidden() const { box("Method")->setCurrentIndex(int(Method::BaumWelch)); }
+
+    std::unique_ptr<QWidget> m_page;
+    FitPanel* m_panel = nullptr;
+};
+
+void FitPanelTest::countingNeedsNothingElse()
+{
+    const auto request = m_panel->request("shop model");
+    QCOMPARE(request.data, std::string("taobao"));
+    QCOMPARE(request.name, std::string("shop model"));
+    QVERIFY(request.method == Method::Count);
+    QVERIFY(!box("Start from")->isVisible());
+    QVERIFY(workflow::checkFit(request));
+}
+
+void FitPanelTest::hiddenStates()
+{
+    chooseHidden();
+    number("Starts")->setValue(10);
+    number("Hold out")->setValue(20);
+    const auto request = m_panel->request("m");
+    QVERIFY(request.method == Method::BaumWelch);
+    QCOMPARE(request.states, 5);
+    QCOMPARE(request.mostStates, 0);
+    QCOMPARE(request.restarts, 10);
+    QCOMPARE(request.holdOut, 0.2);
+    QCOMPARE(request.spec.tolerance, 1e-6);
+    QVERIFY(workflow::checkFit(request));
+    QVERIFY(!number("Seed")->isVisible());
+    m_panel->findChildren<QToolButton*>().last()->click(); // more settings
+    QVERIFY(number("Seed")->isVisible());
+}
+
+void FitPanelTest::aRangeIsChosenFrom()
+{
+    chooseHidden();
+    QVERIFY(!box("Choose by")->isVisible());
+    named("Fewest states")->setValue(2);
+    named("Most states")->setValue(6);
+    QVERIFY(box("Choose by")->isVisible());
+    QCOMPARE(m_panel->request("m").mostStates, 6);
+    QVERIFY(workflow::checkFit(m_panel->request("m")));
+    QVERIFY(button("Fit")->isEnabled());
+
+    box("Choose by")->setCurrentIndex(int(hmm::Criterion::HeldOut));
+    QVERIFY(!button("Fit")->isEnabled()); // nothing is held out
+    QVERIFY(!workflow::checkFit(m_panel->request("m")));
+    number("Hold out")->setValue(10);
+    QVERIFY(button("Fit")->isEnabled());
+    QVERIFY(workflow::checkFit(m_panel->request("m")));
+
+    named("Most states")->setValue(1);
+    QVERIFY(!button("Fit")->isEnabled());
+}
+
+void FitPanelTest::fromTheOpenModel()
+{
+    hmm::Locks locks;
+    m_panel->setModel(hmm::ecommerceTemplate(), locks);
+    chooseHidden();
+    box("Start from")->setCurrentIndex(3);
+    auto* keep = m_panel->findChildren<QCheckBox*>().first();
+    QVERIFY(!keep->isVisible());
+    QCOMPARE(m_panel->request("m").startModel, std::string("m"));
+    QVERIFY(m_panel->request("m").priorModel.empty());
+
+    locks.setLocked({hmm::Cell::Part::Transition, 0, 1}, true);
+    m_panel->setModel(hmm::ecommerceTemplate(), locks);
+    QVERIFY(keep->isVisible());
+    QVERIFY(m_panel->request("m").spec.constraints.locks == locks);
+    QVERIFY(workflow::checkFit(m_panel->request("m")));
+    keep->setChecked(false);
+    QVERIFY(m_panel->request("m").spec.constraints.locks.isEmpty());
+    number("This model as prior")->setValue(100);
+    QCOMPARE(m_panel->request("m").priorModel, std::string("m"));
+    QCOMPARE(m_panel->request("m").priorStrength, 100.0);
+}
+
+void FitPanelTest::withoutADataSet()
+{
+    m_panel->setDatasets({});
+    QVERIFY(!button("Fit")->isEnabled());
+    m_panel->setDatasets({QStringLiteral("shop")});
+    QVERIFY(button("Fit")->isEnabled());
+}
+
+void FitPanelTest::theTraceKeepsStartsApart()
+{
+    FitTrace trace;
+    for (const hmm::Fit& fit : {fitAt(2, 0, 0, -9), fitAt(2, 0, 1, -5), fitAt(2, 1, 0, -8), fitAt(3, 0, 0, -7),
+                                fitAt(3, 0, 1, -4), fitAt(3, 0, 0, -6)})
+        trace.add(fit);
+    const auto lines = trace.lines();
+    QCOMPARE(lines.size(), std::size_t(4));
+    QCOMPARE(lines[0].logLikelihood, (std::vector<double>{-9, -5}));
+    QCOMPARE(lines[1].start, 1);
+    QCOMPARE(lines[2].states, 3);
+    QCOMPARE(lines[3].logLikelihood, std::vector<double>{-6}); // the last stretch, on all sequences
+}
+
+void FitPanelTest::theOutcomeIsATable()
+{
+    workflow::FittedModel fitted;
+    fitted.candidates = {hmm::Candidate(2, -200, 5, 100), hmm::Candidate(3, -150, 11, 100)};
+    for (hmm::Candidate& candidate : fitted.candidates)
+        candidate.heldOutPerplexity = std::nan("");
+    fitted.chosen = 1;
+    QVERIFY(!button("See what changed")->isVisible());
+    m_panel->showOutcome(fitted);
+    QSignalSpy asked(m_panel, &FitPanel::differenceRequested);
+    button("See what changed")->click();
+    QCOMPARE(asked.count(), 1);
+    for (const QLabel* label : m_panel->findChildren<QLabel*>())
+        if (label->text().contains(QStringLiteral("<table"))) {
+            QVERIFY(label->text().contains(QStringLiteral("chosen: 3")));
+            QVERIFY(!label->text().contains(QStringLiteral("held out")));
+            return;
+        }
+    QFAIL("no table");
+}
+
+QTEST_MAIN(FitPanelTest)
+#include "fitpanel.moc"

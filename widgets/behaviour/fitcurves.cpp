@@ -1,0 +1,70 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/fitcurves.h"
+
+#include "widgets/charts/linechart.h"
+#include "widgets/common/theme.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+
+#include <algorithm>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+constexpr int chartHeight = 190;
+constexpr std::size_t mostShown = 60; // what lies behind more lines cannot be told apart
+
+Curve curveOf(const FitTrace::Line& line)
+{
+    Curve curve;
+    for (std::size_t i = 0; i < line.logLikelihood.size(); ++i)
+        curve.push_back({double(i), line.logLikelihood[i]});
+    return curve;
+}
+
+} // namespace
+
+FitCurves::FitCurves(QWidget* parent) : QWidget(parent), m_chart(new LineChart), m_title(new QLabel)
+{
+    m_title->setProperty("strong", true);
+    m_chart->setFixedHeight(chartHeight);
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addWidget(m_title);
+    layout->addWidget(m_chart);
+    retranslate();
+}
+
+void FitCurves::retranslate()
+{
+    m_title->setText(tr("Log-likelihood"));
+    m_chart->setAxisTitles(tr("iteration"), {});
+    m_chart->setEmptyTexts(tr("The log-likelihood rises here"), tr("with the first iteration"));
+    m_chart->setAccessibleName(tr("Log-likelihood by iteration"));
+}
+
+void FitCurves::setLines(const std::vector<FitTrace::Line>& lines)
+{
+    const Colours& colours = Theme::instance().colours();
+    const auto height = [](const FitTrace::Line& line) { return line.logLikelihood.back(); };
+    const auto best = std::ranges::max_element(lines, {}, height);
+    std::vector<ChartSeries> series;
+    const auto add = [&](const FitTrace::Line& line, const QString& name, const QColor& colour) {
+        series.push_back({name, colour, curveOf(line), false});
+    };
+    for (auto line = lines.begin() + std::ptrdiff_t(lines.size() - std::min(lines.size(), mostShown));
+         line != lines.end(); ++line)
+        if (line != best) add(*line, {}, colours.line);
+    const auto words = [](const FitTrace::Line& line) {
+        return tr("%n state(s), start %1", nullptr, line.states).arg(line.start + 1);
+    };
+    if (!lines.empty() && best != std::prev(lines.end()))
+        add(lines.back(), tr("now: %1").arg(words(lines.back())), colours.muted);
+    if (best != lines.end()) add(*best, tr("best: %1").arg(words(*best)), colours.accent);
+    m_chart->setSeries(std::move(series));
+}
+
+} // namespace sessionsmith::widgets

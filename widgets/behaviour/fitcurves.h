@@ -1,0 +1,29 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/behaviour/fittrace.h"
+
+#include <QWidget>
+
+class QLabel;
+
+namespace sessionsmith::widgets {
+
+class LineChart;
+
+/// How the log-likelihood rises from iteration to iteration while a fit goes on: the best starting point so far in
+/// colour, those before it in grey.
+class FitCurves : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit FitCurves(QWidget* parent = nullptr);
+    void setLines(const std::vector<FitTrace::Line>& lines);
+    void retranslate();
+
+private:
+    LineChart* m_chart;
+    QLabel* m_title;
+};
+
+} // namespace sessionsmith::widgets
