@@ -162,10 +162,6 @@
         <source>expected %1 times</source>
         <translation>期望 %1 次</translation>
     </message>
-    <message>
-        <source>its value now lies beyond chance</source>
-        <translation>当前的值超出偶然范围</translation>
-    </message>
 </context>
 <context>
     <name>ModelEdits</name>
@@ -3192,14 +3188,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>种子</translation>
     </message>
     <message>
-        <source>Count: each action is its state</source>
-        <translation>计数：每个动作即一个状态</translation>
-    </message>
-    <message>
-        <source>Baum-Welch: hidden states</source>
-        <translation>Baum-Welch：隐状态</translation>
-    </message>
-    <message>
         <source>k-means clusters</source>
         <translation>k-means 聚类</translation>
     </message>
@@ -3250,10 +3238,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>This model as prior</source>
         <translation>以此模型为先验</translation>
-    </message>
-    <message>
-        <source>Until it gains less than</source>
-        <translation>增益低于</translation>
     </message>
     <message>
         <source>Locked cells keep their values</source>
@@ -3350,6 +3334,18 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>chosen: %1</source>
         <translation>选中：%1</translation>
+    </message>
+    <message>
+        <source>Tolerance</source>
+        <translation>容差</translation>
+    </message>
+    <message>
+        <source>Counting</source>
+        <translation>计数</translation>
+    </message>
+    <message>
+        <source>Baum-Welch</source>
+        <translation>Baum-Welch</translation>
     </message>
 </context>
 <context>

@@ -74,7 +74,6 @@ QStringList evidenceLines(const ModelDocument& document, const hmm::Cell& cell, 
     lines << (evidence->method == hmm::Evidence::Method::Count
                   ? Words::tr("seen %1 times").arg(formatInteger(std::int64_t(count)))
                   : Words::tr("expected %1 times").arg(formatNumber(count, 1)));
-    if (document.contradictsLog(cell)) lines << Words::tr("its value now lies beyond chance");
     return lines;
 }
 

@@ -30,8 +30,8 @@ QString pointsText(double difference);
 QString cellDescription(const ModelDocument& document, const hmm::Cell& cell,
                         ProbabilityFormat format = ProbabilityFormat::Percent);
 
-/// What the log said of a cell, a line each: the estimate with its interval, what it rests on, and whether the value of
-/// now lies beyond chance. None where it says nothing.
+/// What the log said of a cell, a line each: the estimate with its interval, and what it rests on. None where it says
+/// nothing.
 QStringList evidenceLines(const ModelDocument& document, const hmm::Cell& cell,
                           ProbabilityFormat format = ProbabilityFormat::Percent);
 

@@ -16,11 +16,19 @@ namespace {
 constexpr int chartHeight = 190;
 constexpr std::size_t mostShown = 60; // what lies behind more lines cannot be told apart
 
-Curve curveOf(const FitTrace::Line& line)
+/// The lowest value worth showing: the first steps of a fit climb so far that nothing could be seen of the others.
+double floorOf(const FitTrace::Line& best)
+{
+    const auto& values = best.logLikelihood;
+    const double early = values[std::min(values.size() - 1, std::max<std::size_t>(1, values.size() / 10))];
+    return early - (values.back() - early) / 4;
+}
+
+Curve curveOf(const FitTrace::Line& line, double floor)
 {
     Curve curve;
     for (std::size_t i = 0; i < line.logLikelihood.size(); ++i)
-        curve.push_back({double(i), line.logLikelihood[i]});
+        if (line.logLikelihood[i] >= floor) curve.push_back({double(i), line.logLikelihood[i]});
     return curve;
 }
 
@@ -46,14 +54,15 @@ void FitCurves::retranslate()
     m_chart->setAccessibleName(tr("Log-likelihood by iteration"));
 }
 
-void FitCurves::setLines(const std::vector<FitTrace::Line>& lines)
+void FitCurves::setLines(const std::vector<FitTrace::Line>& lines, bool goesOn)
 {
     const Colours& colours = Theme::instance().colours();
     const auto height = [](const FitTrace::Line& line) { return line.logLikelihood.back(); };
     const auto best = std::ranges::max_element(lines, {}, height);
+    const double floor = best == lines.end() ? 0 : floorOf(*best);
     std::vector<ChartSeries> series;
     const auto add = [&](const FitTrace::Line& line, const QString& name, const QColor& colour) {
-        series.push_back({name, colour, curveOf(line), false});
+        series.push_back({name, colour, curveOf(line, floor), false});
     };
     for (auto line = lines.begin() + std::ptrdiff_t(lines.size() - std::min(lines.size(), mostShown));
          line != lines.end(); ++line)
@@ -61,7 +70,7 @@ void FitCurves::setLines(const std::vector<FitTrace::Line>& lines)
     const auto words = [](const FitTrace::Line& line) {
         return tr("%n state(s), start %1", nullptr, line.states).arg(line.start + 1);
     };
-    if (!lines.empty() && best != std::prev(lines.end()))
+    if (goesOn && !lines.empty() && best != std::prev(lines.end()))
         add(lines.back(), tr("now: %1").arg(words(lines.back())), colours.muted);
     if (best != lines.end()) add(*best, tr("best: %1").arg(words(*best)), colours.accent);
     m_chart->setSeries(std::move(series));

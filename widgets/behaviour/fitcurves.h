@@ -18,7 +18,8 @@ class FitCurves : public QWidget
     Q_OBJECT
 public:
     explicit FitCurves(QWidget* parent = nullptr);
-    void setLines(const std::vector<FitTrace::Line>& lines);
+    /// `goesOn`: the last line still grows.
+    void setLines(const std::vector<FitTrace::Line>& lines, bool goesOn);
     void retranslate();
 
 private:

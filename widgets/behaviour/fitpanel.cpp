@@ -113,11 +113,11 @@ void FitPanel::retranslate()
                                                              {m_pseudoCount, tr("Pseudo-count")},
                                                              {m_strength, tr("This model as prior")},
                                                              {m_iterations, tr("At most")},
-                                                             {m_tolerance, tr("Until it gains less than")},
+                                                             {m_tolerance, tr("Tolerance")},
                                                              {m_seed, tr("Seed")}})
         static_cast<QLabel*>(m_form->labelForField(field))->setText(label);
-    m_method->setItemText(int(Method::Count), tr("Count: each action is its state"));
-    m_method->setItemText(int(Method::BaumWelch), tr("Baum-Welch: hidden states"));
+    m_method->setItemText(int(Method::Count), tr("Counting"));
+    m_method->setItemText(int(Method::BaumWelch), tr("Baum-Welch"));
     m_start->setItemText(KMeans, tr("k-means clusters"));
     m_start->setItemText(Random, tr("random rows"));
     m_start->setItemText(Uniform, tr("nearly uniform rows"));
@@ -254,19 +254,16 @@ workflow::FitRequest FitPanel::request(const std::string& model) const
 
 void FitPanel::follow(Job* job, std::shared_ptr<const FitTrace> trace)
 {
-    m_trace = std::move(trace);
+    m_more->setChecked(false); // room for what is to be watched
     m_outcome->hide();
     m_difference->hide();
     m_curves->setVisible(isHidden());
-    m_curves->setLines({});
+    m_curves->setLines({}, true);
     SidePanel::follow(job);
-    connect(job, &Job::progressed, this, &FitPanel::readTrace);
-    connect(job, &Job::finished, this, &FitPanel::readTrace);
-}
-
-void FitPanel::readTrace()
-{
-    if (m_trace) m_curves->setLines(m_trace->lines());
+    bringIntoView(m_curves);
+    const auto draw = [this, trace = std::move(trace)](bool goesOn) { m_curves->setLines(trace->lines(), goesOn); };
+    connect(job, &Job::progressed, this, [draw] { draw(true); });
+    connect(job, &Job::finished, this, [draw] { draw(false); });
 }
 
 void FitPanel::showOutcome(const workflow::FittedModel& fitted)
@@ -291,6 +288,7 @@ void FitPanel::showOutcome(const workflow::FittedModel& fitted)
     m_outcome->setText(QStringLiteral("<table cellpadding='2'>%1</table>").arg(rows));
     m_outcome->show();
     m_difference->show();
+    bringIntoView(m_difference);
 }
 
 } // namespace sessionsmith::widgets

@@ -44,7 +44,6 @@ Q_SIGNALS:
 private:
     void buildForm();
     void validate();
-    void readTrace();
     bool isHidden() const; ///< the method that finds hidden states
     bool startsFromModel() const;
     bool isRange() const;
@@ -76,7 +75,6 @@ private:
     QPushButton* m_difference;
     hmm::Locks m_locks;
     int m_modelStates = 0;
-    std::shared_ptr<const FitTrace> m_trace;
 };
 
 } // namespace sessionsmith::widgets

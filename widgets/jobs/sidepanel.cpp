@@ -18,6 +18,7 @@
 #include <QPushButton>
 #include <QScrollArea>
 #include <QStyle>
+#include <QTimer>
 #include <QToolButton>
 
 #include <algorithm>
@@ -34,9 +35,9 @@ constexpr int slideTime = 140; // ms
 } // namespace
 
 SidePanel::SidePanel(QWidget* page, bool wide)
-    : QFrame(page), m_wide(wide), m_title(new ElidedLabel), m_close(new QToolButton), m_content(new QWidget),
-      m_body(new QVBoxLayout), m_problem(new QLabel), m_progress(new QProgressBar), m_phase(new ElidedLabel),
-      m_stop(new QPushButton), m_accept(new QPushButton)
+    : QFrame(page), m_wide(wide), m_title(new ElidedLabel), m_close(new QToolButton), m_scroll(new QScrollArea),
+      m_content(new QWidget), m_body(new QVBoxLayout), m_problem(new QLabel), m_progress(new QProgressBar),
+      m_phase(new ElidedLabel), m_stop(new QPushButton), m_accept(new QPushButton)
 {
     setObjectName(QStringLiteral("sidePanel"));
     setFocusPolicy(Qt::StrongFocus);
@@ -58,19 +59,18 @@ SidePanel::SidePanel(QWidget* page, bool wide)
     content->setLayout(m_body);
     m_body->setContentsMargins(0, 0, 0, 0);
     m_body->setSpacing(12);
-    auto* scroll = new QScrollArea;
-    scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::NoFocus); // its fields take the focus and scroll into view
-    scroll->setWidgetResizable(true);
-    scroll->setWidget(content);
-    scroll->viewport()->setAutoFillBackground(false);
+    m_scroll->setFrameShape(QFrame::NoFrame);
+    m_scroll->setFocusPolicy(Qt::NoFocus); // its fields take the focus and scroll into view
+    m_scroll->setWidgetResizable(true);
+    m_scroll->setWidget(content);
+    m_scroll->viewport()->setAutoFillBackground(false);
     content->setAutoFillBackground(false);
 
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 12, 16, 16);
     layout->setSpacing(12);
     layout->addLayout(header);
-    layout->addWidget(scroll, 1);
+    layout->addWidget(m_scroll, 1);
     layout->addWidget(m_problem);
     layout->addWidget(m_progress);
     layout->addWidget(m_phase);
@@ -125,6 +125,11 @@ void SidePanel::addField(QFormLayout* form, QWidget* field)
     auto* label = new QLabel;
     label->setBuddy(field);
     form->addRow(label, field);
+}
+
+void SidePanel::bringIntoView(QWidget* part)
+{
+    QTimer::singleShot(0, part, [this, part] { m_scroll->ensureWidgetVisible(part, 0, 0); });
 }
 
 void SidePanel::setProblem(const QString& text, bool isError)

@@ -9,6 +9,7 @@ class QHBoxLayout;
 class QLabel;
 class QProgressBar;
 class QPushButton;
+class QScrollArea;
 class QToolButton;
 class QVBoxLayout;
 
@@ -41,6 +42,8 @@ protected:
     QFormLayout* addForm();
     /// A row of a form, whose label is still to be written; it names the field to a screen reader.
     static void addField(QFormLayout* form, QWidget* field);
+    /// Scrolls to what has just been shown, once it has its place.
+    void bringIntoView(QWidget* part);
     /// What stands in the way, and whether the button can be pressed; an empty text clears it.
     void setProblem(const QString& text, bool isError = false);
     /// The button was pressed: begins, unless there is something to ask first.
@@ -63,6 +66,7 @@ private:
     bool m_open = false;
     QLabel* m_title;
     QToolButton* m_close;
+    QScrollArea* m_scroll;
     QWidget* m_content; ///< what scrolls
     QVBoxLayout* m_body;
     QLabel* m_problem;

@@ -82,8 +82,6 @@ void EvidenceTest::itIsTold()
     QCOMPARE(lines.size(), 2);
     QVERIFY2(lines[0].startsWith(QStringLiteral("shop gave 25.0")), qPrintable(lines[0]));
     QCOMPARE(lines[1], QStringLiteral("seen 20 times"));
-    m_document.setValue(Part::Transition, 0, 1, 0.6);
-    QCOMPARE(evidenceLines(m_document, next).size(), 3);
 }
 
 void EvidenceTest::itFollowsNewNames()
