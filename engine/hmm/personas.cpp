@@ -24,15 +24,37 @@ std::vector<Eigen::Index> sampleOf(Eigen::Index count, Philox& random)
     return indices;
 }
 
+/// Puts the largest cluster first; gives the sizes.
+std::vector<std::size_t> sortBySize(Clusters& clusters)
+{
+    const auto count = std::size_t(clusters.centres.rows());
+    std::vector<std::size_t> sizes(count, 0);
+    for (const std::int32_t cluster : clusters.member)
+        ++sizes[std::size_t(cluster)];
+    std::vector<std::size_t> order(count, 0), sorted, place(count, 0);
+    std::iota(order.begin(), order.end(), 0);
+    std::stable_sort(order.begin(), order.end(), [&](std::size_t a, std::size_t b) { return sizes[a] > sizes[b]; });
+    for (std::size_t i = 0; i < count; ++i) {
+        place[order[i]] = i;
+        sorted.push_back(sizes[order[i]]);
+    }
+    clusters.centres = Matrix(clusters.centres(order, Eigen::all));
+    for (std::int32_t& cluster : clusters.member)
+        cluster = std::int32_t(place[std::size_t(cluster)]);
+    return sorted;
+}
+
 } // namespace
 
 Result<Matrix> behaviourShares(const Sequences& users, int actions)
 {
     if (auto good = checkSymbols(users, actions); !good) return tl::unexpected(good.error());
     Matrix shares = Matrix::Zero(Eigen::Index(users.size()), actions);
-    for (std::size_t user = 0; user < users.size(); ++user)
+    for (std::size_t user = 0; user < users.size(); ++user) {
         for (const std::int32_t action : users[user])
-            shares(Eigen::Index(user), action) += 1.0 / double(users[user].size());
+            shares(Eigen::Index(user), action) += 1;
+        shares.row(Eigen::Index(user)) /= double(users[user].size()); // once: who does alike is alike to the last bit
+    }
     return shares;
 }
 
@@ -92,6 +114,20 @@ std::size_t elbow(const std::vector<ClusterCount>& counts)
         bent = i;
     }
     return bent;
+}
+
+Result<UserKinds> userKinds(const Sequences& users, int actions, int fewest, int most, std::uint64_t seed, int restarts)
+{
+    const auto points = behaviourShares(users, actions);
+    if (!points) return tl::unexpected(points.error());
+    constexpr std::uint32_t purpose = 0x50455253; // "PERS"
+    Philox random(seed, purpose, 0);
+    UserKinds kinds;
+    kinds.counts = clusterCounts(*points, fewest, most, random, restarts);
+    kinds.chosen = bestSilhouette(kinds.counts);
+    kinds.clusters = kMeans(*points, kinds.counts[kinds.chosen].count, random, restarts);
+    kinds.sizes = sortBySize(kinds.clusters);
+    return kinds;
 }
 
 } // namespace sessionsmith::hmm

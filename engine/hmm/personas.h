@@ -32,4 +32,17 @@ std::size_t bestSilhouette(const std::vector<ClusterCount>& counts);
 /// and Raghavan 2011).
 std::size_t elbow(const std::vector<ClusterCount>& counts);
 
+/// Kinds of users by what they do: as many as have the largest silhouette.
+struct UserKinds
+{
+    std::vector<ClusterCount> counts; ///< of the numbers that were tried
+    std::size_t chosen = 0;           ///< among them
+    Clusters clusters;                ///< of that number, the one with the most users first
+    std::vector<std::size_t> sizes;   ///< the users of each; zero where there are fewer different users than clusters
+};
+/// Tries every number from `fewest` to `most`, 1 <= fewest <= most, on the behaviourShares() of `users`; errors are
+/// those.
+Result<UserKinds> userKinds(const Sequences& users, int actions, int fewest, int most, std::uint64_t seed,
+                            int restarts = 10);
+
 } // namespace sessionsmith::hmm

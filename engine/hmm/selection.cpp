@@ -37,12 +37,12 @@ Result<HeldOut> holdOut(const Sequences& sequences, double share, std::uint64_t 
         std::swap(order[i], order[random.below(std::uint32_t(i + 1))]);
     const auto wanted = std::size_t(std::lround(share * double(order.size())));
     const std::size_t count = std::clamp<std::size_t>(wanted, 1, order.size() - 1);
-    std::vector<bool> isTest(order.size());
-    for (std::size_t i = 0; i < count; ++i)
-        isTest[order[i]] = true;
     HeldOut parts;
+    parts.isTest.resize(order.size());
+    for (std::size_t i = 0; i < count; ++i)
+        parts.isTest[order[i]] = true;
     for (std::size_t i = 0; i < sequences.size(); ++i)
-        (isTest[i] ? parts.test : parts.training).append(sequences[i]);
+        (parts.isTest[i] ? parts.test : parts.training).append(sequences[i]);
     return parts;
 }
 

@@ -9,6 +9,7 @@ namespace sessionsmith::hmm {
 struct HeldOut
 {
     Sequences training, test;
+    std::vector<bool> isTest; ///< of each sequence of the log; empty where nothing is held out
 };
 /// Holds out `share` of the sequences, at least one, drawn by the seed; both parts keep the order of the log. Errors: a
 /// share that does not lie between 0 and 1; fewer than two sequences.

@@ -34,6 +34,7 @@ private Q_SLOTS:
     void silhouetteOfASample();
     void findsTheNumberOfClusters();
     void elbowByHand();
+    void kindsOfUsers();
 };
 
 void PersonasTest::sharesOfActions()
@@ -44,6 +45,10 @@ void PersonasTest::sharesOfActions()
     const auto shares = behaviourShares(users, 3);
     QVERIFY(shares);
     QVERIFY(*shares == (Matrix{{0.75, 0, 0.25}, {0, 1, 0}}));
+    for (const std::size_t length : {3, 6, 49}) // whoever does one thing does it all the time
+        users.append(std::vector<std::int32_t>(length, 1));
+    for (Eigen::Index i = 1; i < 5; ++i)
+        QVERIFY(behaviourShares(users, 3)->row(i) == shares->row(1));
     QVERIFY(!behaviourShares(users, 2));
     QVERIFY(!behaviourShares({}, 2));
 }
@@ -96,6 +101,33 @@ void PersonasTest::elbowByHand()
     QCOMPARE(elbow({{1, 100, 0}, {2, 90, 0}, {3, 5, 0}, {4, 0, 0}}), std::size_t(2));
     QCOMPARE(elbow({{1, 100, 0}}), std::size_t(0));
     QCOMPARE(elbow({{1, 0, 0}, {2, 0, 0}, {3, 0, 0}}), std::size_t(0));
+}
+
+void PersonasTest::kindsOfUsers()
+{
+    Sequences users; // 6 who look, 9 who like, 3 who buy
+    for (int i = 0; i < 18; ++i) {
+        const std::int32_t habit = i % 6 == 5 ? 2 : i % 3 == 0 ? 0 : 1;
+        users.append(std::vector<std::int32_t>{habit, habit, habit, std::int32_t(i % 2)});
+    }
+    const auto kinds = userKinds(users, 3, 1, 3, 1);
+    QVERIFY(kinds);
+    QCOMPARE(kinds->counts.size(), std::size_t(3));
+    QCOMPARE(kinds->counts[kinds->chosen].count, 3);
+    QVERIFY((kinds->sizes == std::vector<std::size_t>{9, 6, 3}));
+    for (int i = 0; i < 18; ++i)
+        QCOMPARE(kinds->clusters.member[std::size_t(i)], i % 6 == 5 ? 2 : i % 3 == 0 ? 1 : 0);
+    for (const auto& [cluster, action] : {std::pair(0, 1), {1, 0}, {2, 2}})
+        QVERIFY(kinds->clusters.centres(cluster, action) >= 0.75);
+    const auto again = userKinds(users, 3, 1, 3, 1);
+    QVERIFY(again->clusters.centres == kinds->clusters.centres);
+    QVERIFY((userKinds(users, 3, 2, 2, 1)->sizes.size() == 2));
+    // No more clusters than there are points.
+    Sequences alike;
+    for (int i = 0; i < 4; ++i)
+        alike.append(std::vector<std::int32_t>{0});
+    QVERIFY((userKinds(alike, 1, 2, 2, 1)->sizes == std::vector<std::size_t>{4, 0}));
+    QVERIFY(!userKinds({}, 1, 1, 1, 1));
 }
 
 QTEST_APPLESS_MAIN(PersonasTest)

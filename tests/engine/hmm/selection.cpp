@@ -67,6 +67,7 @@ void SelectionTest::holdsOutAShare()
             QVERIFY(sequence.front() > last);
             last = sequence.front();
             QCOMPARE(sequence.size(), all[std::size_t(last)].size());
+            QCOMPARE(parts->isTest[std::size_t(last)], part == &parts->test);
             seen.insert(last);
         }
     }
