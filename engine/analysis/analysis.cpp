@@ -79,9 +79,17 @@ double lengthVariance(const Steps& steps, const Vector& initial, const Analysis&
     return variance < 1e300 ? variance : infinity;
 }
 
+Vector dwellOf(const Steps& steps)
+{
+    Matrix leaving = steps.step;
+    leaving.diagonal().setZero();
+    return (steps.leak + leaving.rowwise().sum()).cwiseInverse();
+}
+
 void analyseSession(const Model& model, Analysis& analysis)
 {
     const Absorption absorption(sessionSteps(model));
+    analysis.dwell = dwellOf(absorption.steps());
     analysis.visitsFrom = absorption.visits();
     analysis.visits = absorption.visits(model.initial);
     analysis.hittingFrom = absorption.hitting(analysis.visitsFrom);

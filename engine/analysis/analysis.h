@@ -38,6 +38,9 @@ struct Analysis
     /// (K) Expected events from state i to the END, the one in i included (Kemeny & Snell 3.3.5). Infinite where it is
     /// not certain that the session ends.
     Vector lengthFrom;
+    /// (K) Expected events in a row in each state, once a session comes to it (Rabiner 1989, equation 5): one over the
+    /// chance to leave it or to end there. Infinite where a session does neither.
+    Vector dwell;
     double expectedLength = 0; ///< in events, from `initial`; infinite without END or where it is not certain to come
     double lengthVariance = 0; ///< of the number of events; infinite where that is
     /// (M) Expected events with each action over the expected length; where sessions may go on for ever, the limit of

@@ -148,18 +148,6 @@ std::vector<std::string> unknownKeys(const Json& document)
 
 } // namespace
 
-GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states)
-{
-    const auto column = [&](const hmm::Vector& values) {
-        if (values.size() == 0) return hmm::Vector();
-        hmm::Vector result(Eigen::Index(states.size()));
-        for (std::size_t i = 0; i < states.size(); ++i)
-            result[Eigen::Index(i)] = states[i] < 0 ? values.mean() : values[states[i]];
-        return result;
-    };
-    return {column(gaps.logMean), column(gaps.logDeviation)};
-}
-
 Result<ReadDocument> readDocument(std::string_view text, const std::string& where)
 {
     const auto document = parseJson(text);
@@ -180,7 +168,7 @@ std::string writeDocument(const BehaviourModel& model)
 {
     Json document = hmm::toJson(model.hmm);
     document["items"] = toJson(model.items);
-    if (model.gaps.logMean.size() > 0) document["gaps"] = toJson(model.gaps);
+    if (!model.gaps.isDefault()) document["gaps"] = toJson(model.gaps);
     if (model.evidence) document["evidence"] = hmm::toJson(*model.evidence);
     return jsonText(document);
 }

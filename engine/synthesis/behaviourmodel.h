@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/hmm/evidence.h"
+#include "engine/synthesis/gaps.h"
 
 #include <memory>
 #include <string>
@@ -20,17 +21,6 @@ struct ItemSettings
     int inventedCategories = 12;
     double zipfExponent = 1; ///< ... with this exponent
 };
-
-/// The pause before the next event: log-normal by state, in seconds.
-struct GapSettings
-{
-    hmm::Vector logMean;      ///< (K) of ln(seconds); empty: the defaults for K states
-    hmm::Vector logDeviation; ///< (K)
-};
-
-/// The gaps after the states of a model were reordered, removed or added: `states[i]` is the former index of the state
-/// that is now i, or -1 where it is new and waits as the others do on average.
-GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states);
 
 /// What the document of a model holds: the hidden Markov model and what lies beyond it.
 struct BehaviourModel

@@ -19,7 +19,6 @@ namespace {
 constexpr std::uint32_t itemPurpose = 0x4954454d; // "ITEM"
 constexpr std::uint32_t timePurpose = 0x54494d45; // "TIME"
 constexpr std::size_t sessionsPerChunk = 1024;
-constexpr double longestGap = 25 * 60; // seconds: a session stays one, by the usual limit of 30 minutes
 constexpr Milliseconds day = 24 * 60 * 60 * 1000;
 
 struct Chunk
@@ -34,14 +33,8 @@ class SessionWriter
 {
 public:
     SessionWriter(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec)
-        : m_sampler(model.hmm), m_items(items), m_spec(spec), m_logMean(model.gaps.logMean),
-          m_logDeviation(model.gaps.logDeviation)
-    {
-        if (m_logMean.size() == 0) {
-            m_logMean = hmm::Vector::Constant(model.hmm.stateCount(), std::log(20.0));
-            m_logDeviation = hmm::Vector::Constant(model.hmm.stateCount(), 1.0);
-        }
-    }
+        : m_sampler(model.hmm), m_items(items), m_spec(spec), m_gaps(model.gaps.spelledOut(model.hmm.stateCount()))
+    {}
 
     void write(std::uint64_t session, Chunk& chunk) const
     {
@@ -60,7 +53,7 @@ public:
             chunk.time.push_back(time);
             ++length;
             if (length >= longest || (m_spec.length == 0 && m_sampler.ends(state, states))) break;
-            time += gap(state, times);
+            time += Milliseconds(1000 * m_gaps.seconds(state, times.normal()));
             state = m_sampler.next(state, states);
             item = m_items.next(item, items);
         }
@@ -78,16 +71,11 @@ private:
             if (random.uniform() < density) return date + Milliseconds(hour * 3'600'000);
         }
     }
-    Milliseconds gap(std::int32_t state, Philox& random) const
-    {
-        const double seconds = std::exp(m_logMean[state] + m_logDeviation[state] * random.normal());
-        return Milliseconds(1000 * std::clamp(std::round(seconds), 1.0, longestGap));
-    }
 
     StateSampler m_sampler;
     const ItemModel& m_items;
     const GenerateSpec& m_spec;
-    hmm::Vector m_logMean, m_logDeviation;
+    const GapSettings m_gaps;
 };
 
 Result<> within(const char* field, std::integral auto value, Limits limits)
@@ -177,7 +165,7 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
 {
     if (auto valid = model.hmm.validate(); !valid) return valid;
     if (auto valid = spec.validate(); !valid) return valid;
-    if (model.gaps.logMean.size() > 0)
+    if (!model.gaps.isDefault())
         for (const auto& [key, column] :
              {std::pair("log_mean", &model.gaps.logMean), std::pair("log_deviation", &model.gaps.logDeviation)})
             if (column->size() != model.hmm.stateCount())

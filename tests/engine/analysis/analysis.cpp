@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/analysis.h"
 
+#include "engine/hmm/mixture.h"
 #include "tests/engine/hmm/enumeration.h"
 #include "tests/engine/hmm/randommodel.h"
 
@@ -153,6 +154,9 @@ private Q_SLOTS:
     void firstPassageLikeSeries();
     void visitsAndHittingLikeSeries();
     void lengthsLikeEnumeration();
+    void dwellLikeRuns();
+    void dwellByHand();
+    void aMixtureIsTheMeanOfItsPersonas();
     void momentsLikeLengths();
     void actionsLikePowers();
     void largestModelsAreConsistent();
@@ -555,6 +559,51 @@ void AnalysisTest::lengthsLikeEnumeration()
                 });
             RC_ASSERT(agrees(lengths[Eigen::Index(n) - 1], wanted, 1e-13));
         }
+    });
+    QVERIFY(holds);
+}
+
+void AnalysisTest::dwellLikeRuns()
+{
+    const bool holds = rc::check("events in a row", [] {
+        const Model model = anyModel();
+        const Vector dwell = analyse(model).dwell;
+        for (int i = 0; i < model.stateCount(); ++i) {
+            const double stays = model.transition(i, i) * (model.hasEnd() ? 1 - model.end[i] : 1);
+            double mean = 0, run = 1; // P(n events or more)
+            for (int n = 0; n < 10'000; ++n, run *= stays)
+                mean += run;
+            RC_ASSERT((stays < 1 ? agrees(dwell[i], mean) : std::isinf(dwell[i])));
+        }
+    });
+    QVERIFY(holds);
+}
+
+void AnalysisTest::dwellByHand()
+{
+    QVERIFY((analyse(chain(hmm::Matrix{{0.75, 0.25}, {0, 1}}, Vector())).dwell ==
+             Vector{{4, std::numeric_limits<double>::infinity()}}));
+    QVERIFY((analyse(chain(hmm::Matrix{{0.75, 0.25}, {0, 1}}, Vector{{0.5, 0.125}})).dwell == Vector{{1.6, 8}}));
+    // One that is hardly ever left keeps its digits.
+    const double rare = 1e-20;
+    QVERIFY(agrees(analyse(chain(hmm::Matrix{{1, rare}, {1, 0}}, Vector())).dwell[0], 1e20, 1e-15));
+}
+
+void AnalysisTest::aMixtureIsTheMeanOfItsPersonas()
+{
+    const bool holds = rc::check("mixture", [] {
+        const Model a = anyModel();
+        Model b = anyModel();
+        while (b.hasEnd() != a.hasEnd())
+            b = anyModel();
+        const double weight = anyOf(1, 4) / 4.0;
+        const Model mixture = mixtureOf({{"a", weight, a, {}}, {"b", 1 - weight, b, {}}}).value();
+        const Analysis all = analyse(mixture), one = analyse(a), other = analyse(b);
+        const int k = a.stateCount();
+        RC_ASSERT(agrees(all.expectedLength, weight * one.expectedLength + (1 - weight) * other.expectedLength));
+        RC_ASSERT(agree(Vector(all.stationary.head(k)), Vector(weight * one.stationary)));
+        RC_ASSERT(agree(Vector(all.dwell.head(k)), one.dwell));
+        RC_ASSERT(all.classes.size() == one.classes.size() + other.classes.size());
     });
     QVERIFY(holds);
 }

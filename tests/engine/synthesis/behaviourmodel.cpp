@@ -47,7 +47,6 @@ private Q_SLOTS:
     void refusesText();
     void hashOfAllButTheName();
     void evidenceIsKept();
-    void gapsFollowTheStates();
 };
 
 void BehaviourModelTest::comesBack()
@@ -242,15 +241,6 @@ void BehaviourModelTest::evidenceIsKept()
     QVERIFY(!parseDocument(document.dump(), ""));
     document.erase("evidence");
     QCOMPARE(contentHash(*parseDocument(document.dump(), "")), hash);
-}
-
-void BehaviourModelTest::gapsFollowTheStates()
-{
-    const GapSettings gaps{hmm::Vector{{1, 2, 6}}, hmm::Vector{{0, 0.5, 1}}};
-    const GapSettings changed = remapped(gaps, {2, 0, -1, 0});
-    QVERIFY((changed.logMean == hmm::Vector{{6, 1, 3, 1}}));
-    QVERIFY((changed.logDeviation == hmm::Vector{{1, 0, 0.5, 0}}));
-    QCOMPARE(remapped(GapSettings{}, {0, 1}).logMean.size(), Eigen::Index(0));
 }
 
 QTEST_APPLESS_MAIN(BehaviourModelTest)

@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/hmm/model.h"
+
+#include <vector>
+
+namespace sessionsmith::synthesis {
+
+/// The pause before the next event: log-normal by state, in seconds.
+struct GapSettings
+{
+    hmm::Vector logMean;      ///< (K) of ln(seconds); empty: the defaults for K states
+    hmm::Vector logDeviation; ///< (K)
+
+    static constexpr double longest = 25 * 60; ///< seconds: a session stays one, by the usual limit of 30 minutes
+
+    bool isDefault() const { return logMean.size() == 0; }
+    /// The same with the defaults written out: a median of 20 s.
+    GapSettings spelledOut(int states) const;
+    /// The pause that `normal`, a draw from the standard normal distribution, stands for: whole seconds from 1 to
+    /// `longest`. Not for the defaults.
+    double seconds(int state, double normal) const;
+    /// (K) Its expectation, in seconds. Not for the defaults.
+    hmm::Vector means() const;
+};
+
+/// The gaps after the states of a model were reordered, removed or added: `states[i]` is the former index of the state
+/// that is now i, or -1 where it is new and waits as the others do on average.
+GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states);
+/// The gaps of a model with `states` states and of one with `more` behind each other: the defaults where both have
+/// those.
+GapSettings joined(const GapSettings& gaps, int states, const GapSettings& other, int more);
+
+/// (K) Expected seconds from the first of the events in a row in a state to the event that follows them, or to the
+/// last where the session ends there. `dwell`: (K) the expected number of those events (hmm::Analysis). Empty for
+/// default gaps, which say nothing of a state.
+hmm::Vector dwellSeconds(const hmm::Model& model, const GapSettings& gaps, const hmm::Vector& dwell);
+
+} // namespace sessionsmith::synthesis

@@ -1,0 +1,92 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/synthesis/gaps.h"
+
+#include "engine/base/random.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace sessionsmith;
+using namespace sessionsmith::synthesis;
+
+/// The pauses between events, by state.
+class GapsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void meansAreThoseOfDraws();
+    void meansByHand();
+    void followTheStates();
+    void joinedInOrder();
+    void secondsOfADwell();
+};
+
+void GapsTest::meansAreThoseOfDraws()
+{
+    // Short ones that are rounded up, usual ones, ones that meet the limit.
+    const GapSettings gaps{hmm::Vector{{-1, 0.5, 3, 7, 50}}, hmm::Vector{{1, 0.7, 1, 1.5, 20}}};
+    const hmm::Vector means = gaps.means();
+    Philox random(1, 0, 0);
+    constexpr int draws = 200'000;
+    for (int state = 0; state < 5; ++state) {
+        double sum = 0, squares = 0;
+        for (int i = 0; i < draws; ++i) {
+            const double seconds = gaps.seconds(state, random.normal());
+            sum += seconds;
+            squares += seconds * seconds;
+        }
+        const double mean = sum / draws, error = std::sqrt((squares / draws - mean * mean) / draws);
+        QVERIFY2(std::abs(mean - means[state]) < 5 * error, qPrintable(QString::number(means[state])));
+    }
+}
+
+void GapsTest::meansByHand()
+{
+    // Without spread, the one value; e^(mean + variance / 2) where neither limit nor rounding tells.
+    const GapSettings gaps{hmm::Vector{{std::log(7.4), std::log(7.6), std::log(2.5), -9, 9, 5}},
+                           hmm::Vector{{0, 0, 0, 0, 0, 0.1}}};
+    const hmm::Vector means = gaps.means();
+    QCOMPARE(means[0], 7.0);
+    QCOMPARE(means[1], 8.0);
+    QCOMPARE(means[2], 3.0);
+    QCOMPARE(means[3], 1.0);
+    QCOMPARE(means[4], GapSettings::longest);
+    QVERIFY(std::abs(means[5] - std::exp(5.005)) < 1e-9 * means[5]);
+}
+
+void GapsTest::followTheStates()
+{
+    const GapSettings gaps{hmm::Vector{{1, 2, 6}}, hmm::Vector{{0, 0.5, 1}}};
+    const GapSettings changed = remapped(gaps, {2, 0, -1, 0});
+    QVERIFY((changed.logMean == hmm::Vector{{6, 1, 3, 1}}));
+    QVERIFY((changed.logDeviation == hmm::Vector{{1, 0, 0.5, 0}}));
+    QVERIFY(remapped(GapSettings{}, {0, 1}).isDefault());
+}
+
+void GapsTest::joinedInOrder()
+{
+    const GapSettings gaps{hmm::Vector{{1, 2}}, hmm::Vector{{3, 4}}};
+    QVERIFY(joined({}, 2, {}, 3).isDefault());
+    const GapSettings behind = joined(gaps, 2, {}, 1), before = joined({}, 1, gaps, 2), none = joined({}, 0, gaps, 2);
+    QVERIFY((behind.logMean == hmm::Vector{{1, 2, std::log(20.0)}}));
+    QVERIFY((behind.logDeviation == hmm::Vector{{3, 4, 1}}));
+    QVERIFY((before.logMean == hmm::Vector{{std::log(20.0), 1, 2}}));
+    QVERIFY(none.logMean == gaps.logMean && none.logDeviation == gaps.logDeviation);
+}
+
+void GapsTest::secondsOfADwell()
+{
+    hmm::Model model = hmm::ecommerceTemplate();
+    const hmm::Vector dwell{{2, 4, 1, 8, 1}};
+    QCOMPARE(dwellSeconds(model, {}, dwell).size(), Eigen::Index(0));
+    const GapSettings gaps{hmm::Vector::Constant(5, std::log(10.0)), hmm::Vector::Zero(5)};
+    model.end = hmm::Vector{{0.25, 0.5, 1, 0, 0}};
+    QVERIFY((dwellSeconds(model, gaps, dwell) == hmm::Vector{{15, 20, 0, 80, 10}}));
+    model.end.resize(0);
+    QVERIFY((dwellSeconds(model, gaps, dwell) == hmm::Vector{{20, 40, 10, 80, 10}}));
+}
+
+QTEST_APPLESS_MAIN(GapsTest)
+#include "gaps.moc"
