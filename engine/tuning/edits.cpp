@@ -33,7 +33,14 @@ double sumOf(Eigen::Ref<const Vector> row, const std::vector<int>& columns)
     return sum;
 }
 
-/// Scales `columns` to `mass`; zeros share it equally.
+tl::unexpected<Error> nothingFree()
+{
+    return fail(Error(SS_TEXT("engine", "Fewer than two cells of this row are free, so that none can change"))
+                    .advise(SS_TEXT("engine", "Unlock another cell of the row")));
+}
+
+} // namespace
+
 void scaleTo(Eigen::Ref<Vector> row, const std::vector<int>& columns, double mass)
 {
     // By the largest first: so the sum of the smallest numbers there are does not lose their proportions.
@@ -46,14 +53,6 @@ void scaleTo(Eigen::Ref<Vector> row, const std::vector<int>& columns, double mas
     for (const int column : columns)
         row[column] *= mass / sum;
 }
-
-tl::unexpected<Error> nothingFree()
-{
-    return fail(Error(SS_TEXT("engine", "Fewer than two cells of this row are free, so that none can change"))
-                    .advise(SS_TEXT("engine", "Unlock another cell of the row")));
-}
-
-} // namespace
 
 void settleSum(Eigen::Ref<Vector> row, const std::vector<int>& free)
 {
@@ -69,21 +68,34 @@ Result<> setProbability(Eigen::Ref<Vector> row, const LockedRow& locked, int col
     if (std::isnan(value)) return fail(SS_TEXT("engine", "{0} is no probability"), value);
     if (locked.isLocked(column))
         return fail(Error(SS_TEXT("engine", "The cell is locked")).advise(SS_TEXT("engine", "Unlock it first")));
-    std::vector<int> others = freeColumns(row.size(), locked);
-    std::erase(others, column);
     if (row.size() == 1) {
         row[0] = 1;
         return {};
     }
+    return setShare(row, locked, {column}, value);
+}
+
+Result<> setShare(Eigen::Ref<Vector> row, const LockedRow& locked, const std::vector<int>& columns, double value)
+{
+    if (std::isnan(value)) return fail(SS_TEXT("engine", "{0} is no probability"), value);
+    std::vector<int> own, others;
+    double fixed = 0;
+    for (const int column : freeColumns(row.size(), locked))
+        (std::find(columns.begin(), columns.end(), column) != columns.end() ? own : others).push_back(column);
+    for (const int column : columns)
+        if (locked.isLocked(column)) fixed += row[column];
+    if (own.empty())
+        return fail(Error(SS_TEXT("engine", "All of these cells are locked"))
+                        .advise(SS_TEXT("engine", "Unlock one of them first")));
     if (others.empty())
         return fail(Error(SS_TEXT("engine", "All other cells of this row are locked, so that none can give or take"))
                         .advise(SS_TEXT("engine", "Unlock another cell of the row")));
     const double mass = massLeft(row, locked);
-    value = std::clamp(value, 0.0, mass);
-    scaleTo(row, others, mass - value);
-    row[column] = value;
-    // The cell keeps what was asked for; only where the others have nothing to give, it takes what rounding left over.
-    settleSum(row, value < mass ? others : std::vector<int>{column});
+    const double left = std::clamp(value - fixed, 0.0, mass);
+    scaleTo(row, own, left);
+    scaleTo(row, others, mass - left);
+    // The cells keep what was asked for; only where the others have nothing to give, they take what rounding left over.
+    settleSum(row, left < mass ? others : own);
     return {};
 }
 

@@ -13,7 +13,11 @@ namespace sessionsmith::hmm {
 /// they were all zero they share the rest equally.
 /// Errors: the cell is locked; all others are; `value` is no number.
 Result<> setProbability(Eigen::Ref<Vector> row, const LockedRow& locked, int column, double value);
-/// The same with `factor` times what the cell had. Errors: also a factor that is negative or not finite.
+/// The sum of `columns` becomes `value`, clamped to what the locks leave; the free ones of them keep their proportions,
+/// and so do the other free cells; zeros share equally. Errors: none of them is free, or none of the others; `value` is
+/// no number.
+Result<> setShare(Eigen::Ref<Vector> row, const LockedRow& locked, const std::vector<int>& columns, double value);
+/// setProbability with `factor` times what the cell had. Errors: also a factor that is negative or not finite.
 Result<> multiplyProbability(Eigen::Ref<Vector> row, const LockedRow& locked, int column, double factor);
 /// The free cells share their mass equally. Errors: fewer than two of them.
 Result<> equalise(Eigen::Ref<Vector> row, const LockedRow& locked);
@@ -27,6 +31,8 @@ Eigen::Ref<Vector> rowOf(Model& model, const Cell& cell);
 /// model, or END in a model without one.
 Result<> setProbability(Model& model, const Locks& locks, const Cell& cell, double value);
 
+/// Scales `columns` of a row to `mass`; zeros share it equally.
+void scaleTo(Eigen::Ref<Vector> row, const std::vector<int>& columns, double mass);
 /// Gives what rounding left over of a row to the largest of those `free` cells, where it changes least, so that the
 /// row sums to one to the last bit.
 void settleSum(Eigen::Ref<Vector> row, const std::vector<int>& free);

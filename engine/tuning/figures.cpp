@@ -3,11 +3,13 @@
 
 #include "engine/tuning/support.h"
 
+#include <cmath>
+
 namespace sessionsmith::hmm {
 
 Result<> Figures::check(const Model& model, int length, const Figure& figure)
 {
-    if (figure.kind == Figure::Kind::Probability) return {};
+    if (figure.isOfOneState()) return {};
     if (model.hasEnd()) return checkEnds(model);
     if (length < 0 || length > maximumLength)
         return fail(SS_TEXT("engine", "A session of {0} events is out of range; at most {1}"), length, maximumLength);
@@ -68,6 +70,8 @@ double Figures::value(const Figure& figure) const
         return m_visits.sum();
     case Figure::Kind::Reaches:
         return m_regime == Regime::Fixed ? reachingInLength(figure.index, nullptr) : reaching(figure.index, nullptr);
+    case Figure::Kind::Dwell:
+        return 1 / (1 - goingOn(figure.index) * m_model.transition(figure.index, figure.index));
     case Figure::Kind::Probability:
         break;
     }
@@ -101,6 +105,12 @@ CellValues Figures::derivatives(const Figure& figure) const
     case Figure::Kind::Reaches:
         m_regime == Regime::Fixed ? reachingInLength(figure.index, &result) : reaching(figure.index, &result);
         break;
+    case Figure::Kind::Dwell: {
+        const double square = std::pow(value(figure), 2), stays = m_model.transition(figure.index, figure.index);
+        result.transition(figure.index, figure.index) = square * goingOn(figure.index);
+        if (m_model.hasEnd()) result.end[figure.index] = -square * stays;
+        break;
+    }
     case Figure::Kind::Probability: {
         const Cell& cell = figure.cell;
         (cell.part == Cell::Part::Initial      ? result.initial[cell.column]

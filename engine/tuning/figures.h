@@ -18,12 +18,16 @@ struct Figure
         StateShare,  ///< of the state `index`, the same
         Length,      ///< expected events of a session; with an END state only
         Reaches,     ///< P(a session contains the action `index`); not for sessions without end
+        Dwell,       ///< expected events in a row in the state `index` (Analysis::dwell)
         Probability  ///< of `cell`
     };
 
     Kind kind = Kind::ActionShare;
     int index = 0;
     Cell cell;
+
+    /// One that rows of a single state decide, whatever sessions do elsewhere.
+    bool isOfOneState() const { return kind == Kind::Dwell || kind == Kind::Probability; }
 
     bool operator==(const Figure&) const = default;
 };
@@ -48,6 +52,7 @@ public:
 private:
     enum class Regime { Ending, Fixed, Endless };
 
+    double goingOn(int state) const { return m_model.hasEnd() ? 1 - m_model.end[state] : 1; }
     double reaching(int action, CellValues* derivatives) const;
     double reachingInLength(int action, CellValues* derivatives) const;
     /// Adds the derivatives of the expected sum of `reward` (K) over a session.

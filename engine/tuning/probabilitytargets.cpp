@@ -68,31 +68,79 @@ Result<> setRow(Model& model, const std::vector<Target>& targets, Locks& locks)
     return {};
 }
 
+/// What a dwell time asks of the transition from the state to itself.
+Result<Target> transitionOf(const Target& dwell, const Model& model)
+{
+    const int state = dwell.figure.index;
+    const double end = model.hasEnd() ? model.end[state] : 0;
+    const Cell cell{Part::Transition, state, state};
+    const double stay = 1 - 1 / dwell.value;
+    if (stay > 1 - end + tiny)
+        return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: with its END probability of {1} the state lasts at "
+                                            "most {2} events"),
+                          textOf(dwell, model), end, 1 / end)
+                        .advise(SS_TEXT("engine", "Lower the END probability first")));
+    const double value = end < 1 ? std::min(1.0, stay / (1 - end)) : probabilityOf(model, cell);
+    return Target{{Figure::Kind::Probability, 0, cell}, value};
+}
+
+/// The END probabilities that are asked for.
+Result<> setEnds(Model& model, const std::vector<Target>& targets, Locks& locks)
+{
+    const Locks given = locks;
+    for (const Target& target : targets) {
+        if (target.figure.kind != Figure::Kind::Probability || target.figure.cell.part != Part::End) continue;
+        if (auto good = checkCell(model, target, given); !good) return good;
+        double& end = model.end[target.figure.cell.row];
+        if (std::abs(end - target.value) > tiny) end = target.value;
+        locks.setLocked(target.figure.cell, true);
+    }
+    return {};
+}
+
+/// All others as targets of cells. Dwell times keep the END probability that they were computed with.
+Result<std::vector<Target>> cellTargets(const Model& model, const std::vector<Target>& targets, Locks& locks)
+{
+    std::vector<Target> cells;
+    for (const Target& target : targets) {
+        if (!target.figure.isOfOneState()) continue;
+        Target asked = target;
+        if (target.figure.kind == Figure::Kind::Dwell) {
+            const auto transition = transitionOf(target, model);
+            if (!transition) return tl::unexpected(transition.error());
+            asked = *transition;
+            if (model.hasEnd()) locks.setLocked({Part::End, target.figure.index, 0}, true);
+        } else if (target.figure.cell.part == Part::End) {
+            continue;
+        }
+        for (const Target& other : cells)
+            if (other.figure == asked.figure && std::abs(other.value - asked.value) > tiny)
+                return contradiction({other, asked}, model);
+        cells.push_back(asked);
+    }
+    return cells;
+}
+
 } // namespace
 
 Result<> setProbabilities(Model& model, const std::vector<Target>& targets, Locks& locks)
 {
-    std::vector<Target> cells;
-    for (const Target& target : targets)
-        if (target.figure.kind == Figure::Kind::Probability) cells.push_back(target);
     const Locks given = locks;
-    for (const Target& target : cells)
+    if (auto good = setEnds(model, targets, locks); !good) return good;
+    auto cells = cellTargets(model, targets, locks);
+    if (!cells) return tl::unexpected(cells.error());
+    for (const Target& target : *cells)
         if (auto good = checkCell(model, target, given); !good) return good;
-    while (!cells.empty()) {
-        const Cell first = cells.front().figure.cell;
+    while (!cells->empty()) {
+        const Cell first = cells->front().figure.cell;
         std::vector<Target> row;
-        std::erase_if(cells, [&](const Target& target) {
+        std::erase_if(*cells, [&](const Target& target) {
             const Cell& cell = target.figure.cell;
             if (cell.part != first.part || cell.row != first.row) return false;
             row.push_back(target);
             return true;
         });
-        if (first.part == Part::End) {
-            locks.setLocked(first, true);
-            if (std::abs(model.end[first.row] - row.front().value) > tiny) model.end[first.row] = row.front().value;
-        } else if (auto good = setRow(model, row, locks); !good) {
-            return good;
-        }
+        if (auto good = setRow(model, row, locks); !good) return good;
     }
     return {};
 }

@@ -27,10 +27,12 @@ double missOf(double achieved, double wanted)
 
 Result<> checkValue(const Model& model, const Target& target)
 {
-    const bool isLength = target.figure.kind == Kind::Length;
-    if (isLength ? std::isfinite(target.value) && target.value >= 1 : target.value >= 0 && target.value <= 1) return {};
+    const Kind kind = target.figure.kind;
+    const bool isCount = kind == Kind::Length || kind == Kind::Dwell;
+    if (isCount ? std::isfinite(target.value) && target.value >= 1 : target.value >= 0 && target.value <= 1) return {};
     Error error(SS_TEXT("engine", "\"{0}\" is out of range"), textOf(target, model));
-    if (isLength) return fail(error.advise(SS_TEXT("engine", "A session has at least one event")));
+    if (kind == Kind::Length) return fail(error.advise(SS_TEXT("engine", "A session has at least one event")));
+    if (kind == Kind::Dwell) return fail(error.advise(SS_TEXT("engine", "A state lasts at least one event")));
     return fail(error.advise(SS_TEXT("engine", "A share lies between 0 and 1")));
 }
 
@@ -70,7 +72,7 @@ std::vector<double> achievedBy(const Model& model, const std::vector<Target>& ta
     values.reserve(targets.size());
     bool isWhole = false; // some figure needs more than a cell
     for (const Target& target : targets)
-        isWhole |= target.figure.kind != Kind::Probability;
+        isWhole |= !target.figure.isOfOneState();
     const Figures figures(model, isWhole || model.hasEnd() ? spec.length : 1);
     for (const Target& target : targets)
         values.push_back(figures.value(target.figure));
@@ -128,7 +130,7 @@ Result<Model> meetFigures(const Model& start, const std::vector<Target>& targets
 {
     std::vector<Target> whole;
     for (const Target& target : targets)
-        if (target.figure.kind != Kind::Probability) whole.push_back(target);
+        if (!target.figure.isOfOneState()) whole.push_back(target);
     if (whole.empty()) return start;
     // Probabilities that became zero may have cut off what the figures need.
     for (const Target& target : whole)

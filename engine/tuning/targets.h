@@ -37,9 +37,9 @@ struct Targeted
 /// Method: at the least change, new = old x exp(sum of multiplier x derivative of the figure / weight), scaled to the
 /// free mass of its row. First the targets are met, by steps that are each the least change for the figures linearised
 /// (FreeCells::project), with a line search that lets no step go further from the targets; then such steps go along
-/// the models that meet them, as long as the divergence falls. Single probabilities are set before, exactly. Figures
-/// are not linear in the model: the result is the least change in its surroundings, and the best of three ways there
-/// (Approach::Way).
+/// the models that meet them, as long as the divergence falls. Single probabilities are set before, exactly, and dwell
+/// times as the probabilities that they amount to. Figures are not linear in the model: the result is the least change
+/// in its surroundings, and the best of three ways there (Approach::Way).
 ///
 /// Errors: a value out of range; a model without that figure (Figures::check); impossible, by name: a cell that is
 /// locked or zero; the range that locks and zeros leave, where it can be computed (all figures but those of sessions

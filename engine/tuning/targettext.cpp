@@ -25,14 +25,17 @@ Result<Figure> parseFigure(std::string_view text, const Model& model)
         figure.kind = Figure::Kind::Length;
         return figure;
     }
-    if (kind != "action" && kind != "reaches" && kind != "state")
+    const bool isOfState = kind == "state" || kind == "dwell";
+    if (kind != "action" && kind != "reaches" && !isOfState)
         return fail(
             Error(SS_TEXT("engine", "\"{0}\" is no figure of a model"), kind)
-                .advise(SS_TEXT("engine", "Choose one of: {0}"),
-                        "action A, reaches A, state S, length, transition S S, emission S A, initial S, end S"));
-    const auto index = findName(kind == "state" ? model.states : model.actions, text, kind == "state");
+                .advise(
+                    SS_TEXT("engine", "Choose one of: {0}"),
+                    "action A, reaches A, state S, dwell S, length, transition S S, emission S A, initial S, end S"));
+    const auto index = findName(isOfState ? model.states : model.actions, text, isOfState);
     if (!index) return tl::unexpected(index.error());
     figure.kind = kind == "state"    ? Figure::Kind::StateShare
+                  : kind == "dwell"  ? Figure::Kind::Dwell
                   : kind == "action" ? Figure::Kind::ActionShare
                                      : Figure::Kind::Reaches;
     figure.index = *index;
@@ -66,6 +69,8 @@ std::string textOf(const Figure& figure, const Model& model)
         return "reaches " + quoted(model.actions[std::size_t(figure.index)]);
     case Figure::Kind::StateShare:
         return "state " + quoted(model.states[std::size_t(figure.index)]);
+    case Figure::Kind::Dwell:
+        return "dwell " + quoted(model.states[std::size_t(figure.index)]);
     case Figure::Kind::Length:
         return "length";
     case Figure::Kind::Probability:

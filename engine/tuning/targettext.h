@@ -12,6 +12,7 @@ namespace sessionsmith::hmm {
 ///
 ///     action purchase = 2.1%          share of all events         reaches purchase = 0.05   of the sessions
 ///     state browse = 0.4              the same                    length = 8                events of a session
+///     dwell browse = 3                events in a row
 ///     transition browse click = 0.3   emission browse click = 0.1   initial browse = 0.7   end browse = 10%
 ///
 /// Errors: no such kind; a name that the model does not know; no number after "="; an END probability in a model

@@ -56,6 +56,14 @@ inline double steppedFigure(const hmm::Model& model, const hmm::Figure& figure, 
                : part == hmm::Cell::Part::Emission   ? model.emission(row, column)
                                                      : model.end[row];
     }
+    if (figure.kind == Kind::Dwell) {
+        double events = 0, stays = 1;
+        for (int n = 0; n < 1'000'000 && stays > 1e-18; ++n) {
+            events += stays;
+            stays *= model.transition(figure.index, figure.index) * (model.hasEnd() ? 1 - model.end[figure.index] : 1);
+        }
+        return events;
+    }
     const hmm::Vector visits = steppedVisits(model, length);
     if (figure.kind == Kind::Length) return visits.sum();
     if (figure.kind == Kind::StateShare) return visits[figure.index] / visits.sum();

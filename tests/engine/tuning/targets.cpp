@@ -269,6 +269,7 @@ private Q_SLOTS:
     void impossible();
     void metAlready();
     void oneCellIsTheEditOfThatCell();
+    void dwellTimesKeepTheEndProbability();
     void whatAnotherModelShows();
     void rangesAreReached();
     void rangesAreThoseOfTheCorners();
@@ -306,7 +307,10 @@ void TargetsTest::derivativesAreThoseOfTheFigures()
     const bool holds = rc::check("derivatives", [] {
         Model model = anyEndingModel();
         const int length = model.hasEnd() ? 0 : anyOf(0, 6);
-        const Figure figure = anyFigure(model, length);
+        const Figure dwell{Figure::Kind::Dwell, anyOf(0, model.stateCount()), {}};
+        const bool isLeft = model.hasEnd() || model.transition(dwell.index, dwell.index) < 1;
+        const Figure figure = isLeft && anyOf(0, 4) == 0 ? dwell : anyFigure(model, length);
+        RC_PRE(Figures::check(model, length, {}).has_value()); // a dwell time needs no more, but the others do
         RC_PRE(Figures::check(model, length, figure).has_value());
         const Figures figures(model, length);
         RC_ASSERT(std::abs(figures.value(figure) - steppedFigure(model, figure, length)) < 1e-11);
@@ -385,6 +389,13 @@ void TargetsTest::scenarios_data()
         {shop(),
          {"transition browse click = 0.5", "end cart = 30%", "initial browse = 0.9", "action cart = 0.2", "length = 6"},
          {}});
+    row("a dwell time", {shop(), {"dwell browse = 3"}, {"end"}});
+    row("a dwell time of one", {shop(), {"dwell cart = 1"}, {"end"}});
+    row("a dwell time as long as END allows", {shop(), {"dwell click = 9.999"}, {"end"}});
+    row("dwell times and figures", {shop(),
+                                    {"dwell browse = 1.5", "dwell click = 4", "length = 8", "action purchase = 0.021"},
+                                    {"end browse", "end click"}});
+    row("a dwell time without END", {shopWithoutEnd(), {"dwell browse = 20", "state cart = 0.3"}, {}});
     row("an emission and conversion", {shop(), {"emission cart cart = 0.9", "reaches purchase = 0.2"}, {"initial"}});
     row("20 events without END", {shopWithoutEnd(), {"action purchase = 0.1", "reaches cart = 0.5"}, {}, 20});
     row("one event without END", {shopWithoutEnd(), {"action purchase = 0.1"}, {}, 1});
@@ -503,6 +514,28 @@ void TargetsTest::impossible_data()
     row("a set cell and a figure",
         {shop(), {"emission purchase purchase = 0", "action purchase = 0.3"}, {"emission cart purchase"}},
         "\"action purchase = 0.3\" cannot be met: locks and zeros leave from 0 to 0.02");
+    row("dwell time, locked cell", {shop(), {"dwell browse = 3"}, {"transition browse browse"}},
+        "\"transition browse browse = 0.7575757576\" cannot be met: the cell is locked at 0.52");
+    row("dwell time, locked row", {shop(), {"dwell browse = 3"}, {"row transition browse"}},
+        "\"transition browse browse = 0.7575757576\" cannot be met: the cell is locked at 0.52");
+    row("dwell time, all others locked",
+        {shop(),
+         {"dwell purchase = 1.2"},
+         {"transition purchase browse", "transition purchase click", "transition purchase favourite",
+          "transition purchase cart"}},
+        "\"transition purchase purchase = 0.2777777778\" cannot be met: locks and zeros leave from 0.03 to 0.03");
+    row("dwell time of a state that never stays", {funnel(), {"dwell purchase = 1.5"}, {}},
+        "\"dwell purchase = 1.5\" cannot be met: with its END probability of 1 the state lasts at most 1 events");
+    row("dwell time beyond END", {shop(), {"dwell click = 12"}, {}},
+        "\"dwell click = 12\" cannot be met: with its END probability of 0.1 the state lasts at most 10 events");
+    row("dwell time beyond the END asked for", {shop(), {"dwell click = 5", "end click = 0.25"}, {}},
+        "\"dwell click = 5\" cannot be met: with its END probability of 0.25 the state lasts at most 4 events");
+    row("dwell time below one", {shop(), {"dwell browse = 0.9"}, {}}, "\"dwell browse = 0.9\" is out of range");
+    row("dwell time and its cell", {shop(), {"dwell browse = 3", "transition browse browse = 0.5"}, {}},
+        "These targets contradict each other under the locks: transition browse browse = 0.7575757576; transition "
+        "browse browse = 0.5");
+    row("two dwell times", {shop(), {"dwell browse = 3", "dwell browse = 4"}, {}},
+        "These targets contradict each other under the locks: dwell browse = 3; dwell browse = 4");
     row("out of range", {shop(), {"action purchase = 1.5"}, {}}, "\"action purchase = 1.5\" is out of range");
     row("percent out of range", {shop(), {"transition browse click = 150%"}, {}},
         "\"transition browse click = 1.5\" is out of range");
@@ -574,6 +607,19 @@ void TargetsTest::oneCellIsTheEditOfThatCell()
 /// What another model over the same free cells shows can be met, with no more of a change than that model is. The
 /// figures are not linear: where the locks leave hardly more cells than there are targets, two or three of ten thousand
 /// are refused or met further away, so that a few of five hundred are forgiven. Whatever is met is met right.
+void TargetsTest::dwellTimesKeepTheEndProbability()
+{
+    const Scenario scenario{shop(), {"dwell browse = 3", "dwell cart = 2", "end cart = 0.2", "length = 9"}, {}, 0};
+    const Model after = meetTargets(scenario.model, targetsOf(scenario)).value().model;
+    QCOMPARE(after.end[0], 0.12);
+    QCOMPARE(after.end[3], 0.2);
+    QVERIFY(after.end[1] != 0.1); // the length had to come from somewhere
+    QVERIFY(std::abs(after.transition(0, 0) - 2.0 / 3 / 0.88) < 1e-15);
+    QVERIFY(std::abs(after.transition(3, 3) - 0.5 / 0.8) < 1e-15);
+    // A state that always ends lasts one event, whatever its row says.
+    QVERIFY(isSame(meetTargets(funnel(), {{{Figure::Kind::Dwell, 2, {}}, 1}}).value().model, funnel()));
+}
+
 void TargetsTest::whatAnotherModelShows()
 {
     int cases = 0, missed = 0;
@@ -694,6 +740,7 @@ void TargetsTest::texts_data()
     row("emission \"browse\" \"cart\" = 0.3", "emission browse cart = 0.3");
     row("initial browse = 70%", "initial browse = 0.7");
     row("end cart = 0.1", "end cart = 0.1");
+    row("dwell  \"browse\" = 3", "dwell browse = 3");
 }
 
 void TargetsTest::texts()
@@ -717,6 +764,7 @@ void TargetsTest::wrongTexts_data()
     row("action purchase", "\"action purchase\" has no \"=\". Write a target as: action purchase = 0.021");
     row("action buy = 0.1", (std::string("The model knows no action \"buy\"") + known).c_str());
     row("state = 0.1", (std::string("The model knows no state \"\"") + known).c_str());
+    row("dwell = 3", (std::string("The model knows no state \"\"") + known).c_str());
     row("transition browse buy = 0.1", (std::string("The model knows no state \"buy\"") + known).c_str());
     row("transition buy browse = 0.1", (std::string("The model knows no state \"buy\"") + known).c_str());
     row("emission browse buy = 0.1", (std::string("The model knows no action \"buy\"") + known).c_str());
@@ -725,9 +773,9 @@ void TargetsTest::wrongTexts_data()
     row("action cart = %", "\"%\" is no number");
     row("action cart =", "\"\" is no number");
     row("purchases = 0.1",
-        "\"purchases\" is no figure of a model. Choose one of: action A, reaches A, state S, length, "
+        "\"purchases\" is no figure of a model. Choose one of: action A, reaches A, state S, dwell S, length, "
         "transition S S, emission S A, initial S, end S");
-    row("= 0.1", "\"\" is no figure of a model. Choose one of: action A, reaches A, state S, length, "
+    row("= 0.1", "\"\" is no figure of a model. Choose one of: action A, reaches A, state S, dwell S, length, "
                  "transition S S, emission S A, initial S, end S");
 }
 
