@@ -3,6 +3,8 @@
 
 #include "engine/workflow/workflow.h"
 
+#include <numeric>
+
 namespace sessionsmith::workflow {
 
 namespace {
@@ -19,6 +21,8 @@ Result<FitSource> openLog(const store::Workspace& workspace, const FitRequest& r
         source.name = request.sequences.stem().string();
         source.actions = std::move(read->actions);
         source.sequences = std::move(read->sequences);
+        source.users.resize(source.sequences.size());
+        std::iota(source.users.begin(), source.users.end(), 0);
         return source;
     }
     const auto record = workspace.dataset(request.data);
@@ -31,6 +35,8 @@ Result<FitSource> openLog(const store::Workspace& workspace, const FitRequest& r
     source.hash = source.items.sourceHash = record->contentHash;
     source.actions = log->actions.names();
     source.sequences = std::move(*sequences);
+    for (std::size_t i = 0; i < source.sequences.size(); ++i)
+        source.users.push_back(log->user[source.sequences.offsets[i]]);
     return source;
 }
 

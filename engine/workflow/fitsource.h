@@ -14,6 +14,7 @@ struct FitSource
     synthesis::ItemSettings items;
     std::vector<std::string> actions; ///< those of the starting model, else of the prior, else of the log
     hmm::Sequences sequences;         ///< in the indices of `actions`
+    std::vector<std::int32_t> users;  ///< whose each sequence is, those of one side by side; in a file all differ
     std::optional<hmm::Model> start;
     hmm::Prior prior;
     hmm::Constraints constraints;

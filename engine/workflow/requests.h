@@ -34,10 +34,14 @@ struct FitRequest
     double holdOut = 0;       ///< share of the sequences to judge by; 0: none
     std::uint64_t seed = 1;
     bool withEnd = true;
+    /// Kinds of users, told apart by the shares of their actions, each with a model of its own: the fit is their
+    /// mixture (hmm/mixture.h), with all of them refined together by Baum-Welch.
+    int personas = 1;
+    int mostPersonas = 0; ///< of all numbers from `personas` to this the one with the largest silhouette; 0: that one
     std::string name;
 
     // Baum-Welch.
-    int states = 5;
+    int states = 5;     ///< of each persona
     int mostStates = 0; ///< all numbers from `states` to this are fitted; 0: that one
     hmm::Criterion choose = hmm::Criterion::Bic;
     hmm::Initialisation initialisation = hmm::Initialisation::KMeans;
@@ -46,6 +50,17 @@ struct FitRequest
     std::vector<std::vector<std::string>> ties; ///< actions by name, in place of the constraints' own
     /// The locks are those of `startModel`, whose values they keep; without one there is nothing to lock.
     hmm::BaumWelchSpec spec;
+};
+
+struct MixRequest
+{
+    struct Part
+    {
+        std::string model;
+        double weight = 1; ///< relative to the sum of all
+    };
+    std::vector<Part> parts; ///< each model becomes a persona of its name
+    std::string name;
 };
 
 struct SynthesizeRequest

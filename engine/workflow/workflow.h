@@ -4,6 +4,7 @@
 #include "engine/base/control.h"
 #include "engine/events/exporter.h"
 #include "engine/events/statistics.h"
+#include "engine/hmm/personas.h"
 #include "engine/store/workspace.h"
 #include "engine/workflow/requests.h"
 
@@ -31,18 +32,24 @@ struct FittedModel
 {
     store::ModelRecord record;
     hmm::Fit fit;
-    std::vector<hmm::Candidate> candidates; ///< by number of states, as fitted without what was held out
-    std::size_t chosen = 0;                 ///< among them; with a part held out it was fitted on to all
+    std::vector<hmm::Candidate> candidates;  ///< by number of states, as fitted without what was held out
+    std::size_t chosen = 0;                  ///< among them; with a part held out it was fitted on to all
+    std::vector<hmm::ClusterCount> personas; ///< the numbers of personas that were tried; empty where one was asked for
 };
 /// `onIteration` as in hmm::baumWelch. Stopped on request: the best so far is saved, and `fit.stopped` says so; before
-/// the first iteration nothing is, and the error is that of a stop. Errors: also a request whose parts do not go
-/// together (checkFit).
+/// the first iteration nothing is, and the error is that of a stop; of a mixture, the first one of all personas
+/// together. Errors: also a request whose parts do not go together (checkFit); more personas than users, or than users
+/// who differ.
 Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
                              const std::function<void(const hmm::Fit&)>& onIteration = {},
                              const ProgressSink& progress = {}, const Control& control = {});
 /// What can be told before anything is opened. Errors: numbers out of range; locks without a starting model; a choice
-/// by what was held out, without; several numbers of states, of a model that has its own.
+/// by what was held out, without; several numbers of states, of a model that has its own; personas beside a starting
+/// model or a prior; more states of all personas together than a model has.
 Result<> checkFit(const FitRequest& request);
+/// Saves the mixture of several models. Gaps go with the states; the items are those of the first model that follows a
+/// data set. Errors: also a model that is named twice, and those of hmm::mixtureOf.
+Result<store::ModelRecord> mixModels(store::Workspace& workspace, const MixRequest& request);
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
                                      const synthesis::BehaviourModel& model, int edits = 0);
 Result<synthesis::BehaviourModel> loadModel(const store::Workspace& workspace, const std::string& name);
