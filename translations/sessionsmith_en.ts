@@ -31,6 +31,13 @@
             <numerusform>%n cells</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n persona(s), and where their sessions begin · drag a border</source>
+        <translation>
+            <numerusform>%n persona, and where its sessions begin · drag a border</numerusform>
+            <numerusform>%n personas, and where their sessions begin · drag a border</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DataPage</name>
@@ -76,6 +83,16 @@
         <translation>
             <numerusform>Lock %n cell</numerusform>
             <numerusform>Lock %n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::PersonaBar</name>
+    <message numerus="yes">
+        <source>%1: %2 of the sessions, %n state(s)</source>
+        <translation>
+            <numerusform>%1: %2 of the sessions, %n state</numerusform>
+            <numerusform>%1: %2 of the sessions, %n states</numerusform>
         </translation>
     </message>
 </context>

@@ -219,6 +219,25 @@
     </message>
 </context>
 <context>
+    <name>PersonaEdits</name>
+    <message>
+        <source>Set the share of %1</source>
+        <translation>设置 %1 的占比</translation>
+    </message>
+    <message>
+        <source>Rename %1 to %2</source>
+        <translation>将 %1 重命名为 %2</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>移除 %1</translation>
+    </message>
+    <message>
+        <source>Mix in %1</source>
+        <translation>混入 %1</translation>
+    </message>
+</context>
+<context>
     <name>RowMenu</name>
     <message>
         <source>Multiply by</source>
@@ -2247,6 +2266,130 @@
         <source>Choose a data set with longer sessions</source>
         <translation>请选择会话更长的数据集</translation>
     </message>
+    <message>
+        <source>The persona &quot;{0}&quot; has the weight {1}</source>
+        <translation>画像“{0}”的权重为 {1}</translation>
+    </message>
+    <message>
+        <source>A weight is a finite number, not negative</source>
+        <translation>权重必须是非负的有限数</translation>
+    </message>
+    <message>
+        <source>The weights of the personas sum to {0}</source>
+        <translation>各画像的权重之和为 {0}</translation>
+    </message>
+    <message>
+        <source>A mixture needs one persona or more</source>
+        <translation>混合模型至少需要一种画像</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has an END state and &quot;{1}&quot; has none</source>
+        <translation>“{0}”有结束状态，而“{1}”没有</translation>
+    </message>
+    <message>
+        <source>Mix models that all have one, or all have none</source>
+        <translation>请混合都有或都没有结束状态的模型</translation>
+    </message>
+    <message>
+        <source>All of these cells are locked</source>
+        <translation>这些单元格都已锁定</translation>
+    </message>
+    <message>
+        <source>Unlock one of them first</source>
+        <translation>请先解锁其中一个</translation>
+    </message>
+    <message>
+        <source>There is no persona number {0}; there are {1}</source>
+        <translation>没有第 {0} 种画像；共有 {1} 种</translation>
+    </message>
+    <message>
+        <source>The model has one persona, of which all sessions are</source>
+        <translation>该模型只有一种画像，所有会话都属于它</translation>
+    </message>
+    <message>
+        <source>Add another one first</source>
+        <translation>请先添加另一种画像</translation>
+    </message>
+    <message>
+        <source>The weights of the personas are no weights</source>
+        <translation>这些画像权重不是有效的权重</translation>
+    </message>
+    <message>
+        <source>One for each persona, none negative, not all of them zero</source>
+        <translation>每种画像一个，不得为负，也不得全为零</translation>
+    </message>
+    <message>
+        <source>Locks keep the persona &quot;{0}&quot; from the weight {1}</source>
+        <translation>由于锁定，画像“{0}”无法取得权重 {1}</translation>
+    </message>
+    <message>
+        <source>Unlock its initial probabilities</source>
+        <translation>请解锁它的初始概率</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be met: with its END probability of {1} the state lasts at most {2} events</source>
+        <translation>无法满足“{0}”：该状态的结束概率为 {1}，最多持续 {2} 个事件</translation>
+    </message>
+    <message>
+        <source>Lower the END probability first</source>
+        <translation>请先降低结束概率</translation>
+    </message>
+    <message>
+        <source>A state lasts at least one event</source>
+        <translation>一个状态至少持续一个事件</translation>
+    </message>
+    <message>
+        <source>A fit needs one persona or more</source>
+        <translation>拟合至少需要一种画像</translation>
+    </message>
+    <message>
+        <source>The numbers of personas run from {0} to {1}, which is less</source>
+        <translation>画像数从 {0} 到 {1}，后者更小</translation>
+    </message>
+    <message>
+        <source>Personas are found in the log, not in a starting model or a prior</source>
+        <translation>画像从日志中得出，而不是来自起始模型或先验</translation>
+    </message>
+    <message>
+        <source>Leave it out; a mixture to begin from has its personas already</source>
+        <translation>请去掉它；作为起点的混合模型已有自己的画像</translation>
+    </message>
+    <message>
+        <source>Fitting all personas, log-likelihood {0}</source>
+        <translation>正在拟合全部画像，对数似然 {0}</translation>
+    </message>
+    <message>
+        <source>Fitting to everything, log-likelihood {0}</source>
+        <translation>正在用全部会话拟合，对数似然 {0}</translation>
+    </message>
+    <message>
+        <source>Fitting persona {0} of {1}, log-likelihood {2}</source>
+        <translation>正在拟合画像 {0}／{1}，对数似然 {2}</translation>
+    </message>
+    <message>
+        <source>The model &quot;{0}&quot; is named twice</source>
+        <translation>模型“{0}”被指定了两次</translation>
+    </message>
+    <message>
+        <source>Give it one weight</source>
+        <translation>请只给它一个权重</translation>
+    </message>
+    <message>
+        <source>{0} personas take as many users, and there are {1}</source>
+        <translation>{0} 种画像至少需要同样多的用户，而只有 {1} 个</translation>
+    </message>
+    <message>
+        <source>Ask for fewer personas</source>
+        <translation>请减少画像数</translation>
+    </message>
+    <message>
+        <source>The users show {0} kinds of behaviour, fewer than {1} personas</source>
+        <translation>用户只表现出 {0} 种行为，少于 {1} 种画像</translation>
+    </message>
+    <message>
+        <source>{0} personas of {1} states are {2} states; a model has at most {3}</source>
+        <translation>{0} 种画像、每种 {1} 个状态，共 {2} 个状态；一个模型最多 {3} 个</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -2692,6 +2835,16 @@ Export the model to a file, or its edits are lost.</source>
         <source>%n cell(s)</source>
         <translation>
             <numerusform>%n 个单元格</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Mix in a persona…</source>
+        <translation>混入用户画像…</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n persona(s), and where their sessions begin · drag a border</source>
+        <translation>
+            <numerusform>%n 种画像及其会话从哪里开始 · 拖动分界可调整</numerusform>
         </translation>
     </message>
 </context>
@@ -3176,10 +3329,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>起点</translation>
     </message>
     <message>
-        <source>States</source>
-        <translation>状态数</translation>
-    </message>
-    <message>
         <source>At most</source>
         <translation>至多</translation>
     </message>
@@ -3312,10 +3461,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>查看变化</translation>
     </message>
     <message>
-        <source>The number of states runs from %1 to %2, which is less.</source>
-        <translation>状态数从 %1 到 %2，后者更小。</translation>
-    </message>
-    <message>
         <source>Hold out some of the sessions to choose by them.</source>
         <translation>请留出部分会话作为选择依据。</translation>
     </message>
@@ -3346,6 +3491,38 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Baum-Welch</source>
         <translation>Baum-Welch</translation>
+    </message>
+    <message>
+        <source>Personas</source>
+        <translation>用户画像</translation>
+    </message>
+    <message>
+        <source>States of each</source>
+        <translation>每种的状态数</translation>
+    </message>
+    <message>
+        <source>Fewest personas</source>
+        <translation>最少画像数</translation>
+    </message>
+    <message>
+        <source>Most personas</source>
+        <translation>最多画像数</translation>
+    </message>
+    <message>
+        <source>Kinds of users, told apart by the shares of their actions: each gets states of its own. Of several numbers the one with the clearest kinds is taken</source>
+        <translation>按各动作占比区分的用户类型，每种都有自己的状态。给出多个数目时，取类型最分明的一个</translation>
+    </message>
+    <message>
+        <source>The numbers run from %1 to %2, which is less.</source>
+        <translation>数目从 %1 到 %2，后者更小。</translation>
+    </message>
+    <message>
+        <source>All personas together have more than %1 states.</source>
+        <translation>全部画像的状态合计超过 %1 个。</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态数</translation>
     </message>
 </context>
 <context>
@@ -3848,6 +4025,53 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::MixPanel</name>
+    <message>
+        <source>Mix in a persona</source>
+        <translation>混入用户画像</translation>
+    </message>
+    <message>
+        <source>Mix in</source>
+        <translation>混入</translation>
+    </message>
+    <message>
+        <source>Model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>Its name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Its share</source>
+        <translation>占比</translation>
+    </message>
+    <message>
+        <source>The open one</source>
+        <translation>当前模型</translation>
+    </message>
+    <message>
+        <source> % of the sessions</source>
+        <translation> % 的会话</translation>
+    </message>
+    <message>
+        <source>Each session is of one persona and goes by its behaviour from the first event to the last. Personas stand in one matrix, each with states of its own.</source>
+        <translation>每个会话属于一种用户画像，自始至终按其行为进行。各画像并列于同一矩阵，各有自己的状态。</translation>
+    </message>
+    <message>
+        <source>There is no other model: fit or import one, or make one from a template.</source>
+        <translation>没有其他模型：请拟合、导入，或从模板新建一个。</translation>
+    </message>
+    <message>
+        <source>Each persona needs a name.</source>
+        <translation>每种画像都需要名称。</translation>
+    </message>
+    <message>
+        <source>The personas need different names.</source>
+        <translation>各画像的名称必须不同。</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::ModelBars</name>
     <message>
         <source>Delete the model &quot;%1&quot; with all its versions?</source>
@@ -3908,6 +4132,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>Set %1</source>
         <translation>修改 %1</translation>
     </message>
+    <message>
+        <source>persona %1</source>
+        <translation>画像 %1</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::NameEditor</name>
@@ -3933,6 +4161,27 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Edits of the model cannot be kept. %1</source>
         <translation>模型的编辑无法保留。%1</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::PersonaBar</name>
+    <message>
+        <source>Personas</source>
+        <translation>用户画像</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1: %2 of the sessions, %n state(s)</source>
+        <translation>
+            <numerusform>%1：占会话的 %2，%n 个状态</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>重命名…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>移除</translation>
     </message>
 </context>
 <context>

@@ -4,8 +4,10 @@
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/behaviourpage.h"
 #include "widgets/behaviour/fitpanel.h"
+#include "widgets/behaviour/mixpanel.h"
 #include "widgets/behaviour/modelbars.h"
 #include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/personaedits.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
 #include "widgets/behaviour/targetspanel.h"
@@ -72,6 +74,7 @@ void BehaviourPage::fillModelMenu()
         action->setEnabled(m_open->isSaved() && !m_open->isReadOnly());
     m_menu->addSeparator();
     m_menu->addAction(tr("Targets…"), m_targetsPanel, &TargetsPanel::present);
+    m_menu->addAction(tr("Mix in a persona…"), this, &BehaviourPage::askForPersona);
     m_menu->addAction(tr("Versions…"), m_versionsPanel, &VersionsPanel::present);
     const auto back = [version = m_open->version()] { return tr("Back to version %1").arg(version); };
     QAction* revert = m_menu->addAction(m_open->isSaved() ? back() : tr("Back to what is saved"));
@@ -211,6 +214,26 @@ void BehaviourPage::startFit()
             m_workbench.notifyModelsChanged();
         });
     m_fitPanel->follow(job, trace);
+}
+
+void BehaviourPage::askForPersona()
+{
+    QStringList others;
+    if (const auto models = m_workbench.workspace().models())
+        for (const store::ModelRecord& record : *models)
+            if (record.name != m_open->name()) others << text(record.name);
+    m_mixPanel->present(others, modelName(), m_document.personas().size() > 1);
+}
+
+void BehaviourPage::mixIn()
+{
+    const auto other = workflow::loadModel(m_workbench.workspace(), m_mixPanel->model().toStdString());
+    if (!other) {
+        Q_EMIT errorOccurred(translated(other.error()));
+        return;
+    }
+    const hmm::Persona persona{m_mixPanel->personaName(), m_mixPanel->share(), other->hmm, {}};
+    if (check(edits::mixIn(m_document, persona, m_mixPanel->ownName()))) m_mixPanel->close();
 }
 
 void BehaviourPage::startSynthesis()

@@ -4,8 +4,10 @@
 #include "widgets/behaviour/fitpanel.h"
 #include "widgets/behaviour/initialbar.h"
 #include "widgets/behaviour/matrixview.h"
+#include "widgets/behaviour/mixpanel.h"
 #include "widgets/behaviour/modelbars.h"
 #include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/personabar.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
 #include "widgets/behaviour/targetspanel.h"
@@ -31,14 +33,15 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
       m_menu(new QMenu(this)), m_columns(new QSplitter(Qt::Horizontal)), m_matrices(new QSplitter(Qt::Vertical)),
       m_transitionCard(new TransitionCard(m_document)), m_emissionCard(new Card({})), m_initialCard(new Card({})),
       m_transition(m_transitionCard->matrix()), m_emission(new MatrixView(m_document, Part::Emission)),
-      m_initial(new InitialBar(m_document)), m_format(new Segments), m_preview(new PreviewCard(workbench, m_document)),
-      m_bars(new ModelBars(*m_open))
+      m_personas(new PersonaBar(m_document)), m_initial(new InitialBar(m_document)), m_format(new Segments),
+      m_preview(new PreviewCard(workbench, m_document)), m_bars(new ModelBars(*m_open))
 {
     buildLayout();
     m_fitPanel = new FitPanel(this);
     m_synthesisePanel = new SynthesisePanel(this);
     m_versionsPanel = new VersionsPanel(*m_open, m_document, this);
     m_targetsPanel = new TargetsPanel(workbench, m_document, this);
+    m_mixPanel = new MixPanel(this);
     buildActions();
 
     connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &Page::headerChanged);
@@ -53,7 +56,13 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
         connect(view, &MatrixView::scaleChosen, this, &BehaviourPage::setScale);
         connect(view, &MatrixView::targetRequested, this, &BehaviourPage::askForCell);
     }
-    connect(m_initial, &InitialBar::refused, this, &Page::noticed);
+    for (const ShareBar* bar : std::initializer_list<const ShareBar*>{m_personas, m_initial})
+        connect(bar, &ShareBar::refused, this, &Page::noticed);
+    connect(m_personas, &PersonaBar::personaChosen, this, [this](int state) {
+        m_transition->setCurrentCell(state, state);
+        m_emission->setCurrentCell(state, 0);
+    });
+    connect(m_mixPanel, &SidePanel::accepted, this, &BehaviourPage::mixIn);
     connect(m_initial, &InitialBar::targetRequested, this, &BehaviourPage::askForCell);
     connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
     connect(m_preview, &PreviewCard::updated, this, &BehaviourPage::showModelInPanel);
@@ -90,6 +99,7 @@ void BehaviourPage::buildLayout()
 {
     m_transitionCard->addHeaderWidget(m_format);
     m_emissionCard->body()->addWidget(m_emission);
+    m_initialCard->body()->addWidget(m_personas);
     m_initialCard->body()->addWidget(m_initial);
     m_initialCard->setSizePolicy(QSizePolicy::Preferred, QSizePolicy::Fixed);
 
@@ -203,7 +213,10 @@ void BehaviourPage::retranslate()
     m_emissionCard->setTitle(tr("Emission"));
     m_emissionCard->setSubtitle(tr("P(action | state) · %1 × %2").arg(model.stateCount()).arg(model.actionCount()));
     m_initialCard->setTitle(tr("Initial"));
-    m_initialCard->setSubtitle(tr("where sessions begin · drag a border"));
+    const int personas = int(m_document.personas().size());
+    m_initialCard->setSubtitle(personas > 1
+                                   ? tr("%n persona(s), and where their sessions begin · drag a border", "", personas)
+                                   : tr("where sessions begin · drag a border"));
     m_emission->setAccessibleName(tr("Emission matrix"));
     m_initial->setAccessibleName(tr("Initial distribution"));
     m_format->setWords({tr("%"), tr("0.00"), tr("odds")});
@@ -219,6 +232,8 @@ void BehaviourPage::retranslate()
     m_synthesisePanel->retranslate();
     m_versionsPanel->retranslate();
     m_targetsPanel->retranslate();
+    m_mixPanel->retranslate();
+    m_personas->retranslate();
     m_bars->retranslate();
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
@@ -246,6 +261,7 @@ void BehaviourPage::setFormat(int format)
 {
     m_transitionCard->setFormat(ProbabilityFormat(format));
     m_emission->setFormat(ProbabilityFormat(format));
+    m_personas->setFormat(ProbabilityFormat(format));
     m_initial->setFormat(ProbabilityFormat(format));
 }
 

@@ -19,8 +19,10 @@ class Card;
 class FitPanel;
 class InitialBar;
 class MatrixView;
+class MixPanel;
 class ModelBars;
 class OpenModel;
+class PersonaBar;
 class PreviewCard;
 class Segments;
 class SynthesisePanel;
@@ -77,6 +79,8 @@ private:
     void lendHeightToDiagram();
     void startFit();
     void startSynthesis();
+    void askForPersona();
+    void mixIn();
     void setFormat(int format);
     void setScale(QuantityScale scale);
     /// Opens the panel of targets with one more for that cell.
@@ -100,6 +104,7 @@ private:
     Card* m_initialCard;
     MatrixView* m_transition;
     MatrixView* m_emission;
+    PersonaBar* m_personas;
     InitialBar* m_initial;
     Segments* m_format;
     PreviewCard* m_preview;
@@ -107,6 +112,7 @@ private:
     SynthesisePanel* m_synthesisePanel;
     VersionsPanel* m_versionsPanel;
     TargetsPanel* m_targetsPanel;
+    MixPanel* m_mixPanel;
     ModelBars* m_bars;
     bool m_besideOffered = false;
     QList<int> m_heights; ///< of the matrices, while the diagram has more

@@ -57,7 +57,7 @@ bool ModelDocument::setBlock(Part part, int row, int column, const hmm::Matrix& 
             Q_EMIT refused(tr("Row %1 of what is pasted holds only zeros").arg(i + 1));
             return false;
         }
-        setRow(changed, part, row + int(i), *next);
+        widgets::setRow(changed, part, row + int(i), *next);
     }
     setProbabilities(changed, [rows = block.rows(), columns = block.cols()] {
         return tr("Paste %1 × %2 probabilities").arg(rows).arg(columns);

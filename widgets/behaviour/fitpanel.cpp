@@ -4,6 +4,7 @@
 #include "widgets/behaviour/fitcurves.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/integerbox.h"
+#include "widgets/common/rangebox.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/job.h"
 
@@ -26,6 +27,7 @@ using Method = workflow::FitRequest::Method;
 enum Start { KMeans, Random, Uniform, ThisModel };
 constexpr std::array tolerances{1e-4, 1e-5, 1e-6, 1e-8};
 constexpr int usualTolerance = 2;
+constexpr int mostPersonas = 20;
 
 ChoiceBox* choiceOf(int count)
 {
@@ -39,8 +41,8 @@ ChoiceBox* choiceOf(int count)
 
 FitPanel::FitPanel(QWidget* page)
     : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(choiceOf(2)), m_start(choiceOf(4)),
-      m_keepLocks(new QCheckBox), m_range(new QWidget), m_states(new IntegerBox(1, hmm::Model::maximumSize, 5)),
-      m_to(new QLabel), m_mostStates(new IntegerBox(1, hmm::Model::maximumSize, 5)), m_choose(choiceOf(3)),
+      m_keepLocks(new QCheckBox), m_personas(new RangeBox(1, mostPersonas, 1)),
+      m_states(new RangeBox(1, hmm::Model::maximumSize, 5)), m_choose(choiceOf(3)),
       m_restarts(new IntegerBox(1, 1'000, 3)), m_holdOut(new IntegerBox(0, 50, 0)), m_more(new QToolButton),
       m_pseudoCount(new IntegerBox(0, 1'000'000, 0)), m_strength(new IntegerBox(0, 1'000'000'000, 0)),
       m_iterations(new IntegerBox(1, 10'000, 200)), m_tolerance(choiceOf(int(tolerances.size()))),
@@ -60,8 +62,9 @@ FitPanel::FitPanel(QWidget* page)
         later->hide();
     for (QComboBox* box : {m_data, m_method, m_start})
         connect(box, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
-    for (QSpinBox* box : {m_states, m_mostStates, m_holdOut})
-        connect(box, &QSpinBox::valueChanged, this, &FitPanel::validate);
+    for (RangeBox* box : {m_personas, m_states})
+        connect(box, &RangeBox::changed, this, &FitPanel::validate);
+    connect(m_holdOut, &QSpinBox::valueChanged, this, &FitPanel::validate);
     connect(m_choose, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
     connect(m_more, &QToolButton::toggled, this, &FitPanel::validate);
     connect(m_difference, &QPushButton::clicked, this, &FitPanel::differenceRequested);
@@ -70,13 +73,6 @@ FitPanel::FitPanel(QWidget* page)
 
 void FitPanel::buildForm()
 {
-    auto* range = new QHBoxLayout(m_range);
-    range->setContentsMargins(0, 0, 0, 0);
-    range->setSpacing(8);
-    range->addWidget(m_states, 1);
-    range->addWidget(m_to);
-    range->addWidget(m_mostStates, 1);
-    m_range->setFocusProxy(m_states);
     m_tolerance->setCurrentIndex(usualTolerance);
     m_end->setChecked(true);
     m_keepLocks->setChecked(true);
@@ -84,8 +80,8 @@ void FitPanel::buildForm()
     m_more->setProperty("flat", true);
     m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
     for (QWidget* field :
-         std::initializer_list<QWidget*>{m_data, m_method, m_start, m_range, m_choose, m_restarts, m_holdOut,
-                                         m_pseudoCount, m_strength, m_iterations, m_tolerance, m_seed})
+         std::initializer_list<QWidget*>{m_data, m_method, m_start, m_personas, m_states, m_choose, m_restarts,
+                                         m_holdOut, m_pseudoCount, m_strength, m_iterations, m_tolerance, m_seed})
         addField(m_form, field);
     // Their words are wider than a field.
     const auto place = [this](QWidget* wide, const QWidget* before) {
@@ -94,7 +90,7 @@ void FitPanel::buildForm()
         m_form->getWidgetPosition(const_cast<QWidget*>(before), &row, &role);
         m_form->insertRow(row, wide);
     };
-    place(m_keepLocks, m_range);
+    place(m_keepLocks, m_personas);
     place(m_more, m_pseudoCount);
     m_form->addRow(m_end);
 }
@@ -106,7 +102,7 @@ void FitPanel::retranslate()
          std::initializer_list<std::pair<QWidget*, QString>>{{m_data, tr("Data set")},
                                                              {m_method, tr("Method")},
                                                              {m_start, tr("Start from")},
-                                                             {m_range, tr("States")},
+                                                             {m_personas, tr("Personas")},
                                                              {m_choose, tr("Choose by")},
                                                              {m_restarts, tr("Starts")},
                                                              {m_holdOut, tr("Hold out")},
@@ -123,9 +119,10 @@ void FitPanel::retranslate()
     m_start->setItemText(Uniform, tr("nearly uniform rows"));
     m_start->setItemText(ThisModel, tr("the model as it is now"));
     m_keepLocks->setText(tr("Locked cells keep their values"));
-    m_to->setText(tr("to"));
-    m_states->setAccessibleName(tr("Fewest states"));
-    m_mostStates->setAccessibleName(tr("Most states"));
+    m_personas->setWords(tr("to"), tr("Fewest personas"), tr("Most personas"));
+    m_personas->setToolTip(tr("Kinds of users, told apart by the shares of their actions: each gets states of its own. "
+                              "Of several numbers the one with the clearest kinds is taken"));
+    m_states->setWords(tr("to"), tr("Fewest states"), tr("Most states"));
     m_choose->setItemText(int(hmm::Criterion::Bic), tr("BIC"));
     m_choose->setItemText(int(hmm::Criterion::Aic), tr("AIC"));
     m_choose->setItemText(int(hmm::Criterion::HeldOut), tr("perplexity of what is held out"));
@@ -178,7 +175,7 @@ bool FitPanel::startsFromModel() const
 
 bool FitPanel::isRange() const
 {
-    return isHidden() && !startsFromModel() && m_mostStates->value() > m_states->value();
+    return isHidden() && !startsFromModel() && m_states->most() > m_states->least();
 }
 
 bool FitPanel::keepsLocks() const
@@ -186,14 +183,19 @@ bool FitPanel::keepsLocks() const
     return startsFromModel() && !m_locks.isEmpty() && m_keepLocks->isChecked();
 }
 
-/// What is wrong with the numbers of states and how one is chosen.
-QString FitPanel::wrongRange() const
+/// What stands in the way of a fit.
+QString FitPanel::problem() const
 {
-    if (!isHidden() || startsFromModel()) return {};
-    if (m_mostStates->value() < m_states->value())
-        return tr("The number of states runs from %1 to %2, which is less.")
-            .arg(m_states->value())
-            .arg(m_mostStates->value());
+    if (m_data->count() == 0) return tr("There is no data set yet: import one on the Data page.");
+    if (startsFromModel()) return {};
+    const auto reversed = [](const RangeBox* box) {
+        return tr("The numbers run from %1 to %2, which is less.").arg(box->least()).arg(box->most());
+    };
+    if (m_personas->isReversed()) return reversed(m_personas);
+    if (!isHidden()) return {};
+    if (m_states->isReversed()) return reversed(m_states);
+    if (m_personas->most() * m_states->most() > hmm::Model::maximumSize)
+        return tr("All personas together have more than %1 states.").arg(hmm::Model::maximumSize);
     if (isRange() && hmm::Criterion(m_choose->currentIndex()) == hmm::Criterion::HeldOut && m_holdOut->value() == 0)
         return tr("Hold out some of the sessions to choose by them.");
     return {};
@@ -205,7 +207,8 @@ void FitPanel::validate()
     m_more->setText(more ? tr("Fewer settings") : tr("More settings"));
     const std::initializer_list<std::pair<QWidget*, bool>> rows{{m_start, hidden},
                                                                 {m_keepLocks, own && !m_locks.isEmpty()},
-                                                                {m_range, hidden && !own},
+                                                                {m_personas, !own},
+                                                                {m_states, hidden && !own},
                                                                 {m_choose, isRange()},
                                                                 {m_restarts, hidden},
                                                                 {m_pseudoCount, more},
@@ -214,11 +217,13 @@ void FitPanel::validate()
                                                                 {m_tolerance, more && hidden},
                                                                 {m_seed, more && (hidden || m_holdOut->value() > 0)},
                                                                 {m_end, more && !own}};
+    static_cast<QLabel*>(m_form->labelForField(m_states))
+        ->setText(m_personas->most() > 1 ? tr("States of each") : tr("States"));
     for (const auto& [field, visible] : rows)
         m_form->setRowVisible(field, visible);
     m_note->setText(hidden ? tr("Finds states that explain the actions best. Stop keeps the best so far.")
                            : tr("Counts what follows what in the log: as many states as the log has actions."));
-    setProblem(m_data->count() == 0 ? tr("There is no data set yet: import one on the Data page.") : wrongRange());
+    setProblem(problem());
 }
 
 workflow::FitRequest FitPanel::request(const std::string& model) const
@@ -231,10 +236,14 @@ workflow::FitRequest FitPanel::request(const std::string& model) const
     request.seed = std::uint64_t(m_seed->value());
     request.withEnd = m_end->isChecked();
     if (m_pseudoCount->value() > 0) request.pseudoCount = request.spec.prior.pseudoCount = m_pseudoCount->value();
+    if (!startsFromModel()) {
+        request.personas = m_personas->least();
+        if (!m_personas->isOne()) request.mostPersonas = m_personas->most();
+    }
     if (!isHidden()) return request;
 
-    request.states = m_states->value();
-    if (isRange()) request.mostStates = m_mostStates->value();
+    request.states = m_states->least();
+    if (isRange()) request.mostStates = m_states->most();
     request.choose = hmm::Criterion(m_choose->currentIndex());
     request.restarts = m_restarts->value();
     request.initialisation = m_start->currentIndex() == Random    ? hmm::Initialisation::Random

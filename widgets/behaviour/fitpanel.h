@@ -18,6 +18,7 @@ class QToolButton;
 namespace sessionsmith::widgets {
 
 class FitCurves;
+class RangeBox;
 
 /// Asks how to fit the open model to a log, shows the likelihood rise while that goes on, and what came of it.
 class FitPanel : public SidePanel
@@ -48,17 +49,15 @@ private:
     bool startsFromModel() const;
     bool isRange() const;
     bool keepsLocks() const;
-    QString wrongRange() const;
+    QString problem() const;
 
     QFormLayout* m_form;
     QComboBox* m_data;
     QComboBox* m_method;
     QComboBox* m_start;
     QCheckBox* m_keepLocks;
-    QWidget* m_range;
-    QSpinBox* m_states;
-    QLabel* m_to;
-    QSpinBox* m_mostStates;
+    RangeBox* m_personas;
+    RangeBox* m_states;
     QComboBox* m_choose;
     QSpinBox* m_restarts;
     QSpinBox* m_holdOut; ///< percent

@@ -33,9 +33,32 @@ void MatrixView::paintEvent(QPaintEvent*)
                         viewport()->height() - m_geometry.headerHeight);
     for (int row = m_geometry.firstRow(); row < m_geometry.lastRow(); ++row)
         paintRow(painter, row);
+    paintPersonas(painter);
     if (m_geometry.rows > 0) paintSelection(painter);
     painter.restore();
     paintHeader(painter);
+}
+
+/// Lines between the personas of a mixture, whose states stand side by side.
+void MatrixView::paintPersonas(QPainter& painter) const
+{
+    std::vector<int> personaOf(std::size_t(m_geometry.rows), 0);
+    const auto& personas = m_document.personas();
+    for (std::size_t persona = 0; persona < personas.size(); ++persona)
+        for (const int state : personas[persona].states)
+            personaOf[std::size_t(state)] = int(persona);
+    painter.setPen(QPen(Theme::instance().colours().text, 1));
+    const QRect area = m_geometry.cellArea();
+    constexpr double half = MatrixGeometry::gap / 2.0;
+    for (int row = 1; row < m_geometry.rows; ++row) {
+        if (personaOf[std::size_t(row)] == personaOf[std::size_t(row) - 1]) continue;
+        const double y = m_geometry.cell(row, 0).top() - half;
+        painter.drawLine(QPointF(0, y), QPointF(m_geometry.margin(row).right(), y));
+        if (m_part != Part::Transition) continue;
+        const double x = m_geometry.cell(0, row).left() - half;
+        if (x >= area.left())
+            painter.drawLine(QPointF(x, area.top()), QPointF(x, m_geometry.cell(m_geometry.rows - 1, 0).bottom()));
+    }
 }
 
 void MatrixView::paintHeader(QPainter& painter) const

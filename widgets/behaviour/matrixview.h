@@ -99,6 +99,7 @@ private:
     void paintHeader(QPainter& painter) const;
     void paintRow(QPainter& painter, int row) const;
     void paintCell(QPainter& painter, int row, int column) const;
+    void paintPersonas(QPainter& painter) const;
     void paintMargin(QPainter& painter, int row) const;
     void paintSelection(QPainter& painter) const;
 

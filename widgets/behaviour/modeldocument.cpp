@@ -102,6 +102,18 @@ QColor ModelDocument::columnColour(Part part, int column) const
     return part == Part::Emission ? m_actionColours[column] : m_stateColours[column];
 }
 
+const std::vector<hmm::Persona>& ModelDocument::personas() const
+{
+    if (m_personas.empty()) m_personas = hmm::personasOf(hmm());
+    return m_personas;
+}
+
+QString ModelDocument::personaName(int persona) const
+{
+    const std::string& name = personas()[std::size_t(persona)].name;
+    return name.empty() ? tr("persona %1").arg(persona + 1) : text(name);
+}
+
 bool ModelDocument::contradictsLog(const hmm::Cell& cell) const
 {
     return m_evidence && m_evidence->speaksAgainst(cell, value(cell.part, cell.row, cell.column));
@@ -198,6 +210,11 @@ hmm::Vector ModelDocument::startingRow(Part part, int row) const
     return this->row(part, row);
 }
 
+void ModelDocument::setRow(Part part, int row, hmm::Vector values, Wording what)
+{
+    pushRow(part, row, std::move(values), std::move(what));
+}
+
 void ModelDocument::pushRow(Part part, int row, hmm::Vector values, Wording what)
 {
     if (values == this->row(part, row)) return;
@@ -206,7 +223,8 @@ void ModelDocument::pushRow(Part part, int row, hmm::Vector values, Wording what
 
 void ModelDocument::applyRow(Part part, int row, const hmm::Vector& values)
 {
-    setRow(m_model.hmm, part, row, values);
+    widgets::setRow(m_model.hmm, part, row, values);
+    m_personas.clear();
     Q_EMIT rowChanged(part, row);
     Q_EMIT changed();
 }
@@ -226,6 +244,7 @@ void ModelDocument::applyPlaces(const DiagramPlaces& places)
 void ModelDocument::applyModel(const synthesis::BehaviourModel& model)
 {
     m_model = model;
+    m_personas.clear();
     m_evidence.reset();
     if (m_model.evidence) m_evidence = m_model.evidence->matchedTo(hmm());
     m_stateColours = ActionColours(hmm().states);

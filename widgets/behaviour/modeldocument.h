@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/hmm/locks.h"
+#include "engine/hmm/mixture.h"
 #include "engine/synthesis/behaviourmodel.h"
 #include "widgets/behaviour/diagramplaces.h"
 #include "widgets/common/actioncolours.h"
@@ -50,6 +51,10 @@ public:
     QColor columnColour(Part part, int column) const;
     const ActionColours& actionColours() const { return m_actionColours; }
 
+    /// What the model is a mixture of; one where it is none.
+    const std::vector<hmm::Persona>& personas() const;
+    QString personaName(int persona) const;
+
     /// What a log said of each cell, matched to the states and actions of now; nothing where there was no fit.
     const hmm::Evidence* evidence() const { return m_evidence ? &*m_evidence : nullptr; }
     /// Whether the value of a cell lies beyond what chance explains of the log.
@@ -71,6 +76,9 @@ public:
     void setValue(Part part, int row, int column, double value);
     /// Moves the border between `column` and the next one so that `column` becomes `value`; the others stay.
     void moveBorder(Part part, int row, int column, double value);
+
+    /// Takes over a whole row, which must be a distribution; part of a gesture where there is one.
+    void setRow(Part part, int row, hmm::Vector values, Wording what);
 
     /// Sets the cells of `block` from (row, column) on, as one edit. In each row they share with the other free cells
     /// what the locks leave: as much as they say, at most all of it, and all of it where no other cell is free. False,
@@ -128,7 +136,8 @@ private:
     Wording editName(Part part, int row, int column) const;
 
     synthesis::BehaviourModel m_model;
-    std::optional<hmm::Evidence> m_evidence; ///< that of the model, matched to it
+    mutable std::vector<hmm::Persona> m_personas; ///< empty: to be read off the model again
+    std::optional<hmm::Evidence> m_evidence;      ///< that of the model, matched to it
     hmm::Locks m_locks;
     DiagramPlaces m_places;
     ActionColours m_stateColours, m_actionColours;

@@ -56,8 +56,7 @@ QRectF ShareBar::segment(int index) const
     for (int i = 0; i < index; ++i)
         before += share(i);
     const double height = std::min(tallest, double(this->height()) - 2 * edge);
-    return {edge + before * room, (this->height() - height) / 2, share(index) * room,
-            height};
+    return {edge + before * room, (this->height() - height) / 2, share(index) * room, height};
 }
 
 int ShareBar::segmentAt(double x) const
@@ -263,8 +262,7 @@ void ShareBar::paintSegment(QPainter& painter, int index) const
     const QString value = m_dragged >= 0 && m_format == ProbabilityFormat::Percent
                               ? formatPercent(share(index), 1)
                               : probabilityText(share(index), m_format);
-    const QString text =
-        isLocked(index) ? tr("%1 %2 (locked)").arg(name, value) : name + u' ' + value;
+    const QString text = isLocked(index) ? tr("%1 %2 (locked)").arg(name, value) : name + u' ' + value;
     // The whole text, else the number alone, else nothing: a cut word says less than its colour.
     for (const QString& candidate : {text, value})
         if (painter.fontMetrics().horizontalAdvance(candidate) + 14 <= place.width()) {

@@ -50,6 +50,7 @@ private Q_SLOTS:
     void countingNeedsNothingElse();
     void hiddenStates();
     void aRangeIsChosenFrom();
+    void personas();
     void fromTheOpenModel();
     void withoutADataSet();
     void theTraceKeepsStartsApart();
@@ -116,6 +117,7 @@ void FitPanelTest::aRangeIsChosenFrom()
     chooseHidden();
     QVERIFY(!box("Choose by")->isVisible());
     named("Fewest states")->setValue(2);
+    QVERIFY(!box("Choose by")->isVisible()); // the other follows, as long as it is the same
     named("Most states")->setValue(6);
     QVERIFY(box("Choose by")->isVisible());
     QCOMPARE(m_panel->request("m").mostStates, 6);
@@ -130,6 +132,21 @@ void FitPanelTest::aRangeIsChosenFrom()
     QVERIFY(workflow::checkFit(m_panel->request("m")));
 
     named("Most states")->setValue(1);
+    QVERIFY(!button("Fit")->isEnabled());
+}
+
+void FitPanelTest::personas()
+{
+    QCOMPARE(m_panel->request("m").personas, 1);
+    named("Fewest personas")->setValue(2);
+    QCOMPARE(m_panel->request("m").personas, 2);
+    QCOMPARE(m_panel->request("m").mostPersonas, 0);
+    named("Most personas")->setValue(6);
+    QCOMPARE(m_panel->request("m").mostPersonas, 6);
+    QVERIFY(workflow::checkFit(m_panel->request("m")));
+    chooseHidden();
+    QVERIFY(button("Fit")->isEnabled());
+    named("Fewest states")->setValue(50); // of each
     QVERIFY(!button("Fit")->isEnabled());
 }
 
