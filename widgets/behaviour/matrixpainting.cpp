@@ -72,7 +72,8 @@ void MatrixView::paintHeader(QPainter& painter) const
     for (int column = m_geometry.firstColumn(); column < m_geometry.lastColumn(); ++column) {
         const QRect place = m_geometry.columnName(column);
         painter.setPen(column == m_current.x() && hasFocus() ? colours.text : colours.muted);
-        painter.drawText(place, Qt::AlignCenter, elided(painter, m_document.columnName(m_part, column), place.width()));
+        painter.drawText(place, Qt::AlignCenter,
+                         elided(painter, m_document.shortColumnName(m_part, column), place.width()));
     }
     painter.restore();
     painter.setPen(colours.muted);

@@ -93,7 +93,7 @@ void MatrixView::layOut()
     m_hasWideNames = false;
     const QFontMetrics bodyMetrics(Theme::instance().body());
     for (int column = 0; column < m_geometry.columns; ++column)
-        m_hasWideNames |= bodyMetrics.horizontalAdvance(m_document.columnName(m_part, column)) >
+        m_hasWideNames |= bodyMetrics.horizontalAdvance(m_document.shortColumnName(m_part, column)) >
                           m_geometry.cellWidth - MatrixGeometry::gap;
     m_current.setX(std::clamp(m_current.x(), 0, std::max(0, m_geometry.columnsWithEnd() - 1)));
     m_current.setY(std::clamp(m_current.y(), 0, std::max(0, m_geometry.rows - 1)));

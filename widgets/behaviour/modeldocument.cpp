@@ -97,6 +97,15 @@ QString ModelDocument::columnName(Part part, int column) const
     return actionWord(names[std::size_t(column)]);
 }
 
+QString ModelDocument::shortColumnName(Part part, int column) const
+{
+    if (part == Part::Emission || personas().size() < 2) return columnName(part, column);
+    for (const hmm::Persona& persona : personas())
+        for (std::size_t i = 0; i < persona.states.size(); ++i)
+            if (persona.states[i] == column) return actionWord(persona.model.states[i]);
+    return columnName(part, column);
+}
+
 QColor ModelDocument::columnColour(Part part, int column) const
 {
     return part == Part::Emission ? m_actionColours[column] : m_stateColours[column];

@@ -46,6 +46,8 @@ public:
     hmm::Vector row(Part part, int row) const;
     QString rowName(Part part, int row) const;
     QString columnName(Part part, int column) const;
+    /// The same where room is short: a state without the name of its persona.
+    QString shortColumnName(Part part, int column) const;
     /// The same action or state has the same colour everywhere.
     QColor rowColour(int state) const { return m_stateColours[state]; }
     QColor columnColour(Part part, int column) const;

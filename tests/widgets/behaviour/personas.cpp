@@ -107,6 +107,7 @@ void PersonasTest::namesChange()
     QCOMPARE(m_document.hmm().states[2], std::string("window shopper: stroll"));
     QCOMPARE(m_document.hmm().states[0], std::string("hunter: seek"));
     QCOMPARE(m_document.personaName(1), QStringLiteral("window shopper"));
+    QCOMPARE(m_document.shortColumnName(Part::Transition, 2), QStringLiteral("stroll"));
     QVERIFY(!edits::renamePersona(m_document, 1, "hunter")); // whose "leave" is there already
 }
 
