@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/modelresults.h"
 #include "app/cli/tables.h"
 
 #include "engine/analysis/analysis.h"
@@ -11,18 +12,9 @@ namespace sessionsmith::cli {
 
 namespace {
 
-/// JSON has no infinity: a figure without a value becomes null.
-Json finite(double value)
-{
-    return std::isfinite(value) ? Json(value) : Json();
-}
-
 Json finite(const hmm::Vector& values)
 {
-    Json array = Json::array();
-    for (const double value : values)
-        array.push_back(finite(value));
-    return array;
+    return finiteOrNull(std::vector<double>(values.begin(), values.end()));
 }
 
 Json finite(const hmm::Matrix& values)
@@ -37,7 +29,7 @@ Json named(const std::vector<std::string>& names, const hmm::Vector& values)
 {
     Json object = Json::object();
     for (std::size_t i = 0; i < names.size(); ++i)
-        object[names[i]] = finite(values[Eigen::Index(i)]);
+        object[names[i]] = finiteOrNull(values[Eigen::Index(i)]);
     return object;
 }
 
@@ -53,6 +45,7 @@ struct Findings
     hmm::Analysis analysis;
     hmm::Relaxation relaxation;
     hmm::Vector actionHitting;
+    hmm::Vector dwellSeconds; ///< empty for a model without gaps of its own
 };
 
 Json document(const Findings& found)
@@ -68,15 +61,17 @@ Json document(const Findings& found)
             {"stationary_is_unique", analysis.stationaryIsUnique},
             {"stationary_actions", named(found.model.actions, analysis.stationaryActions)},
             {"entropy_rate", analysis.entropyRate},
-            {"relaxation_time", finite(found.relaxation.time)},
+            {"relaxation_time", finiteOrNull(found.relaxation.time)},
             {"spectral_gap", found.relaxation.gap},
             {"mean_first_passage", finite(analysis.firstPassage)},
             {"absorbing", analysis.absorbing},
             {"communicating_classes", classes},
             {"closed", closed},
             {"period", period},
-            {"expected_length", finite(analysis.expectedLength)},
-            {"length_variance", finite(analysis.lengthVariance)},
+            {"expected_length", finiteOrNull(analysis.expectedLength)},
+            {"length_variance", finiteOrNull(analysis.lengthVariance)},
+            {"dwell", finite(analysis.dwell)},
+            {"dwell_seconds", found.dwellSeconds.size() > 0 ? finite(found.dwellSeconds) : Json()},
             {"expected_visits", finite(analysis.visits)},
             {"action_shares", named(found.model.actions, analysis.sessionActions)},
             {"hitting", named(found.model.actions, found.actionHitting)},
@@ -90,9 +85,13 @@ std::string statesText(const Findings& found)
     for (std::size_t i = 0; i < found.model.states.size(); ++i) {
         const auto at = Eigen::Index(i);
         rows.push_back({found.model.states[i], cell(analysis.stationary[at]), cell(analysis.visits[at]),
-                        cell(analysis.hitting[at]), cell(analysis.lengthFrom[at])});
+                        cell(analysis.hitting[at]), cell(analysis.lengthFrom[at]), cell(analysis.dwell[at])});
+        if (found.dwellSeconds.size() > 0) rows.back().push_back(cell(found.dwellSeconds[at]));
     }
-    return table({"state", "long run", "visits a session", "P(visited)", "events to END"}, rows) + "\n";
+    std::vector<std::string> head{"state",      "long run",      "visits a session",
+                                  "P(visited)", "events to END", "events in a row"};
+    if (found.dwellSeconds.size() > 0) head.push_back("seconds of these");
+    return table(head, rows) + "\n";
 }
 
 std::string actionsText(const Findings& found)
@@ -157,10 +156,13 @@ Result<Output> runAnalyze(Console& console, const AnalyzeOptions& options)
     if (!workspace) return tl::unexpected(workspace.error());
     const auto behaviour = workflow::loadModel(*workspace, options.name);
     if (!behaviour) return tl::unexpected(behaviour.error());
-    Findings found{behaviour->hmm, hmm::analyse(behaviour->hmm), {}, hmm::actionHitting(behaviour->hmm)};
+    Findings found{behaviour->hmm, hmm::analyse(behaviour->hmm), {}, hmm::actionHitting(behaviour->hmm), {}};
     found.relaxation = hmm::relaxation(found.model, found.analysis.classes);
-    return Output{document(found), statesText(found) + actionsText(found) + passageText(found) + classesText(found) +
+    found.dwellSeconds = synthesis::dwellSeconds(found.model, behaviour->gaps, found.analysis.dwell);
+    Output output{document(found), statesText(found) + actionsText(found) + passageText(found) + classesText(found) +
                                        figuresText(found)};
+    addPersonas(found.model, output);
+    return output;
 }
 
 } // namespace

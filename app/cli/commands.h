@@ -47,6 +47,7 @@ void addFitCommand(Registry& registry, CLI::App& group);      ///< of the group 
 void addAnalyzeCommand(Registry& registry, CLI::App& group);  ///< the same
 void addTargetCommand(Registry& registry, CLI::App& group);   ///< the same
 void addPersonasCommand(Registry& registry, CLI::App& group); ///< the same
+void addMixCommand(Registry& registry, CLI::App& group);      ///< the same
 void addSynthesizeCommand(Registry& registry);
 void addTrainCommands(Registry& registry);
 void addRunCommands(Registry& registry);

@@ -15,7 +15,7 @@ namespace {
 
 struct FitOptions
 {
-    std::string data, sequences, method = "count", states = "5", init, prior, choose, name;
+    std::string data, sequences, method = "count", states = "5", personas = "1", init, prior, choose, name;
     std::vector<std::string> locks, ties;
     int restarts = 1;
     double holdOut = 0;
@@ -80,6 +80,8 @@ Result<FitPlan> fitPlan(const FitOptions& options)
         options.method == "count" ? workflow::FitRequest::Method::Count : workflow::FitRequest::Method::BaumWelch;
     request.states = rangeOf(options.states).least;
     request.mostStates = rangeOf(options.states).most;
+    request.personas = rangeOf(options.personas).least;
+    request.mostPersonas = rangeOf(options.personas).most;
     if (auto read = readPrior(options.prior, request); !read) return tl::unexpected(read.error());
     readTies(options.ties, request);
     readInit(options, request);
@@ -157,6 +159,7 @@ Json fitDocument(const workflow::FittedModel& fitted)
                   {"attempts", Json::array()},
                   {"candidates", Json::array()},
                   {"chosen", fitted.candidates[fitted.chosen].states}};
+    if (!fitted.personas.empty()) document["persona_counts"] = countsDocument(fitted.personas);
     for (const hmm::Attempt& attempt : fit.attempts)
         document["attempts"].push_back(attemptDocument(attempt));
     for (const hmm::Candidate& candidate : fitted.candidates)
@@ -188,6 +191,7 @@ Result<Output> runFit(Console& console, const FitPlan& plan)
     output.text += "\n" + candidateTable(*fitted);
     output.text += fmt::format("log-likelihood {:.6f} after {} iterations{}\n", fit.logLikelihood, fit.iterations,
                                fit.converged ? "" : ", not converged");
+    addPersonas(fit.model, output);
     return output;
 }
 
@@ -201,7 +205,12 @@ void addFitCommand(Registry& registry, CLI::App& group)
     Arguments arguments(*command);
     arguments.choice("--method", options->method, "count takes each action for a state; baum-welch finds hidden states",
                      {"count", "baum-welch"});
-    arguments.range("--states", options->states, "Baum-Welch: how many states, or a range such as 2..8 to choose from",
+    arguments.range("--states", options->states,
+                    "Baum-Welch: how many states of each persona, or a range such as 2..8 to choose from",
+                    {1, hmm::Model::maximumSize});
+    arguments.range("--personas", options->personas,
+                    "Kinds of users, told apart by the shares of their actions, each with a model of its own; of a "
+                    "range the number with the largest silhouette",
                     {1, hmm::Model::maximumSize});
     arguments.choice("--choose", options->choose,
                      "How to choose from a range; by itself held-out with --hold-out, else bic",

@@ -132,7 +132,9 @@ Result<Output> runShow(Console& console, const NameOptions& options)
     text += matrixText("transition", hmm.states, hmm.states, hmm.transition);
     text += matrixText("emission", hmm.states, hmm.actions, hmm.emission);
     if (hmm.hasEnd()) text += matrixText("end", {"P"}, hmm.states, hmm.end.transpose());
-    return Output{Json::parse(record->document, nullptr, false), text};
+    Output output{Json::parse(record->document, nullptr, false), text};
+    addPersonas(hmm, output);
+    return output;
 }
 
 struct InferenceOptions
@@ -238,7 +240,7 @@ void addModelCommands(Registry& registry)
 {
     CLI::App& group =
         *registry.app.add_subcommand("model", "Behaviour models: new, import, export, show, rename, "
-                                              "delete, fit, score, decode, posterior, analyze, target, personas");
+                                              "delete, fit, score, decode, posterior, analyze, target, mix, personas");
     group.require_subcommand(1);
 
     const auto created = std::make_shared<NewOptions>();
@@ -278,6 +280,7 @@ void addModelCommands(Registry& registry)
     addInference(registry, group, "posterior", "Probabilities of the states at each event", runPosterior);
     addAnalyzeCommand(registry, group);
     addTargetCommand(registry, group);
+    addMixCommand(registry, group);
     addPersonasCommand(registry, group);
 }
 

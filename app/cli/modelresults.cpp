@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/modelresults.h"
 
+#include "app/cli/tables.h"
+
+#include <fmt/ranges.h>
+
 #include <cmath>
 
 namespace sessionsmith::cli {
@@ -22,6 +26,29 @@ Output saved(const store::ModelRecord& record)
 {
     return {{{"name", record.name}, {"version", record.version}, {"content_hash", record.contentHash}},
             fmt::format("{}, version {}, {}\n", record.name, record.version, record.contentHash)};
+}
+
+void addPersonas(const hmm::Model& model, Output& output)
+{
+    const std::vector<hmm::Persona> personas = hmm::personasOf(model);
+    if (personas.size() < 2) return;
+    Json document = Json::array();
+    std::vector<std::vector<std::string>> rows;
+    for (const hmm::Persona& persona : personas) {
+        document.push_back({{"name", persona.name}, {"weight", persona.weight}, {"states", persona.states}});
+        rows.push_back({persona.name.empty() ? "-" : persona.name, number(persona.weight),
+                        fmt::format("{}", fmt::join(persona.model.states, ", "))});
+    }
+    output.document["personas"] = std::move(document);
+    output.text += "\n" + table({"persona", "weight", "states"}, rows);
+}
+
+Json countsDocument(const std::vector<hmm::ClusterCount>& counts)
+{
+    Json document = Json::array();
+    for (const auto& [count, inertia, silhouette] : counts)
+        document.push_back({{"clusters", count}, {"inertia", inertia}, {"silhouette", silhouette}});
+    return document;
 }
 
 void addInput(CLI::App& command, std::string& data, std::string& sequences)

@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/modelresults.h"
 #include "app/cli/tables.h"
 
-#include "engine/hmm/personas.h"
 #include "engine/workflow/workflow.h"
-
-#include <algorithm>
 
 namespace sessionsmith::cli {
 
@@ -18,46 +16,28 @@ struct PersonasOptions
     std::uint64_t seed = 1;
 };
 
-struct Persona
+Output personasOutput(const hmm::UserKinds& kinds, const std::vector<std::string>& actions)
 {
-    std::size_t users = 0;
-    hmm::Vector shares; ///< of each action, the mean of its users
-};
-
-/// The largest first.
-std::vector<Persona> personasOf(const hmm::Clusters& clusters)
-{
-    std::vector<Persona> personas;
-    for (Eigen::Index c = 0; c < clusters.centres.rows(); ++c)
-        personas.push_back({std::size_t(std::count(clusters.member.begin(), clusters.member.end(), c)),
-                            clusters.centres.row(c).transpose()});
-    std::stable_sort(personas.begin(), personas.end(), [](const auto& a, const auto& b) { return a.users > b.users; });
-    return personas;
-}
-
-Output personasOutput(const std::vector<hmm::ClusterCount>& counts, const std::vector<Persona>& personas,
-                      const std::vector<std::string>& actions)
-{
-    const std::size_t chosen = hmm::bestSilhouette(counts), elbow = hmm::elbow(counts);
-    Json document{{"counts", Json::array()},
-                  {"chosen", counts[chosen].count},
-                  {"elbow", counts[elbow].count},
+    const std::size_t elbow = hmm::elbow(kinds.counts);
+    Json document{{"counts", countsDocument(kinds.counts)},
+                  {"chosen", kinds.counts[kinds.chosen].count},
+                  {"elbow", kinds.counts[elbow].count},
                   {"personas", Json::array()}};
     std::vector<std::vector<std::string>> countRows, personaRows;
-    for (std::size_t i = 0; i < counts.size(); ++i) {
-        const auto& [count, inertia, silhouette] = counts[i];
-        document["counts"].push_back({{"clusters", count}, {"inertia", inertia}, {"silhouette", silhouette}});
-        countRows.push_back({std::to_string(count), number(inertia), number(silhouette), i == chosen ? "chosen" : "",
-                             i == elbow ? "elbow" : ""});
+    for (std::size_t i = 0; i < kinds.counts.size(); ++i) {
+        const auto& [count, inertia, silhouette] = kinds.counts[i];
+        countRows.push_back({std::to_string(count), number(inertia), number(silhouette),
+                             i == kinds.chosen ? "chosen" : "", i == elbow ? "elbow" : ""});
     }
-    for (const Persona& persona : personas) {
+    for (std::size_t c = 0; c < kinds.sizes.size(); ++c) {
         Json shares = Json::object();
-        personaRows.push_back({std::to_string(persona.users)});
+        personaRows.push_back({std::to_string(kinds.sizes[c])});
         for (std::size_t k = 0; k < actions.size(); ++k) {
-            shares[actions[k]] = persona.shares[Eigen::Index(k)];
-            personaRows.back().push_back(number(persona.shares[Eigen::Index(k)]));
+            const double share = kinds.clusters.centres(Eigen::Index(c), Eigen::Index(k));
+            shares[actions[k]] = share;
+            personaRows.back().push_back(number(share));
         }
-        document["personas"].push_back({{"users", persona.users}, {"actions", shares}});
+        document["personas"].push_back({{"users", kinds.sizes[c]}, {"actions", shares}});
     }
     std::vector<std::string> head{"users"};
     head.insert(head.end(), actions.begin(), actions.end());
@@ -72,15 +52,10 @@ Result<Output> runPersonas(Console& console, const PersonasOptions& options)
     const auto log = workflow::loadDataset(*workspace, options.data);
     if (!log) return tl::unexpected(log.error());
     const hmm::Sequences users{log->action, events::sequenceOffsets(*log, events::SequenceBy::User)};
-    const auto points = hmm::behaviourShares(users, log->actions.size());
-    if (!points) return tl::unexpected(points.error());
-    constexpr std::uint32_t purpose = 0x50455253; // "PERS"
-    Philox random(options.seed, purpose, 0);
     const auto [fewest, most] = rangeOf(options.clusters);
-    const auto counts = hmm::clusterCounts(*points, fewest, most, random, options.restarts);
-    const int chosen = counts[hmm::bestSilhouette(counts)].count;
-    const auto personas = personasOf(hmm::kMeans(*points, chosen, random, options.restarts));
-    return personasOutput(counts, personas, log->actions.names());
+    const auto kinds = hmm::userKinds(users, log->actions.size(), fewest, most, options.seed, options.restarts);
+    if (!kinds) return tl::unexpected(kinds.error());
+    return personasOutput(*kinds, log->actions.names());
 }
 
 } // namespace

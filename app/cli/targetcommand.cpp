@@ -95,7 +95,8 @@ void addTargetCommand(Registry& registry, CLI::App& group)
     command
         ->add_option("--expect", options->expects,
                      "A target: \"action purchase = 2.1%\", \"length = 8\", \"state browse = 0.4\", \"reaches purchase "
-                     "= 0.05\", \"transition browse click = 0.3\", \"emission ...\", \"initial browse = 0.7\", \"end "
+                     "= 0.05\", \"dwell browse = 3\", \"transition browse click = 0.3\", \"emission ...\", \"initial "
+                     "browse = 0.7\", \"end "
                      "...\"; may be repeated")
         ->required()
         ->allow_extra_args(false);

@@ -39,8 +39,8 @@ Result<> check(const std::vector<Persona>& personas)
     return checkWeights(personas);
 }
 
-/// Names of all states and actions; the places of the latter by name.
-Model namesOf(const std::vector<Persona>& personas, std::map<std::string, int>& places)
+/// With the names of all states and actions; the places of the latter by name.
+Model withNames(const std::vector<Persona>& personas, std::map<std::string, int>& places)
 {
     Model mixture;
     for (const Persona& persona : personas) {
@@ -67,27 +67,51 @@ std::string commonBeginning(const std::vector<std::string>& names)
     return {};
 }
 
-/// For each state the number of its persona.
-std::vector<int> memberships(const Model& mixture)
+/// The states that transitions join with `first`, in whichever direction; `seen` grows by them.
+std::vector<int> linkedTo(int first, const Model& mixture, std::vector<bool>& seen)
 {
-    std::vector<int> member(std::size_t(mixture.stateCount()), -1);
-    int count = 0;
-    for (int first = 0; first < mixture.stateCount(); ++first) {
-        if (member[std::size_t(first)] >= 0) continue;
-        std::vector<int> queue{first};
-        member[std::size_t(first)] = count;
-        for (std::size_t next = 0; next < queue.size(); ++next) {
-            const int i = queue[next];
-            for (int j = 0; j < mixture.stateCount(); ++j) {
-                const bool isLinked = mixture.transition(i, j) > 0 || mixture.transition(j, i) > 0;
-                if (!isLinked || member[std::size_t(j)] >= 0) continue;
-                member[std::size_t(j)] = count;
-                queue.push_back(j);
-            }
+    std::vector<int> linked{first};
+    seen[std::size_t(first)] = true;
+    for (std::size_t next = 0; next < linked.size(); ++next) {
+        const int i = linked[next];
+        for (int j = 0; j < mixture.stateCount(); ++j) {
+            const bool isLinked = mixture.transition(i, j) > 0 || mixture.transition(j, i) > 0;
+            if (!isLinked || seen[std::size_t(j)]) continue;
+            seen[std::size_t(j)] = true;
+            linked.push_back(j);
         }
-        ++count;
     }
-    return member;
+    std::sort(linked.begin(), linked.end());
+    return linked;
+}
+
+std::vector<std::string> namesOf(const Model& mixture, const std::vector<int>& states)
+{
+    std::vector<std::string> names;
+    for (const int state : states)
+        names.push_back(mixture.states[std::size_t(state)]);
+    return names;
+}
+
+/// The states of each persona.
+std::vector<std::vector<int>> statesOfPersonas(const Model& mixture)
+{
+    std::vector<std::vector<int>> personas;
+    std::map<std::string, std::size_t> named;
+    std::vector<bool> seen(std::size_t(mixture.stateCount()), false);
+    for (int first = 0; first < mixture.stateCount(); ++first) {
+        if (seen[std::size_t(first)]) continue;
+        const std::vector<int> states = linkedTo(first, mixture, seen);
+        const std::string name = commonBeginning(namesOf(mixture, states));
+        const auto known = name.empty() ? named.end() : named.try_emplace(name, personas.size()).first;
+        if (known == named.end() || known->second == personas.size())
+            personas.push_back(states);
+        else
+            personas[known->second].insert(personas[known->second].end(), states.begin(), states.end());
+    }
+    for (std::vector<int>& states : personas)
+        std::sort(states.begin(), states.end());
+    return personas;
 }
 
 } // namespace
@@ -96,7 +120,7 @@ Result<Model> mixtureOf(const std::vector<Persona>& personas)
 {
     if (auto good = check(personas); !good) return tl::unexpected(good.error());
     std::map<std::string, int> places;
-    Model mixture = namesOf(personas, places);
+    Model mixture = withNames(personas, places);
     if (auto good = mixture.validateNames(); !good) return tl::unexpected(good.error());
     double sum = 0;
     for (const Persona& persona : personas)
@@ -125,8 +149,7 @@ Persona personaOf(const Model& mixture, std::vector<int> states)
 {
     Persona persona;
     Model& model = persona.model;
-    for (const int state : states)
-        model.states.push_back(mixture.states[std::size_t(state)]);
+    model.states = namesOf(mixture, states);
     const std::string beginning = commonBeginning(model.states);
     for (std::string& state : model.states)
         state.erase(0, beginning.size());
@@ -146,19 +169,19 @@ Persona personaOf(const Model& mixture, std::vector<int> states)
 
 std::vector<Persona> personasOf(const Model& mixture)
 {
-    const std::vector<int> member = memberships(mixture);
-    std::vector<std::vector<int>> states(std::size_t(*std::max_element(member.begin(), member.end()) + 1));
-    for (std::size_t state = 0; state < member.size(); ++state)
-        states[std::size_t(member[state])].push_back(int(state));
     std::vector<Persona> personas;
-    for (std::vector<int>& own : states)
-        personas.push_back(personaOf(mixture, std::move(own)));
+    for (std::vector<int>& states : statesOfPersonas(mixture))
+        personas.push_back(personaOf(mixture, std::move(states)));
     return personas;
 }
 
 Locks separation(const Model& mixture)
 {
-    const std::vector<int> member = memberships(mixture);
+    std::vector<int> member(std::size_t(mixture.stateCount()), 0);
+    const std::vector<std::vector<int>> personas = statesOfPersonas(mixture);
+    for (std::size_t p = 0; p < personas.size(); ++p)
+        for (const int state : personas[p])
+            member[std::size_t(state)] = int(p);
     Locks locks;
     for (int i = 0; i < mixture.stateCount(); ++i)
         for (int j = 0; j < mixture.stateCount(); ++j)

@@ -27,7 +27,8 @@ struct Persona
 Result<Model> mixtureOf(const std::vector<Persona>& personas);
 
 /// What a valid model is a mixture of: the sets of states between which no transition is possible, in the order of
-/// their first states. A model with one is no mixture. A persona of weight zero begins anywhere.
+/// their first states; those that have one name are one persona, for what was fitted may fall apart. A model with one
+/// is no mixture. A persona of weight zero begins anywhere.
 std::vector<Persona> personasOf(const Model& mixture);
 /// One of them, by its states. Its name is what theirs have in common before ": ", and theirs are what is behind it.
 Persona personaOf(const Model& mixture, std::vector<int> states);

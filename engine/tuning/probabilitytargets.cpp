@@ -76,8 +76,7 @@ Result<Target> transitionOf(const Target& dwell, const Model& model)
     const Cell cell{Part::Transition, state, state};
     const double stay = 1 - 1 / dwell.value;
     if (stay > 1 - end + tiny)
-        return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: with its END probability of {1} the state lasts at "
-                                            "most {2} events"),
+        return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: an END probability of {1} allows at most {2}"),
                           textOf(dwell, model), end, 1 / end)
                         .advise(SS_TEXT("engine", "Lower the END probability first")));
     const double value = end < 1 ? std::min(1.0, stay / (1 - end)) : probabilityOf(model, cell);

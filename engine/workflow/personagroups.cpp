@@ -48,8 +48,8 @@ Result<PersonaGroups> groupSequences(const hmm::Sequences& sequences, const std:
     if (!kinds) return tl::unexpected(kinds.error());
     const auto kindCount = kinds->sizes.size() - std::size_t(std::count(kinds->sizes.begin(), kinds->sizes.end(), 0));
     if (kindCount < kinds->sizes.size())
-        return fail(Error(SS_TEXT("engine", "The users show {0} kinds of behaviour, fewer than {1} personas"),
-                          kindCount, kinds->sizes.size())
+        return fail(Error(SS_TEXT("engine", "{0} personas take as many kinds of behaviour, and the users show {1}"),
+                          kinds->sizes.size(), kindCount)
                         .advise(SS_TEXT("engine", "Ask for fewer personas")));
 
     PersonaGroups groups;

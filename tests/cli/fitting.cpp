@@ -174,6 +174,11 @@ private Q_SLOTS:
         row({method, hidden, "--restarts", "0"}, "0 does not lie");
         row({method, hidden, "--lock", "initial"}, "starting model");
         row({method, hidden, "--pseudo-count", "-1"}, "-1");
+        row({method, hidden, "--personas", "0"}, "0 does not lie between 1 and 256");
+        row({method, hidden, "--personas", "3..2"}, "3..2 runs backwards");
+        row({method, hidden, "--personas", "2", "--init", "m"}, "personas are found in the log");
+        row({method, hidden, "--personas", "2", "--prior", "m:3"}, "personas are found in the log");
+        row({method, hidden, "--personas", "2..64"}, "64 personas of 5 states are 320 states");
         row({"--lock", "initial", "--init", "m"}, "baum-welch");
         row({"--restarts", "3"}, "baum-welch");
         row({"--tie", "a,b"}, "baum-welch");
@@ -211,6 +216,12 @@ private Q_SLOTS:
             << QByteArray("keep them apart");
         QTest::newRow("unknown lock") << visits << QStringList{"--init", "counted", "--lock", "emission fly view"}
                                       << QByteArray("\"fly\"");
+        QTest::newRow("more personas than kinds") << visits << QStringList{"--states", "1", "--personas", "256"}
+                                                  << QByteArray("256 personas take as many kinds");
+        QTest::newRow("personas of one event")
+            << single << QStringList{"--personas", "2"} << QByteArray("2 personas take as many users, and there are 1");
+        QTest::newRow("personas who are alike") << m_cli.write("alike.txt", "view view\nview\nview view view\n")
+                                                << QStringList{"--personas", "2"} << QByteArray("the users show 1");
         QTest::newRow("other numbers") << visits << QStringList{"--init", "random", "--prior", "counted:3"}
                                        << QByteArray("other states");
     }
@@ -246,6 +257,40 @@ private Q_SLOTS:
         QVERIFY(std::abs(number(personas[1].toObject()["actions"].toObject()["buy"]) - 0.925) < 0.03);
         QCOMPARE(m_cli.call({"model", "personas", "--data", "users", "--clusters", "0..5"}).status, 2);
         QCOMPARE(m_cli.call({"model", "personas", "--data", "nobody"}).status, 1);
+    }
+
+    void aMixtureOfPersonas()
+    {
+        const auto fitted = [&](const QStringList& arguments) {
+            const Answer answer = fit(QStringList{"--hold-out", "0.2", "--name", "kinds"} + arguments);
+            if (answer.status != 0) qWarning("%s", answer.errors.constData());
+            return answer.json;
+        };
+        const auto judged = [](const QJsonObject& json) {
+            return number(json["candidates"].toArray()[0].toObject()["held_out_perplexity"]);
+        };
+        const QJsonObject one = fitted({}), two = fitted({"--personas", "1..4"});
+        QVERIFY(!one.contains("personas") && !one.contains("persona_counts"));
+        QCOMPARE(two["persona_counts"].toArray().size(), 4);
+        QCOMPARE(two["personas"].toArray().size(), 2);
+        QVERIFY(judged(two) < judged(one));
+        for (const QStringList& arguments : {QStringList{"model", "show", "kinds"}, {"model", "analyze", "kinds"}}) {
+            const QJsonObject json = m_cli.call(arguments).json;
+            QCOMPARE(json["personas"], two["personas"]);
+        }
+        const QJsonObject large = two["personas"].toArray()[0].toObject(),
+                          small = two["personas"].toArray()[1].toObject();
+        QCOMPARE(large["name"].toString(), QString("persona 1"));
+        QVERIFY(std::abs(number(large["weight"]) - 2.0 / 3) < 0.1);
+        QVERIFY(std::abs(number(large["weight"]) + number(small["weight"]) - 1) < 1e-9);
+        QCOMPARE(large["states"], (QJsonValue(QJsonArray{0, 1, 2, 3})));
+        QCOMPARE(small["states"], (QJsonValue(QJsonArray{4, 5, 6, 7})));
+        const Answer joint = hidden({"--personas", "2", "--states", "1", "--max-iterations", "10", "--name", "joint"});
+        QVERIFY2(joint.status == 0, joint.errors.constData());
+        QCOMPARE(joint.json["candidates"].toArray()[0].toObject()["states"].toInt(), 2);
+        QVERIFY(number(joint.json["log_likelihood"]) >= number(joint.json["log_likelihood_history"].toArray()[0]));
+        const QJsonArray transition = m_cli.call({"model", "show", "joint"}).json["transition"].toArray();
+        QCOMPARE(transition[0], (QJsonValue(QJsonArray{1.0, 0.0})));
     }
 
     void oneEvent()

@@ -83,6 +83,11 @@ private Q_SLOTS:
         QTest::addColumn<QByteArray>("reason");
         QTest::newRow("locked") << QStringList{"--expect", "initial browse = 0.9", "--lock", "initial"}
                                 << QByteArray("locked");
+        QTest::newRow("dwell locked") << QStringList{"--expect", "dwell browse = 3", "--lock", "row transition browse"}
+                                      << QByteArray("locked");
+        QTest::newRow("dwell below one") << QStringList{"--expect", "dwell browse = 0.5"} << QByteArray("one event");
+        QTest::newRow("dwell beyond END")
+            << QStringList{"--expect", "dwell browse = 30"} << QByteArray("allows at most 8.33333");
         QTest::newRow("no figure") << QStringList{"--expect", "luck = 1"} << QByteArray("no figure");
         QTest::newRow("no name") << QStringList{"--expect", "action dance = 1%"} << QByteArray("dance");
         QTest::newRow("no lock") << QStringList{"--expect", "length = 8", "--lock", "luck"} << QByteArray("luck");
@@ -93,6 +98,78 @@ private Q_SLOTS:
         QFETCH(QByteArray, reason);
         const Answer answer = model(QStringList{"target", "shop", "--name", "never"} + arguments);
         QCOMPARE(answer.status, 1);
+        QVERIFY2(answer.errors.contains(reason), answer.errors.constData());
+        QCOMPARE(model({"show", "never"}).status, 1);
+    }
+
+    void dwellTimes()
+    {
+        const auto dwell = [&](const QString& name) { return array(model({"analyze", name}).json, "dwell"); };
+        const double stay = 0.52 * 0.88;
+        QVERIFY(std::abs(dwell("shop")[0].toDouble() - 1 / (1 - stay)) < 1e-12);
+        QVERIFY(model({"analyze", "shop"}).json["dwell_seconds"].isNull());
+        const Answer answer =
+            model({"target", "shop", "--expect", "dwell browse = 3", "--expect", "length = 8", "--name", "patient"});
+        QVERIFY2(answer.status == 0, answer.errors.constData());
+        QVERIFY(std::abs(answer.json["achieved"].toObject()["dwell browse"].toDouble() - 3) < 1e-9);
+        QVERIFY(std::abs(dwell("patient")[0].toDouble() - 3) < 1e-9);
+        const QString file = m_cli.write("waits.json", R"({"format": "sessionsmith.model", "version": 1,
+            "name": "waits", "states": ["a", "b"], "actions": ["a"], "initial": [1, 0],
+            "transition": [[0.75, 0.25], [0, 1]], "emission": [[1], [1]],
+            "gaps": {"log_mean": [2.302585092994046, 0], "log_deviation": [0, 0]}})");
+        QCOMPARE(model({"import", file}).status, 0);
+        QCOMPARE(dwell("waits"), (QJsonArray{4.0, QJsonValue()}));
+        QCOMPARE(array(model({"analyze", "waits"}).json, "dwell_seconds"), (QJsonArray{40.0, QJsonValue()}));
+    }
+
+    void modelsAreMixed()
+    {
+        QCOMPARE(model({"new", "--name", "a=b", "--template", "uniform"}).status, 0);
+        const Answer answer = model({"mix", "--of", "shop=3", "--of", "a=b=1", "--name", "mixture"});
+        QVERIFY2(answer.status == 0, answer.errors.constData());
+        QCOMPARE(answer.json["name"].toString(), QStringLiteral("mixture"));
+        const QJsonArray personas = array(answer.json, "personas");
+        QCOMPARE(personas.size(), 2);
+        QCOMPARE(personas[1].toObject(),
+                 (QJsonObject{{"name", "a=b"}, {"weight", 0.25}, {"states", QJsonArray{5, 6, 7, 8, 9}}}));
+        const QJsonObject shown = model({"show", "mixture"}).json;
+        QCOMPARE(array(shown, "states")[0].toString(), QStringLiteral("shop: browse"));
+        QCOMPARE(array(shown, "actions").size(), 5);
+        QCOMPARE(array(shown, "personas"), personas);
+        QVERIFY(!model({"show", "shop"}).json.contains("personas"));
+        // The expected length is the mean of theirs.
+        const auto length = [&](const QString& name) {
+            return model({"analyze", name}).json["expected_length"].toDouble();
+        };
+        QVERIFY(std::abs(length("mixture") - (0.75 * length("shop") + 0.25 * length("a=b"))) < 1e-9);
+    }
+
+    void mixturesThatCannotBe_data()
+    {
+        QTest::addColumn<QStringList>("arguments");
+        QTest::addColumn<int>("status");
+        QTest::addColumn<QByteArray>("reason");
+        const auto row = [](const QStringList& arguments, int status, const char* reason) {
+            QTest::newRow(qPrintable(arguments.join(' '))) << arguments << status << QByteArray(reason);
+        };
+        row({"--of", "shop=1"}, 2, "two models or more");
+        row({"--of", "shop", "--of", "new=1"}, 2, "\"shop\" is no part of a mixture");
+        row({"--of", "=1", "--of", "new=1"}, 2, "no part");
+        row({"--of", "shop=-1", "--of", "new=1"}, 2, "no part");
+        row({"--of", "shop=inf", "--of", "new=1"}, 2, "no part");
+        row({}, 2, "--of");
+        row({"--of", "shop=1", "--of", "nobody=1"}, 1, "nobody");
+        row({"--of", "shop=1", "--of", "shop=2"}, 1, "\"shop\" is named twice");
+        row({"--of", "shop=1", "--of", "endless=1"}, 1, "\"endless\" has none");
+        row({"--of", "shop=0", "--of", "a=b=0"}, 1, "sum to 0");
+    }
+    void mixturesThatCannotBe()
+    {
+        QFETCH(QStringList, arguments);
+        QFETCH(int, status);
+        QFETCH(QByteArray, reason);
+        const Answer answer = model(QStringList{"mix", "--name", "never"} + arguments);
+        QCOMPARE(answer.status, status);
         QVERIFY2(answer.errors.contains(reason), answer.errors.constData());
         QCOMPARE(model({"show", "never"}).status, 1);
     }

@@ -98,6 +98,7 @@ private Q_SLOTS:
     void roundTrip();
     void everyModelIsAMixtureOfItsPersonas();
     void namesOfPersonas();
+    void partsOfOneNameAreOne();
     void weightZero();
     void oneStepOfBaumWelchIsThatOfTheMixture();
     void aPriorKeepsPersonasApart();
@@ -214,6 +215,22 @@ void MixtureTest::namesOfPersonas()
     QCOMPARE(personas.size(), std::size_t(3));
     QCOMPARE(personas[0].name, std::string("old: hunter"));
     QCOMPARE(personas[1].weight, 0.125);
+}
+
+void MixtureTest::partsOfOneNameAreOne()
+{
+    Model broken = hunter();
+    broken.transition = Matrix::Identity(2, 2);
+    QCOMPARE(personasOf(broken).size(), std::size_t(2)); // nothing tells that they belong together
+    const Model model = mixtureOf({{"hunter", 3, broken, {}}, {"fan", 1, fan(), {}}}).value();
+    const std::vector<Persona> personas = personasOf(model);
+    QCOMPARE(personas.size(), std::size_t(2));
+    QCOMPARE(personas[0].name, std::string("hunter"));
+    QVERIFY((personas[0].states == std::vector<int>{0, 1}));
+    QVERIFY(isClose(personas[0].weight, 0.75));
+    QVERIFY(personas[0].model.transition == broken.transition);
+    QVERIFY(!separation(model).isLocked({Cell::Part::Transition, 0, 1}));
+    QVERIFY(separation(model).isLocked({Cell::Part::Transition, 0, 2}));
 }
 
 void MixtureTest::weightZero()

@@ -525,11 +525,11 @@ void TargetsTest::impossible_data()
           "transition purchase cart"}},
         "\"transition purchase purchase = 0.2777777778\" cannot be met: locks and zeros leave from 0.03 to 0.03");
     row("dwell time of a state that never stays", {funnel(), {"dwell purchase = 1.5"}, {}},
-        "\"dwell purchase = 1.5\" cannot be met: with its END probability of 1 the state lasts at most 1 events");
+        "\"dwell purchase = 1.5\" cannot be met: an END probability of 1 allows at most 1");
     row("dwell time beyond END", {shop(), {"dwell click = 12"}, {}},
-        "\"dwell click = 12\" cannot be met: with its END probability of 0.1 the state lasts at most 10 events");
+        "\"dwell click = 12\" cannot be met: an END probability of 0.1 allows at most 10");
     row("dwell time beyond the END asked for", {shop(), {"dwell click = 5", "end click = 0.25"}, {}},
-        "\"dwell click = 5\" cannot be met: with its END probability of 0.25 the state lasts at most 4 events");
+        "\"dwell click = 5\" cannot be met: an END probability of 0.25 allows at most 4");
     row("dwell time below one", {shop(), {"dwell browse = 0.9"}, {}}, "\"dwell browse = 0.9\" is out of range");
     row("dwell time and its cell", {shop(), {"dwell browse = 3", "transition browse browse = 0.5"}, {}},
         "These targets contradict each other under the locks: transition browse browse = 0.7575757576; transition "

@@ -131,7 +131,7 @@ void PersonasTest::groupsNeedUsersWhoDiffer()
         alike.append(std::vector<std::int32_t>(std::size_t(i + 1), i % 2));
     const std::vector<std::int32_t> own{0, 1, 2, 3, 4, 5};
     const QString message = errorOf(groupSequences(alike, own, 2, 3, 3, 1));
-    QVERIFY2(message.contains("show 2 kinds of behaviour, fewer than 3"), qPrintable(message));
+    QVERIFY2(message.contains("3 personas take as many kinds of behaviour, and the users show 2"), qPrintable(message));
     QCOMPARE(valueOf(groupSequences(alike, own, 2, 1, 6, 1)).count(), 2); // to choose from, they may be fewer
 }
 
