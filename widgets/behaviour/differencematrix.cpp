@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/differencematrix.h"
 
+#include "widgets/common/differencecolour.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 
@@ -19,13 +20,6 @@ constexpr int nameWidth = 76, nameHeight = 20, uprightNameHeight = 64, gap = 2;
 constexpr int smallestTextWidth = 38, smallestTextHeight = 16;
 constexpr int smallestNamed = 12;
 constexpr int tallestRow = 48;
-const QColor less(0xD55E00), more(0x009E73); // told apart by colour-blind eyes
-
-QColor mixed(const QColor& a, const QColor& b, double share)
-{
-    const auto mix = [share](int x, int y) { return int(std::lround(x + (y - x) * share)); };
-    return {mix(a.red(), b.red()), mix(a.green(), b.green()), mix(a.blue(), b.blue())};
-}
 
 } // namespace
 
@@ -39,8 +33,7 @@ DifferenceMatrix::DifferenceMatrix(QWidget* parent) : QWidget(parent)
 
 QColor DifferenceMatrix::colour(double difference)
 {
-    const double strength = std::sqrt(std::min(1.0, std::abs(difference) / strongest));
-    return mixed(Theme::instance().colours().track, difference < 0 ? less : more, strength);
+    return differenceColour(difference / strongest);
 }
 
 void DifferenceMatrix::setDifference(hmm::TransitionDifference difference, const QStringList& names)
