@@ -23,6 +23,17 @@ namespace {
 
 constexpr int nameWidth = 132;
 
+bool isOfState(Kind kind)
+{
+    return kind == Kind::StateShare || kind == Kind::Dwell;
+}
+
+/// In events; all others are shares.
+bool isInEvents(Kind kind)
+{
+    return kind == Kind::Length || kind == Kind::Dwell;
+}
+
 } // namespace
 
 Wording figureWords(const hmm::Model& model, const hmm::Figure& figure)
@@ -30,18 +41,19 @@ Wording figureWords(const hmm::Model& model, const hmm::Figure& figure)
     if (figure.kind == Kind::Length) return [] { return TargetRow::tr("mean session length"); };
     if (figure.kind == Kind::Probability)
         return [part = figure.cell.part, names = namesOf(model, figure.cell)] { return cellWords(part, names); };
-    const auto& names = figure.kind == Kind::StateShare ? model.states : model.actions;
+    const auto& names = isOfState(figure.kind) ? model.states : model.actions;
     return [kind = figure.kind, name = names[std::size_t(figure.index)]] {
         const QString word = actionWord(name);
         if (kind == Kind::ActionShare) return TargetRow::tr("share of the action %1").arg(word);
         if (kind == Kind::StateShare) return TargetRow::tr("share of the state %1").arg(word);
+        if (kind == Kind::Dwell) return TargetRow::tr("dwell time in the state %1").arg(word);
         return TargetRow::tr("sessions with %1").arg(word);
     };
 }
 
 QString figureText(const hmm::Figure& figure, double value)
 {
-    return figure.kind == Kind::Length ? formatNumber(value, 2) : formatPercent(value, 2);
+    return isInEvents(figure.kind) ? formatNumber(value, 2) : formatPercent(value, 2);
 }
 
 TargetRow::TargetRow(const hmm::Model& model, const hmm::Figure& figure, QWidget* parent)
@@ -86,7 +98,7 @@ bool TargetRow::hasChoice() const
 
 const std::vector<std::string>& TargetRow::choices() const
 {
-    return m_figure.kind == Kind::StateShare ? m_model.states : m_model.actions;
+    return isOfState(m_figure.kind) ? m_model.states : m_model.actions;
 }
 
 void TargetRow::fillChoice()
@@ -101,8 +113,8 @@ void TargetRow::fillChoice()
 std::optional<hmm::Target> TargetRow::target() const
 {
     const QString typed = m_value->text().trimmed();
-    const auto value = m_figure.kind == Kind::Length ? parseDouble(typed.toStdString())
-                                                     : parseProbability(typed, ProbabilityFormat::Percent);
+    const auto value = isInEvents(m_figure.kind) ? parseDouble(typed.toStdString())
+                                                 : parseProbability(typed, ProbabilityFormat::Percent);
     return value ? std::optional(hmm::Target{m_figure, *value}) : std::nullopt;
 }
 
@@ -128,7 +140,7 @@ bool TargetRow::setModel(const hmm::Model& model)
             return false;
     } else if (hasChoice()) {
         const std::string name = choices()[std::size_t(m_figure.index)];
-        const auto& names = m_figure.kind == Kind::StateShare ? model.states : model.actions;
+        const auto& names = isOfState(m_figure.kind) ? model.states : model.actions;
         m_figure.index = find(names, name);
         if (m_figure.index >= int(names.size())) return false;
     }
@@ -168,6 +180,9 @@ void TargetRow::retranslate()
     case Kind::Reaches:
         m_kind->setText(tr("Sessions with"));
         break;
+    case Kind::Dwell:
+        m_kind->setText(tr("Dwell time in the state"));
+        break;
     case Kind::Length:
         m_kind->setText(tr("Mean session length"));
         break;
@@ -177,7 +192,7 @@ void TargetRow::retranslate()
     }
     for (int i = 0; i < m_choice->count(); ++i)
         m_choice->setItemText(i, actionWord(choices()[std::size_t(i)]));
-    m_value->setPlaceholderText(m_figure.kind == Kind::Length ? tr("events") : tr("%", "placeholder of a share"));
+    m_value->setPlaceholderText(isInEvents(m_figure.kind) ? tr("events") : tr("%", "placeholder of a share"));
     m_value->setAccessibleName(tr("Target: %1").arg(figureWords(m_model, m_figure).text()));
     m_choice->setAccessibleName(m_kind->text());
     m_remove->setToolTip(tr("Remove this target"));
