@@ -2327,10 +2327,6 @@
         <translation>请解锁它的初始概率</translation>
     </message>
     <message>
-        <source>&quot;{0}&quot; cannot be met: with its END probability of {1} the state lasts at most {2} events</source>
-        <translation>无法满足“{0}”：该状态的结束概率为 {1}，最多持续 {2} 个事件</translation>
-    </message>
-    <message>
         <source>Lower the END probability first</source>
         <translation>请先降低结束概率</translation>
     </message>
@@ -2383,12 +2379,32 @@
         <translation>请减少画像数</translation>
     </message>
     <message>
-        <source>The users show {0} kinds of behaviour, fewer than {1} personas</source>
-        <translation>用户只表现出 {0} 种行为，少于 {1} 种画像</translation>
-    </message>
-    <message>
         <source>{0} personas of {1} states are {2} states; a model has at most {3}</source>
         <translation>{0} 种画像、每种 {1} 个状态，共 {2} 个状态；一个模型最多 {3} 个</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no part of a mixture</source>
+        <translation>“{0}”不是混合模型的组成部分</translation>
+    </message>
+    <message>
+        <source>Write the name of a model, an equals sign, and its weight</source>
+        <translation>请写模型名称、等号和权重</translation>
+    </message>
+    <message>
+        <source>A mixture takes two models or more</source>
+        <translation>混合至少需要两个模型</translation>
+    </message>
+    <message>
+        <source>Name each with --of MODEL=WEIGHT</source>
+        <translation>请用 --of 模型=权重 逐一列出</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; cannot be met: an END probability of {1} allows at most {2}</source>
+        <translation>“{0}”无法满足：结束概率为 {1} 时至多为 {2}</translation>
+    </message>
+    <message>
+        <source>{0} personas take as many kinds of behaviour, and the users show {1}</source>
+        <translation>{0} 个画像需要同样多种行为，而用户只表现出 {1} 种</translation>
     </message>
 </context>
 <context>
@@ -4023,6 +4039,14 @@ Export the model to a file, or its edits are lost.</source>
         <source>Logarithmic colours</source>
         <translation>对数色阶</translation>
     </message>
+    <message>
+        <source>lasts %1 events on average</source>
+        <translation>平均持续 %1 个事件</translation>
+    </message>
+    <message>
+        <source>lasts for ever</source>
+        <translation>永远持续</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::MixPanel</name>
@@ -4809,6 +4833,14 @@ Export the model to a file, or its edits are lost.</source>
         <source>Remove this target</source>
         <translation>移除此目标</translation>
     </message>
+    <message>
+        <source>dwell time in the state %1</source>
+        <translation>状态“%1”的停留时长</translation>
+    </message>
+    <message>
+        <source>Dwell time in the state</source>
+        <translation>状态的停留时长</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::TargetsPanel</name>
@@ -4883,6 +4915,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Changes most</source>
         <translation>变化最大</translation>
+    </message>
+    <message>
+        <source>Dwell time in a state</source>
+        <translation>状态的停留时长</translation>
     </message>
 </context>
 <context>

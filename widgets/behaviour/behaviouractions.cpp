@@ -233,7 +233,7 @@ void BehaviourPage::mixIn()
         return;
     }
     const hmm::Persona persona{m_mixPanel->personaName(), m_mixPanel->share(), other->hmm, {}};
-    if (check(edits::mixIn(m_document, persona, m_mixPanel->ownName()))) m_mixPanel->close();
+    if (check(edits::mixIn(m_document, persona, other->gaps, m_mixPanel->ownName()))) m_mixPanel->close();
 }
 
 void BehaviourPage::startSynthesis()

@@ -127,13 +127,13 @@ std::shared_ptr<const hmm::Evidence> ModelDocument::evidenceAfter(const hmm::Mod
 }
 
 void ModelDocument::restructure(hmm::Model changed, const std::vector<int>& states, const std::vector<int>& actions,
-                                Wording what)
+                                Wording what, std::optional<synthesis::GapSettings> gaps)
 {
     endGesture();
     synthesis::BehaviourModel model = m_model;
     model.evidence = evidenceAfter(changed, states, actions);
     model.hmm = std::move(changed);
-    model.gaps = synthesis::remapped(m_model.gaps, states);
+    model.gaps = gaps ? std::move(*gaps) : synthesis::remapped(m_model.gaps, states);
     m_undo->push(new ReplaceModel(*this, std::move(model), m_locks.remapped(states, actions), std::move(what)));
 }
 

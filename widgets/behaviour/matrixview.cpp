@@ -62,6 +62,14 @@ double MatrixView::valueAt(int row, int column) const
     return m_document.value(partOf(column), row, cellColumn(column));
 }
 
+/// How long a state lasts once it is entered: a geometric distribution.
+QString MatrixView::dwellWords(int state) const
+{
+    const hmm::Model& model = m_document.hmm();
+    const double stays = model.transition(state, state) * (model.hasEnd() ? 1 - model.end(state) : 1);
+    return stays < 1 ? tr("lasts %1 events on average").arg(formatNumber(1 / (1 - stays), 1)) : tr("lasts for ever");
+}
+
 QString MatrixView::spokenValue() const
 {
     if (m_current.y() >= m_geometry.rows || m_current.x() >= m_geometry.columnsWithEnd()) return {};
@@ -352,6 +360,7 @@ bool MatrixView::viewportEvent(QEvent* event)
         QStringList lines{cellDescription(m_document, cellOf(row, column))};
         lines << tr("odds %1").arg(probabilityText(value, ProbabilityFormat::Odds));
         if (value > 0) lines << tr("once in %1").arg(formatNumber(1 / value, value > 0.1 ? 1 : 0));
+        if (partOf(column) == Part::Transition && row == column) lines << dwellWords(row);
         lines << evidenceLines(m_document, cellOf(row, column), m_format);
         const bool locked = m_document.isLocked(partOf(column), row, cellColumn(column));
         lines << (locked ? tr("L unlocks it") : tr("L locks it"));

@@ -82,6 +82,7 @@ private:
     int cellColumn(int column) const { return m_geometry.isEnd(column) ? 0 : column; } ///< as the document counts
     hmm::Cell cellOf(int row, int column) const { return {partOf(column), row, cellColumn(column)}; }
     double valueAt(int row, int column) const;
+    QString dwellWords(int state) const;
     void layOut();
     void syncBars();
     void moveBy(int columns, int rows, bool selecting = false);

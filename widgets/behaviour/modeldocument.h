@@ -90,8 +90,9 @@ public:
     /// Takes over all probabilities of a model with the same states and actions, as one edit.
     void setProbabilities(const hmm::Model& changed, Wording what);
     /// Another set of states and actions, as one edit: `states[i]` is the former index of the state that is now i, -1
-    /// where it is new; `actions` the same. Locks and gaps follow.
-    void restructure(hmm::Model changed, const std::vector<int>& states, const std::vector<int>& actions, Wording what);
+    /// where it is new; `actions` the same. Locks follow, and so do gaps, unless there are others.
+    void restructure(hmm::Model changed, const std::vector<int>& states, const std::vector<int>& actions, Wording what,
+                     std::optional<synthesis::GapSettings> gaps = {});
 
     /// Until endGesture() or cancelGesture() all changes of this row are one command, each reckoned from the values at
     /// its beginning.

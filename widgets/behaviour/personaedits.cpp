@@ -88,15 +88,18 @@ Result<> removePersona(ModelDocument& document, int persona)
     return {};
 }
 
-Result<> mixIn(ModelDocument& document, const hmm::Persona& persona, const std::string& own)
+Result<> mixIn(ModelDocument& document, const hmm::Persona& persona, const synthesis::GapSettings& gaps,
+               const std::string& own)
 {
     const auto before = document.personas().size() > 1 ? Result<hmm::Model>(document.hmm())
                                                        : hmm::mixtureOf({whole(document.hmm(), own)});
     if (!before) return tl::unexpected(before.error());
     auto mixed = hmm::addPersona(*before, persona);
     if (!mixed) return tl::unexpected(mixed.error());
-    document.restructure(std::move(mixed->model), mixed->states, mixed->actions,
-                         [name = persona.name] { return Words::tr("Mix in %1").arg(text(name)); });
+    document.restructure(
+        std::move(mixed->model), mixed->states, mixed->actions,
+        [name = persona.name] { return Words::tr("Mix in %1").arg(text(name)); },
+        synthesis::joined(document.model().gaps, before->stateCount(), gaps, persona.model.stateCount()));
     return {};
 }
 

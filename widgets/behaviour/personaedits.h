@@ -15,8 +15,9 @@ Result<> setPersonaWeight(ModelDocument& document, int persona, double weight);
 Result<> movePersonaBorder(ModelDocument& document, int left, double weight);
 Result<> renamePersona(ModelDocument& document, int persona, const std::string& name);
 Result<> removePersona(ModelDocument& document, int persona);
-/// Mixes another persona in, with its share of the sessions. A model that is no mixture yet becomes a persona called
-/// `own` itself.
-Result<> mixIn(ModelDocument& document, const hmm::Persona& persona, const std::string& own);
+/// Mixes another persona in, with its share of the sessions and its gaps. A model that is no mixture yet becomes a
+/// persona called `own` itself.
+Result<> mixIn(ModelDocument& document, const hmm::Persona& persona, const synthesis::GapSettings& gaps,
+               const std::string& own);
 
 } // namespace sessionsmith::widgets::edits

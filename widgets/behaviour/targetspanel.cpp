@@ -107,6 +107,7 @@ void TargetsPanel::fillMenu()
     const int goal = ActionColours::goal(m_document.hmm().actions);
     offer(tr("Share of an action"), Kind::ActionShare, goal);
     offer(tr("Share of a state"), Kind::StateShare, 0);
+    offer(tr("Dwell time in a state"), Kind::Dwell, 0);
     offer(tr("Sessions with an action"), Kind::Reaches, goal);
     offer(tr("Mean session length"), Kind::Length, 0)->setEnabled(m_document.hmm().hasEnd());
 }

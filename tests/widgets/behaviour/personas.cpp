@@ -114,9 +114,11 @@ void PersonasTest::namesChange()
 void PersonasTest::onesAreMixedInAndRemoved()
 {
     m_document.setLocked(Part::Transition, 2, 3, true);
-    QVERIFY(edits::mixIn(m_document, {"regular", 0.2, shopOf("return"), {}}, "unused"));
+    const synthesis::GapSettings gaps{hmm::Vector{{1.0, 2.0}}, hmm::Vector{{0.5, 0.5}}};
+    QVERIFY(edits::mixIn(m_document, {"regular", 0.2, shopOf("return"), {}}, gaps, "unused"));
     QCOMPARE(m_document.personas().size(), std::size_t(3));
     QVERIFY(std::abs(weight(0) - 0.6) < 1e-12 && std::abs(weight(2) - 0.2) < 1e-12);
+    QCOMPARE(m_document.model().gaps.logMean[5], 2.0);
     QVERIFY(edits::removePersona(m_document, 0));
     QCOMPARE(m_document.personaName(0), QStringLiteral("looker"));
     QVERIFY(m_document.isLocked(Part::Transition, 0, 1));
@@ -126,7 +128,7 @@ void PersonasTest::onesAreMixedInAndRemoved()
     QCOMPARE(m_document.hmm().initial, mixture().initial);
 
     m_document.open({shopOf("seek"), {}, {}});
-    QVERIFY(edits::mixIn(m_document, {"looker", 0.5, shopOf("stroll"), {}}, "hunter"));
+    QVERIFY(edits::mixIn(m_document, {"looker", 0.5, shopOf("stroll"), {}}, {}, "hunter"));
     QCOMPARE(m_document.hmm().states[0], std::string("hunter: seek"));
     QCOMPARE(m_document.personas().size(), std::size_t(2));
 }
@@ -135,8 +137,8 @@ void PersonasTest::whatCannotBeIsRefused()
 {
     hmm::Model ending = shopOf("seek");
     ending.end = hmm::Vector{{0.1, 0.2}};
-    QVERIFY(!edits::mixIn(m_document, {"ending", 0.2, ending, {}}, ""));
-    QVERIFY(!edits::mixIn(m_document, {"hunter", 0.2, shopOf("seek"), {}}, "")); // its states are there already
+    QVERIFY(!edits::mixIn(m_document, {"ending", 0.2, ending, {}}, {}, ""));
+    QVERIFY(!edits::mixIn(m_document, {"hunter", 0.2, shopOf("seek"), {}}, {}, "")); // its states are there already
     for (int state = 0; state < 4; ++state)
         m_document.setLocked(Part::Initial, 0, state, true);
     QVERIFY(!edits::setPersonaWeight(m_document, 0, 0.5));
