@@ -575,6 +575,19 @@
         <comment>seconds</comment>
         <translation>&lt;0.1 秒</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>persona, state</comment>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>state %1</source>
+        <translation>状态 %1</translation>
+    </message>
+    <message>
+        <source>persona %1</source>
+        <translation>画像 %1</translation>
+    </message>
 </context>
 <context>
     <name>engine</name>
@@ -4155,10 +4168,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Set %1</source>
         <translation>修改 %1</translation>
-    </message>
-    <message>
-        <source>persona %1</source>
-        <translation>画像 %1</translation>
     </message>
 </context>
 <context>

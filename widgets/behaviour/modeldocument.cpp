@@ -120,7 +120,7 @@ const std::vector<hmm::Persona>& ModelDocument::personas() const
 QString ModelDocument::personaName(int persona) const
 {
     const std::string& name = personas()[std::size_t(persona)].name;
-    return name.empty() ? tr("persona %1").arg(persona + 1) : text(name);
+    return name.empty() ? actionWord("persona " + std::to_string(persona + 1)) : actionWord(name);
 }
 
 bool ModelDocument::contradictsLog(const hmm::Cell& cell) const

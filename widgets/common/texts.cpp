@@ -4,6 +4,7 @@
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
+#include <QRegularExpression>
 
 #include <cmath>
 
@@ -156,6 +157,14 @@ QString actionWord(const std::string& name)
     if (name == "favourite" || name == "favorite" || name == "fav") return Words::tr("favourite");
     if (name == "cart" || name == "addtocart" || name == "add_to_cart" || name == "carts") return Words::tr("cart");
     if (name == "purchase" || name == "buy" || name == "transaction" || name == "orders") return Words::tr("purchase");
+    // What a fit calls its states and personas, which no log named: "persona 1: state 2".
+    if (const auto end = name.find(": "); end != std::string::npos)
+        return Words::tr("%1: %2", "persona, state")
+            .arg(actionWord(name.substr(0, end)), actionWord(name.substr(end + 2)));
+    static const QRegularExpression numbered(QStringLiteral("^(state|persona) (\\d+)$"));
+    if (const auto match = numbered.match(text(name)); match.hasMatch())
+        return (match.captured(1) == QLatin1String("state") ? Words::tr("state %1") : Words::tr("persona %1"))
+            .arg(match.captured(2));
     return text(name);
 }
 

@@ -79,6 +79,8 @@ private Q_SLOTS:
         QCOMPARE(actionWord("pv"), actionWord("browse"));
         QCOMPARE(actionWord("buy"), actionWord("purchase"));
         QCOMPARE(actionWord("rotate"), QStringLiteral("rotate"));
+        QCOMPARE(actionWord("state 12"), QStringLiteral("state 12"));
+        QCOMPARE(actionWord("hunter: buy"), QStringLiteral("hunter: ") + actionWord("purchase"));
     }
 };
 
