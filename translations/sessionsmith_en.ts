@@ -60,6 +60,16 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::FitPanel</name>
+    <message numerus="yes">
+        <source>%n persona(s): silhouette %1</source>
+        <translation>
+            <numerusform>%n persona: silhouette %1</numerusform>
+            <numerusform>%n personas: silhouette %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::LineChart</name>
     <message numerus="yes">
         <source>smoothing: moving average, %n step(s)</source>

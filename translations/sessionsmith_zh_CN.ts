@@ -143,24 +143,24 @@
         <translation>%1 → %2，%3</translation>
     </message>
     <message>
-        <source>%1, beyond chance of the log</source>
-        <translation>%1，超出日志的偶然范围</translation>
-    </message>
-    <message>
-        <source>%1 gave %2</source>
-        <translation>%1 中为 %2</translation>
-    </message>
-    <message>
-        <source>%1, 95 %: %2 to %3</source>
-        <translation>%1，95 %：%2 至 %3</translation>
-    </message>
-    <message>
         <source>seen %1 times</source>
         <translation>出现 %1 次</translation>
     </message>
     <message>
         <source>expected %1 times</source>
         <translation>期望 %1 次</translation>
+    </message>
+    <message>
+        <source>%1, outside the interval of the log</source>
+        <translation>%1，超出日志的区间</translation>
+    </message>
+    <message>
+        <source>fitted to %1: %2</source>
+        <translation>按 %1 拟合：%2</translation>
+    </message>
+    <message>
+        <source>95 % interval: %1 to %2</source>
+        <translation>95 % 区间：%1 至 %2</translation>
     </message>
 </context>
 <context>
@@ -2419,6 +2419,22 @@
         <source>{0} personas take as many kinds of behaviour, and the users show {1}</source>
         <translation>{0} 个画像需要同样多种行为，而用户只表现出 {1} 种</translation>
     </message>
+    <message>
+        <source>There is a persona &quot;{0}&quot; already</source>
+        <translation>已有名为“{0}”的画像</translation>
+    </message>
+    <message>
+        <source>Give it another name</source>
+        <translation>请换一个名称</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no text</source>
+        <translation>“{0}”不是文本</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no number of events</source>
+        <translation>“{0}”不是事件数</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -2510,12 +2526,6 @@
         <translation>有任务正在运行</translation>
     </message>
     <message>
-        <source>Still running: %1.
-A training keeps its checkpoint and can be resumed later.</source>
-        <translation>仍在运行：%1。
-训练会保留检查点，以后可以继续。</translation>
-    </message>
-    <message>
         <source>Stop and close</source>
         <translation>停止并关闭</translation>
     </message>
@@ -2542,6 +2552,18 @@ A training keeps its checkpoint and can be resumed later.</source>
     <message>
         <source>Finished: %1</source>
         <translation>已完成：%1</translation>
+    </message>
+    <message>
+        <source>Still running: %1.</source>
+        <translation>仍在运行：%1。</translation>
+    </message>
+    <message>
+        <source>A training keeps its checkpoint and can be resumed later.</source>
+        <translation>训练会保留检查点，之后可以继续。</translation>
+    </message>
+    <message>
+        <source>Other work begins anew the next time.</source>
+        <translation>其他工作下次将重新开始。</translation>
     </message>
 </context>
 <context>
@@ -2856,10 +2878,6 @@ Export the model to a file, or its edits are lost.</source>
         <source>, </source>
         <translation>、</translation>
     </message>
-    <message>
-        <source>Beyond chance of %1</source>
-        <translation>超出 %1 的偶然范围</translation>
-    </message>
     <message numerus="yes">
         <source>%n cell(s)</source>
         <translation>
@@ -2875,6 +2893,10 @@ Export the model to a file, or its edits are lost.</source>
         <translation>
             <numerusform>%n 种画像及其会话从哪里开始 · 拖动分界可调整</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Outside the intervals of %1</source>
+        <translation>超出 %1 的区间</translation>
     </message>
 </context>
 <context>
@@ -3334,6 +3356,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>best: %1</source>
         <translation>最佳：%1</translation>
     </message>
+    <message>
+        <source>chosen: %1</source>
+        <translation>选中：%1</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::FitPanel</name>
@@ -3502,10 +3528,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>对数似然</translation>
     </message>
     <message>
-        <source>perplexity held out</source>
-        <translation>留出困惑度</translation>
-    </message>
-    <message>
         <source>chosen: %1</source>
         <translation>选中：%1</translation>
     </message>
@@ -3552,6 +3574,28 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>States</source>
         <translation>状态数</translation>
+    </message>
+    <message>
+        <source>Result</source>
+        <translation>结果</translation>
+    </message>
+    <message>
+        <source>By itself a new version of the open model; under another name a model of its own</source>
+        <translation>默认为当前模型的新版本；换一个名称则另存为新模型</translation>
+    </message>
+    <message>
+        <source>The result needs a name.</source>
+        <translation>结果需要名称。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n persona(s): silhouette %1</source>
+        <translation>
+            <numerusform>%n 种画像：轮廓系数 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
     </message>
 </context>
 <context>
@@ -4059,6 +4103,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>lasts for ever</source>
         <translation>永远持续</translation>
+    </message>
+    <message>
+        <source>practically never</source>
+        <translation>几乎从不</translation>
     </message>
 </context>
 <context>
@@ -4847,8 +4895,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>状态“%1”的停留时长</translation>
     </message>
     <message>
-        <source>Dwell time in the state</source>
-        <translation>状态的停留时长</translation>
+        <source>Dwell time</source>
+        <translation>停留时长</translation>
     </message>
 </context>
 <context>
@@ -5123,6 +5171,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>Transition matrix</source>
         <translation>转移矩阵</translation>
     </message>
+    <message>
+        <source>P(next state | state, the session goes on) · %1 × %2</source>
+        <translation>P(下一状态 | 状态，会话继续) · %1 × %2</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::VersionsModel</name>
@@ -5256,6 +5308,22 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Largest differences</source>
         <translation>差异最大</translation>
+    </message>
+    <message>
+        <source>states %1</source>
+        <translation>状态 %1</translation>
+    </message>
+    <message>
+        <source>actions %1</source>
+        <translation>动作 %1</translation>
+    </message>
+    <message>
+        <source>; </source>
+        <translation>；</translation>
+    </message>
+    <message>
+        <source>The two have no states in common: no cell can be compared</source>
+        <translation>两者没有共同的状态：无法逐格比较</translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,10 @@ struct Registry
     }
 };
 
+/// Of a verb that takes none.
+struct NoOptions
+{};
+
 void addDataCommands(Registry& registry);
 void addModelCommands(Registry& registry);
 void addFitCommand(Registry& registry, CLI::App& group);      ///< of the group `model`

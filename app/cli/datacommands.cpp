@@ -108,9 +108,6 @@ Result<Output> runImport(Console& console, const workflow::ImportRequest& reques
     return Output{document, describe(document)};
 }
 
-struct NoOptions
-{};
-
 Result<Output> runList(Console& console, const NoOptions&)
 {
     const auto workspace = console.openWorkspace();

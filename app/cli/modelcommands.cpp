@@ -4,6 +4,7 @@
 #include "app/cli/tables.h"
 
 #include "engine/base/atomicfile.h"
+#include "engine/base/time.h"
 #include "engine/hmm/inference.h"
 #include "engine/workflow/workflow.h"
 
@@ -28,6 +29,24 @@ Result<Output> runNew(Console& console, const NewOptions& options)
         workflow::saveModel(*workspace, options.name.empty() ? options.templateName : options.name, behaviour);
     if (!record) return tl::unexpected(record.error());
     return saved(*record);
+}
+
+Result<Output> runList(Console& console, const NoOptions&)
+{
+    const auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto models = workspace->models();
+    if (!models) return tl::unexpected(models.error());
+    Json list = Json::array();
+    std::vector<std::vector<std::string>> rows;
+    for (const store::ModelRecord& record : *models) {
+        list.push_back({{"name", record.name},
+                        {"version", record.version},
+                        {"content_hash", record.contentHash},
+                        {"created", formatIsoTime(record.createdAt)}});
+        rows.push_back({record.name, std::to_string(record.version), record.contentHash});
+    }
+    return Output{{{"models", list}}, table({"model", "version", "content hash"}, rows)};
 }
 
 struct ImportOptions
@@ -239,7 +258,7 @@ void addInference(Registry& registry, CLI::App& group, const char* verb, const c
 void addModelCommands(Registry& registry)
 {
     CLI::App& group =
-        *registry.app.add_subcommand("model", "Behaviour models: new, import, export, show, rename, "
+        *registry.app.add_subcommand("model", "Behaviour models: list, new, import, export, show, rename, "
                                               "delete, fit, score, decode, posterior, analyze, target, mix, personas");
     group.require_subcommand(1);
 
@@ -247,6 +266,8 @@ void addModelCommands(Registry& registry)
     Arguments fresh(*registry.verb(group, "new", "Save a model from a template", created, runNew));
     fresh.choice("--template", created->templateName, "The template", hmm::templateNames());
     fresh.name(created->name, "Name of the model (default: the template's); one that exists gets a new version");
+
+    registry.verb(group, "list", "List the models", std::make_shared<NoOptions>(), runList);
 
     const auto import = std::make_shared<ImportOptions>();
     Arguments read(*registry.verb(group, "import", "Read a model document", import, runImport));

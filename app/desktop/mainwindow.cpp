@@ -147,12 +147,15 @@ bool MainWindow::confirmStop()
     const QList<Job*> running = m_workbench->jobs().running();
     if (running.isEmpty()) return true;
     QStringList titles;
-    for (const Job* job : running)
+    bool isTraining = false, isOther = false;
+    for (const Job* job : running) {
         titles.append(job->title());
-    QMessageBox box(QMessageBox::Question, tr("Work is running"),
-                    tr("Still running: %1.\nA training keeps its checkpoint and can be resumed later.")
-                        .arg(titles.join(QStringLiteral(", "))),
-                    QMessageBox::NoButton, this);
+        (job->canPause() ? isTraining : isOther) = true;
+    }
+    QStringList lines{tr("Still running: %1.").arg(titles.join(QStringLiteral(", ")))};
+    if (isTraining) lines << tr("A training keeps its checkpoint and can be resumed later.");
+    if (isOther) lines << tr("Other work begins anew the next time.");
+    QMessageBox box(QMessageBox::Question, tr("Work is running"), lines.join(u'\n'), QMessageBox::NoButton, this);
     QPushButton* stop = box.addButton(tr("Stop and close"), QMessageBox::AcceptRole);
     box.addButton(tr("Keep running"), QMessageBox::RejectRole);
     box.exec();

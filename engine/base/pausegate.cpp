@@ -27,7 +27,16 @@ bool PauseGate::isPaused() const
 void PauseGate::wait(const std::stop_token& stop)
 {
     std::unique_lock lock(m_mutex);
-    if (m_paused) m_changed.wait(lock, stop, [this] { return !m_paused; });
+    if (!m_paused) return;
+    const auto began = std::chrono::steady_clock::now();
+    m_changed.wait(lock, stop, [this] { return !m_paused; });
+    m_waited += std::chrono::steady_clock::now() - began;
+}
+
+std::chrono::duration<double> PauseGate::waited() const
+{
+    const std::lock_guard lock(m_mutex);
+    return m_waited;
 }
 
 } // namespace sessionsmith

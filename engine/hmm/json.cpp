@@ -105,7 +105,10 @@ Result<Model> fromJson(const Json& document)
 {
     if (auto good = checkHead(document); !good) return tl::unexpected(good.error());
     Model model;
-    if (document.contains("name") && document["name"].is_string()) model.name = document["name"].get<std::string>();
+    if (const auto name = document.find("name"); name != document.end() && !name->is_null()) {
+        if (!name->is_string()) return fail(SS_TEXT("engine", "\"{0}\" is no text"), "name");
+        model.name = name->get<std::string>();
+    }
 
     auto states = readNames(document, "states");
     if (!states) return tl::unexpected(states.error());

@@ -125,12 +125,20 @@ std::vector<std::string> keysOf(const Json& object)
     return keys;
 }
 
+/// A key from outside as it may be printed: without control characters, and not without end.
+std::string shown(const std::string& key)
+{
+    constexpr std::size_t longest = 60; // bytes
+    const std::string quoted = jsonText(key.size() <= longest ? Json(key) : Json(key.substr(0, longest) + "..."));
+    return quoted.substr(1, quoted.size() - 2);
+}
+
 /// Adds the keys of `object` that are not among `known`, with `prefix` before them.
 void addUnknown(std::vector<std::string>& unknown, const Json& object, const std::string& prefix,
                 const std::vector<std::string>& known)
 {
     for (const auto& [key, value] : object.items())
-        if (std::ranges::find(known, key) == known.end()) unknown.push_back(prefix + key);
+        if (std::ranges::find(known, key) == known.end()) unknown.push_back(prefix + shown(key));
 }
 
 std::vector<std::string> unknownKeys(const Json& document)

@@ -57,6 +57,9 @@ Result<Target> parseTarget(std::string_view text, const Model& model)
     if (isPercent) number.remove_suffix(1);
     const auto value = parseDouble(number);
     if (!value) return fail(SS_TEXT("engine", "\"{0}\" is no number"), trimmed(text.substr(equals + 1)));
+    const bool isInEvents = figure->kind == Figure::Kind::Length || figure->kind == Figure::Kind::Dwell;
+    if (isPercent && isInEvents)
+        return fail(SS_TEXT("engine", "\"{0}\" is no number of events"), trimmed(text.substr(equals + 1)));
     return Target{*figure, isPercent ? *value / 100 : *value};
 }
 

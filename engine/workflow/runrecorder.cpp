@@ -6,7 +6,8 @@ namespace sessionsmith::workflow {
 RunRecorder::RunRecorder(store::Workspace& workspace, const store::RunRecord& run, RunObserver& observer,
                          const Control& control)
     : m_workspace(workspace), m_run(run.id), m_observer(observer), m_writer(workspace, run.id), m_gate(control.gate),
-      m_forwardStop(control.stop, [this] { m_stop.request_stop(); }), m_earlierSeconds(run.seconds)
+      m_forwardStop(control.stop, [this] { m_stop.request_stop(); }), m_earlierSeconds(run.seconds),
+      m_waitedBefore(m_gate ? m_gate->waited() : std::chrono::duration<double>(0))
 {}
 
 void RunRecorder::onProgress(const Progress& progress)
@@ -37,7 +38,8 @@ Result<> RunRecorder::finish()
 
 double RunRecorder::seconds() const
 {
-    return m_earlierSeconds + std::chrono::duration<double>(std::chrono::steady_clock::now() - m_begin).count();
+    const std::chrono::duration<double> passed = std::chrono::steady_clock::now() - m_begin;
+    return m_earlierSeconds + (passed - (m_gate ? m_gate->waited() - m_waitedBefore : passed.zero())).count();
 }
 
 void RunRecorder::keep(Result<> result)

@@ -26,7 +26,7 @@ public:
     Control control() const { return {m_stop.get_token(), m_gate}; }
     /// Writes what is left. Errors: the first one met while recording.
     Result<> finish();
-    /// Of the whole run, earlier parts of a resumed one included.
+    /// Of the whole run, earlier parts of a resumed one included, pauses left out.
     double seconds() const;
 
 private:
@@ -41,6 +41,7 @@ private:
     std::stop_callback<std::function<void()>> m_forwardStop;
     std::optional<Error> m_error;
     double m_earlierSeconds;
+    std::chrono::duration<double> m_waitedBefore; ///< at the gate, by what ran before this
     std::chrono::steady_clock::time_point m_begin = std::chrono::steady_clock::now();
 };
 

@@ -202,6 +202,10 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
 Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
                                      const Control& control)
 {
+    const auto log = loadDataset(workspace, request.data);
+    if (!log) return tl::unexpected(log.error());
+    const auto prepared = prepare(*log, request.sequenceBy);
+    if (!prepared) return tl::unexpected(prepared.error());
     const auto run = begin(workspace, store::RunKind::Baseline,
                            request.name.empty() ? request.data + " " + learning::name(request.kind) : request.name,
                            request.data, {}, toJson(request));
@@ -209,15 +213,8 @@ Result<store::RunRecord> runBaseline(store::Workspace& workspace, const Baseline
     observer.onRunStarted(*run);
     RunRecorder recorder(workspace, *run, observer, control);
     const auto progress = [&](const Progress& value) { observer.onProgress(value); };
-
-    const auto metrics = [&]() -> Result<store::RunMetrics> {
-        const auto log = loadDataset(workspace, request.data);
-        if (!log) return tl::unexpected(log.error());
-        const auto prepared = prepare(*log, request.sequenceBy);
-        if (!prepared) return tl::unexpected(prepared.error());
-        const auto baseline = learning::fitBaseline(request.kind, prepared->catalogue, prepared->training);
-        return evaluateBoth(*baseline, *prepared, request.excludeSeen, progress, control);
-    }();
+    const auto baseline = learning::fitBaseline(request.kind, prepared->catalogue, prepared->training);
+    const auto metrics = evaluateBoth(*baseline, *prepared, request.excludeSeen, progress, control);
     const store::RunStatus status = metrics                         ? store::RunStatus::Finished
                                     : metrics.error().isCancelled() ? store::RunStatus::Cancelled
                                                                     : store::RunStatus::Failed;

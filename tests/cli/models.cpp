@@ -61,6 +61,16 @@ private Q_SLOTS:
         QVERIFY(std::abs(array(answer.json, "stationary")[0].toDouble() - 1.0 / 3) < 1e-12);
     }
 
+    void modelsAreListed()
+    {
+        QCOMPARE(model({"new", "--name", "listed"}).status, 0);
+        const QJsonArray models = array(model({"list"}).json, "models");
+        const bool isThere = std::ranges::any_of(models, [](const QJsonValue& one) {
+            return one.toObject()["name"].toString() == "listed" && one.toObject()["version"].toInt() == 1;
+        });
+        QVERIFY(isThere);
+    }
+
     void targetMeetsWhatIsAskedAndKeepsWhatIsLocked()
     {
         const Answer answer = model({"target", "shop", "--expect", "action purchase = 2.1%", "--expect", "length = 8",

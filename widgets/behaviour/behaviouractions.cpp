@@ -185,9 +185,10 @@ QString BehaviourPage::outcome(const hmm::Fit& fit, const QString& data, int ver
 
 void BehaviourPage::startFit()
 {
-    // The fit becomes a version of this model, so what is on screen must be one before it.
+    // The fit becomes a version of this model or begins from it, so what is on screen must be one before it.
     if (!isVersion() && !saveModel()) return;
-    const workflow::FitRequest request = m_fitPanel->request(m_open->name());
+    m_fitPanel->setModel(modelName(), m_document.hmm(), m_document.locks()); // a new one has its name now
+    const workflow::FitRequest request = m_fitPanel->request();
     const auto trace = std::make_shared<FitTrace>();
     auto fitted = std::make_shared<workflow::FittedModel>();
     Job* job = m_workbench.jobs().start(
@@ -205,9 +206,10 @@ void BehaviourPage::startFit()
         [this, fitted, data = text(request.data)](Job*) {
             const store::ModelRecord& record = fitted->record;
             if (record.name.empty()) return;
-            if (record.name == m_open->name())
-                check(m_open->take(record, [data] { return tr("Fit to %1").arg(data); }));
-            m_fitPanel->showOutcome(*fitted);
+            check(m_open->setNote(record.id, tr("Fit to %1").arg(data).toStdString()));
+            check(record.name == m_open->name() ? m_open->take(record, [data] { return tr("Fit to %1").arg(data); })
+                                                : m_open->open(record.name));
+            m_fitPanel->showOutcome(*fitted, outcome(fitted->fit, data, record.version));
             // What a model was fitted to is what one wants to see it beside.
             m_preview->setBeside(data);
             Q_EMIT noticed(outcome(fitted->fit, data, record.version));

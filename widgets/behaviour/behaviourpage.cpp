@@ -141,7 +141,7 @@ void BehaviourPage::buildActions()
     connect(m_fit, &QAction::triggered, this, [this] {
         m_fitPanel->setDatasets(datasetNames());
         m_fitPanel->setDataset(m_preview->besideName());
-        m_fitPanel->setModel(m_document.hmm(), m_document.locks());
+        m_fitPanel->setModel(modelName(), m_document.hmm(), m_document.locks());
         m_fitPanel->open();
     });
     connect(m_synthesise, &QAction::triggered, this, [this] {
@@ -200,7 +200,7 @@ QList<StatusItem> BehaviourPage::statusItems() const
     if (const double time = m_preview->milliseconds(); time > 0)
         items << StatusItem{tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(time, time < 9.95 ? 1 : 0))};
     if (const hmm::Evidence* evidence = m_document.evidence())
-        items << StatusItem{tr("Beyond chance of %1").arg(text(evidence->source)),
+        items << StatusItem{tr("Outside the intervals of %1").arg(text(evidence->source)),
                             tr("%n cell(s)", nullptr, m_document.contradictions())};
     if (!m_preview->besideName().isEmpty()) items << StatusItem{tr("Log"), m_preview->besideName()};
     return items;

@@ -53,7 +53,7 @@ QString cellDescription(const ModelDocument& document, const hmm::Cell& cell, Pr
     const auto [part, row, column] = cell;
     QString value = preciseText(document.value(part, row, column), format);
     if (document.isLocked(part, row, column)) value = Words::tr("%1, locked").arg(value);
-    if (document.contradictsLog(cell)) value = Words::tr("%1, beyond chance of the log").arg(value);
+    if (document.contradictsLog(cell)) value = Words::tr("%1, outside the interval of the log").arg(value);
     const QString to = document.columnName(part, column);
     if (part == Part::Initial) return Words::tr("sessions begin in %1: %2").arg(to, value);
     const QString from = document.rowName(part, row);
@@ -66,10 +66,9 @@ QStringList evidenceLines(const ModelDocument& document, const hmm::Cell& cell, 
     const hmm::Evidence* evidence = document.evidence();
     if (!evidence || std::isnan(evidence->estimate[cell])) return {};
     const auto words = [format](double probability) { return preciseText(probability, format); };
-    QStringList lines{Words::tr("%1 gave %2").arg(text(evidence->source), words(evidence->estimate[cell]))};
+    QStringList lines{Words::tr("fitted to %1: %2").arg(text(evidence->source), words(evidence->estimate[cell]))};
     if (const double low = evidence->intervals.low[cell]; !std::isnan(low))
-        lines.last() =
-            Words::tr("%1, 95 %: %2 to %3").arg(lines.last(), words(low), words(evidence->intervals.high[cell]));
+        lines << Words::tr("95 % interval: %1 to %2").arg(words(low), words(evidence->intervals.high[cell]));
     const double count = evidence->counts[cell];
     lines << (evidence->method == hmm::Evidence::Method::Count
                   ? Words::tr("seen %1 times").arg(formatInteger(std::int64_t(count)))

@@ -24,6 +24,16 @@ double floorOf(const FitTrace::Line& best)
     return early - (values.back() - early) / 4;
 }
 
+/// The line that came highest, of those with `states` (0: of all); null if there is none.
+const FitTrace::Line* highest(const std::vector<FitTrace::Line>& lines, int states)
+{
+    const FitTrace::Line* best = nullptr;
+    for (const FitTrace::Line& line : lines)
+        if ((states == 0 || line.states == states) && (!best || line.logLikelihood.back() > best->logLikelihood.back()))
+            best = &line;
+    return best;
+}
+
 Curve curveOf(const FitTrace::Line& line, double floor)
 {
     Curve curve;
@@ -54,25 +64,34 @@ void FitCurves::retranslate()
     m_chart->setAccessibleName(tr("Log-likelihood by iteration"));
 }
 
-void FitCurves::setLines(const std::vector<FitTrace::Line>& lines, bool goesOn)
+void FitCurves::setLines(const std::vector<FitTrace::Line>& lines)
+{
+    draw(lines, highest(lines, 0), tr("best: %1"), true);
+}
+
+void FitCurves::setOutcome(const std::vector<FitTrace::Line>& lines, int states)
+{
+    draw(lines, highest(lines, states), tr("chosen: %1"), false);
+}
+
+void FitCurves::draw(const std::vector<FitTrace::Line>& lines, const FitTrace::Line* chosen, const QString& word,
+                     bool goesOn)
 {
     const Colours& colours = Theme::instance().colours();
-    const auto height = [](const FitTrace::Line& line) { return line.logLikelihood.back(); };
-    const auto best = std::ranges::max_element(lines, {}, height);
-    const double floor = best == lines.end() ? 0 : floorOf(*best);
+    const double floor = chosen ? floorOf(*chosen) : 0;
     std::vector<ChartSeries> series;
     const auto add = [&](const FitTrace::Line& line, const QString& name, const QColor& colour) {
         series.push_back({name, colour, curveOf(line, floor), false});
     };
     for (auto line = lines.begin() + std::ptrdiff_t(lines.size() - std::min(lines.size(), mostShown));
          line != lines.end(); ++line)
-        if (line != best) add(*line, {}, colours.line);
+        if (&*line != chosen) add(*line, {}, colours.line);
     const auto words = [](const FitTrace::Line& line) {
         return tr("%n state(s), start %1", nullptr, line.states).arg(line.start + 1);
     };
-    if (goesOn && !lines.empty() && best != std::prev(lines.end()))
+    if (goesOn && !lines.empty() && chosen != &lines.back())
         add(lines.back(), tr("now: %1").arg(words(lines.back())), colours.muted);
-    if (best != lines.end()) add(*best, tr("best: %1").arg(words(*best)), colours.accent);
+    if (chosen) add(*chosen, word.arg(words(*chosen)), colours.accent);
     m_chart->setSeries(std::move(series));
 }
 

@@ -18,11 +18,15 @@ class FitCurves : public QWidget
     Q_OBJECT
 public:
     explicit FitCurves(QWidget* parent = nullptr);
-    /// `goesOn`: the last line still grows.
-    void setLines(const std::vector<FitTrace::Line>& lines, bool goesOn);
+    /// While a fit goes on: the last line still grows.
+    void setLines(const std::vector<FitTrace::Line>& lines);
+    /// Afterwards: the best of those with the number of states that was chosen stands out.
+    void setOutcome(const std::vector<FitTrace::Line>& lines, int states);
     void retranslate();
 
 private:
+    void draw(const std::vector<FitTrace::Line>& lines, const FitTrace::Line* chosen, const QString& word, bool goesOn);
+
     LineChart* m_chart;
     QLabel* m_title;
 };

@@ -12,6 +12,7 @@
 #include <QCheckBox>
 #include <QFormLayout>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QToolButton>
 
@@ -43,28 +44,31 @@ FitPanel::FitPanel(QWidget* page)
     : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(choiceOf(2)), m_start(choiceOf(4)),
       m_keepLocks(new QCheckBox), m_personas(new RangeBox(1, mostPersonas, 1)),
       m_states(new RangeBox(1, hmm::Model::maximumSize, 5)), m_choose(choiceOf(3)),
-      m_restarts(new IntegerBox(1, 1'000, 3)), m_holdOut(new IntegerBox(0, 50, 0)), m_more(new QToolButton),
-      m_pseudoCount(new IntegerBox(0, 1'000'000, 0)), m_strength(new IntegerBox(0, 1'000'000'000, 0)),
-      m_iterations(new IntegerBox(1, 10'000, 200)), m_tolerance(choiceOf(int(tolerances.size()))),
-      m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)), m_end(new QCheckBox), m_note(new QLabel),
-      m_curves(new FitCurves), m_outcome(new QLabel), m_difference(new QPushButton)
+      m_restarts(new IntegerBox(1, 1'000, 3)), m_holdOut(new IntegerBox(0, 50, 0)), m_name(new QLineEdit),
+      m_more(new QToolButton), m_pseudoCount(new IntegerBox(0, 1'000'000, 0)),
+      m_strength(new IntegerBox(0, 1'000'000'000, 0)), m_iterations(new IntegerBox(1, 10'000, 200)),
+      m_tolerance(choiceOf(int(tolerances.size()))), m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)),
+      m_end(new QCheckBox), m_note(new QLabel), m_curves(new FitCurves), m_words(new QLabel), m_outcome(new QLabel),
+      m_difference(new QPushButton)
 {
     buildForm();
     m_note->setWordWrap(true);
+    m_words->setWordWrap(true);
     m_outcome->setTextFormat(Qt::RichText);
     m_outcome->setWordWrap(true);
     m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    for (QWidget* below : std::initializer_list<QWidget*>{m_note, m_curves, m_outcome})
+    for (QWidget* below : std::initializer_list<QWidget*>{m_note, m_curves, m_words, m_outcome})
         body()->addWidget(below);
     body()->addWidget(m_difference, 0, Qt::AlignLeft);
     body()->addStretch(1);
-    for (QWidget* later : std::initializer_list<QWidget*>{m_curves, m_outcome, m_difference})
+    for (QWidget* later : std::initializer_list<QWidget*>{m_curves, m_words, m_outcome, m_difference})
         later->hide();
     for (QComboBox* box : {m_data, m_method, m_start})
         connect(box, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
     for (RangeBox* box : {m_personas, m_states})
         connect(box, &RangeBox::changed, this, &FitPanel::validate);
     connect(m_holdOut, &QSpinBox::valueChanged, this, &FitPanel::validate);
+    connect(m_name, &QLineEdit::textChanged, this, &FitPanel::validate);
     connect(m_choose, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
     connect(m_more, &QToolButton::toggled, this, &FitPanel::validate);
     connect(m_difference, &QPushButton::clicked, this, &FitPanel::differenceRequested);
@@ -79,9 +83,9 @@ void FitPanel::buildForm()
     m_more->setCheckable(true);
     m_more->setProperty("flat", true);
     m_more->setToolButtonStyle(Qt::ToolButtonTextOnly);
-    for (QWidget* field :
-         std::initializer_list<QWidget*>{m_data, m_method, m_start, m_personas, m_states, m_choose, m_restarts,
-                                         m_holdOut, m_pseudoCount, m_strength, m_iterations, m_tolerance, m_seed})
+    for (QWidget* field : std::initializer_list<QWidget*>{m_data, m_method, m_start, m_personas, m_states, m_choose,
+                                                          m_restarts, m_holdOut, m_name, m_pseudoCount, m_strength,
+                                                          m_iterations, m_tolerance, m_seed})
         addField(m_form, field);
     // Their words are wider than a field.
     const auto place = [this](QWidget* wide, const QWidget* before) {
@@ -92,6 +96,7 @@ void FitPanel::buildForm()
     };
     place(m_keepLocks, m_personas);
     place(m_more, m_pseudoCount);
+    m_name->setMaxLength(200);
     m_form->addRow(m_end);
 }
 
@@ -106,6 +111,7 @@ void FitPanel::retranslate()
                                                              {m_choose, tr("Choose by")},
                                                              {m_restarts, tr("Starts")},
                                                              {m_holdOut, tr("Hold out")},
+                                                             {m_name, tr("Result")},
                                                              {m_pseudoCount, tr("Pseudo-count")},
                                                              {m_strength, tr("This model as prior")},
                                                              {m_iterations, tr("At most")},
@@ -129,6 +135,7 @@ void FitPanel::retranslate()
     m_restarts->setToolTip(tr("Baum-Welch climbs to the nearest top: of several starts the highest is kept"));
     m_holdOut->setSuffix(tr(" % of the sessions"));
     m_holdOut->setToolTip(tr("They judge the fit; the chosen model then goes on with all sessions"));
+    m_name->setToolTip(tr("By itself a new version of the open model; under another name a model of its own"));
     m_more->setText(m_more->isChecked() ? tr("Fewer settings") : tr("More settings"));
     m_pseudoCount->setToolTip(tr("Events added to each cell, so that what was never seen stays possible"));
     m_strength->setSuffix(tr(" events a row"));
@@ -156,8 +163,10 @@ void FitPanel::setDataset(const QString& name)
     if (const int index = m_data->findText(name); index >= 0) m_data->setCurrentIndex(index);
 }
 
-void FitPanel::setModel(const hmm::Model& model, const hmm::Locks& locks)
+void FitPanel::setModel(const QString& name, const hmm::Model& model, const hmm::Locks& locks)
 {
+    if (m_name->text() == m_modelName || m_name->text().trimmed().isEmpty()) m_name->setText(name);
+    m_modelName = name;
     m_modelStates = model.stateCount();
     m_locks = locks;
     validate();
@@ -187,6 +196,7 @@ bool FitPanel::keepsLocks() const
 QString FitPanel::problem() const
 {
     if (m_data->count() == 0) return tr("There is no data set yet: import one on the Data page.");
+    if (m_name->text().trimmed().isEmpty()) return tr("The result needs a name.");
     if (startsFromModel()) return {};
     const auto reversed = [](const RangeBox* box) {
         return tr("The numbers run from %1 to %2, which is less.").arg(box->least()).arg(box->most());
@@ -226,12 +236,12 @@ void FitPanel::validate()
     setProblem(problem());
 }
 
-workflow::FitRequest FitPanel::request(const std::string& model) const
+workflow::FitRequest FitPanel::request() const
 {
     workflow::FitRequest request;
     request.data = m_data->currentText().toStdString();
     request.method = Method(m_method->currentIndex());
-    request.name = model;
+    request.name = m_name->text().trimmed().toStdString();
     request.holdOut = m_holdOut->value() / 100.0;
     request.seed = std::uint64_t(m_seed->value());
     request.withEnd = m_end->isChecked();
@@ -251,10 +261,10 @@ workflow::FitRequest FitPanel::request(const std::string& model) const
                                                                   : hmm::Initialisation::KMeans;
     if (startsFromModel()) {
         request.states = m_modelStates;
-        request.startModel = model;
+        request.startModel = m_modelName.toStdString();
         if (keepsLocks()) request.spec.constraints.locks = m_locks;
         request.priorStrength = m_strength->value();
-        if (m_strength->value() > 0) request.priorModel = model;
+        if (m_strength->value() > 0) request.priorModel = request.startModel;
     }
     request.spec.maximumIterations = m_iterations->value();
     request.spec.tolerance = tolerances[std::size_t(m_tolerance->currentIndex())];
@@ -264,28 +274,39 @@ workflow::FitRequest FitPanel::request(const std::string& model) const
 void FitPanel::follow(Job* job, std::shared_ptr<const FitTrace> trace)
 {
     m_more->setChecked(false); // room for what is to be watched
-    m_outcome->hide();
-    m_difference->hide();
+    for (QWidget* later : std::initializer_list<QWidget*>{m_words, m_outcome, m_difference})
+        later->hide();
     m_curves->setVisible(isHidden());
-    m_curves->setLines({}, true);
+    m_curves->setLines({});
     SidePanel::follow(job);
     bringIntoView(m_curves);
-    const auto draw = [this, trace = std::move(trace)](bool goesOn) { m_curves->setLines(trace->lines(), goesOn); };
-    connect(job, &Job::progressed, this, [draw] { draw(true); });
-    connect(job, &Job::finished, this, [draw] { draw(false); });
+    m_trace = std::move(trace);
+    connect(job, &Job::progressed, this, [this] { m_curves->setLines(m_trace->lines()); });
 }
 
-void FitPanel::showOutcome(const workflow::FittedModel& fitted)
+QString FitPanel::stoppedWords() const
 {
+    return m_words->isHidden() ? SidePanel::stoppedWords() : QString();
+}
+
+void FitPanel::showOutcome(const workflow::FittedModel& fitted, const QString& words)
+{
+    if (m_trace) m_curves->setOutcome(m_trace->lines(), fitted.candidates[fitted.chosen].states);
+    QStringList said{words};
+    for (const hmm::ClusterCount& one : fitted.personas)
+        said << tr("%n persona(s): silhouette %1", nullptr, one.count).arg(formatNumber(one.silhouette, 2));
+    m_words->setText(said.join(u'\n'));
+    m_words->show();
     const bool heldOut = !std::isnan(fitted.candidates[fitted.chosen].heldOutPerplexity);
     const auto row = [](const QStringList& cells, const QString& tag) {
         QString html;
         for (const QString& cell : cells)
-            html += QStringLiteral("<%1 align='right' style='padding-right:14px'>%2</%1>").arg(tag, cell);
+            html += QStringLiteral("<%1 align='right' style='padding-right:12px; white-space:nowrap'>%2</%1>")
+                        .arg(tag, cell);
         return QStringLiteral("<tr>%1</tr>").arg(html);
     };
     QStringList head{tr("states"), tr("log-likelihood"), tr("BIC")};
-    if (heldOut) head << tr("perplexity held out");
+    if (heldOut) head << tr("perplexity");
     QString rows = row(head, QStringLiteral("td"));
     for (std::size_t i = 0; i < fitted.candidates.size(); ++i) {
         const hmm::Candidate& one = fitted.candidates[i];
@@ -296,8 +317,8 @@ void FitPanel::showOutcome(const workflow::FittedModel& fitted)
     }
     m_outcome->setText(QStringLiteral("<table cellpadding='2'>%1</table>").arg(rows));
     m_outcome->show();
-    m_difference->show();
-    bringIntoView(m_difference);
+    m_difference->setVisible(fitted.record.name == m_modelName.toStdString());
+    bringIntoView(m_difference->isHidden() ? static_cast<QWidget*>(m_outcome) : m_difference);
 }
 
 } // namespace sessionsmith::widgets

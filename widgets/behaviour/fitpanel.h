@@ -11,6 +11,7 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
+class QLineEdit;
 class QPushButton;
 class QSpinBox;
 class QToolButton;
@@ -29,15 +30,20 @@ public:
     void retranslate();
     void setDatasets(const QStringList& names);
     void setDataset(const QString& name);
-    /// The model that is open: its locked cells may keep their values, where the fit begins from it.
-    void setModel(const hmm::Model& model, const hmm::Locks& locks);
-    /// `model`: the name that the result is saved under.
-    workflow::FitRequest request(const std::string& model) const;
+    /// The model that is open: the fit may begin from it and keep its locked cells, and by itself becomes a version of
+    /// it.
+    void setModel(const QString& name, const hmm::Model& model, const hmm::Locks& locks);
+    workflow::FitRequest request() const;
 
     /// Follows a fit; `trace` is fed by its thread.
     void follow(Job* job, std::shared_ptr<const FitTrace> trace);
-    /// Shows the numbers of the fit and the way to what it changed.
-    void showOutcome(const workflow::FittedModel& fitted);
+    /// Shows `words`, the numbers of the fit and, where it became a version of the open model, the way to what it
+    /// changed.
+    void showOutcome(const workflow::FittedModel& fitted, const QString& words);
+
+protected:
+    /// A fit that was stopped keeps the best so far, if there was one.
+    QString stoppedWords() const override;
 
 Q_SIGNALS:
     void differenceRequested(); ///< between the model before and after the fit
@@ -61,6 +67,7 @@ private:
     QComboBox* m_choose;
     QSpinBox* m_restarts;
     QSpinBox* m_holdOut; ///< percent
+    QLineEdit* m_name;
     QToolButton* m_more;
     QSpinBox* m_pseudoCount;
     QSpinBox* m_strength; ///< of the open model as a prior
@@ -70,10 +77,13 @@ private:
     QCheckBox* m_end;
     QLabel* m_note;
     FitCurves* m_curves;
+    QLabel* m_words;
     QLabel* m_outcome;
     QPushButton* m_difference;
     hmm::Locks m_locks;
+    QString m_modelName;
     int m_modelStates = 0;
+    std::shared_ptr<const FitTrace> m_trace;
 };
 
 } // namespace sessionsmith::widgets

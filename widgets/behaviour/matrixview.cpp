@@ -16,6 +16,12 @@
 
 namespace sessionsmith::widgets {
 
+namespace {
+
+constexpr double practicallyNever = 1e-6;
+
+} // namespace
+
 MatrixView::MatrixView(ModelDocument& document, Part part, QWidget* parent)
     : QAbstractScrollArea(parent), m_document(document), m_part(part), m_bars(new RowBars(document, part, viewport())),
       m_nudging(document)
@@ -359,7 +365,10 @@ bool MatrixView::viewportEvent(QEvent* event)
         const double value = valueAt(row, column);
         QStringList lines{cellDescription(m_document, cellOf(row, column))};
         lines << tr("odds %1").arg(probabilityText(value, ProbabilityFormat::Odds));
-        if (value > 0) lines << tr("once in %1").arg(formatNumber(1 / value, value > 0.1 ? 1 : 0));
+        if (value > 0 && value < practicallyNever)
+            lines << tr("practically never");
+        else if (value > 0)
+            lines << tr("once in %1").arg(formatNumber(1 / value, value > 0.1 ? 1 : 0));
         if (partOf(column) == Part::Transition && row == column) lines << dwellWords(row);
         lines << evidenceLines(m_document, cellOf(row, column), m_format);
         const bool locked = m_document.isLocked(partOf(column), row, cellColumn(column));

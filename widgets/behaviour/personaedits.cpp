@@ -25,9 +25,22 @@ std::vector<int> all(int count)
     return indices;
 }
 
+/// A persona without any share would forget where its sessions begin.
+constexpr double leastWeight = 0.001;
+
 Wording weightName(const ModelDocument& document, int persona)
 {
     return [name = document.personaName(persona)] { return Words::tr("Set the share of %1").arg(name); };
+}
+
+/// Two of one name would count as one.
+Result<> checkNewName(const ModelDocument& document, const std::string& name)
+{
+    const bool isTaken =
+        std::ranges::any_of(document.personas(), [&](const hmm::Persona& known) { return known.name == name; });
+    if (!isTaken || name.empty()) return {};
+    return fail(Error(SS_TEXT("engine", "There is a persona \"{0}\" already"), name)
+                    .advise(SS_TEXT("engine", "Give it another name")));
 }
 
 /// What is there, as a persona of that name.
@@ -41,7 +54,8 @@ hmm::Persona whole(const hmm::Model& model, const std::string& name)
 Result<> setPersonaWeight(ModelDocument& document, int persona, double weight)
 {
     hmm::Model changed = document.hmm();
-    if (auto set = hmm::setPersonaWeight(changed, document.locks(), persona, weight); !set) return set;
+    if (auto set = hmm::setPersonaWeight(changed, document.locks(), persona, std::max(weight, leastWeight)); !set)
+        return set;
     document.setRow(Part::Initial, 0, changed.initial, weightName(document, persona));
     return {};
 }
@@ -55,7 +69,7 @@ Result<> movePersonaBorder(ModelDocument& document, int left, double weight)
     for (std::size_t i = 0; i < personas.size(); ++i)
         weights[Eigen::Index(i)] = personas[i].weight;
     const double both = weights[left] + weights[left + 1];
-    weights[left] = std::clamp(weight, 0.0, both);
+    weights[left] = std::clamp(weight, std::min(leastWeight, both / 2), std::max(both - leastWeight, both / 2));
     weights[left + 1] = both - weights[left];
     if (auto set = hmm::setPersonaWeights(changed, document.locks(), weights); !set) return set;
     document.setRow(Part::Initial, 0, changed.initial, weightName(document, left));
@@ -66,6 +80,7 @@ Result<> renamePersona(ModelDocument& document, int persona, const std::string& 
 {
     const hmm::Persona& own = document.personas()[std::size_t(persona)];
     if (own.name == name) return {};
+    if (auto isNew = checkNewName(document, name); !isNew) return isNew;
     const auto renamed = hmm::mixtureOf({whole(own.model, name)});
     if (!renamed) return tl::unexpected(renamed.error());
     hmm::Model changed = document.hmm();
@@ -91,6 +106,7 @@ Result<> removePersona(ModelDocument& document, int persona)
 Result<> mixIn(ModelDocument& document, const hmm::Persona& persona, const synthesis::GapSettings& gaps,
                const std::string& own)
 {
+    if (auto isNew = checkNewName(document, persona.name); !isNew) return isNew;
     const auto before = document.personas().size() > 1 ? Result<hmm::Model>(document.hmm())
                                                        : hmm::mixtureOf({whole(document.hmm(), own)});
     if (!before) return tl::unexpected(before.error());

@@ -181,7 +181,7 @@ void TargetRow::retranslate()
         m_kind->setText(tr("Sessions with"));
         break;
     case Kind::Dwell:
-        m_kind->setText(tr("Dwell time in the state"));
+        m_kind->setText(tr("Dwell time"));
         break;
     case Kind::Length:
         m_kind->setText(tr("Mean session length"));

@@ -31,10 +31,10 @@ TargetsPanel::TargetsPanel(Workbench& workbench, ModelDocument& document, QWidge
 {
     buildLayout();
     connect(m_menu, &QMenu::aboutToShow, this, &TargetsPanel::fillMenu);
-    connect(m_length, &QSpinBox::valueChanged, this, [this] { follow(); });
-    connect(&m_document, &ModelDocument::changed, this, [this] { follow(); });
-    connect(&m_document, &ModelDocument::replaced, this, [this] { follow(true); });
-    connect(&m_document, &ModelDocument::locksChanged, this, [this] { follow(); });
+    connect(m_length, &QSpinBox::valueChanged, this, [this] { keepUp(); });
+    connect(&m_document, &ModelDocument::changed, this, [this] { keepUp(); });
+    connect(&m_document, &ModelDocument::replaced, this, [this] { keepUp(true); });
+    connect(&m_document, &ModelDocument::locksChanged, this, [this] { keepUp(); });
     connect(this, &SidePanel::accepted, this, &TargetsPanel::proceed);
     m_redraw.setSingleShot(true);
     m_redraw.setInterval(0);
@@ -93,7 +93,7 @@ void TargetsPanel::add(const hmm::Figure& figure)
 {
     TargetRow* row = addRow(figure);
     if (!isOpen()) open();
-    follow();
+    keepUp();
     showNow();
     row->focusValue();
 }
@@ -117,7 +117,7 @@ TargetRow* TargetsPanel::addRow(const hmm::Figure& figure)
     auto* row = new TargetRow(m_document.hmm(), figure);
     m_rows.append(row);
     m_rowLayout->addWidget(row);
-    connect(row, &TargetRow::changed, this, [this] { follow(); });
+    connect(row, &TargetRow::changed, this, [this] { keepUp(); });
     connect(row, &TargetRow::submitted, this, &TargetsPanel::proceed);
     connect(row, &TargetRow::removeRequested, this, [this, row] { removeRow(row); });
     return row;
@@ -128,12 +128,12 @@ void TargetsPanel::removeRow(TargetRow* row)
     m_rows.removeOne(row);
     row->hide();
     row->deleteLater();
-    follow();
+    keepUp();
 }
 
 /// The model, the locks or what is asked has changed: what was found holds no more. `isAnother`: its states and actions
 /// may be others.
-void TargetsPanel::follow(bool isAnother)
+void TargetsPanel::keepUp(bool isAnother)
 {
     const hmm::Model& model = m_document.hmm();
     if (isAnother)
@@ -240,9 +240,10 @@ void TargetsPanel::showSolution()
     if (!m_solution) return;
     QString rows;
     for (const hmm::Change& change : hmm::largestChanges(m_document.hmm(), m_solution->model, mostChanges))
-        rows += QStringLiteral("<tr><td>%1</td><td align='right'>&nbsp;&nbsp;%2</td><td>→ %3</td></tr>")
-                    .arg(cellWords(m_document.hmm(), change.cell).toHtmlEscaped(), formatPercent(change.before, 1),
-                         formatPercent(change.after, 1));
+        rows +=
+            QStringLiteral("<tr><td>%1</td><td align='right'>&nbsp;&nbsp;%2</td><td>→ %3</td></tr>")
+                .arg(cellWords(m_document.hmm(), change.cell).toHtmlEscaped(),
+                     formatPercent(change.before, 1).toHtmlEscaped(), formatPercent(change.after, 1).toHtmlEscaped());
     m_result->setText(
         QStringLiteral("<p>%1</p><p><b>%2</b></p><table cellpadding='2'>%3</table>")
             .arg(tr("Costs %1 nats of relative entropy a session.").arg(formatNumber(m_solution->divergence, 4)),

@@ -36,7 +36,7 @@ private:
     void fillMenu();
     TargetRow* addRow(const hmm::Figure& figure);
     void removeRow(TargetRow* row);
-    void follow(bool isAnother = false);
+    void keepUp(bool isAnother = false);
     void showNow();
     void solve();
     void take(hmm::Targeted solution);

@@ -88,8 +88,9 @@ void TransitionCard::retranslate()
 {
     const int count = m_document.hmm().stateCount();
     setTitle(tr("Transition"));
-    setSubtitle(showsMatrix() ? tr("P(next state | state) · %1 × %2").arg(count).arg(count)
-                              : tr("size: long-run share of time"));
+    const QString meaning = m_document.hmm().hasEnd() ? tr("P(next state | state, the session goes on) · %1 × %2")
+                                                      : tr("P(next state | state) · %1 × %2");
+    setSubtitle(showsMatrix() ? meaning.arg(count).arg(count) : tr("size: long-run share of time"));
     m_view->setWords({tr("Matrix"), tr("Diagram")});
     m_view->setAccessibleName(tr("How transitions are shown"));
     m_matrix->setAccessibleName(tr("Transition matrix"));

@@ -207,8 +207,10 @@ void VersionsPanel::showComparison()
     QStringList only;
     const auto add = [&](const hmm::Comparison::Names& names, std::size_t side) {
         if (names.isEmpty()) return;
-        const QStringList all = words(names.states) + words(names.actions);
-        const QString list = all.join(tr(", "));
+        QStringList kinds;
+        if (!names.states.empty()) kinds << tr("states %1").arg(words(names.states).join(tr(", ")));
+        if (!names.actions.empty()) kinds << tr("actions %1").arg(words(names.actions).join(tr(", ")));
+        const QString list = kinds.join(tr("; "));
         only << (sides[side].version ? tr("Only in %1: %2").arg(sides[side].words, list)
                                      : tr("Only now: %1").arg(list));
     };
@@ -259,7 +261,10 @@ void VersionsPanel::showLargest()
         rows += QStringLiteral("<tr><td>%1</td><td align='right' style='padding-left:12px'>%2</td></tr>")
                     .arg(cellWords(m_comparison.after, change.cell).toHtmlEscaped(),
                          tr("%1 pp").arg(pointsText(change.difference())));
-    const QString title = changes.empty() ? tr("No probability differs") : tr("Largest differences");
+    const bool hasNothingInCommon = m_comparison.after.states.empty() && !m_comparison.onlyAfter.states.empty();
+    const QString title = hasNothingInCommon ? tr("The two have no states in common: no cell can be compared")
+                          : changes.empty()  ? tr("No probability differs")
+                                             : tr("Largest differences");
     m_largest->setText(QStringLiteral("<b>%1</b><table cellpadding='2'>%2</table>").arg(title, rows));
     m_differences->setAccessibleDescription(m_largest->text());
 }

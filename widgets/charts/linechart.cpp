@@ -145,6 +145,7 @@ void LineChart::redraw()
         }
         drawn.push_back(std::move(line));
     }
+    if (low == 0 && high == 0) high = 1; // shares and losses do not go below zero
     m_chart->removeAllSeries();
     m_stack->setCurrentIndex(drawn.empty() ? 0 : 1);
     if (drawn.empty()) return;

@@ -32,6 +32,13 @@ int stepOf(const std::string& name)
     return found == known.end() ? -1 : found->second;
 }
 
+/// What a name ends with: "state 3" is the third of its kind. 0 for none.
+int numberOf(const std::string& name)
+{
+    const std::size_t digits = name.size() - std::min(name.size(), name.find_last_not_of("0123456789") + 1);
+    return int(parseInteger(std::string_view(name).substr(name.size() - std::min<std::size_t>(digits, 6))).value_or(0));
+}
+
 /// FNV-1a: unlike std::hash the same in every build, so that a name keeps its colour.
 std::uint32_t hashOf(const std::string& name)
 {
@@ -61,7 +68,9 @@ ActionColours::ActionColours(const std::vector<std::string>& names) : m_slots(na
     constexpr int free = Theme::categoryCount - first;
     for (std::size_t served = 0; served < others.size(); ++served) {
         if (served % free == 0) std::fill(taken.begin() + first, taken.end(), false); // all are given out: once more
-        int place = int(hashOf(names[others[served]]) % free);
+        const std::string& name = names[others[served]];
+        // Numbered ones lie apart in the palette, whose first colours differ most.
+        int place = numberOf(name) > 0 ? (numberOf(name) - 1) % free : int(hashOf(name) % free);
         while (std::exchange(taken[std::size_t(first + place)], true))
             place = (place + 1) % free;
         m_slots[others[served]] = first + place;

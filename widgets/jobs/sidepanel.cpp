@@ -152,6 +152,10 @@ void SidePanel::place()
 
 void SidePanel::open()
 {
+    // What lies under another panel would come back when that one closes.
+    const auto panels = parentWidget()->findChildren<SidePanel*>(Qt::FindDirectChildrenOnly);
+    for (SidePanel* other : panels)
+        if (other != this && !other->isBusy()) other->close();
     m_open = true;
     if (!isBusy()) setPhase({});
     place();
@@ -191,11 +195,11 @@ void SidePanel::close()
 void SidePanel::follow(Job* job)
 {
     m_job = job;
-    setProblem({});
     m_progress->show();
     m_stop->show();
     m_stop->setEnabled(true);
     if (m_accept->hasFocus()) m_stop->setFocus(); // a disabled button would pass it on to the page behind
+    setProblem({});
     m_accept->setEnabled(false);
     connect(job, &Job::progressed, this, &SidePanel::showProgress);
     connect(job, &Job::stateChanged, this, &SidePanel::showProgress);
@@ -235,9 +239,8 @@ void SidePanel::endJob()
     m_accept->setEnabled(true);
     if (m_stop->hasFocus()) m_accept->setFocus();
     m_stop->hide();
-    // Who has something to show for a stopped job closes the panel.
     const bool stopped = job && job->state() == Job::State::Stopped;
-    setPhase(stopped ? tr("Stopped; nothing was kept") : QString());
+    setPhase(stopped ? stoppedWords() : QString());
     if (job && job->error()) setProblem(translated(*job->error()), true);
 }
 

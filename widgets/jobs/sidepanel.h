@@ -51,6 +51,8 @@ protected:
     /// Follows a job until it ends: progress, stop, error. What the job made is for the caller of JobRunner::start.
     void follow(Job* job);
     bool isBusy() const { return !m_job.isNull(); }
+    /// What is said of a job that was stopped.
+    virtual QString stoppedWords() const { return tr("Stopped; nothing was kept"); }
 
     bool eventFilter(QObject* watched, QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;

@@ -71,7 +71,7 @@ void EvidenceTest::editsContradictIt()
     m_document.setValue(Part::Transition, 0, 1, 0.6);
     QVERIFY(m_document.contradictsLog(next));
     QCOMPARE(m_document.contradictions(), 2); // the other cell of the row had to follow
-    QVERIFY(cellDescription(m_document, next).contains(QStringLiteral("beyond chance")));
+    QVERIFY(cellDescription(m_document, next).contains(QStringLiteral("outside the interval")));
     m_document.undoStack()->undo();
     QVERIFY(!m_document.contradictsLog(next));
 }
@@ -79,9 +79,10 @@ void EvidenceTest::editsContradictIt()
 void EvidenceTest::itIsTold()
 {
     const QStringList lines = evidenceLines(m_document, next);
-    QCOMPARE(lines.size(), 2);
-    QVERIFY2(lines[0].startsWith(QStringLiteral("shop gave 25.0")), qPrintable(lines[0]));
-    QCOMPARE(lines[1], QStringLiteral("seen 20 times"));
+    QCOMPARE(lines.size(), 3);
+    QVERIFY2(lines[0].startsWith(QStringLiteral("fitted to shop: 25.0")), qPrintable(lines[0]));
+    QVERIFY2(lines[1].startsWith(QStringLiteral("95 % interval: 16.8")), qPrintable(lines[1]));
+    QCOMPARE(lines[2], QStringLiteral("seen 20 times"));
 }
 
 void EvidenceTest::itFollowsNewNames()

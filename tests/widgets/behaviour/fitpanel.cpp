@@ -6,6 +6,7 @@
 #include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -43,6 +44,7 @@ private Q_SLOTS:
         m_panel = new FitPanel(m_page.get());
         m_panel->setDatasets({QStringLiteral("shop"), QStringLiteral("taobao")});
         m_panel->setDataset(QStringLiteral("taobao"));
+        m_panel->setModel(QStringLiteral("m"), hmm::ecommerceTemplate(), {});
         m_page->show();
         m_panel->open();
     }
@@ -86,9 +88,13 @@ private:
 
 void FitPanelTest::countingNeedsNothingElse()
 {
-    const auto request = m_panel->request("shop model");
+    const auto request = m_panel->request();
     QCOMPARE(request.data, std::string("taobao"));
-    QCOMPARE(request.name, std::string("shop model"));
+    QCOMPARE(request.name, std::string("m"));
+    field<QLineEdit>("Result")->setText(QStringLiteral("another"));
+    QCOMPARE(m_panel->request().name, std::string("another"));
+    field<QLineEdit>("Result")->clear();
+    QVERIFY(!button("Fit")->isEnabled());
     QVERIFY(request.method == Method::Count);
     QVERIFY(!box("Start from")->isVisible());
     QVERIFY(workflow::checkFit(request));
@@ -99,7 +105,7 @@ void FitPanelTest::hiddenStates()
     chooseHidden();
     number("Starts")->setValue(10);
     number("Hold out")->setValue(20);
-    const auto request = m_panel->request("m");
+    const auto request = m_panel->request();
     QVERIFY(request.method == Method::BaumWelch);
     QCOMPARE(request.states, 5);
     QCOMPARE(request.mostStates, 0);
@@ -120,16 +126,16 @@ void FitPanelTest::aRangeIsChosenFrom()
     QVERIFY(!box("Choose by")->isVisible()); // the other follows, as long as it is the same
     named("Most states")->setValue(6);
     QVERIFY(box("Choose by")->isVisible());
-    QCOMPARE(m_panel->request("m").mostStates, 6);
-    QVERIFY(workflow::checkFit(m_panel->request("m")));
+    QCOMPARE(m_panel->request().mostStates, 6);
+    QVERIFY(workflow::checkFit(m_panel->request()));
     QVERIFY(button("Fit")->isEnabled());
 
     box("Choose by")->setCurrentIndex(int(hmm::Criterion::HeldOut));
     QVERIFY(!button("Fit")->isEnabled()); // nothing is held out
-    QVERIFY(!workflow::checkFit(m_panel->request("m")));
+    QVERIFY(!workflow::checkFit(m_panel->request()));
     number("Hold out")->setValue(10);
     QVERIFY(button("Fit")->isEnabled());
-    QVERIFY(workflow::checkFit(m_panel->request("m")));
+    QVERIFY(workflow::checkFit(m_panel->request()));
 
     named("Most states")->setValue(1);
     QVERIFY(!button("Fit")->isEnabled());
@@ -137,13 +143,13 @@ void FitPanelTest::aRangeIsChosenFrom()
 
 void FitPanelTest::personas()
 {
-    QCOMPARE(m_panel->request("m").personas, 1);
+    QCOMPARE(m_panel->request().personas, 1);
     named("Fewest personas")->setValue(2);
-    QCOMPARE(m_panel->request("m").personas, 2);
-    QCOMPARE(m_panel->request("m").mostPersonas, 0);
+    QCOMPARE(m_panel->request().personas, 2);
+    QCOMPARE(m_panel->request().mostPersonas, 0);
     named("Most personas")->setValue(6);
-    QCOMPARE(m_panel->request("m").mostPersonas, 6);
-    QVERIFY(workflow::checkFit(m_panel->request("m")));
+    QCOMPARE(m_panel->request().mostPersonas, 6);
+    QVERIFY(workflow::checkFit(m_panel->request()));
     chooseHidden();
     QVERIFY(button("Fit")->isEnabled());
     named("Fewest states")->setValue(50); // of each
@@ -153,24 +159,24 @@ void FitPanelTest::personas()
 void FitPanelTest::fromTheOpenModel()
 {
     hmm::Locks locks;
-    m_panel->setModel(hmm::ecommerceTemplate(), locks);
+    m_panel->setModel(QStringLiteral("m"), hmm::ecommerceTemplate(), locks);
     chooseHidden();
     box("Start from")->setCurrentIndex(3);
     auto* keep = m_panel->findChildren<QCheckBox*>().first();
     QVERIFY(!keep->isVisible());
-    QCOMPARE(m_panel->request("m").startModel, std::string("m"));
-    QVERIFY(m_panel->request("m").priorModel.empty());
+    QCOMPARE(m_panel->request().startModel, std::string("m"));
+    QVERIFY(m_panel->request().priorModel.empty());
 
     locks.setLocked({hmm::Cell::Part::Transition, 0, 1}, true);
-    m_panel->setModel(hmm::ecommerceTemplate(), locks);
+    m_panel->setModel(QStringLiteral("m"), hmm::ecommerceTemplate(), locks);
     QVERIFY(keep->isVisible());
-    QVERIFY(m_panel->request("m").spec.constraints.locks == locks);
-    QVERIFY(workflow::checkFit(m_panel->request("m")));
+    QVERIFY(m_panel->request().spec.constraints.locks == locks);
+    QVERIFY(workflow::checkFit(m_panel->request()));
     keep->setChecked(false);
-    QVERIFY(m_panel->request("m").spec.constraints.locks.isEmpty());
+    QVERIFY(m_panel->request().spec.constraints.locks.isEmpty());
     number("This model as prior")->setValue(100);
-    QCOMPARE(m_panel->request("m").priorModel, std::string("m"));
-    QCOMPARE(m_panel->request("m").priorStrength, 100.0);
+    QCOMPARE(m_panel->request().priorModel, std::string("m"));
+    QCOMPARE(m_panel->request().priorStrength, 100.0);
 }
 
 void FitPanelTest::withoutADataSet()
@@ -203,14 +209,20 @@ void FitPanelTest::theOutcomeIsATable()
         candidate.heldOutPerplexity = std::nan("");
     fitted.chosen = 1;
     QVERIFY(!button("See what changed")->isVisible());
-    m_panel->showOutcome(fitted);
+    fitted.record.name = "m";
+    fitted.personas = {{2, 1.0, 0.41}};
+    m_panel->showOutcome(fitted, QStringLiteral("converged"));
+    bool isSaid = false;
+    for (const QLabel* label : m_panel->findChildren<QLabel*>())
+        isSaid |= label->text() == QStringLiteral("converged\n2 personas: silhouette 0.41");
+    QVERIFY(isSaid);
     QSignalSpy asked(m_panel, &FitPanel::differenceRequested);
     button("See what changed")->click();
     QCOMPARE(asked.count(), 1);
     for (const QLabel* label : m_panel->findChildren<QLabel*>())
         if (label->text().contains(QStringLiteral("<table"))) {
             QVERIFY(label->text().contains(QStringLiteral("chosen: 3")));
-            QVERIFY(!label->text().contains(QStringLiteral("held out")));
+            QVERIFY(!label->text().contains(QStringLiteral("perplexity")));
             return;
         }
     QFAIL("no table");
