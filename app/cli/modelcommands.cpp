@@ -228,7 +228,8 @@ Result<Output> runPosterior(Console& console, const InferenceOptions& options)
     if (!matrices) return tl::unexpected(matrices.error());
     Json posteriors = Json::array();
     std::string text;
-    for (const hmm::Matrix& posterior : *matrices) {
+    for (std::size_t s = 0; s < matrices->size(); ++s) {
+        const auto posterior = (*matrices)[s];
         Json rows = Json::array();
         for (Eigen::Index t = 0; t < posterior.rows(); ++t) {
             rows.push_back(std::vector<double>(posterior.row(t).begin(), posterior.row(t).end()));

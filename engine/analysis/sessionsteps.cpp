@@ -46,9 +46,11 @@ DecodedSteps decodedStatesByStep(const Model& model, const Sequences& sequences,
         if (isKnown && !sequence.empty()) taken.append(sequence);
     }
     DecodedSteps result{Matrix::Zero(steps, model.stateCount())};
-    const auto decoded = taken.size() > 0 ? posteriors(model, taken, threads) : Result<std::vector<Matrix>>();
+    if (taken.size() == 0) return result;
+    const auto decoded = posteriors(model, taken, threads);
     if (!decoded) return result;
-    for (const Matrix& posterior : *decoded) {
+    for (std::size_t i = 0; i < decoded->size(); ++i) {
+        const auto posterior = (*decoded)[i];
         if (posterior.row(0).isZero(0)) continue; // impossible
         const Eigen::Index length = std::min<Eigen::Index>(posterior.rows(), steps);
         result.shares.topRows(length) += posterior.topRows(length);

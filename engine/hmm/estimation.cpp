@@ -26,21 +26,23 @@ class CountSums
 {
 public:
     explicit CountSums(const LaneModel& model)
-        : m_model(model), m_initial(Vector::Zero(model.states)), m_end(Vector::Zero(model.states)),
-          m_transition(hwy::AllocateAligned<double>(transitionSize())),
-          m_emissionVectors(hwy::AllocateAligned<double>(emissionSize())),
-          m_emission(Matrix::Zero(model.actions, model.states))
+        : m_model(model), m_states(std::size_t(model.states)),
+          m_emissionSize(model.emissionTable ? m_states * LaneModel::padding * lanes
+                                             : std::size_t(model.actions) * model.stride())
     {
-        if (!m_transition || !m_emissionVectors) throw std::bad_alloc();
-        std::fill_n(m_transition.get(), transitionSize(), 0.0);
-        std::fill_n(m_emissionVectors.get(), emissionSize(), 0.0);
+        const std::size_t size = (2 + m_states) * m_states * lanes + m_emissionSize;
+        m_values = hwy::AllocateAligned<double>(size);
+        if (!m_values) throw std::bad_alloc();
+        std::fill_n(m_values.get(), size, 0.0);
+        m_sums.initial = m_values.get();
+        m_sums.end = m_sums.initial + m_states * lanes;
+        m_sums.transition = m_sums.end + m_states * lanes;
+        m_sums.emission = m_sums.transition + m_states * m_states * lanes;
     }
 
     void add(LaneRecursion& recursion, const LaneView& view)
     {
-        const LaneCounts sums{m_initial.data(), m_end.data(), m_transition.get(), m_emission.data(),
-                              m_model.emissionTable ? m_emissionVectors.get() : nullptr};
-        for (const double logLikelihood : recursion.count(view, sums)) {
+        for (const double logLikelihood : recursion.count(view, m_sums)) {
             m_logLikelihood += logLikelihood;
             m_impossible += logLikelihood == minusInfinity;
         }
@@ -49,39 +51,36 @@ public:
     /// `step`: the factor that all terms of a transition share.
     void addTo(ExpectedCounts& counts, const Matrix& step) const
     {
-        counts.initial += m_initial;
-        counts.end += m_end;
         counts.logLikelihood += m_logLikelihood;
         counts.impossible += m_impossible;
-        counts.emission += m_emission.transpose();
-        for (Eigen::Index i = 0; i < step.rows(); ++i) {
-            for (Eigen::Index j = 0; j < step.cols(); ++j)
-                counts.transition(i, j) += step(i, j) * sumOf(m_transition.get() + (i * step.cols() + j) * lanes);
-            if (!m_model.emissionTable) continue;
-            for (Eigen::Index k = 0; k < m_model.actions; ++k)
-                counts.emission(i, k) += sumOf(m_emissionVectors.get() + (i * LaneModel::tableWidth + k) * lanes);
+        for (std::size_t i = 0; i < m_states; ++i) {
+            const auto row = Eigen::Index(i);
+            counts.initial[row] += sumOf(m_sums.initial, i);
+            counts.end[row] += sumOf(m_sums.end, i);
+            for (std::size_t j = 0; j < m_states; ++j)
+                if (const double factor = step(row, Eigen::Index(j)); factor > 0) // else the sum may be infinite
+                    counts.transition(row, Eigen::Index(j)) += factor * sumOf(m_sums.transition, i * m_states + j);
+            for (std::size_t k = 0; k < std::size_t(m_model.actions); ++k)
+                counts.emission(row, Eigen::Index(k)) += m_model.emissionTable
+                                                             ? sumOf(m_sums.emission, i * LaneModel::padding + k)
+                                                             : m_sums.emission[k * m_model.stride() + i];
         }
     }
 
 private:
-    static constexpr Eigen::Index lanes = 8;
-    std::size_t transitionSize() const { return std::size_t(m_model.states * m_model.states * lanes); }
-    std::size_t emissionSize() const
-    {
-        return m_model.emissionTable ? std::size_t(m_model.states * LaneModel::tableWidth * lanes) : lanes;
-    }
-    static double sumOf(const double* partial)
+    static constexpr std::size_t lanes = LaneCounts::partialSums;
+    static double sumOf(const double* partial, std::size_t place)
     {
         double sum = 0;
-        for (Eigen::Index i = 0; i < lanes; ++i)
-            sum += partial[i];
+        for (std::size_t i = 0; i < lanes; ++i)
+            sum += partial[place * lanes + i];
         return sum;
     }
 
     const LaneModel& m_model;
-    Vector m_initial, m_end;
-    hwy::AlignedFreeUniquePtr<double[]> m_transition, m_emissionVectors;
-    Matrix m_emission; ///< (M x K)
+    std::size_t m_states, m_emissionSize;
+    hwy::AlignedFreeUniquePtr<double[]> m_values;
+    LaneCounts m_sums;
     double m_logLikelihood = 0;
     std::size_t m_impossible = 0;
 };

@@ -41,31 +41,25 @@ Sequences alone(std::span<const std::int32_t> sequence)
     return one;
 }
 
-using Run = std::span<const double> (LaneRecursion::*)(const LaneView&, const LaneRecursion::Visitor&);
+using Run = std::span<const double> (LaneRecursion::*)(const LaneView&, double* const*);
 
-/// What `run` visits of every sequence, as one matrix (T x K) each.
-Result<std::vector<Matrix>> matricesOf(const Model& model, const Sequences& sequences, unsigned threads, Run run,
-                                       const Control& control = {})
+/// What `run` finds for every event.
+Result<Posteriors> distributionsOf(const Model& model, const Sequences& sequences, unsigned threads, Run run,
+                                   const Control& control = {})
 {
     const LaneTables tables(model, LaneTables::Values::Probabilities);
     const LaneBatches batches(sequences);
-    std::vector<Matrix> matrices(sequences.size());
+    Posteriors result(sequences, model.stateCount());
     const auto visited =
         forEachBatch(tables, batches, threads, control, [&](LaneRecursion& recursion, std::size_t batch) {
-            const LaneView view = batches.view(batch);
+            double* rows[LaneBatches::width] = {};
             const auto members = batches.sequences(batch);
-            for (const std::uint32_t i : members)
-                matrices[i].resize(Eigen::Index(sequences[i].size()), model.stateCount());
-            (recursion.*run)(view, [&](std::size_t t, const double* values) {
-                for (std::size_t lane = 0; lane < std::size_t(view.active[t]); ++lane) {
-                    double* row = matrices[members[lane]].row(Eigen::Index(t)).data();
-                    for (std::size_t j = 0; j < std::size_t(model.stateCount()); ++j)
-                        row[j] = values[j * view.lanes + lane];
-                }
-            });
+            for (std::size_t lane = 0; lane < members.size(); ++lane)
+                rows[lane] = result.rows(members[lane]);
+            (recursion.*run)(batches.view(batch), rows);
         });
     if (!visited) return tl::unexpected(visited.error());
-    return matrices;
+    return result;
 }
 
 } // namespace
@@ -100,21 +94,20 @@ Result<Matrix> filter(const Model& model, std::span<const std::int32_t> sequence
 {
     const Sequences one = alone(sequence);
     if (auto good = checkSymbols(one, model.actionCount()); !good) return tl::unexpected(good.error());
-    return std::move(matricesOf(model, one, 1, &LaneRecursion::filter)->front());
+    return Matrix((*distributionsOf(model, one, 1, &LaneRecursion::filter))[0]);
 }
 
 Result<Matrix> posterior(const Model& model, std::span<const std::int32_t> sequence)
 {
     auto all = posteriors(model, alone(sequence), 1);
     if (!all) return tl::unexpected(all.error());
-    return std::move(all->front());
+    return Matrix((*all)[0]);
 }
 
-Result<std::vector<Matrix>> posteriors(const Model& model, const Sequences& sequences, unsigned threads,
-                                       const Control& control)
+Result<Posteriors> posteriors(const Model& model, const Sequences& sequences, unsigned threads, const Control& control)
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
-    return matricesOf(model, sequences, threads, &LaneRecursion::posterior, control);
+    return distributionsOf(model, sequences, threads, &LaneRecursion::posterior, control);
 }
 
 Result<std::vector<Path>> decode(const Model& model, const Sequences& sequences, unsigned threads,
@@ -126,17 +119,19 @@ Result<std::vector<Path>> decode(const Model& model, const Sequences& sequences,
     std::vector<Path> paths(sequences.size());
     const auto visited =
         forEachBatch(tables, batches, threads, control, [&](LaneRecursion& recursion, std::size_t batch) {
-            std::vector<std::int64_t> states;
             const LaneView view = batches.view(batch);
-            const auto found = recursion.decode(view, states);
+            const auto found = recursion.decode(view);
             const auto members = batches.sequences(batch);
             for (std::size_t lane = 0; lane < members.size(); ++lane) {
                 Path& path = paths[members[lane]];
-                path.logProbability = found[lane];
+                path.logProbability = found.logProbabilities[lane];
                 if (path.logProbability == minusInfinity) continue;
                 path.states.resize(sequences[members[lane]].size());
-                for (std::size_t t = 0; t < path.states.size(); ++t)
-                    path.states[t] = std::int32_t(states[t * view.lanes + lane]);
+                const std::uint8_t* from = found.states.data() + lane;
+                for (std::int32_t& state : path.states) {
+                    state = *from;
+                    from += view.lanes;
+                }
             }
         });
     if (!visited) return tl::unexpected(visited.error());

@@ -2,8 +2,7 @@
 #pragma once
 
 #include "engine/base/control.h"
-#include "engine/hmm/model.h"
-#include "engine/hmm/sequences.h"
+#include "engine/hmm/posteriors.h"
 
 namespace sessionsmith::hmm {
 
@@ -29,8 +28,8 @@ Result<Matrix> filter(const Model& model, std::span<const std::int32_t> sequence
 /// Posterior probabilities P(state i at t | all actions), (T x K). All zero for an impossible sequence.
 Result<Matrix> posterior(const Model& model, std::span<const std::int32_t> sequence);
 /// The same for each of many.
-Result<std::vector<Matrix>> posteriors(const Model& model, const Sequences& sequences, unsigned threads = 0,
-                                       const Control& control = {});
+Result<Posteriors> posteriors(const Model& model, const Sequences& sequences, unsigned threads = 0,
+                              const Control& control = {});
 
 /// The most likely path (Viterbi 1967) and its joint log-probability with the actions. Of several equally likely ones
 /// it takes the state with the lowest index, last position first. An impossible sequence has an empty path and minus

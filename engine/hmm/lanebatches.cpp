@@ -15,15 +15,28 @@ std::size_t lanesFor(std::size_t sequences)
     return (sequences + step - 1) / step * step;
 }
 
+/// The indices of sequences, longest first, else in their order: by counting, lengths are small numbers.
+std::vector<std::uint32_t> byLength(const Sequences& sequences)
+{
+    const auto lengthOf = [&](std::size_t i) { return sequences.offsets[i + 1] - sequences.offsets[i]; };
+    std::size_t longest = 0;
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        longest = std::max(longest, lengthOf(i));
+    std::vector<std::uint32_t> places(longest + 2); // where those of a length begin
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        ++places[longest - lengthOf(i) + 1];
+    std::partial_sum(places.begin(), places.end(), places.begin());
+    std::vector<std::uint32_t> order(sequences.size());
+    for (std::size_t i = 0; i < sequences.size(); ++i)
+        order[places[longest - lengthOf(i)]++] = std::uint32_t(i);
+    return order;
+}
+
 } // namespace
 
-LaneBatches::LaneBatches(const Sequences& sequences) : m_order(sequences.size())
+LaneBatches::LaneBatches(const Sequences& sequences) : m_order(byLength(sequences))
 {
     const auto lengthOf = [&](std::uint32_t i) { return sequences.offsets[i + 1] - sequences.offsets[i]; };
-    std::iota(m_order.begin(), m_order.end(), 0);
-    std::stable_sort(m_order.begin(), m_order.end(),
-                     [&](std::uint32_t a, std::uint32_t b) { return lengthOf(a) > lengthOf(b); });
-
     std::size_t symbols = 0, steps = 0;
     for (std::size_t first = 0; first < m_order.size(); first += width) {
         const std::size_t lanes = lanesFor(std::min(width, m_order.size() - first));
@@ -35,13 +48,15 @@ LaneBatches::LaneBatches(const Sequences& sequences) : m_order(sequences.size())
     m_symbols.assign(symbols, 0);
     m_active.assign(steps, 0);
     for (std::size_t b = 0; b < m_batches.size(); ++b) {
-        const Batch& batch = m_batches[b];
+        const Batch batch = m_batches[b]; // a copy: bytes that are written could be anything, also its members
         const auto members = this->sequences(b);
         for (std::size_t lane = 0; lane < members.size(); ++lane) {
             const auto sequence = sequences[members[lane]];
             std::uint8_t* out = m_symbols.data() + batch.symbols + lane;
-            for (std::size_t t = 0; t < sequence.size(); ++t)
-                out[t * batch.lanes] = std::uint8_t(sequence[t]);
+            for (const std::int32_t symbol : sequence) {
+                *out = std::uint8_t(symbol);
+                out += batch.lanes;
+            }
             // Lanes are sorted: the last one that reaches a step says how many do.
             std::fill_n(m_active.begin() + std::ptrdiff_t(batch.active), sequence.size(), std::int32_t(lane + 1));
         }

@@ -23,20 +23,22 @@ std::size_t segmentSteps(std::size_t states)
 struct LaneRecursion::Memory
 {
     hwy::AlignedFreeUniquePtr<double[]> values;
+    std::vector<std::uint8_t> boosted, paths;
     LaneBuffers buffers;
     std::size_t borderSize;      ///< carry and carryScale, which lie side by side
     std::vector<double> borders; ///< what the segments after the first begin with
     alignas(64) std::int64_t exponents[lanes] = {};
 
-    Memory(std::size_t states, std::size_t steps)
+    Memory(const LaneModel& model, std::size_t steps) : boosted(steps * lanes)
     {
-        const std::size_t row = states * lanes;
-        const std::size_t sizes[] = {steps * row, steps * row, steps * row, steps * lanes, row,
-                                     lanes,       row,         row,         lanes,         lanes};
-        double** const pieces[] = {&buffers.forward,       &buffers.emission,   &buffers.back,      &buffers.scale,
-                                   &buffers.carry,         &buffers.carryScale, &buffers.carryBack, &buffers.posterior,
+        const std::size_t row = std::size_t(model.states) * lanes;
+        const std::size_t sizes[] = {steps * row, steps * row, steps * row, steps * lanes, model.stride() * lanes,
+                                     row,         lanes,       row,         lanes,         lanes};
+        double** const pieces[] = {&buffers.forward,       &buffers.back,  &buffers.posterior,  &buffers.scale,
+                                   &buffers.emission,      &buffers.carry, &buffers.carryScale, &buffers.carryBack,
                                    &buffers.logLikelihood, &buffers.total};
         buffers.exponent = exponents;
+        buffers.boosted = boosted.data();
         std::size_t total = 0;
         for (const std::size_t size : sizes)
             total += size;
@@ -48,13 +50,14 @@ struct LaneRecursion::Memory
             next += sizes[i];
         }
         borderSize = row + lanes;
+        std::fill_n(buffers.carry, borderSize, 0.0); // looked at before it is set, though not used
     }
 };
 
 LaneRecursion::LaneRecursion(const LaneModel& model, std::size_t lengthHint)
     : m_model(model),
       m_segment(std::min(segmentSteps(std::size_t(model.states)), std::max<std::size_t>(lengthHint, 1))),
-      m_memory(std::make_unique<Memory>(std::size_t(model.states), m_segment))
+      m_memory(std::make_unique<Memory>(model, m_segment))
 {}
 
 LaneRecursion::~LaneRecursion() = default;
@@ -95,25 +98,20 @@ void LaneRecursion::restoreBorder(std::size_t segment)
                 m_memory->buffers.carry);
 }
 
-void LaneRecursion::runForward(const LaneView& view, bool keep, const Visitor& visit)
+void LaneRecursion::runForward(const LaneView& view, bool keep, const Segment& then)
 {
-    const LaneBuffers& buffers = m_memory->buffers;
-    const std::size_t row = std::size_t(m_model.states) * view.lanes;
     for (std::size_t segment = 0; segment < segmentCount(view); ++segment) {
         if (keep && segment > 0) keepBorder();
         const std::size_t first = segment * m_segment, last = segmentEnd(view, segment);
-        lane::forward(m_model, view, first, last, true, buffers);
-        if (visit)
-            for (std::size_t t = first; t < last; ++t)
-                visit(t, buffers.forward + (t - first) * row);
+        lane::forward(m_model, view, first, last, true, m_memory->buffers);
+        if (then) then(first, last);
     }
 }
 
-void LaneRecursion::runBackward(const LaneView& view, const LaneCounts* counts, const Visitor& visit)
+void LaneRecursion::runBackward(const LaneView& view, const Segment& then)
 {
     const LaneBuffers& buffers = m_memory->buffers;
-    const std::size_t row = std::size_t(m_model.states) * view.lanes;
-    std::fill_n(buffers.carryBack, row, 0.0);
+    std::fill_n(buffers.carryBack, std::size_t(m_model.states) * view.lanes, 0.0);
     const std::size_t segments = segmentCount(view);
     for (std::size_t segment = segments; segment-- > 0;) {
         const std::size_t first = segment * m_segment, last = segmentEnd(view, segment);
@@ -121,10 +119,8 @@ void LaneRecursion::runBackward(const LaneView& view, const LaneCounts* counts, 
             if (segment > 0) restoreBorder(segment);
             lane::forward(m_model, view, first, last, false, buffers);
         }
-        lane::backward(m_model, view, first, last, buffers, counts);
-        if (visit)
-            for (std::size_t t = first; t < last; ++t)
-                visit(t, buffers.forward + (t - first) * row);
+        lane::backward(m_model, view, first, last, buffers);
+        then(first, last);
     }
 }
 
@@ -139,37 +135,47 @@ std::span<const double> LaneRecursion::count(const LaneView& view, const LaneCou
 {
     begin(view);
     runForward(view, true, {});
-    runBackward(view, &counts, {});
-    return logLikelihoods(view);
-}
-
-std::span<const double> LaneRecursion::filter(const LaneView& view, const Visitor& visit)
-{
-    begin(view);
-    const std::size_t row = std::size_t(m_model.states) * view.lanes;
-    std::vector<double> filtered(row);
-    runForward(view, false, [&](std::size_t t, const double* values) {
-        for (std::size_t lane = 0; lane < view.lanes; ++lane) {
-            double sum = 0;
-            for (std::size_t i = lane; i < row; i += view.lanes)
-                sum += values[i];
-            for (std::size_t i = lane; i < row; i += view.lanes)
-                filtered[i] = sum > 0 ? values[i] / sum : 0;
-        }
-        visit(t, filtered.data());
+    runBackward(view, [&](std::size_t first, std::size_t last) {
+        lane::count(m_model, view, first, last, m_memory->buffers, counts);
     });
     return logLikelihoods(view);
 }
 
-std::span<const double> LaneRecursion::posterior(const LaneView& view, const Visitor& visit)
+void LaneRecursion::normalise(const LaneView& view, std::size_t first, std::size_t last)
+{
+    const std::size_t row = std::size_t(m_model.states) * view.lanes;
+    for (std::size_t t = first; t < last; ++t)
+        for (std::size_t lane = 0; lane < std::size_t(view.active[t]); ++lane) {
+            double* values = m_memory->buffers.forward + (t - first) * row + lane;
+            double sum = 0;
+            for (std::size_t i = 0; i < row; i += view.lanes)
+                sum += values[i];
+            for (std::size_t i = 0; i < row; i += view.lanes)
+                values[i] = sum > 0 ? values[i] / sum : 0;
+        }
+}
+
+std::span<const double> LaneRecursion::filter(const LaneView& view, double* const* rows)
 {
     begin(view);
-    runForward(view, true, {});
-    runBackward(view, nullptr, visit);
+    runForward(view, false, [&](std::size_t first, std::size_t last) {
+        normalise(view, first, last);
+        lane::layOut(m_model, view, first, last, m_memory->buffers.forward, rows);
+    });
     return logLikelihoods(view);
 }
 
-std::span<const double> LaneRecursion::decode(const LaneView& view, std::vector<std::int64_t>& paths)
+std::span<const double> LaneRecursion::posterior(const LaneView& view, double* const* rows)
+{
+    begin(view);
+    runForward(view, true, {});
+    runBackward(view, [&](std::size_t first, std::size_t last) {
+        lane::layOut(m_model, view, first, last, m_memory->buffers.posterior, rows);
+    });
+    return logLikelihoods(view);
+}
+
+LaneRecursion::Paths LaneRecursion::decode(const LaneView& view)
 {
     begin(view);
     const LaneBuffers& buffers = m_memory->buffers;
@@ -178,17 +184,17 @@ std::span<const double> LaneRecursion::decode(const LaneView& view, std::vector<
         if (segment > 0) keepBorder();
         lane::best(m_model, view, segment * m_segment, segmentEnd(view, segment), buffers);
     }
-    paths.resize(view.length * view.lanes);
-    alignas(64) std::int64_t state[lanes] = {};
+    m_memory->paths.assign(view.length * view.lanes, 0);
+    std::uint8_t state[lanes] = {};
     for (std::size_t segment = segments; segment-- > 0;) {
         const std::size_t first = segment * m_segment, last = segmentEnd(view, segment);
         if (segment + 1 < segments) {
             if (segment > 0) restoreBorder(segment);
             lane::best(m_model, view, first, last, buffers);
         }
-        lane::walkBack(m_model, view, first, last, buffers, state, paths.data());
+        lane::walkBack(m_model, view, first, last, buffers, state, m_memory->paths.data());
     }
-    return logLikelihoods(view);
+    return {logLikelihoods(view), m_memory->paths};
 }
 
 } // namespace sessionsmith::hmm

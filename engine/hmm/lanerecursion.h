@@ -20,28 +20,35 @@ public:
     LaneRecursion(const LaneRecursion&) = delete;
     LaneRecursion& operator=(const LaneRecursion&) = delete;
 
-    /// Log-likelihood of each lane, minus infinity where the model cannot produce it; valid until the next call.
+    /// Log-likelihood of each lane, minus infinity where the model cannot produce it. What is returned is valid until
+    /// the next call.
     std::span<const double> score(const LaneView& view);
     /// The same, and adds expected counts.
     std::span<const double> count(const LaneView& view, const LaneCounts& counts);
 
-    /// Called for each step, segment by segment, with (K x lanes).
-    using Visitor = std::function<void(std::size_t t, const double* values)>;
-    /// Filtered probabilities; zero from the first impossible action on.
-    std::span<const double> filter(const LaneView& view, const Visitor& visit);
-    /// Posteriors; zero for impossible sequences.
-    std::span<const double> posterior(const LaneView& view, const Visitor& visit);
-    /// The best path of each lane, (length x lanes), for a model of logarithms; its log-probability is what is
-    /// returned.
-    std::span<const double> decode(const LaneView& view, std::vector<std::int64_t>& paths);
+    /// Filtered probabilities, to the matrix (T x K) of each lane: `rows` says where these begin. Zero from the first
+    /// impossible action on.
+    std::span<const double> filter(const LaneView& view, double* const* rows);
+    /// Posteriors in the same way; zero for impossible sequences.
+    std::span<const double> posterior(const LaneView& view, double* const* rows);
+    /// The best path of each lane, for a model of logarithms.
+    struct Paths
+    {
+        std::span<const double> logProbabilities;
+        std::span<const std::uint8_t> states; ///< (length x lanes)
+    };
+    Paths decode(const LaneView& view);
 
 private:
     struct Memory;
     void begin(const LaneView& view);
-    /// Forwards over all segments; calls `visit` where it is given. Keeps their borders if `keep`.
-    void runForward(const LaneView& view, bool keep, const Visitor& visit);
+    using Segment = std::function<void(std::size_t begin, std::size_t end)>;
+    /// Forwards over all segments, `then` where it is given after each. Keeps their borders if `keep`.
+    void runForward(const LaneView& view, bool keep, const Segment& then);
     /// Backwards over all of them.
-    void runBackward(const LaneView& view, const LaneCounts* counts, const Visitor& visit);
+    void runBackward(const LaneView& view, const Segment& then);
+    /// Makes what forward() left of a segment sum to one.
+    void normalise(const LaneView& view, std::size_t first, std::size_t last);
     std::size_t segmentCount(const LaneView& view) const;
     std::size_t segmentEnd(const LaneView& view, std::size_t segment) const;
     void keepBorder();

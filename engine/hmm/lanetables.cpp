@@ -5,18 +5,13 @@ namespace sessionsmith::hmm {
 
 namespace {
 
-/// Rows of eight, with zeros behind; empty if they do not fit.
+/// Rows with zeros behind, up to a multiple of LaneModel::padding.
 Matrix padded(const Matrix& matrix)
 {
-    if (matrix.cols() > LaneModel::tableWidth) return {};
-    Matrix table = Matrix::Zero(matrix.rows(), LaneModel::tableWidth);
+    constexpr auto padding = Eigen::Index(LaneModel::padding);
+    Matrix table = Matrix::Zero(matrix.rows(), (matrix.cols() + padding - 1) / padding * padding);
     table.leftCols(matrix.cols()) = matrix;
     return table;
-}
-
-const double* dataOf(const Matrix& table)
-{
-    return table.size() > 0 ? table.data() : nullptr;
 }
 
 } // namespace
@@ -34,12 +29,19 @@ LaneTables::LaneTables(const Model& model, Values values)
         if (model.hasEnd()) m_step.colwise() += Vector((1 - model.end.array()).log());
         m_emission = m_emission.array().log();
     }
-    m_stepTransposed = m_step.transpose();
-    m_emissionTable = padded(m_emission);
-    m_stepTable = padded(m_step);
-    m_emission.transposeInPlace();
-    m_model = {model.stateCount(), model.actionCount(),     m_initial.data(),    m_step.data(), m_stepTransposed.data(),
-               m_emission.data(),  dataOf(m_emissionTable), dataOf(m_stepTable), m_end.data()};
+    m_paddedStep = padded(m_step);
+    m_stepTransposed = padded(m_step.transpose());
+    const bool fewActions = model.actionCount() <= int(LaneModel::padding);
+    if (fewActions) m_emissionTable = padded(m_emission);
+    m_emission = padded(m_emission.transpose());
+    m_model = {model.stateCount(),
+               model.actionCount(),
+               m_initial.data(),
+               m_paddedStep.data(),
+               m_stepTransposed.data(),
+               m_emission.data(),
+               fewActions ? m_emissionTable.data() : nullptr,
+               m_end.data()};
 }
 
 } // namespace sessionsmith::hmm

@@ -21,7 +21,7 @@ public:
 
 private:
     Vector m_initial, m_end;
-    Matrix m_step, m_stepTransposed, m_emission, m_emissionTable, m_stepTable;
+    Matrix m_step, m_paddedStep, m_stepTransposed, m_emission, m_emissionTable;
     LaneModel m_model;
 };
 

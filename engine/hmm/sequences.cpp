@@ -74,9 +74,13 @@ Result<> checkSymbols(const Sequences& sequences, int actions)
     if (sequences.size() == 0) return fail(SS_TEXT("engine", "There are no sequences"));
     for (std::size_t i = 0; i < sequences.size(); ++i)
         if (sequences[i].empty()) return fail(SS_TEXT("engine", "Sequence {0} is empty"), i + 1);
+    // The sign of one of the two is set for a wrong one: a loop that the compiler makes vectors of.
+    std::int32_t signs = 0;
+    for (const std::int32_t symbol : sequences.symbols)
+        signs |= symbol | (actions - 1 - std::max(symbol, 0));
+    if (signs >= 0) return {};
     const auto wrong = std::find_if(sequences.symbols.begin(), sequences.symbols.end(),
                                     [actions](std::int32_t symbol) { return symbol < 0 || symbol >= actions; });
-    if (wrong == sequences.symbols.end()) return {};
     const auto place = std::size_t(wrong - sequences.symbols.begin());
     const auto after = std::upper_bound(sequences.offsets.begin(), sequences.offsets.end(), place);
     const auto sequence = std::size_t(after - sequences.offsets.begin()) - 1;

@@ -103,14 +103,12 @@ public:
     }
 
     /// Posteriors (T x K) of one sequence.
-    std::vector<double> posterior(std::span<const std::int32_t> o)
+    void posterior(std::span<const std::int32_t> o, double* gamma)
     {
         forward(o);
         backward(o);
-        std::vector<double> gamma(m_alpha.size());
-        for (std::size_t i = 0; i < gamma.size(); ++i)
+        for (std::size_t i = 0; i < o.size() * std::size_t(m_states); ++i)
             gamma[i] = m_alpha[i] * m_beta[i];
-        return gamma;
     }
 
     std::vector<std::int32_t> decode(std::span<const std::int32_t> o)

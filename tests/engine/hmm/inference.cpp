@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/hmm/inference.h"
+#include "engine/hmm/estimation.h"
 
 #include "engine/base/random.h"
 #include "tests/engine/hmm/enumeration.h"
@@ -70,7 +71,12 @@ private Q_SLOTS:
     void impossibleSequences();
     void endsThatCannotBe();
     void oneEvent();
+    void unlikelyBesideUnreachable_data();
+    void unlikelyBesideUnreachable();
+    void unreachableExplainsBetter_data();
+    void unreachableExplainsBetter();
     void aMillionEvents();
+    void longOnesSideBySide();
     void threadsDoNotMatter();
     void stops();
     void saysWhereASymbolIsWrong_data();
@@ -207,6 +213,67 @@ void InferenceTest::oneEvent()
     QCOMPARE(decode(model, only({4}))->front().states, StatePath{4});
 }
 
+void InferenceTest::unlikelyBesideUnreachable_data()
+{
+    QTest::addColumn<int>("states");
+    QTest::newRow("in registers") << 2;
+    QTest::newRow("from memory") << 12;
+}
+
+/// Two events so unlikely that scaling what comes before and what is seen by the largest factors would overflow in the
+/// states that cannot be reached: zero times infinity.
+void InferenceTest::unlikelyBesideUnreachable()
+{
+    QFETCH(int, states);
+    Model model;
+    for (int i = 0; i < states; ++i)
+        model.states.push_back("s" + std::to_string(i));
+    model.actions = {"a", "b", "c"};
+    model.initial = Vector::Unit(states, 0);
+    model.transition = Matrix::Constant(states, states, 1.0 / states);
+    model.transition.row(0) = Vector::Unit(states, 0).transpose();
+    model.emission = Vector::Ones(states) * Matrix{{0.25, 0.5, 0.25}};
+    model.emission.row(0) = Matrix{{1e-289, 1e-295, 1}};
+    const std::vector<std::int32_t> sequence{0, 1, 2};
+    const double wanted = std::log(1e-289) + std::log(1e-295);
+    QVERIFY(isClose(score(model, only(sequence))->logLikelihood, wanted));
+    Matrix certain = Matrix::Zero(3, states);
+    certain.col(0).setOnes();
+    QVERIFY(areClose(*posterior(model, sequence), certain));
+    const auto counts = expectedCounts(model, only(sequence));
+    QVERIFY(isClose(counts->logLikelihood, wanted));
+    QVERIFY(isClose(counts->transition(0, 0), 2));
+    QVERIFY(isClose(counts->transition.sum(), 2));
+}
+
+void InferenceTest::unreachableExplainsBetter_data()
+{
+    unlikelyBesideUnreachable_data();
+}
+
+/// What follows is 1000^300 times as likely from the states that cannot be reached: their beta overflows.
+void InferenceTest::unreachableExplainsBetter()
+{
+    QFETCH(int, states);
+    Model model;
+    for (int i = 0; i < states; ++i)
+        model.states.push_back("s" + std::to_string(i));
+    model.actions = {"a", "b"};
+    model.initial = Vector::Unit(states, 0);
+    model.transition = Matrix::Identity(states, states);
+    model.emission = Vector::Ones(states) * Matrix{{1, 0}};
+    model.emission.row(0) = Matrix{{1e-3, 1 - 1e-3}};
+    const std::vector<std::int32_t> sequence(300);
+    Matrix certain = Matrix::Zero(300, states);
+    certain.col(0).setOnes();
+    QVERIFY(areClose(*posterior(model, sequence), certain));
+    const auto counts = expectedCounts(model, only(sequence));
+    QVERIFY(isClose(counts->logLikelihood, 300 * std::log(1e-3)));
+    QVERIFY(isClose(counts->transition(0, 0), 299));
+    QVERIFY(isClose(counts->transition.sum(), 299));
+    QVERIFY(isClose(counts->emission(0, 0), 300));
+}
+
 void InferenceTest::aMillionEvents()
 {
     Model model = ecommerceTemplate();
@@ -239,9 +306,11 @@ void InferenceTest::threadsDoNotMatter()
     QCOMPARE(one->perSequence, two->perSequence);
     QVERIFY(one->logLikelihood == two->logLikelihood);
     const auto paths = decode(model, sequences, 1), others = decode(model, sequences, 2);
+    const auto rows = posteriors(model, sequences, 1), otherRows = posteriors(model, sequences, 2);
     for (std::size_t i = 0; i < sequences.size(); ++i) {
         QCOMPARE(paths->at(i).states, others->at(i).states);
         QVERIFY(paths->at(i).logProbability == others->at(i).logProbability);
+        QVERIFY((*rows)[i] == (*otherRows)[i]);
         QVERIFY(isClose(one->perSequence[i],
                         score(model, only({sequences[i].begin(), sequences[i].end()}))->logLikelihood));
     }
@@ -287,6 +356,29 @@ void InferenceTest::saysWhereASymbolIsWrong()
     QCOMPARE(QString::fromStdString(posterior(model, second).error().message()), alone);
     QVERIFY(!score(model, {}));
     QVERIFY(!decode(model, {}));
+}
+
+/// Several segments, in which one lane after the other ends: nothing of it may show.
+void InferenceTest::longOnesSideBySide()
+{
+    const Model model = ecommerceTemplate();
+    Philox random(3, 0, 0);
+    Sequences sequences;
+    for (int i = 0; i < 20; ++i) {
+        std::vector<std::int32_t> sequence(1 + random.below(9000));
+        for (std::int32_t& symbol : sequence)
+            symbol = std::int32_t(random.below(5));
+        sequences.append(sequence);
+    }
+    const auto together = posteriors(model, sequences);
+    const auto paths = decode(model, sequences);
+    const auto scored = score(model, sequences);
+    for (std::size_t i = 0; i < sequences.size(); ++i) {
+        QVERIFY((*together)[i] == *posterior(model, sequences[i]));
+        const std::vector<std::int32_t> sequence(sequences[i].begin(), sequences[i].end());
+        QCOMPARE(paths->at(i).states, decode(model, only(sequence))->front().states);
+        QCOMPARE(scored->perSequence[i], score(model, only(sequence))->logLikelihood);
+    }
 }
 
 QTEST_APPLESS_MAIN(InferenceTest)

@@ -153,7 +153,8 @@ void LargeModelsTest::likeTheTextbook()
     const auto scored = score(model, sequences);
     const auto paths = decode(model, sequences);
     const auto counts = expectedCounts(model, sequences);
-    QVERIFY(scored && paths && counts);
+    const auto rows = posteriors(model, sequences);
+    QVERIFY(scored && paths && counts && rows);
 
     ExpectedCounts wanted{Vector::Zero(states), Matrix::Zero(states, states), Matrix::Zero(states, actions),
                           Vector::Zero(states)};
@@ -167,9 +168,11 @@ void LargeModelsTest::likeTheTextbook()
         if (textbook.likelihood == 0) {
             ++wanted.impossible;
             QVERIFY(path.states.empty());
+            QVERIFY((*rows)[i].isZero(0));
             continue;
         }
         QVERIFY(isClose(logProbability(model, path, sequence), textbook.best));
+        QVERIFY(areClose(Matrix((*rows)[i]), textbook.posterior()));
         QVERIFY(areClose(*posterior(model, sequence), textbook.posterior()));
         textbook.addTo(wanted, model, sequence);
     }
