@@ -130,11 +130,11 @@ HWY_NOINLINE void forwardFew(const LaneModel& model, const LaneView& view, std::
             V next[K][W], emission[K][W];
             double* out = buffers.forward + (t - begin) * size + lane;
             if (HWY_UNLIKELY(boost)) load<K, W>(t == begin ? buffers.carry + lane : out - size, lanes, values);
-            lookUpEmission<K, W>(model, view.symbols + t * lanes + lane, buffers.emission + lane, lanes, emission);
             if (t == 0)
                 spread<K, W>(model.initial, next);
             else
                 multiply<Products, K, W>(model.step, values, next);
+            lookUpEmission<K, W>(model, view.symbols + t * lanes + lane, buffers.emission + lane, lanes, emission);
 #pragma GCC unroll 8
             for (int j = 0; j < K; ++j)
 #pragma GCC unroll 2

@@ -20,16 +20,16 @@ HWY_NOINLINE void bestFew(const LaneModel& model, const LaneView& view, std::siz
     V scores[K][W], next[K][W], emission[K][W];
     load<K, W>(buffers.carry + lane, lanes, scores);
     for (std::size_t t = begin; t < end && std::size_t(view.active[t]) > lane; ++t) {
-        lookUpEmission<K, W>(model, view.symbols + t * lanes + lane, buffers.emission + lane, lanes, emission);
         if (t == 0)
             spread<K, W>(model.initial, next);
         else
             multiply<Maxima, K, W>(model.step, scores, next);
+        lookUpEmission<K, W>(model, view.symbols + t * lanes + lane, buffers.emission + lane, lanes, emission);
 #pragma GCC unroll 8
         for (int j = 0; j < K; ++j)
 #pragma GCC unroll 2
             for (int w = 0; w < W; ++w)
-                scores[j][w] = plus(next[j][w], emission[j][w]);
+                scores[j][w] = hn::Add(next[j][w], emission[j][w]);
         store<K, W>(scores, buffers.forward + (t - begin) * std::size_t(K) * lanes + lane, lanes);
     }
     store<K, W>(scores, buffers.carry + lane, lanes);
@@ -59,7 +59,7 @@ HWY_NOINLINE void bestMany(const LaneModel& model, const LaneView& view, std::si
             for (int j = 0; j < J; ++j)
 #pragma GCC unroll 2
                 for (int w = 0; w < W; ++w)
-                    next[j][w] = plus(next[j][w], emission[j][w]);
+                    next[j][w] = hn::Add(next[j][w], emission[j][w]);
             store<J, W>(next, out + j0 * lanes, lanes);
         });
         before = out;
