@@ -2435,6 +2435,82 @@
         <source>&quot;{0}&quot; is no number of events</source>
         <translation>“{0}”不是事件数</translation>
     </message>
+    <message>
+        <source>Augmenting</source>
+        <translation>正在增强</translation>
+    </message>
+    <message>
+        <source>Comparing the items</source>
+        <translation>正在比较物品</translation>
+    </message>
+    <message>
+        <source>share of the events whose item is masked</source>
+        <translation>物品被遮蔽的事件占比</translation>
+    </message>
+    <message>
+        <source>share of the events that is kept, in a row</source>
+        <translation>保留的连续事件占比</translation>
+    </message>
+    <message>
+        <source>share of the events that is shuffled, in a row</source>
+        <translation>被打乱的连续事件占比</translation>
+    </message>
+    <message>
+        <source>probability that the session is turned back to front</source>
+        <translation>会话前后颠倒的概率</translation>
+    </message>
+    <message>
+        <source>share of the events that get one with a correlated item before them</source>
+        <translation>在其前插入相关物品的事件占比</translation>
+    </message>
+    <message>
+        <source>share of the events whose item is replaced by a correlated one</source>
+        <translation>物品被相关物品替换的事件占比</translation>
+    </message>
+    <message>
+        <source>probability that an event is left out</source>
+        <translation>事件被略去的概率</translation>
+    </message>
+    <message>
+        <source>probability that an event gets another action, by their frequencies</source>
+        <translation>事件按频率改为其他动作的概率</translation>
+    </message>
+    <message>
+        <source>probability that an event gets another item of its category, by popularity</source>
+        <translation>事件按热度换成同类别其他物品的概率</translation>
+    </message>
+    <message>
+        <source>standard deviation of the logarithm of what each gap is multiplied by</source>
+        <translation>每个间隔所乘倍数的对数标准差</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no step of an augmentation</source>
+        <translation>“{0}”不是增强步骤</translation>
+    </message>
+    <message>
+        <source>The step &quot;{0}&quot; has no rate</source>
+        <translation>步骤“{0}”没有给出比率</translation>
+    </message>
+    <message>
+        <source>Write it as a name, a colon and a number: {0}</source>
+        <translation>请写成名称、冒号和数字：{0}</translation>
+    </message>
+    <message>
+        <source>The rate of &quot;{0}&quot; is {1}; it must lie between {2} and {3}</source>
+        <translation>“{0}”的比率为 {1}；必须介于 {2} 与 {3} 之间</translation>
+    </message>
+    <message>
+        <source>The step &quot;{0}&quot; needs categories; the log has none</source>
+        <translation>步骤“{0}”需要类别，而日志中没有</translation>
+    </message>
+    <message>
+        <source>The step &quot;{0}&quot; needs times; the log has none</source>
+        <translation>步骤“{0}”需要时间，而日志中没有</translation>
+    </message>
+    <message>
+        <source>The step &quot;{0}&quot; needs at least two actions; the log has {1}</source>
+        <translation>步骤“{0}”至少需要两种动作；日志中有 {1} 种</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

@@ -108,7 +108,9 @@ QStringList includesOf(const QString& text)
 QString malformation(const QString& file, const QString& text)
 {
     if (!text.startsWith("// SPDX-License-Identifier: GPL-3.0-or-later\n")) return file + " begins without its licence";
-    if (file.endsWith(".h") && !text.contains("\n#pragma once\n")) return file + " has no #pragma once";
+    // Highway includes what is named "-inl.h" once for every instruction set.
+    const bool isIncludedOnce = file.endsWith(".h") && !file.endsWith("-inl.h");
+    if (isIncludedOnce && !text.contains("\n#pragma once\n")) return file + " has no #pragma once";
     return {};
 }
 

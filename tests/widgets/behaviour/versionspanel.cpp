@@ -119,8 +119,8 @@ private Q_SLOTS:
         synthesis::BehaviourModel other = document.model();
         other.hmm.states[0] = "look";
         document.replace(other, QStringLiteral("Other"));
-        QTRY_VERIFY(says(panel, QStringLiteral("Only in version 1: browse")));
-        QVERIFY(says(panel, QStringLiteral("Only now: look")));
+        QTRY_VERIFY(says(panel, QStringLiteral("Only in version 1: states browse")));
+        QVERIFY(says(panel, QStringLiteral("Only now: states look")));
     }
 };
 
