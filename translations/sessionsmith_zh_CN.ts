@@ -2511,6 +2511,294 @@
         <source>The step &quot;{0}&quot; needs at least two actions; the log has {1}</source>
         <translation>步骤“{0}”至少需要两种动作；日志中有 {1} 种</translation>
     </message>
+    <message>
+        <source>Drawing the sessions anew for the intervals</source>
+        <translation>正在重抽会话以求区间</translation>
+    </message>
+    <message>
+        <source>draws</source>
+        <translation>次抽取</translation>
+    </message>
+    <message>
+        <source>Actions, total variation</source>
+        <translation>动作，总变差</translation>
+    </message>
+    <message>
+        <source>The share of events that would have to become another action</source>
+        <translation>须改为其他动作的事件占比</translation>
+    </message>
+    <message>
+        <source>Some actions are too frequent and others too rare</source>
+        <translation>有些动作过多，另一些过少</translation>
+    </message>
+    <message>
+        <source>Actions, Jensen-Shannon divergence</source>
+        <translation>动作，JS 散度</translation>
+    </message>
+    <message>
+        <source>How well one event&apos;s action tells the two logs apart, in bits</source>
+        <translation>一个事件的动作对两份日志的区分程度，以比特计</translation>
+    </message>
+    <message>
+        <source>Transitions, total variation</source>
+        <translation>转移，总变差</translation>
+    </message>
+    <message>
+        <source>The share of pairs of consecutive actions that would have to become another pair</source>
+        <translation>须改变的相邻动作对占比</translation>
+    </message>
+    <message>
+        <source>What follows what is not as in the real log</source>
+        <translation>动作的先后关系与真实日志不同</translation>
+    </message>
+    <message>
+        <source>Transitions, Jensen-Shannon divergence</source>
+        <translation>转移，JS 散度</translation>
+    </message>
+    <message>
+        <source>How well one pair of consecutive actions tells the two logs apart, in bits</source>
+        <translation>一对相邻动作对两份日志的区分程度，以比特计</translation>
+    </message>
+    <message>
+        <source>Three actions in a row, total variation</source>
+        <translation>连续三个动作，总变差</translation>
+    </message>
+    <message>
+        <source>The share of runs of three actions that would have to become another run</source>
+        <translation>须改变的三动作片段占比</translation>
+    </message>
+    <message>
+        <source>Three steps in a row are not as in the real log: the model forgets what lies behind</source>
+        <translation>连续三步与真实日志不同：模型不记得更早的步骤</translation>
+    </message>
+    <message>
+        <source>Three actions in a row, Jensen-Shannon divergence</source>
+        <translation>连续三个动作，JS 散度</translation>
+    </message>
+    <message>
+        <source>How well one run of three actions tells the two logs apart, in bits</source>
+        <translation>一个三动作片段对两份日志的区分程度，以比特计</translation>
+    </message>
+    <message>
+        <source>Four actions in a row, total variation</source>
+        <translation>连续四个动作，总变差</translation>
+    </message>
+    <message>
+        <source>The share of runs of four actions that would have to become another run</source>
+        <translation>须改变的四动作片段占比</translation>
+    </message>
+    <message>
+        <source>Four steps in a row are not as in the real log: the model forgets what lies behind</source>
+        <translation>连续四步与真实日志不同：模型不记得更早的步骤</translation>
+    </message>
+    <message>
+        <source>Four actions in a row, Jensen-Shannon divergence</source>
+        <translation>连续四个动作，JS 散度</translation>
+    </message>
+    <message>
+        <source>How well one run of four actions tells the two logs apart, in bits</source>
+        <translation>一个四动作片段对两份日志的区分程度，以比特计</translation>
+    </message>
+    <message>
+        <source>Session length, Kolmogorov-Smirnov</source>
+        <translation>会话长度，KS 距离</translation>
+    </message>
+    <message>
+        <source>The largest difference of the shares of sessions up to a length</source>
+        <translation>不超过某一长度的会话占比之最大差</translation>
+    </message>
+    <message>
+        <source>Sessions are too long or too short</source>
+        <translation>会话过长或过短</translation>
+    </message>
+    <message>
+        <source>Session length, Wasserstein (events)</source>
+        <translation>会话长度，Wasserstein 距离（事件）</translation>
+    </message>
+    <message>
+        <source>By how many events a session would have to change its length on average</source>
+        <translation>平均每个会话须改变的事件数</translation>
+    </message>
+    <message>
+        <source>Gaps between events, Kolmogorov-Smirnov</source>
+        <translation>事件间隔，KS 距离</translation>
+    </message>
+    <message>
+        <source>The largest difference of the shares of gaps up to a duration</source>
+        <translation>不超过某一时长的间隔占比之最大差</translation>
+    </message>
+    <message>
+        <source>The time between events is not as in the real log</source>
+        <translation>事件之间的时间与真实日志不同</translation>
+    </message>
+    <message>
+        <source>Gaps between events, Wasserstein (seconds)</source>
+        <translation>事件间隔，Wasserstein 距离（秒）</translation>
+    </message>
+    <message>
+        <source>By how many seconds a gap would have to change on average</source>
+        <translation>平均每个间隔须改变的秒数</translation>
+    </message>
+    <message>
+        <source>Sessions with an action, largest difference</source>
+        <translation>含某动作的会话，最大差</translation>
+    </message>
+    <message>
+        <source>Of all actions the largest difference of the shares of sessions that have it</source>
+        <translation>含某动作的会话占比在所有动作中的最大差</translation>
+    </message>
+    <message>
+        <source>An action comes up in too many or too few of the sessions</source>
+        <translation>某个动作出现在过多或过少的会话中</translation>
+    </message>
+    <message>
+        <source>Conversion from the commonest action, largest difference</source>
+        <translation>从最常见动作的转化，最大差</translation>
+    </message>
+    <message>
+        <source>Of the sessions with the commonest action, the largest difference of the shares that have another one too</source>
+        <translation>含最常见动作的会话中，同时含另一动作的占比之最大差</translation>
+    </message>
+    <message>
+        <source>Too many or too few sessions get from the commonest action to another one</source>
+        <translation>从最常见动作到另一动作的会话过多或过少</translation>
+    </message>
+    <message>
+        <source>Order, difference of mutual information</source>
+        <translation>顺序，互信息之差</translation>
+    </message>
+    <message>
+        <source>How differently an action depends on the one before it (normalised mutual information)</source>
+        <translation>动作对前一动作依赖程度的差异（归一化互信息）</translation>
+    </message>
+    <message>
+        <source>The order of the actions matters less, or more, than in the real log</source>
+        <translation>动作的顺序不如真实日志重要，或比其更重要</translation>
+    </message>
+    <message>
+        <source>Item popularity, total variation</source>
+        <translation>物品热度，总变差</translation>
+    </message>
+    <message>
+        <source>The share of events that would have to concern another item</source>
+        <translation>须换成其他物品的事件占比</translation>
+    </message>
+    <message>
+        <source>Other items are popular than in the real log</source>
+        <translation>热门物品与真实日志不同</translation>
+    </message>
+    <message>
+        <source>Item concentration, difference of Gini</source>
+        <translation>物品集中度，基尼系数之差</translation>
+    </message>
+    <message>
+        <source>How differently the events are spread over the catalogue</source>
+        <translation>事件在目录上分布的差异</translation>
+    </message>
+    <message>
+        <source>The events are too concentrated on few items, or too little</source>
+        <translation>事件过于集中或过于分散</translation>
+    </message>
+    <message>
+        <source>Catalogue coverage, difference</source>
+        <translation>目录覆盖率之差</translation>
+    </message>
+    <message>
+        <source>The difference of the shares of the catalogue that come up at all</source>
+        <translation>出现过的目录占比之差</translation>
+    </message>
+    <message>
+        <source>Too much or too little of the catalogue comes up</source>
+        <translation>出现的目录部分过多或过少</translation>
+    </message>
+    <message>
+        <source>Repeated items, difference</source>
+        <translation>重复物品之差</translation>
+    </message>
+    <message>
+        <source>The difference of the shares of events whose item was in the session before</source>
+        <translation>物品在会话中已出现过的事件占比之差</translation>
+    </message>
+    <message>
+        <source>Visitors come back to an item too often, or too rarely</source>
+        <translation>访客回看物品过于频繁或过于稀少</translation>
+    </message>
+    <message>
+        <source>Category transitions, total variation</source>
+        <translation>类别转移，总变差</translation>
+    </message>
+    <message>
+        <source>The share of pairs of consecutive categories that would have to become another pair</source>
+        <translation>须改变的相邻类别对占比</translation>
+    </message>
+    <message>
+        <source>Visitors go from category to category in another way than in the real log</source>
+        <translation>访客在类别之间的走向与真实日志不同</translation>
+    </message>
+    <message>
+        <source>Item pairs known</source>
+        <translation>已知的物品对</translation>
+    </message>
+    <message>
+        <source>The share of the real pairs of consecutive items that come up here too</source>
+        <translation>真实的相邻物品对中也在此出现的占比</translation>
+    </message>
+    <message>
+        <source>Few of the real steps from item to item come up</source>
+        <translation>真实的物品间跳转很少出现</translation>
+    </message>
+    <message>
+        <source>there is only one action</source>
+        <translation>只有一种动作</translation>
+    </message>
+    <message>
+        <source>not both logs have times</source>
+        <translation>并非两份日志都有时间</translation>
+    </message>
+    <message>
+        <source>most synthetic items are unknown to the real log</source>
+        <translation>多数合成物品不在真实日志中</translation>
+    </message>
+    <message>
+        <source>not both logs have categories</source>
+        <translation>并非两份日志都有类别</translation>
+    </message>
+    <message>
+        <source>Looking at the sessions</source>
+        <translation>正在查看会话</translation>
+    </message>
+    <message>
+        <source>figures</source>
+        <translation>项</translation>
+    </message>
+    <message>
+        <source>the sessions are too short for it</source>
+        <translation>会话对此过短</translation>
+    </message>
+    <message>
+        <source>The share that is held out must lie between {0} and {1}</source>
+        <translation>留出的占比必须介于 {0} 与 {1} 之间</translation>
+    </message>
+    <message>
+        <source>The number of draws for the intervals must lie between {0} and {1}</source>
+        <translation>求区间的抽取次数必须介于 {0} 与 {1} 之间</translation>
+    </message>
+    <message>
+        <source>The real log has no events</source>
+        <translation>真实日志没有事件</translation>
+    </message>
+    <message>
+        <source>The synthetic log has no events</source>
+        <translation>合成日志没有事件</translation>
+    </message>
+    <message>
+        <source>The real log is a single session: nothing can be held out of it</source>
+        <translation>真实日志只有一个会话：无法留出任何部分</translation>
+    </message>
+    <message>
+        <source>Take a log of more sessions</source>
+        <translation>请使用含有更多会话的日志</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

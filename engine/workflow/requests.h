@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/events/importer.h"
+#include "engine/fidelity/report.h"
 #include "engine/hmm/baumwelch.h"
 #include "engine/hmm/initialisation.h"
 #include "engine/hmm/selection.h"
@@ -71,6 +72,12 @@ struct SynthesizeRequest
     bool holdOut =
         true; ///< follow only what leave-one-out leaves for training: synthetic sessions must not know the test items
     std::string name;
+};
+
+struct FidelityRequest
+{
+    std::string real, synthetic; ///< data sets
+    fidelity::Spec spec;
 };
 
 struct PretrainRequest

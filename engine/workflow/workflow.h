@@ -69,6 +69,11 @@ struct SynthesizedDataset
 Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const SynthesizeRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
 
+/// How near a synthetic data set comes to a real one. Keeps nothing. Errors: those of loadDataset() and
+/// fidelity::compare().
+Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, const FidelityRequest& request,
+                                         const ProgressSink& progress = {}, const Control& control = {});
+
 // Training. Metrics go into the workspace while the run goes on.
 class RunObserver
 {

@@ -20,13 +20,18 @@ const QList<Layer> layers{
     {"engine/analysis", {"engine/base", "engine/hmm"}},
     {"engine/tuning", {"engine/base", "engine/hmm"}},
     {"engine/events", {"engine/base"}},
+    {"engine/fidelity", {"engine/base", "engine/hmm", "engine/analysis", "engine/events"}},
     {"engine/synthesis", {"engine/base", "engine/hmm", "engine/events"}},
     {"engine/augmentation", {"engine/base", "engine/events"}},
     {"engine/learning", {"engine/base", "engine/events"}},
     {"engine/learning/torch", {"engine/base", "engine/events", "engine/learning"}},
     {"engine/store", {"engine/base"}},
     {"engine/workflow",
+<<<<<<< HEAD
      {"engine/base", "engine/hmm", "engine/events", "engine/synthesis", "engine/augmentation", "engine/learning",
+=======
+     {"engine/base", "engine/hmm", "engine/events", "engine/fidelity", "engine/synthesis", "engine/learning",
+>>>>>>> 8acaa62 (Lay a synthetic log beside held-out real sessions: distances, intervals and the verb fidelity)
       "engine/store"}},
     {"widgets/common", {"engine"}},
     {"widgets/jobs", {"engine", "widgets/common"}},
@@ -176,6 +181,8 @@ private Q_SLOTS:
         row("engine/hmm/model.cpp", "QString", false);
         row("engine/hmm/model.cpp", "QtCore/QString", false);
         row("engine/hmm/model.cpp", "qglobal.h", false);
+        row("engine/fidelity/report.h", "engine/analysis/proportion.h", true);
+        row("engine/fidelity/report.h", "engine/synthesis/generator.h", false);
         row("engine/learning/spec.h", "engine/store/records.h", false);
         row("engine/learning/spec.cpp", "torch/torch.h", false);
         row("engine/learning/spec.cpp", "engine/learning/torch/batch.h", false);

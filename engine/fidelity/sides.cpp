@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/fidelity/sides.h"
+
+#include "engine/base/random.h"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace sessionsmith::fidelity {
+
+namespace {
+
+constexpr std::uint32_t splitPurpose = 0x46535054;   // "FSPT"
+constexpr std::uint32_t drawPurpose = 0x46445257;    // "FDRW"
+constexpr std::uint32_t shufflePurpose = 0x46534846; // "FSHF"
+
+std::vector<std::uint32_t> permutation(std::size_t count, Philox& random)
+{
+    std::vector<std::uint32_t> order(count);
+    std::iota(order.begin(), order.end(), 0u);
+    for (std::size_t i = count; i > 1; --i)
+        std::swap(order[i - 1], order[random.below(std::uint32_t(i))]);
+    return order;
+}
+
+/// The columns of a log in the shared numbering.
+class Translation
+{
+public:
+    /// Names of `vocabulary` are added to `shared`.
+    Translation(const events::Vocabulary& vocabulary, events::Vocabulary& shared)
+    {
+        for (std::int32_t i = 0; i < vocabulary.size(); ++i)
+            m_numbers.push_back(shared.add(vocabulary[i]));
+    }
+    void apply(std::vector<std::int32_t>& column) const
+    {
+        for (std::int32_t& value : column)
+            if (value >= 0) value = m_numbers[std::size_t(value)];
+    }
+
+private:
+    std::vector<std::int32_t> m_numbers;
+};
+
+struct SharedNames
+{
+    events::Vocabulary actions, items, categories;
+};
+
+Sessions sessionsOf(const events::EventLog& log, SharedNames& names, bool withCategory, bool withTime)
+{
+    Sessions sessions{events::sequenceOffsets(log, events::SequenceBy::Session), log.action, log.item, {}, {}};
+    Translation(log.actions, names.actions).apply(sessions.action);
+    Translation(log.items, names.items).apply(sessions.item);
+    if (withCategory) {
+        sessions.category = log.category;
+        Translation(log.categories, names.categories).apply(sessions.category);
+    }
+    if (withTime) sessions.time = log.time;
+    return sessions;
+}
+
+void appendEvent(const Sessions& from, std::size_t event, Sessions& to)
+{
+    to.action.push_back(from.action[event]);
+    to.item.push_back(from.item[event]);
+    if (!from.category.empty()) to.category.push_back(from.category[event]);
+    if (!from.time.empty()) to.time.push_back(from.time[event]);
+}
+
+/// The sessions for which `isChosen(session)`.
+template <typename Choice>
+Sessions chosen(const Sessions& all, Choice isChosen)
+{
+    Sessions result;
+    for (std::size_t s = 0; s < all.size(); ++s) {
+        if (!isChosen(s)) continue;
+        for (std::size_t event = all.offsets[s]; event < all.offsets[s + 1]; ++event)
+            appendEvent(all, event, result);
+        result.offsets.push_back(result.eventCount());
+    }
+    return result;
+}
+
+/// `count` sessions, each set of them as likely as any other, in their order (Knuth, TAOCP 3.4.2, algorithm S).
+Sessions drawn(const Sessions& all, std::size_t count, std::uint64_t seed, std::uint64_t index)
+{
+    Philox random(seed, drawPurpose, index);
+    std::size_t wanted = count;
+    return chosen(all, [&](std::size_t s) {
+        const bool take = random.uniform() * double(all.size() - s) < double(wanted);
+        wanted -= take;
+        return take;
+    });
+}
+
+Sessions shuffled(const Sessions& real, std::uint64_t seed)
+{
+    Philox random(seed, shufflePurpose, 0);
+    std::vector<std::vector<std::uint32_t>> dealt(real.size());
+    for (const std::uint32_t event : permutation(real.eventCount(), random))
+        dealt[random.below(std::uint32_t(real.size()))].push_back(event);
+    Sessions result;
+    for (std::vector<std::uint32_t>& session : dealt) {
+        if (session.empty()) continue;
+        if (!real.time.empty()) std::ranges::stable_sort(session, {}, [&](auto event) { return real.time[event]; });
+        for (const std::uint32_t event : session)
+            appendEvent(real, event, result);
+        result.offsets.push_back(result.eventCount());
+    }
+    return result;
+}
+
+/// (S) whether each session is held out.
+std::vector<bool> heldOutSessions(const events::EventLog& real, double share, std::uint64_t seed)
+{
+    const bool byUser = real.user.front() != real.user.back();
+    std::vector<std::size_t> unit; // (S) that goes to one side as a whole
+    for (const std::size_t begin : events::sequenceOffsets(real, events::SequenceBy::Session)) {
+        if (begin == real.size()) break;
+        const bool isNew = unit.empty() || !byUser || real.user[begin] != real.user[begin - 1];
+        unit.push_back(unit.empty() ? 0 : unit.back() + isNew);
+    }
+    const std::size_t units = unit.back() + 1;
+    const auto count = std::clamp<std::size_t>(std::size_t(std::lround(share * double(units))), 1, units - 1);
+    Philox random(seed, splitPurpose, 0);
+    const std::vector<std::uint32_t> order = permutation(units, random);
+    std::vector<bool> isHeldOut(units, false);
+    for (std::size_t i = 0; i < count; ++i)
+        isHeldOut[order[i]] = true;
+    std::vector<bool> result;
+    for (const std::size_t u : unit)
+        result.push_back(isHeldOut[u]);
+    return result;
+}
+
+bool shareItems(const Sessions& synthetic, std::int32_t realItems)
+{
+    const auto known = std::ranges::count_if(synthetic.item, [&](std::int32_t item) { return item < realItems; });
+    return 2 * std::size_t(known) >= synthetic.eventCount();
+}
+
+} // namespace
+
+Result<Sides> arrangeSides(const events::EventLog& real, const events::EventLog& synthetic, double heldOut,
+                           std::uint64_t seed)
+{
+    if (real.size() == 0) return fail(SS_TEXT("engine", "The real log has no events"));
+    if (synthetic.size() == 0) return fail(SS_TEXT("engine", "The synthetic log has no events"));
+    if (real.sessionCount() < 2)
+        return fail(Error(SS_TEXT("engine", "The real log is a single session: nothing can be held out of it"))
+                        .advise(SS_TEXT("engine", "Take a log of more sessions")));
+    const bool withCategory = real.hasCategory() && synthetic.hasCategory();
+    const bool withTime = real.hasTime() && synthetic.hasTime();
+    SharedNames names;
+    Sides sides;
+    const Sessions all = sessionsOf(real, names, withCategory, withTime);
+    const std::int32_t realItems = names.items.size();
+    sides.synthetic = sessionsOf(synthetic, names, withCategory, withTime);
+    sides.shareItems = shareItems(sides.synthetic, realItems);
+    sides.actions = names.actions.names();
+    sides.items = names.items.size();
+    sides.categories = names.categories.size();
+
+    const std::vector<bool> isHeldOut = heldOutSessions(real, heldOut, seed);
+    sides.training = chosen(all, [&](std::size_t s) { return !isHeldOut[s]; });
+    const std::size_t number = std::min(sides.training.size(), sides.synthetic.size());
+    const auto set = [&](Side side) -> Sessions& { return sides.compared[std::size_t(side)]; };
+    set(Side::HeldOut) = chosen(all, [&](std::size_t s) { return isHeldOut[s]; });
+    set(Side::Synthetic) = drawn(sides.synthetic, number, seed, 0);
+    set(Side::Real) = drawn(sides.training, number, seed, 1);
+    set(Side::Shuffled) = shuffled(set(Side::Real), seed);
+    return sides;
+}
+
+} // namespace sessionsmith::fidelity
