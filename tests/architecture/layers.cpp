@@ -27,12 +27,8 @@ const QList<Layer> layers{
     {"engine/learning/torch", {"engine/base", "engine/events", "engine/learning"}},
     {"engine/store", {"engine/base"}},
     {"engine/workflow",
-<<<<<<< HEAD
-     {"engine/base", "engine/hmm", "engine/events", "engine/synthesis", "engine/augmentation", "engine/learning",
-=======
-     {"engine/base", "engine/hmm", "engine/events", "engine/fidelity", "engine/synthesis", "engine/learning",
->>>>>>> 8acaa62 (Lay a synthetic log beside held-out real sessions: distances, intervals and the verb fidelity)
-      "engine/store"}},
+     {"engine/base", "engine/hmm", "engine/events", "engine/fidelity", "engine/synthesis", "engine/augmentation",
+      "engine/learning", "engine/store"}},
     {"widgets/common", {"engine"}},
     {"widgets/jobs", {"engine", "widgets/common"}},
     {"widgets/charts", {"engine", "widgets/common"}},
