@@ -53,6 +53,7 @@ void addTargetCommand(Registry& registry, CLI::App& group);   ///< the same
 void addPersonasCommand(Registry& registry, CLI::App& group); ///< the same
 void addMixCommand(Registry& registry, CLI::App& group);      ///< the same
 void addSynthesizeCommand(Registry& registry);
+void addAugmentCommand(Registry& registry);
 void addFidelityCommand(Registry& registry);
 void addTrainCommands(Registry& registry);
 void addRunCommands(Registry& registry);

@@ -28,6 +28,7 @@ cli::Exit run(cli::Console& console, const std::vector<std::string>& arguments)
     cli::addDataCommands(registry);
     cli::addModelCommands(registry);
     cli::addSynthesizeCommand(registry);
+    cli::addAugmentCommand(registry);
     cli::addFidelityCommand(registry);
     cli::addTrainCommands(registry);
     cli::addRunCommands(registry);

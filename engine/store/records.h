@@ -37,13 +37,13 @@ struct DatasetRecord
     Id id = 0;
     std::string name;
     DatasetKind kind = DatasetKind::Imported;
-    std::string source; ///< a path, or the name of the model
+    std::string source; ///< a path, or the name of the model or data set
     std::string contentHash;
     std::string file;                ///< relative to the workspace: "datasets/<hash>.safetensors"
     std::string summary;             ///< JSON: what `data show` prints
     std::string spec;                ///< JSON: how it was made
     std::optional<Id> model;         ///< it was synthesised from
-    std::optional<Id> sourceDataset; ///< whose items it follows
+    std::optional<Id> sourceDataset; ///< whose items it follows or, without a model, that it is made of
     Milliseconds createdAt = 0;
 };
 

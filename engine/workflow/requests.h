@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/augmentation/pipeline.h"
 #include "engine/events/importer.h"
 #include "engine/fidelity/report.h"
 #include "engine/hmm/baumwelch.h"
@@ -71,6 +72,17 @@ struct SynthesizeRequest
     std::string items; ///< the data set whose items are followed; empty: the one the model names
     bool holdOut =
         true; ///< follow only what leave-one-out leaves for training: synthetic sessions must not know the test items
+    std::string name;
+};
+
+struct AugmentRequest
+{
+    std::string data;
+    augmentation::Pipeline pipeline;
+    /// Only what leave-one-out leaves for training: for a pre-training whose fine-tuning is tested on the same log.
+    bool trainingPart = false;
+    std::uint64_t seed = 1;
+    unsigned threads = 0;
     std::string name;
 };
 

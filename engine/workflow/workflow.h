@@ -64,10 +64,13 @@ struct SynthesizedDataset
 {
     store::DatasetRecord record;
     std::uint64_t sessions = 0, events = 0;
-    double seconds = 0; ///< of generating alone
+    double seconds = 0; ///< of generating or augmenting alone
 };
 Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const SynthesizeRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
+/// A data set whose sessions are changed by a pipeline, kept as synthetic with its source in the lineage.
+Result<SynthesizedDataset> augment(store::Workspace& workspace, const AugmentRequest& request,
+                                   const ProgressSink& progress = {}, const Control& control = {});
 
 /// How near a synthetic data set comes to a real one. Keeps nothing. Errors: those of loadDataset() and
 /// fidelity::compare().

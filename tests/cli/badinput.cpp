@@ -42,6 +42,11 @@ private Q_SLOTS:
         row({"synthesize", "--model", "m", "--seed", "-1"}, "-1");
         row({"synthesize", "--model", "m", "--threads", "1024"}, "1024");
         row({"synthesize"}, "--model");
+        row({"augment", "d"}, "--with");
+        row({"augment", "d", "--with", "mask:0.1,msk:0.2"},
+            "\"msk\" is no step of an augmentation. choose one of: mask");
+        row({"augment", "d", "--with", "crop"}, "\"crop\" has no rate");
+        row({"augment", "d", "--with", "crop:0.5,drop:1.5"}, "the rate of \"drop\" is 1.5");
         row({"data", "import", "f", "--map", "foo=bar"}, "foo=bar");
         row({"data", "import", "f", "--map", "user=a,user=b"}, "more than once");
         row({"data", "import", "f", "--delimiter", "ab"}, "delimiter");
@@ -107,6 +112,7 @@ private Q_SLOTS:
                                         {"model", "fit"},
                                         {"model", "score"},
                                         {"synthesize"},
+                                        {"augment"},
                                         {"train", "pretrain"},
                                         {"train", "finetune"},
                                         {"train", "baseline"},
@@ -236,6 +242,7 @@ private Q_SLOTS:
                                              {"model", "show", "nothing"},
                                              {"model", "fit", "--data", "nothing"},
                                              {"synthesize", "--model", "nothing"},
+                                             {"augment", "nothing", "--with", "crop:0.5"},
                                              {"train", "pretrain", "--data", "nothing"},
                                              {"train", "finetune", "--data", "cut", "--from", "nothing"},
                                              {"runs", "show", "nothing"},

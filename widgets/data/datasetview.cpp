@@ -205,7 +205,9 @@ void DatasetView::showLineage()
 {
     const store::DatasetRecord& record = m_content->record;
     QStringList parts;
-    if (record.kind == store::DatasetKind::Synthetic) {
+    if (record.kind == store::DatasetKind::Synthetic && !record.model) {
+        parts << tr("Augmented from %1").arg(m_content->source);
+    } else if (record.kind == store::DatasetKind::Synthetic) {
         parts << tr("Synthesised from the model %1")
                      .arg(m_content->model.isEmpty() ? text(record.source) : m_content->model);
         if (!m_content->source.isEmpty()) parts << tr("items of %1").arg(m_content->source);
