@@ -3528,6 +3528,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>content hash %1</source>
         <translation>内容哈希 %1</translation>
     </message>
+    <message>
+        <source>Augmented from %1</source>
+        <translation>由 %1 增强而来</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DatasetsModel</name>
