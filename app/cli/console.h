@@ -41,8 +41,8 @@ public:
 
     /// For a verb that only looks. Errors, besides those of Workspace::open(): the folder that was named holds none.
     Result<store::Workspace> openWorkspace() const;
-    /// Opens or creates it, for a verb that keeps something. Errors, besides: a workspace that cannot be written, before
-    /// any work is done.
+    /// Opens or creates it, for a verb that keeps something. Errors, besides: a workspace that cannot be written,
+    /// before any work is done.
     Result<store::Workspace> openForWriting() const;
     /// Draws progress on stderr, unless --quiet.
     ProgressSink progress();

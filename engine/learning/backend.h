@@ -91,8 +91,8 @@ public:
 };
 
 /// To be called first in main(): lets the threads of LibTorch sleep while they wait for each other, unless the
-/// environment says otherwise (OMP_WAIT_POLICY). By default they spin, which on a machine that has other work to do makes
-/// training several times slower.
+/// environment says otherwise (OMP_WAIT_POLICY). By default they spin, which on a machine that has other work to do
+/// makes training several times slower.
 void letThreadsSleep();
 
 /// Loads the module at the first call (about a second) and gives the same object ever after; callable from any thread.

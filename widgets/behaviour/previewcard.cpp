@@ -2,8 +2,8 @@
 #include "widgets/behaviour/previewcard.h"
 
 #include "engine/workflow/workflow.h"
-#include "widgets/behaviour/frequentactions.h"
 #include "widgets/behaviour/frequencyview.h"
+#include "widgets/behaviour/frequentactions.h"
 #include "widgets/behaviour/frequentview.h"
 #include "widgets/behaviour/funnelview.h"
 #include "widgets/behaviour/lengthview.h"
