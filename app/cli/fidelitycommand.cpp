@@ -3,6 +3,7 @@
 #include "app/cli/modelresults.h"
 #include "app/cli/tables.h"
 
+#include "engine/fidelity/html.h"
 #include "engine/workflow/workflow.h"
 
 #include <cmath>
@@ -16,7 +17,7 @@ using fidelity::Report;
 
 Json document(const Report& report)
 {
-    Json metrics = Json::object(), leftOut = Json::object();
+    Json metrics = Json::object(), leftOut = Json::object(), differences = Json::array();
     for (const Metric& metric : report.metrics)
         metrics[metric.name] = {{"value", finiteOrNull(metric.value)},
                                 {"low", finiteOrNull(metric.low)},
@@ -28,9 +29,18 @@ Json document(const Report& report)
                                 {"score", finiteOrNull(metric.score)}};
     for (const fidelity::LeftOut& one : report.leftOut)
         leftOut[one.name] = one.reason.english();
+    for (const fidelity::Difference& one : report.differences)
+        differences.push_back({{"part", fidelity::nameOf(one.part)},
+                               {"from", one.from},
+                               {"to", one.to},
+                               {"real", one.real},
+                               {"synthetic", one.synthetic},
+                               {"size", one.size},
+                               {"text", one.text.english()}});
     return {{"metrics", metrics},
             {"left_out", leftOut},
             {"overall", finiteOrNull(report.overall)},
+            {"differences", differences},
             {"sessions",
              {{"held_out", report.heldOutSessions},
               {"training", report.trainingSessions},
@@ -52,7 +62,7 @@ std::string metricsText(const Report& report)
         rows.push_back({metric.name, number(metric.value),
                         hasInterval ? number(metric.low) + " .. " + number(metric.high) : "-", cell(metric.best),
                         cell(metric.worst), cell(metric.expected), cell(metric.score)});
-        if (metric.isBad()) defects += fmt::format("  {}: {}\n", metric.name, metric.defect.english());
+        if (metric.isBad) defects += fmt::format("  {}: {}\n", metric.name, metric.defect.english());
     }
     std::string text = table({"metric", "value", "95 %", "best", "worst", "by chance", "score"}, rows);
     if (!defects.empty()) text += "\nwhat is bad\n" + defects;
@@ -66,6 +76,9 @@ std::string describe(const Report& report)
                     "with their events dealt out anew\n\n",
                     report.comparedSessions, report.heldOutSessions);
     text += metricsText(report);
+    if (!report.differences.empty()) text += "\nthe largest differences, and what of the model governs them\n";
+    for (const fidelity::Difference& one : report.differences)
+        text += fmt::format("  {}\n", one.text.english());
     if (!report.leftOut.empty()) text += "\nleft out\n";
     for (const fidelity::LeftOut& one : report.leftOut)
         text += fmt::format("  {}: {}\n", one.name, one.reason.english());
@@ -73,13 +86,27 @@ std::string describe(const Report& report)
                               cell(report.overall));
 }
 
-Result<Output> run(Console& console, const workflow::FidelityRequest& request)
+struct Options
+{
+    workflow::FidelityRequest request;
+    std::string html; ///< where the page is written; empty: nowhere
+};
+
+Result<Output> run(Console& console, const Options& options)
 {
     const auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
+    const workflow::FidelityRequest& request = options.request;
     const auto report = workflow::compareFidelity(*workspace, request, console.progress(), console.control());
     if (!report) return tl::unexpected(report.error());
-    return Output{document(*report), describe(*report)};
+    Output output{document(*report), describe(*report)};
+    if (!options.html.empty()) {
+        const auto written = fidelity::writeHtmlPage(*report, request.real, request.synthetic, options.html);
+        if (!written) return tl::unexpected(written.error());
+        output.document["html"] = options.html;
+        output.text += options.html + " written\n";
+    }
+    return output;
 }
 
 } // namespace
@@ -87,18 +114,20 @@ Result<Output> run(Console& console, const workflow::FidelityRequest& request)
 void addFidelityCommand(Registry& registry)
 {
     using Spec = fidelity::Spec;
-    const auto request = std::make_shared<workflow::FidelityRequest>();
+    const auto options = std::make_shared<Options>();
+    workflow::FidelityRequest& request = options->request;
     Arguments arguments(*registry.verb(registry.app, "fidelity",
-                                       "Tell how near a synthetic data set comes to a real one", request, run));
-    arguments.text("--real", request->real, "The real data set").required();
-    arguments.text("--synthetic", request->synthetic, "The synthetic data set").required();
-    arguments.number("--held-out", request->spec.heldOut,
+                                       "Tell how near a synthetic data set comes to a real one", options, run));
+    arguments.text("--real", request.real, "The real data set").required();
+    arguments.text("--synthetic", request.synthetic, "The synthetic data set").required();
+    arguments.number("--held-out", request.spec.heldOut,
                      "Share of the real users that everything is laid beside; the others show the best that can be had",
                      Spec::heldOutLimits);
-    arguments.number("--bootstrap", request->spec.bootstrap, "How often the sessions are drawn anew for the intervals",
+    arguments.number("--bootstrap", request.spec.bootstrap, "How often the sessions are drawn anew for the intervals",
                      Spec::bootstrapLimits);
-    arguments.seed(request->spec.seed);
-    arguments.threads(request->spec.threads);
+    arguments.seed(request.spec.seed);
+    arguments.threads(request.spec.threads);
+    arguments.text("--html", options->html, "File for the report as one page to send around");
 }
 
 } // namespace sessionsmith::cli

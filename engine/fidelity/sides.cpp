@@ -84,18 +84,6 @@ Sessions chosen(const Sessions& all, Choice isChosen)
     return result;
 }
 
-/// `count` sessions, each set of them as likely as any other, in their order (Knuth, TAOCP 3.4.2, algorithm S).
-Sessions drawn(const Sessions& all, std::size_t count, std::uint64_t seed, std::uint64_t index)
-{
-    Philox random(seed, drawPurpose, index);
-    std::size_t wanted = count;
-    return chosen(all, [&](std::size_t s) {
-        const bool take = random.uniform() * double(all.size() - s) < double(wanted);
-        wanted -= take;
-        return take;
-    });
-}
-
 Sessions shuffled(const Sessions& real, std::uint64_t seed)
 {
     Philox random(seed, shufflePurpose, 0);
@@ -144,6 +132,17 @@ bool shareItems(const Sessions& synthetic, std::int32_t realItems)
 
 } // namespace
 
+Sessions drawnSessions(const Sessions& all, std::size_t count, std::uint64_t seed, std::uint64_t index)
+{
+    Philox random(seed, drawPurpose, index);
+    std::size_t wanted = count;
+    return chosen(all, [&](std::size_t s) {
+        const bool take = random.uniform() * double(all.size() - s) < double(wanted);
+        wanted -= take;
+        return take;
+    });
+}
+
 Result<Sides> arrangeSides(const events::EventLog& real, const events::EventLog& synthetic, double heldOut,
                            std::uint64_t seed)
 {
@@ -169,8 +168,8 @@ Result<Sides> arrangeSides(const events::EventLog& real, const events::EventLog&
     const std::size_t number = std::min(sides.training.size(), sides.synthetic.size());
     const auto set = [&](Side side) -> Sessions& { return sides.compared[std::size_t(side)]; };
     set(Side::HeldOut) = chosen(all, [&](std::size_t s) { return isHeldOut[s]; });
-    set(Side::Synthetic) = drawn(sides.synthetic, number, seed, 0);
-    set(Side::Real) = drawn(sides.training, number, seed, 1);
+    set(Side::Synthetic) = drawnSessions(sides.synthetic, number, seed, 0);
+    set(Side::Real) = drawnSessions(sides.training, number, seed, 1);
     set(Side::Shuffled) = shuffled(set(Side::Real), seed);
     return sides;
 }

@@ -33,6 +33,10 @@ private:
 enum class Side { HeldOut, Synthetic, Real, Shuffled };
 constexpr std::size_t sideCount = 4;
 
+/// `count` sessions, each set of them as likely as any other, in their order (Knuth, TAOCP 3.4.2, algorithm S); another
+/// `index` draws others.
+Sessions drawnSessions(const Sessions& all, std::size_t count, std::uint64_t seed, std::uint64_t index);
+
 /// A real and a synthetic log, ready to be compared.
 struct Sides
 {

@@ -3,7 +3,7 @@
 
 #include "engine/augmentation/pipeline.h"
 #include "engine/events/importer.h"
-#include "engine/fidelity/report.h"
+#include "engine/fidelity/spec.h"
 #include "engine/hmm/baumwelch.h"
 #include "engine/hmm/initialisation.h"
 #include "engine/hmm/selection.h"

@@ -8,6 +8,10 @@
 #include "engine/store/workspace.h"
 #include "engine/workflow/requests.h"
 
+namespace sessionsmith::fidelity {
+struct Report;
+}
+
 namespace sessionsmith::workflow {
 
 /// The steps a person starts. Each blocks until it is done and is meant for a worker thread; the Workspace must belong

@@ -55,6 +55,11 @@ private Q_SLOTS:
             QVERIFY(metric["better"] == "lower" || metric["better"] == "higher");
             QVERIFY(metric["low"].toDouble() <= metric["high"].toDouble());
         }
+        for (const char* name : {"detection_auc", "copies", "longest_shared_run"})
+            QVERIFY2(metrics.contains(name), name);
+        QVERIFY(metrics["copies"].toObject()["worst"].isNull()); // a copy is never the worst in likeness
+        for (const QJsonValue& one : answer.json["differences"].toArray())
+            QVERIFY(one.toObject()["size"].toDouble() > 0 && !one.toObject()["text"].toString().isEmpty());
         QVERIFY(metrics["actions_tv"].toObject()["expected"].toDouble() > 0);
         const double overall = answer.json["overall"].toDouble(-1);
         QVERIFY(overall >= 0 && overall <= 1);
@@ -77,6 +82,18 @@ private Q_SLOTS:
         QVERIFY(process.waitForFinished());
         const QByteArray text = process.readAllStandardOutput();
         QVERIFY2(text.contains("95 %") && text.contains("overall") && text.contains("beside 15 held-out"), text);
+    }
+
+    void asOnePage()
+    {
+        const QString path = m_cli.path("report.html");
+        const Answer answer = compared({"--html", path});
+        QVERIFY2(answer.status == 0, answer.errors);
+        QCOMPARE(answer.json["html"].toString(), path);
+        QFile page(path);
+        QVERIFY(page.open(QIODevice::ReadOnly));
+        QVERIFY(page.readAll().startsWith("<!DOCTYPE html>"));
+        QCOMPARE(compared({"--html", m_cli.path("no/such/folder.html")}).status, 1);
     }
 
     void errors()

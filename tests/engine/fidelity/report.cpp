@@ -96,8 +96,9 @@ void ReportTest::theSameModelIsAsGoodAsReal()
 {
     const Report report = reportOf(logOf(shop(), 4000, 1), logOf(shop(), 2000, 2));
     for (const Metric& metric : report.metrics) {
-        QVERIFY2(!metric.isBad(), metric.name.c_str());
-        QVERIFY2(metric.low <= metric.value && metric.value <= metric.high, metric.name.c_str());
+        QVERIFY2(!metric.isBad, metric.name.c_str());
+        if (std::isfinite(metric.low))
+            QVERIFY2(metric.low <= metric.value && metric.value <= metric.high, metric.name.c_str());
         if (std::isfinite(metric.expected)) QVERIFY2(metric.value < 3 * metric.expected, metric.name.c_str());
     }
     QVERIFY2(report.overall > 0.9, qPrintable(QString::number(report.overall)));
@@ -120,8 +121,8 @@ void ReportTest::anotherModelIsFoundOut()
     for (Eigen::Index state = 0; state < 5; ++state)
         other.transition.row(state) = other.initial.transpose();
     const Report report = reportOf(logOf(shop(), 4000, 1), logOf(other, 2000, 2));
-    QVERIFY(metricOf(report, "transitions_tv").isBad());
-    QVERIFY(metricOf(report, "actions_tv").isBad());
+    QVERIFY(metricOf(report, "transitions_tv").isBad);
+    QVERIFY(metricOf(report, "actions_tv").isBad);
     QVERIFY(report.overall < 0.6);
 }
 

@@ -1,0 +1,149 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/fidelity/charts.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::fidelity {
+
+namespace {
+
+constexpr double width = 860;
+constexpr const char* realColour = "#9ab4d0";
+constexpr const char* syntheticColour = "#d9822b";
+
+std::string svg(double height, const std::string& name, const std::string& content)
+{
+    return fmt::format("<svg viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">\n{}</svg>\n", width, height,
+                       name, content);
+}
+
+std::string bar(double x, double y, double w, double h, const std::string& colour, const std::string& title)
+{
+    return fmt::format(
+        "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\"><title>{}</title>"
+        "</rect>\n",
+        x, y, w, h, colour, title);
+}
+
+std::string label(double x, double y, const char* anchor, const std::string& text)
+{
+    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, y, anchor, text);
+}
+
+std::string legend()
+{
+    return bar(width - 170, 4, 12, 12, realColour, "real") + label(width - 153, 14, "start", "real") +
+           bar(width - 90, 4, 12, 12, syntheticColour, "synthetic") + label(width - 73, 14, "start", "synthetic");
+}
+
+/// A name short enough for its place.
+std::string shortened(const std::string& name)
+{
+    constexpr std::size_t most = 16;
+    std::size_t characters = 0, end = 0;
+    for (; end < name.size() && characters <= most; ++end)
+        characters += (static_cast<unsigned char>(name[end]) & 0xc0) != 0x80;
+    return escapedHtml(characters <= most ? name : name.substr(0, end - 1) + "\u2026");
+}
+
+} // namespace
+
+std::string escapedHtml(std::string_view text)
+{
+    std::string escaped;
+    for (const char c : text)
+        switch (c) {
+        case '&':
+            escaped += "&amp;";
+            break;
+        case '<':
+            escaped += "&lt;";
+            break;
+        case '>':
+            escaped += "&gt;";
+            break;
+        case '"':
+            escaped += "&quot;";
+            break;
+        default:
+            escaped += c;
+        }
+    return escaped;
+}
+
+std::string lengthChart(const Pictures& pictures)
+{
+    constexpr double top = 24, bottom = 200, left = 50;
+    const auto &real = pictures.realLengths, &synthetic = pictures.syntheticLengths;
+    const double step = (width - left) / double(real.size());
+    const double highest = std::max(*std::ranges::max_element(real), *std::ranges::max_element(synthetic));
+    const auto y = [&](double share) { return bottom - share / highest * (bottom - top); };
+    std::string content = legend(), line;
+    for (std::size_t i = 0; i < real.size(); ++i) {
+        const double x = left + double(i) * step;
+        const std::string length = fmt::format("{}{}", i + 1, i + 1 == real.size() ? " or more" : "");
+        content += bar(x + 1, y(real[i]), step - 2, bottom - y(real[i]), realColour,
+                       fmt::format("{}: real {:.1f} %, synthetic {:.1f} %", length, 100 * real[i], 100 * synthetic[i]));
+        line += fmt::format("{}{:.1f},{:.1f}", i > 0 ? " " : "", x + step / 2, y(synthetic[i]));
+        if (i == 0 || (i + 1) % 5 == 0)
+            content +=
+                label(x + step / 2, bottom + 16, "middle", fmt::format("{}{}", i + 1, i + 1 == real.size() ? "+" : ""));
+    }
+    content += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>\n", line,
+                           syntheticColour);
+    content += label(left - 6, top + 4, "end", fmt::format("{:.0f} %", 100 * highest));
+    return svg(bottom + 24, "Session length", content);
+}
+
+std::string actionChart(const Pictures& pictures)
+{
+    constexpr double left = 140, row = 34, top = 24;
+    double highest = 0;
+    for (const auto* shares : {&pictures.realActions, &pictures.syntheticActions})
+        highest = std::max(highest, *std::ranges::max_element(*shares));
+    std::string content = legend();
+    for (std::size_t i = 0; i < pictures.actions.size(); ++i) {
+        const double y = top + double(i) * row;
+        content += label(left - 8, y + 18, "end", shortened(pictures.actions[i]));
+        const auto draw = [&](double share, double offset, const char* colour) {
+            const double length = share / highest * (width - left - 60);
+            const std::string text = fmt::format("{:.1f} %", 100 * share);
+            content += bar(left, y + offset, length, 12, colour, text);
+            content += label(left + length + 5, y + offset + 11, "start", text);
+        };
+        draw(pictures.realActions[i], 0, realColour);
+        draw(pictures.syntheticActions[i], 13, syntheticColour);
+    }
+    return svg(top + row * double(pictures.actions.size()), "Actions", content);
+}
+
+std::string transitionChart(const Pictures& pictures)
+{
+    constexpr double left = 140, top = 30, row = 26;
+    const hmm::Matrix& difference = pictures.transitions;
+    const double step = std::min(90.0, (width - left) / double(difference.cols()));
+    const double largest = std::max(0.01, difference.cwiseAbs().maxCoeff()); // small ones stay pale
+    std::string content;
+    for (Eigen::Index a = 0; a < difference.rows(); ++a) {
+        const std::string name = shortened(pictures.actions[std::size_t(a)]);
+        const double y = top + double(a) * row;
+        content += label(left - 8, y + 17, "end", name);
+        content += label(left + (double(a) + 0.5) * step, top - 10, "middle", name);
+        for (Eigen::Index b = 0; b < difference.cols(); ++b) {
+            const double x = left + double(b) * step, points = 100 * difference(a, b);
+            const int strength = int(std::lround(200 * std::abs(difference(a, b)) / largest));
+            const std::string colour = points > 0 ? fmt::format("rgb(255,{},{})", 245 - strength / 2, 240 - strength)
+                                                  : fmt::format("rgb({},{},255)", 245 - strength, 248 - strength / 2);
+            content +=
+                bar(x + 1, y + 1, step - 2, row - 2, colour,
+                    fmt::format("{} to {}: {:+.1f} points", name, shortened(pictures.actions[std::size_t(b)]), points));
+            content += label(x + step / 2, y + 17, "middle", fmt::format("{:+.1f}", points));
+        }
+    }
+    return svg(top + row * double(difference.rows()) + 4, "Transitions", content);
+}
+
+} // namespace sessionsmith::fidelity

@@ -1,0 +1,19 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/fidelity/pictures.h"
+
+#include <string>
+#include <string_view>
+
+namespace sessionsmith::fidelity {
+
+/// Text as it may stand in HTML or an attribute of it.
+std::string escapedHtml(std::string_view text);
+
+// Pictures as inline SVG.
+std::string lengthChart(const Pictures& pictures);
+std::string actionChart(const Pictures& pictures);
+std::string transitionChart(const Pictures& pictures);
+
+} // namespace sessionsmith::fidelity

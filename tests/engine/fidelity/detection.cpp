@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/fidelity/detection.h"
+
+#include "tests/engine/fidelity/modellog.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace sessionsmith;
+using namespace sessionsmith::fidelity;
+using namespace sessionsmith::test;
+
+class DetectionTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void regressionByHand();
+    void separableStaysFinite();
+    void areaByHand();
+    void theSameCannotBeTold();
+    void anotherCan();
+    void tooFew();
+};
+
+/// With a constant and a flag the weights are the log-odds: 1/4 without the flag, 3/4 with it.
+void DetectionTest::regressionByHand()
+{
+    hmm::Matrix features(8, 2);
+    hmm::Vector isPositive(8);
+    for (int i = 0; i < 8; ++i) {
+        features.row(i) << 1, i / 4;
+        isPositive[i] = i == 0 || i > 4;
+    }
+    const hmm::Vector weights = logisticRegression(features, isPositive, 1e-12);
+    QVERIFY(std::abs(weights[0] + std::log(3)) < 1e-6);
+    QVERIFY(std::abs(weights[1] - 2 * std::log(3)) < 1e-6);
+}
+
+void DetectionTest::separableStaysFinite()
+{
+    hmm::Matrix features(4, 1);
+    features << -1000, -900, 900, 1000;
+    const hmm::Vector weights = logisticRegression(features, hmm::Vector{{0, 0, 1, 1}}, 1);
+    QVERIFY(weights.allFinite() && weights[0] > 0);
+}
+
+void DetectionTest::areaByHand()
+{
+    const hmm::Vector scores{{1, 2, 2, 3}}, isPositive{{0, 1, 0, 1}};
+    const std::vector<std::size_t> order{0, 1, 2, 3};
+    // Of four pairs three are won and one is tied; with the first negative twice, five of six are won and one tied.
+    QCOMPARE(areaUnderCurve(scores, order, isPositive, {1, 1, 1, 1}), 3.5 / 4);
+    QCOMPARE(areaUnderCurve(scores, order, isPositive, {2, 1, 1, 1}), 5.5 / 6);
+    QVERIFY(std::isnan(areaUnderCurve(scores, order, isPositive, {1, 0, 1, 0})));
+}
+
+void DetectionTest::theSameCannotBeTold()
+{
+    const auto sides =
+        *arrangeSides(logOf(hmm::ecommerceTemplate(), 4000, 1), logOf(hmm::ecommerceTemplate(), 2000, 2), 0.5, 1);
+    const Detection detection(sides, Side::Synthetic, 1, 1);
+    QVERIFY2(std::abs(detection.area() - 0.5) < 0.03, qPrintable(QString::number(detection.area())));
+    QCOMPARE(Detection(sides, Side::Synthetic, 1, 4).area(), detection.area());
+}
+
+void DetectionTest::anotherCan()
+{
+    hmm::Model other = hmm::ecommerceTemplate();
+    other.end *= 0.5;
+    const auto sides = *arrangeSides(logOf(hmm::ecommerceTemplate(), 2000, 1), logOf(other, 1000, 2), 0.5, 1);
+    const Detection detection(sides, Side::Synthetic, 1, 0);
+    QVERIFY2(detection.area() > 0.6, qPrintable(QString::number(detection.area())));
+    QVERIFY(std::abs(detection.areaOfReplicate(1, 0) - detection.area()) < 0.05);
+    QVERIFY(detection.areaOfReplicate(1, 0) != detection.areaOfReplicate(1, 1));
+}
+
+void DetectionTest::tooFew()
+{
+    const auto sides =
+        *arrangeSides(logOf(hmm::ecommerceTemplate(), 6, 1), logOf(hmm::ecommerceTemplate(), 4, 2), 0.5, 1);
+    QVERIFY(std::isnan(Detection(sides, Side::Synthetic, 1, 0).area()));
+}
+
+QTEST_APPLESS_MAIN(DetectionTest)
+#include "detection.moc"
