@@ -2799,6 +2799,86 @@
         <source>Take a log of more sessions</source>
         <translation>请使用含有更多会话的日志</translation>
     </message>
+    <message>
+        <source>{0} comes first in {1} of the sessions instead of {2}: the initial probabilities</source>
+        <translation>{1} 的会话以 {0} 开始，真实为 {2}：由初始概率决定</translation>
+    </message>
+    <message>
+        <source>{1} of the events {0} are the last of their session instead of {2}: the END probability, or the length asked for</source>
+        <translation>{1} 的 {0} 事件是会话的最后一个，真实为 {2}：由结束概率或所设长度决定</translation>
+    </message>
+    <message>
+        <source>{1} of the events are {0} instead of {2}: the emissions, or how often their states are visited</source>
+        <translation>{1} 的事件是 {0}，真实为 {2}：由发射概率或其状态的访问频率决定</translation>
+    </message>
+    <message>
+        <source>{0} is followed by {1} in {2} of the cases instead of {3}: the transition from {0} to {1}</source>
+        <translation>{0} 之后 {2} 为 {1}，真实为 {3}：由从 {0} 到 {1} 的转移决定</translation>
+    </message>
+    <message>
+        <source>Sessions are too long or too short: the END probabilities, or the length asked for</source>
+        <translation>会话过长或过短：由结束概率或所设长度决定</translation>
+    </message>
+    <message>
+        <source>The time between events is not as in the real log: the gaps of the states</source>
+        <translation>事件之间的时间与真实日志不同：由各状态的间隔决定</translation>
+    </message>
+    <message>
+        <source>Other items are popular than in the real log: the data set that the items follow, or the exponent of invented ones</source>
+        <translation>热门商品与真实日志不同：由商品所依据的数据集或虚构商品的指数决定</translation>
+    </message>
+    <message>
+        <source>Visitors go from category to category in another way: the item transitions and how much these are smoothed</source>
+        <translation>访客在类目之间的走法不同：由商品转移及其平滑程度决定</translation>
+    </message>
+    <message>
+        <source>Visitors come back to an item too often, or too rarely: the item transitions and how much these are smoothed</source>
+        <translation>访客回看商品过于频繁或过少：由商品转移及其平滑程度决定</translation>
+    </message>
+    <message>
+        <source>Detection, area under the curve</source>
+        <translation>识别：曲线下面积</translation>
+    </message>
+    <message>
+        <source>How often a detector finds the real one of a real and a synthetic session: 0.5 is guessing</source>
+        <translation>给出一个真实会话和一个合成会话时，识别器认出真实会话的频率：0.5 等于猜测</translation>
+    </message>
+    <message>
+        <source>Single sessions can be told from real ones by their length, actions and gaps</source>
+        <translation>从长度、行为和间隔就能把单个会话与真实会话区分开</translation>
+    </message>
+    <message>
+        <source>Exact copies of real sessions</source>
+        <translation>真实会话的完整副本</translation>
+    </message>
+    <message>
+        <source>Of the synthetic sessions of five or more events the share with the items of a real one in the same order; best: of the held-out real ones beside the others</source>
+        <translation>在不少于五个事件的合成会话中，与某个真实会话商品相同且顺序相同的份额；最佳：留出的真实会话相对于其余会话</translation>
+    </message>
+    <message>
+        <source>More sessions are copies of real ones than chance explains: do not hand them on</source>
+        <translation>真实会话的副本多于偶然所能解释的数量：请不要向外提供</translation>
+    </message>
+    <message>
+        <source>Longest run of items shared with a real session</source>
+        <translation>与真实会话共有的最长商品片段</translation>
+    </message>
+    <message>
+        <source>How many items in a row a synthetic session has from a real one; best: a held-out real one from the others</source>
+        <translation>合成会话中有多少个连续商品来自某个真实会话；最佳：留出的真实会话相对于其余会话</translation>
+    </message>
+    <message>
+        <source>A long piece of a real session comes up again: look at it before you hand the log on</source>
+        <translation>某个真实会话的一长段再次出现：向外提供日志之前请先查看</translation>
+    </message>
+    <message>
+        <source>Training a detector</source>
+        <translation>正在训练识别器</translation>
+    </message>
+    <message>
+        <source>Looking for copies</source>
+        <translation>正在查找副本</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
