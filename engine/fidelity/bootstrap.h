@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/analysis/proportion.h"
 #include "engine/base/random.h"
 #include "engine/fidelity/measures.h"
+#include "engine/hmm/proportion.h"
 
 namespace sessionsmith::fidelity {
 

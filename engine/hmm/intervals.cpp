@@ -3,6 +3,7 @@
 
 #include "engine/hmm/information.h"
 #include "engine/hmm/maximisation.h"
+#include "engine/hmm/proportion.h"
 
 #include <cmath>
 #include <limits>
@@ -12,37 +13,18 @@ namespace sessionsmith::hmm {
 namespace {
 
 constexpr double nothing = std::numeric_limits<double>::quiet_NaN();
-constexpr double quantile = 1.959963984540054; // of the normal distribution, for 95%
-
-struct Bounds
-{
-    double low = 0, high = 1;
-};
-
-/// Wilson (1927): where a share would not be rejected by `count` of `total`; good coverage down to a few events (Brown,
-/// Cai and DasGupta 2001).
-Bounds wilson(double count, double total)
-{
-    if (!(total > 0)) return {};
-    const double square = quantile * quantile;
-    const double centre = (count + square / 2) / (total + square);
-    const double half =
-        quantile * std::sqrt(std::max(0.0, count * (total - count)) / total + square / 4) / (total + square);
-    // What was never or always seen lies within to the last bit.
-    return {count > 0 ? std::max(0.0, centre - half) : 0, count < total ? std::min(1.0, centre + half) : 1};
-}
 
 /// `error` is the standard error of `share`; on the logit scale, so that the bounds stay between 0 and 1.
-Bounds logitBounds(double share, double error)
+Interval logitBounds(double share, double error)
 {
     const double logit = std::log(share) - std::log1p(-share);
-    const double half = quantile * error / (share * (1 - share));
+    const double half = normalQuantile * error / (share * (1 - share));
     const auto back = [](double x) { return 1 / (1 + std::exp(-x)); };
     return {back(logit - half), back(logit + half)};
 }
 
 /// Writes the bounds of each group's share as those of its cells.
-void setBounds(const FreeRow& row, const std::vector<Bounds>& bounds, Intervals& intervals)
+void setBounds(const FreeRow& row, const std::vector<Interval>& bounds, Intervals& intervals)
 {
     for (std::size_t column = 0; column < row.group.size(); ++column) {
         const int group = row.group[column];
@@ -54,11 +36,11 @@ void setBounds(const FreeRow& row, const std::vector<Bounds>& bounds, Intervals&
     }
 }
 
-std::vector<Bounds> wilsonBounds(const Vector& counts)
+std::vector<Interval> wilsonBounds(const Vector& counts)
 {
-    std::vector<Bounds> bounds;
+    std::vector<Interval> bounds;
     for (const double count : counts)
-        bounds.push_back(wilson(count, counts.sum()));
+        bounds.push_back(proportionInterval(count, counts.sum()));
     return bounds;
 }
 
@@ -85,7 +67,7 @@ Intervals fitIntervals(const Model& model, const Sequences& sequences, const Exp
     if (!rows) return intervals;
     intervals.method = Intervals::Method::Information;
     for (const Information::Row& row : *rows) {
-        std::vector<Bounds> bounds = wilsonBounds(row.counts);
+        std::vector<Interval> bounds = wilsonBounds(row.counts);
         for (std::size_t group = 0; group < bounds.size(); ++group)
             if (const double error = row.errors[Eigen::Index(group)]; std::isfinite(error))
                 bounds[group] = logitBounds(row.shares[Eigen::Index(group)], error);

@@ -177,7 +177,7 @@ private Q_SLOTS:
         row("engine/hmm/model.cpp", "QString", false);
         row("engine/hmm/model.cpp", "QtCore/QString", false);
         row("engine/hmm/model.cpp", "qglobal.h", false);
-        row("engine/fidelity/report.h", "engine/analysis/proportion.h", true);
+        row("engine/fidelity/report.h", "engine/hmm/proportion.h", true);
         row("engine/fidelity/report.h", "engine/synthesis/generator.h", false);
         row("engine/learning/spec.h", "engine/store/records.h", false);
         row("engine/learning/spec.cpp", "torch/torch.h", false);

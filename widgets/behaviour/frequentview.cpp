@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/frequentview.h"
 
-#include "engine/analysis/proportion.h"
+#include "engine/hmm/proportion.h"
 #include "widgets/behaviour/frequentlist.h"
 #include "widgets/behaviour/frequentsessions.h"
 #include "widgets/behaviour/legend.h"

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/analysis/proportion.h"
 #include "engine/hmm/model.h"
+#include "engine/hmm/proportion.h"
 #include "engine/hmm/sequences.h"
 
 namespace sessionsmith::widgets {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/analysis/sequencecounts.h"
 
-#include "engine/analysis/proportion.h"
+#include "engine/hmm/proportion.h"
 #include "tests/engine/hmm/randommodel.h"
 
 #include <QTest>

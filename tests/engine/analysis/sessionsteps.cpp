@@ -2,9 +2,9 @@
 #include "engine/analysis/sessionsteps.h"
 
 #include "engine/analysis/analysis.h"
-#include "engine/analysis/proportion.h"
 #include "engine/analysis/sequencecounts.h"
 #include "engine/hmm/inference.h"
+#include "engine/hmm/proportion.h"
 #include "tests/engine/hmm/drawing.h"
 #include "tests/engine/hmm/enumeration.h"
 #include "tests/engine/hmm/randommodel.h"
