@@ -78,7 +78,7 @@ std::string lengthChart(const Pictures& pictures)
 {
     constexpr double top = 24, bottom = 200, left = 50;
     const auto &real = pictures.realLengths, &synthetic = pictures.syntheticLengths;
-    const double step = (width - left) / double(real.size());
+    const double step = (width - left - 10) / double(real.size()); // the last label is wide
     const double highest = std::max(*std::ranges::max_element(real), *std::ranges::max_element(synthetic));
     const auto y = [&](double share) { return bottom - share / highest * (bottom - top); };
     std::string content = legend(), line;

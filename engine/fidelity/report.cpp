@@ -16,6 +16,7 @@ namespace sessionsmith::fidelity {
 namespace {
 
 constexpr std::size_t mostDifferences = 5;
+constexpr double leastScore = 0.8; // of a metric that is not called bad
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 constexpr MetricWords detectionWords{
@@ -53,7 +54,7 @@ double score(const Metric& metric)
 
 bool isBad(const Metric& metric)
 {
-    if (!std::isnan(metric.score)) return metric.score < 0.5;
+    if (!std::isnan(metric.score)) return metric.score < leastScore;
     const double worse = metric.better == Better::Lower ? metric.value - metric.best : metric.best - metric.value;
     return worse > metric.high - metric.low;
 }

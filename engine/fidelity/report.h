@@ -24,8 +24,8 @@ struct Metric
     /// (worst - value) / (worst - best) within 0 ... 1: as good as real ... as bad as shuffled. NaN where shuffling is
     /// not worse than the best by more than half the interval, for then the ratio would be one of noise.
     double score = 0;
-    /// Nearer to the worst than to the best or, without a score, further from the best than the interval is wide; of
-    /// what concerns privacy: clearly more than held-out real sessions show by themselves.
+    /// More than a fifth of the way from the best to the worst or, without a score, further from the best than the
+    /// interval is wide; of what concerns privacy: clearly more than held-out real sessions show by themselves.
     bool isBad = false;
 };
 

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void separableStaysFinite();
     void areaByHand();
     void theSameCannotBeTold();
+    void judgesWhatItDidNotLearn();
     void anotherCan();
     void tooFew();
 };
@@ -63,6 +64,18 @@ void DetectionTest::theSameCannotBeTold()
     const Detection detection(sides, Side::Synthetic, 1, 1);
     QVERIFY2(std::abs(detection.area() - 0.5) < 0.03, qPrintable(QString::number(detection.area())));
     QCOMPARE(Detection(sides, Side::Synthetic, 1, 4).area(), detection.area());
+}
+
+/// So few sessions that a detector judged on what it learnt would know them by heart.
+void DetectionTest::judgesWhatItDidNotLearn()
+{
+    double sum = 0;
+    for (std::uint64_t seed = 0; seed < 20; ++seed) {
+        const auto sides = *arrangeSides(logOf(hmm::ecommerceTemplate(), 120, 2 * seed + 1),
+                                         logOf(hmm::ecommerceTemplate(), 60, 2 * seed + 2), 0.5, 1);
+        sum += Detection(sides, Side::Synthetic, 1, 1).area();
+    }
+    QVERIFY2(std::abs(sum / 20 - 0.5) < 0.06, qPrintable(QString::number(sum / 20)));
 }
 
 void DetectionTest::anotherCan()

@@ -62,7 +62,8 @@ void DistancesTest::workedOutByHand()
     QVERIFY(isNear(totalVariation(a, b), 0.75));
     // Of the means .125 .375 .25 .25 (1.9056390622 bits) less half of 1.5 and of 1 bit.
     QVERIFY(std::abs(jensenShannon(a, b) - 0.6556390622) < 1e-9);
-    QVERIFY(isNear(kolmogorovSmirnov(a, b), 0.5)); // steps .25 .5 1 1 and 0 .5 .5 1
+    QVERIFY(isNear(kolmogorovSmirnov(a, b), 0.5));                                   // steps .25 .5 1 1 and 0 .5 .5 1
+    QVERIFY(isNear(kolmogorovSmirnov(Vector{2, 2, 0, 0}, Vector{1, 1, 1, 1}), 0.5)); // no single share differs by that
     QVERIFY(isNear(wasserstein(a, b, std::vector<double>{0, 1, 2, 10}), 0.25 * 1 + 0 * 1 + 0.5 * 8));
     QVERIFY(isNear(totalVariation(Vector{3, 0}, Vector{0, 1}), 1));
     QVERIFY(isNear(jensenShannon(Vector{3, 0}, Vector{0, 1}), 1));
