@@ -59,13 +59,12 @@ inline constexpr auto activeRuns = "SELECT id FROM runs WHERE status IN ('runnin
 inline constexpr auto insertRun =
     "INSERT INTO runs (name, kind, status, spec, message, dataset, parent, checkpoint, created_at, updated_at, seconds)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
-inline constexpr auto setRunStatus = "UPDATE runs SET status = ?, updated_at = ? WHERE id = ?";
 inline constexpr auto setActiveRunStatus =
     "UPDATE runs SET status = ?, updated_at = ? WHERE id = ? AND status IN ('running', 'paused')";
 /// A run that died before its first checkpoint told no time: it lasted at least until its last metric.
 inline constexpr auto interruptRun =
     "UPDATE runs SET status = 'interrupted', updated_at = ?, seconds = CASE WHEN seconds > 0 THEN seconds ELSE"
-    " ((SELECT coalesce(max(time), runs.created_at) FROM metrics WHERE run = runs.id) - created_at) / 1000.0 END"
+    " max(0, (SELECT coalesce(max(time), runs.created_at) FROM metrics WHERE run = runs.id) - created_at) / 1000.0 END"
     " WHERE id = ?";
 inline constexpr auto setRunCheckpoint = "UPDATE runs SET checkpoint = ?, seconds = ?, updated_at = ? WHERE id = ?";
 inline constexpr auto finishRun = "UPDATE runs SET status = ?, message = ?, seconds = ?, updated_at = ? WHERE id = ?";

@@ -16,6 +16,7 @@ using Json = nlohmann::json;
 struct Plan
 {
     learning::TrainingSpec spec;
+    learning::Backend* backend = nullptr; ///< see withBackend()
     learning::TrainingData data;
     std::optional<learning::CheckpointFile> start;
     std::optional<events::EventLog> log; ///< for the final evaluation; pre-training has none
@@ -78,9 +79,7 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, const store:
     store::RunMetrics metrics{{"train", outcome.training}, {"valid", outcome.validation}};
     metrics["train"]["best_epoch"] = outcome.bestEpoch;
     if (!plan.log) return metrics;
-    const auto backend = learning::backend();
-    if (!backend) return tl::unexpected(backend.error());
-    const auto best = (*backend)->load(checkpointOf(workspace, run), plan.spec.device);
+    const auto best = plan.backend->load(checkpointOf(workspace, run), plan.spec.device);
     if (!best) return tl::unexpected(best.error());
     // The checkpoint has a catalogue of its own: a pre-training may have known more items.
     const auto log = prepare(*plan.log, plan.sequenceBy, &(*best)->catalogue());
@@ -93,15 +92,17 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, const store:
     return metrics;
 }
 
-/// The part that needs LibTorch, able to work on the device that was asked for. Errors: it cannot be loaded, no such
-/// device.
-Result<learning::Backend*> backendFor(const std::string& device, RunObserver& observer)
+/// A plan with the part that needs LibTorch, which is able to work on the device that was asked for. Errors: there is
+/// no plan, LibTorch cannot be loaded, no such device.
+Result<Plan> withBackend(Result<Plan> plan, RunObserver& observer)
 {
+    if (!plan) return plan;
     observer.onProgress({Message(SS_TEXT("engine", "Loading LibTorch")), 0, 0, {}});
     const auto backend = learning::backend();
-    if (!backend) return backend;
-    if (auto usable = (*backend)->checkDevice(device); !usable) return tl::unexpected(usable.error());
-    return backend;
+    if (!backend) return tl::unexpected(backend.error());
+    if (auto usable = (*backend)->checkDevice(plan->spec.device); !usable) return tl::unexpected(usable.error());
+    plan->backend = *backend;
+    return plan;
 }
 
 /// Runs a plan for a run that has begun, and closes the run whatever happens.
@@ -122,11 +123,8 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     };
 
     if (!plan) return broken(plan.error());
-    const auto backend = backendFor(plan->spec.device, observer);
-    if (!backend) return broken(backend.error());
-
     learning::TrainingFiles files{checkpointOf(workspace, run), plan->start, resumed};
-    const auto outcome = (*backend)->train(plan->spec, plan->data, files, recorder, recorder.control());
+    const auto outcome = plan->backend->train(plan->spec, plan->data, files, recorder, recorder.control());
     if (auto recorded = recorder.finish(); !recorded) return broken(recorded.error());
     if (!outcome) return broken(outcome.error());
     if (!outcome->finished) return close(store::RunStatus::Cancelled, {{"valid", outcome->validation}}, {});
@@ -167,11 +165,11 @@ Result<store::RunRecord> begin(store::Workspace& workspace, store::RunKind kind,
 /// Begins a run and carries its plan out. What could never have worked leaves no run behind.
 template <typename Request>
 Result<store::RunRecord> start(store::Workspace& workspace, store::RunKind kind, const Request& request,
-                               const std::string& from, const Result<Plan>& plan, RunObserver& observer,
+                               const std::string& from, Result<Plan> wanted, RunObserver& observer,
                                const Control& control)
 {
+    const auto plan = withBackend(std::move(wanted), observer);
     if (!plan) return tl::unexpected(plan.error());
-    if (auto usable = backendFor(plan->spec.device, observer); !usable) return tl::unexpected(usable.error());
     const auto run = begin(workspace, kind, request.name, request.data, from, toJson(request));
     if (!run) return run;
     observer.onRunStarted(*run);
@@ -245,7 +243,7 @@ Result<store::RunRecord> resume(store::Workspace& workspace, store::Id id, RunOb
         const auto request = finetuneRequestFromJson(spec);
         return request ? planFinetuning(workspace, *request) : Result<Plan>(tl::unexpect, request.error());
     };
-    return carryOut(workspace, *run, plan(), true, observer, control);
+    return carryOut(workspace, *run, withBackend(plan(), observer), true, observer, control);
 }
 
 } // namespace sessionsmith::workflow
