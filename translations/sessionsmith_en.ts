@@ -60,7 +60,7 @@
     </message>
 </context>
 <context>
-    <name>sessionsmith::widgets::FitPanel</name>
+    <name>sessionsmith::widgets::FitOutcome</name>
     <message numerus="yes">
         <source>%n persona(s): silhouette %1</source>
         <translation>

@@ -3810,6 +3810,39 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::FitOutcome</name>
+    <message>
+        <source>See what changed</source>
+        <translation>查看变化</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n persona(s): silhouette %1</source>
+        <translation>
+            <numerusform>%n 种画像：轮廓系数 %1</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>states</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>log-likelihood</source>
+        <translation>对数似然</translation>
+    </message>
+    <message>
+        <source>BIC</source>
+        <translation>BIC</translation>
+    </message>
+    <message>
+        <source>perplexity</source>
+        <translation>困惑度</translation>
+    </message>
+    <message>
+        <source>chosen: %1</source>
+        <translation>选中：%1</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::FitPanel</name>
     <message>
         <source>Fit to a log</source>
@@ -3960,24 +3993,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>会话由模型结束（结束状态）</translation>
     </message>
     <message>
-        <source>See what changed</source>
-        <translation>查看变化</translation>
-    </message>
-    <message>
         <source>Hold out some of the sessions to choose by them.</source>
         <translation>请留出部分会话作为选择依据。</translation>
-    </message>
-    <message>
-        <source>states</source>
-        <translation>状态</translation>
-    </message>
-    <message>
-        <source>log-likelihood</source>
-        <translation>对数似然</translation>
-    </message>
-    <message>
-        <source>chosen: %1</source>
-        <translation>选中：%1</translation>
     </message>
     <message>
         <source>Tolerance</source>
@@ -4034,16 +4051,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>The result needs a name.</source>
         <translation>结果需要名称。</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n persona(s): silhouette %1</source>
-        <translation>
-            <numerusform>%n 种画像：轮廓系数 %1</numerusform>
-        </translation>
-    </message>
-    <message>
-        <source>perplexity</source>
-        <translation>困惑度</translation>
     </message>
 </context>
 <context>

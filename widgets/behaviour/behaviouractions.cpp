@@ -185,10 +185,13 @@ QString BehaviourPage::outcome(const hmm::Fit& fit, const QString& data, int ver
 
 void BehaviourPage::startFit()
 {
-    // The fit becomes a version of this model or begins from it, so what is on screen must be one before it.
-    if (!isVersion() && !saveModel()) return;
-    m_fitPanel->setModel(modelName(), m_document.hmm(), m_document.locks()); // a new one has its name now
-    const workflow::FitRequest request = m_fitPanel->request();
+    // Where the fit becomes a version of this model or begins from it, what is on screen must be one before it.
+    workflow::FitRequest request = m_fitPanel->request();
+    if ((text(request.name) == modelName() || !request.startModel.empty()) && !isVersion()) {
+        if (!saveModel()) return;
+        m_fitPanel->setModel(modelName(), m_document.hmm(), m_document.locks()); // a new one has its name now
+        request = m_fitPanel->request();
+    }
     const auto trace = std::make_shared<FitTrace>();
     auto fitted = std::make_shared<workflow::FittedModel>();
     Job* job = m_workbench.jobs().start(

@@ -1,23 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/fitpanel.h"
 
-#include "widgets/behaviour/fitcurves.h"
+#include "widgets/behaviour/fitoutcome.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/integerbox.h"
 #include "widgets/common/rangebox.h"
-#include "widgets/common/texts.h"
 #include "widgets/jobs/job.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
+#include <QDoubleSpinBox>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
-#include <QPushButton>
 #include <QToolButton>
 
 #include <array>
-#include <cmath>
 #include <limits>
 
 namespace sessionsmith::widgets {
@@ -45,39 +43,42 @@ FitPanel::FitPanel(QWidget* page)
       m_keepLocks(new QCheckBox), m_personas(new RangeBox(1, mostPersonas, 1)),
       m_states(new RangeBox(1, hmm::Model::maximumSize, 5)), m_choose(choiceOf(3)),
       m_restarts(new IntegerBox(1, 1'000, 3)), m_holdOut(new IntegerBox(0, 50, 0)), m_name(new QLineEdit),
-      m_more(new QToolButton), m_pseudoCount(new IntegerBox(0, 1'000'000, 0)),
-      m_strength(new IntegerBox(0, 1'000'000'000, 0)), m_iterations(new IntegerBox(1, 10'000, 200)),
-      m_tolerance(choiceOf(int(tolerances.size()))), m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)),
-      m_end(new QCheckBox), m_note(new QLabel), m_curves(new FitCurves), m_words(new QLabel), m_outcome(new QLabel),
-      m_difference(new QPushButton)
+      m_more(new QToolButton), m_pseudoCount(new QDoubleSpinBox), m_strength(new IntegerBox(0, 1'000'000'000, 0)),
+      m_iterations(new IntegerBox(1, 10'000, 200)), m_tolerance(choiceOf(int(tolerances.size()))),
+      m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)), m_end(new QCheckBox), m_note(new QLabel),
+      m_outcome(new FitOutcome)
 {
     buildForm();
     m_note->setWordWrap(true);
-    m_words->setWordWrap(true);
-    m_outcome->setTextFormat(Qt::RichText);
-    m_outcome->setWordWrap(true);
-    m_outcome->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    for (QWidget* below : std::initializer_list<QWidget*>{m_note, m_curves, m_words, m_outcome})
-        body()->addWidget(below);
-    body()->addWidget(m_difference, 0, Qt::AlignLeft);
+    body()->addWidget(m_note);
+    body()->addWidget(m_outcome);
     body()->addStretch(1);
-    for (QWidget* later : std::initializer_list<QWidget*>{m_curves, m_words, m_outcome, m_difference})
-        later->hide();
     for (QComboBox* box : {m_data, m_method, m_start})
         connect(box, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
+    connect(m_method, &QComboBox::currentIndexChanged, this, &FitPanel::offerPseudoCount);
     for (RangeBox* box : {m_personas, m_states})
         connect(box, &RangeBox::changed, this, &FitPanel::validate);
     connect(m_holdOut, &QSpinBox::valueChanged, this, &FitPanel::validate);
     connect(m_name, &QLineEdit::textChanged, this, &FitPanel::validate);
     connect(m_choose, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
     connect(m_more, &QToolButton::toggled, this, &FitPanel::validate);
-    connect(m_difference, &QPushButton::clicked, this, &FitPanel::differenceRequested);
+    connect(m_outcome, &FitOutcome::differenceRequested, this, &FitPanel::differenceRequested);
+    offerPseudoCount();
     retranslate();
+}
+
+/// What each method takes by itself: a count of nothing would forbid it for ever, Baum-Welch has no such need.
+void FitPanel::offerPseudoCount()
+{
+    const workflow::FitRequest usual;
+    m_pseudoCount->setValue(findsStates() ? usual.spec.prior.pseudoCount : usual.pseudoCount);
 }
 
 void FitPanel::buildForm()
 {
     m_tolerance->setCurrentIndex(usualTolerance);
+    m_pseudoCount->setRange(0, 1e6);
+    m_pseudoCount->setSingleStep(0.5);
     m_end->setChecked(true);
     m_keepLocks->setChecked(true);
     m_more->setCheckable(true);
@@ -144,8 +145,7 @@ void FitPanel::retranslate()
     for (std::size_t i = 0; i < tolerances.size(); ++i)
         m_tolerance->setItemText(int(i), tr("%1 an event").arg(QLocale().toString(tolerances[i], 'g', 1)));
     m_end->setText(tr("Sessions end by the model (END state)"));
-    m_difference->setText(tr("See what changed"));
-    m_curves->retranslate();
+    m_outcome->retranslate();
     validate();
 }
 
@@ -172,19 +172,19 @@ void FitPanel::setModel(const QString& name, const hmm::Model& model, const hmm:
     validate();
 }
 
-bool FitPanel::isHidden() const
+bool FitPanel::findsStates() const
 {
     return m_method->currentIndex() == int(Method::BaumWelch);
 }
 
 bool FitPanel::startsFromModel() const
 {
-    return isHidden() && m_start->currentIndex() == ThisModel;
+    return findsStates() && m_start->currentIndex() == ThisModel;
 }
 
 bool FitPanel::isRange() const
 {
-    return isHidden() && !startsFromModel() && m_states->most() > m_states->least();
+    return findsStates() && !startsFromModel() && m_states->most() > m_states->least();
 }
 
 bool FitPanel::keepsLocks() const
@@ -202,7 +202,7 @@ QString FitPanel::problem() const
         return tr("The numbers run from %1 to %2, which is less.").arg(box->least()).arg(box->most());
     };
     if (m_personas->isReversed()) return reversed(m_personas);
-    if (!isHidden()) return {};
+    if (!findsStates()) return {};
     if (m_states->isReversed()) return reversed(m_states);
     if (m_personas->most() * m_states->most() > hmm::Model::maximumSize)
         return tr("All personas together have more than %1 states.").arg(hmm::Model::maximumSize);
@@ -213,7 +213,7 @@ QString FitPanel::problem() const
 
 void FitPanel::validate()
 {
-    const bool hidden = isHidden(), own = startsFromModel(), more = m_more->isChecked();
+    const bool hidden = findsStates(), own = startsFromModel(), more = m_more->isChecked();
     m_more->setText(more ? tr("Fewer settings") : tr("More settings"));
     const std::initializer_list<std::pair<QWidget*, bool>> rows{{m_start, hidden},
                                                                 {m_keepLocks, own && !m_locks.isEmpty()},
@@ -245,12 +245,12 @@ workflow::FitRequest FitPanel::request() const
     request.holdOut = m_holdOut->value() / 100.0;
     request.seed = std::uint64_t(m_seed->value());
     request.withEnd = m_end->isChecked();
-    if (m_pseudoCount->value() > 0) request.pseudoCount = request.spec.prior.pseudoCount = m_pseudoCount->value();
+    request.pseudoCount = request.spec.prior.pseudoCount = m_pseudoCount->value();
     if (!startsFromModel()) {
         request.personas = m_personas->least();
         if (!m_personas->isOne()) request.mostPersonas = m_personas->most();
     }
-    if (!isHidden()) return request;
+    if (!findsStates()) return request;
 
     request.states = m_states->least();
     if (isRange()) request.mostStates = m_states->most();
@@ -274,51 +274,21 @@ workflow::FitRequest FitPanel::request() const
 void FitPanel::follow(Job* job, std::shared_ptr<const FitTrace> trace)
 {
     m_more->setChecked(false); // room for what is to be watched
-    for (QWidget* later : std::initializer_list<QWidget*>{m_words, m_outcome, m_difference})
-        later->hide();
-    m_curves->setVisible(isHidden());
-    m_curves->setLines({});
+    m_outcome->begin(findsStates() ? std::move(trace) : nullptr);
     SidePanel::follow(job);
-    bringIntoView(m_curves);
-    m_trace = std::move(trace);
-    connect(job, &Job::progressed, this, [this] { m_curves->setLines(m_trace->lines()); });
+    bringIntoView(m_outcome);
+    connect(job, &Job::progressed, m_outcome, &FitOutcome::showTrace);
 }
 
 QString FitPanel::stoppedWords() const
 {
-    return m_words->isHidden() ? SidePanel::stoppedWords() : QString();
+    return m_outcome->hasFit() ? QString() : SidePanel::stoppedWords();
 }
 
 void FitPanel::showOutcome(const workflow::FittedModel& fitted, const QString& words)
 {
-    if (m_trace) m_curves->setOutcome(m_trace->lines(), fitted.candidates[fitted.chosen].states);
-    QStringList said{words};
-    for (const hmm::ClusterCount& one : fitted.personas)
-        said << tr("%n persona(s): silhouette %1", nullptr, one.count).arg(formatNumber(one.silhouette, 2));
-    m_words->setText(said.join(u'\n'));
-    m_words->show();
-    const bool heldOut = !std::isnan(fitted.candidates[fitted.chosen].heldOutPerplexity);
-    const auto row = [](const QStringList& cells, const QString& tag) {
-        QString html;
-        for (const QString& cell : cells)
-            html += QStringLiteral("<%1 align='right' style='padding-right:12px; white-space:nowrap'>%2</%1>")
-                        .arg(tag, cell);
-        return QStringLiteral("<tr>%1</tr>").arg(html);
-    };
-    QStringList head{tr("states"), tr("log-likelihood"), tr("BIC")};
-    if (heldOut) head << tr("perplexity");
-    QString rows = row(head, QStringLiteral("td"));
-    for (std::size_t i = 0; i < fitted.candidates.size(); ++i) {
-        const hmm::Candidate& one = fitted.candidates[i];
-        QStringList cells{formatInteger(one.states), formatNumber(one.logLikelihood, 1), formatNumber(one.bic, 1)};
-        if (heldOut) cells << formatNumber(one.heldOutPerplexity, 4);
-        if (i == fitted.chosen && fitted.candidates.size() > 1) cells[0] = tr("chosen: %1").arg(cells[0]);
-        rows += row(cells, i == fitted.chosen ? QStringLiteral("th") : QStringLiteral("td"));
-    }
-    m_outcome->setText(QStringLiteral("<table cellpadding='2'>%1</table>").arg(rows));
-    m_outcome->show();
-    m_difference->setVisible(fitted.record.name == m_modelName.toStdString());
-    bringIntoView(m_difference->isHidden() ? static_cast<QWidget*>(m_outcome) : m_difference);
+    m_outcome->showFit(fitted, words, fitted.record.name == m_modelName.toStdString());
+    bringIntoView(m_outcome);
 }
 
 } // namespace sessionsmith::widgets

@@ -9,16 +9,16 @@
 
 class QCheckBox;
 class QComboBox;
+class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
-class QPushButton;
 class QSpinBox;
 class QToolButton;
 
 namespace sessionsmith::widgets {
 
-class FitCurves;
+class FitOutcome;
 class RangeBox;
 
 /// Asks how to fit the open model to a log, shows the likelihood rise while that goes on, and what came of it.
@@ -51,7 +51,8 @@ Q_SIGNALS:
 private:
     void buildForm();
     void validate();
-    bool isHidden() const; ///< the method that finds hidden states
+    bool findsStates() const; ///< by Baum-Welch; counting takes the actions for them
+    void offerPseudoCount();
     bool startsFromModel() const;
     bool isRange() const;
     bool keepsLocks() const;
@@ -69,21 +70,17 @@ private:
     QSpinBox* m_holdOut; ///< percent
     QLineEdit* m_name;
     QToolButton* m_more;
-    QSpinBox* m_pseudoCount;
+    QDoubleSpinBox* m_pseudoCount;
     QSpinBox* m_strength; ///< of the open model as a prior
     QSpinBox* m_iterations;
     QComboBox* m_tolerance;
     QSpinBox* m_seed;
     QCheckBox* m_end;
     QLabel* m_note;
-    FitCurves* m_curves;
-    QLabel* m_words;
-    QLabel* m_outcome;
-    QPushButton* m_difference;
+    FitOutcome* m_outcome;
     hmm::Locks m_locks;
     QString m_modelName;
     int m_modelStates = 0;
-    std::shared_ptr<const FitTrace> m_trace;
 };
 
 } // namespace sessionsmith::widgets

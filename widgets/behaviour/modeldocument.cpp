@@ -160,7 +160,7 @@ void ModelDocument::setValue(Part part, int row, int column, double value)
         Q_EMIT refused(translated(set.error()));
         return;
     }
-    pushRow(part, row, std::move(values), editName(part, row, column));
+    setRow(part, row, std::move(values), editName(part, row, column));
 }
 
 void ModelDocument::moveBorder(Part part, int row, int column, double value)
@@ -179,7 +179,7 @@ void ModelDocument::moveBorder(Part part, int row, int column, double value)
     hmm::setProbability(pair, 0, value / mass);
     values(column) = pair(0) * mass;
     values(column + 1) = mass - values(column);
-    pushRow(part, row, std::move(values), editName(part, row, column));
+    setRow(part, row, std::move(values), editName(part, row, column));
 }
 
 void ModelDocument::setLocked(Part part, int row, int column, bool locked)
@@ -209,7 +209,7 @@ void ModelDocument::beginGesture(Part part, int row)
 void ModelDocument::cancelGesture()
 {
     if (!m_gesture) return;
-    pushRow(m_gesture->part, m_gesture->row, m_gesture->start, {});
+    setRow(m_gesture->part, m_gesture->row, m_gesture->start, {});
     m_gesture.reset();
 }
 
@@ -220,11 +220,6 @@ hmm::Vector ModelDocument::startingRow(Part part, int row) const
 }
 
 void ModelDocument::setRow(Part part, int row, hmm::Vector values, Wording what)
-{
-    pushRow(part, row, std::move(values), std::move(what));
-}
-
-void ModelDocument::pushRow(Part part, int row, hmm::Vector values, Wording what)
 {
     if (values == this->row(part, row)) return;
     m_undo->push(new ChangeRow(*this, part, row, std::move(values), std::move(what), m_gesture ? m_gesture->id : -1));

@@ -129,7 +129,6 @@ private:
                                                        const std::vector<int>& actions) const;
     std::optional<hmm::Vector> rowWith(Part part, int row, int column, const hmm::Vector& values) const;
     hmm::Vector startingRow(Part part, int row) const;
-    void pushRow(Part part, int row, hmm::Vector values, Wording what);
     void applyRow(Part part, int row, const hmm::Vector& values);
     void applyModel(const synthesis::BehaviourModel& model);
     void applyLocks(const hmm::Locks& locks);

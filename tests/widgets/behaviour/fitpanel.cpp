@@ -5,6 +5,7 @@
 
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -97,6 +98,8 @@ void FitPanelTest::countingNeedsNothingElse()
     QVERIFY(!button("Fit")->isEnabled());
     QVERIFY(request.method == Method::Count);
     QVERIFY(!box("Start from")->isVisible());
+    QCOMPARE(request.pseudoCount, 0.5); // as is shown
+    QCOMPARE(field<QDoubleSpinBox>("Pseudo-count")->value(), 0.5);
     QVERIFY(workflow::checkFit(request));
 }
 
@@ -112,6 +115,7 @@ void FitPanelTest::hiddenStates()
     QCOMPARE(request.restarts, 10);
     QCOMPARE(request.holdOut, 0.2);
     QCOMPARE(request.spec.tolerance, 1e-6);
+    QCOMPARE(request.spec.prior.pseudoCount, 0.0);
     QVERIFY(workflow::checkFit(request));
     QVERIFY(!number("Seed")->isVisible());
     m_panel->findChildren<QToolButton*>().last()->click(); // more settings
@@ -209,7 +213,7 @@ void FitPanelTest::theOutcomeIsATable()
         candidate.heldOutPerplexity = std::nan("");
     fitted.chosen = 1;
     QVERIFY(!button("See what changed")->isVisible());
-    fitted.record.name = "m";
+    fitted.record.name = std::string("m"); // not assigned in place: GCC 12 warns of an overlap that is not there
     fitted.personas = {{2, 1.0, 0.41}};
     m_panel->showOutcome(fitted, QStringLiteral("converged"));
     bool isSaid = false;
