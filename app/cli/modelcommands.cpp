@@ -210,11 +210,12 @@ Result<Output> runDecode(Console& console, const InferenceOptions& options)
     Json states = Json::array();
     std::vector<double> logProbabilities;
     std::string text;
-    for (const hmm::Path& path : *paths) {
-        states.push_back(path.states);
+    for (std::size_t i = 0; i < paths->size(); ++i) {
+        const hmm::Path path = (*paths)[i];
+        states.push_back(std::vector<int>(path.states.begin(), path.states.end()));
         logProbabilities.push_back(path.logProbability);
-        for (const std::int32_t state : path.states)
-            text += input->model.states[std::size_t(state)] + " ";
+        for (const std::uint8_t state : path.states)
+            text += input->model.states[state] + " ";
         text += fmt::format("({:.6f})\n", path.logProbability);
     }
     return Output{{{"paths", states}, {"log_probabilities", finiteOrNull(logProbabilities)}}, text};

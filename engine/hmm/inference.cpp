@@ -6,13 +6,10 @@
 
 #include <atomic>
 #include <cmath>
-#include <limits>
 
 namespace sessionsmith::hmm {
 
 namespace {
-
-constexpr double minusInfinity = -std::numeric_limits<double>::infinity();
 
 /// Calls `work(recursion, batch)` for all batches, from `threads` threads that each have a recursion of their own.
 /// Errors: cancelled.
@@ -110,29 +107,21 @@ Result<Posteriors> posteriors(const Model& model, const Sequences& sequences, un
     return distributionsOf(model, sequences, threads, &LaneRecursion::posterior, control);
 }
 
-Result<std::vector<Path>> decode(const Model& model, const Sequences& sequences, unsigned threads,
-                                 const Control& control)
+Result<Paths> decode(const Model& model, const Sequences& sequences, unsigned threads, const Control& control)
 {
     if (auto good = checkSymbols(sequences, model.actionCount()); !good) return tl::unexpected(good.error());
     const LaneTables tables(model, LaneTables::Values::Logarithms);
     const LaneBatches batches(sequences);
-    std::vector<Path> paths(sequences.size());
+    Paths paths(sequences);
     const auto visited =
         forEachBatch(tables, batches, threads, control, [&](LaneRecursion& recursion, std::size_t batch) {
-            const LaneView view = batches.view(batch);
-            const auto found = recursion.decode(view);
+            std::uint8_t* states[LaneBatches::width] = {};
             const auto members = batches.sequences(batch);
-            for (std::size_t lane = 0; lane < members.size(); ++lane) {
-                Path& path = paths[members[lane]];
-                path.logProbability = found.logProbabilities[lane];
-                if (path.logProbability == minusInfinity) continue;
-                path.states.resize(sequences[members[lane]].size());
-                const std::uint8_t* from = found.states.data() + lane;
-                for (std::int32_t& state : path.states) {
-                    state = *from;
-                    from += view.lanes;
-                }
-            }
+            for (std::size_t lane = 0; lane < members.size(); ++lane)
+                states[lane] = paths.states(members[lane]);
+            const auto found = recursion.decode(batches.view(batch), states);
+            for (std::size_t lane = 0; lane < members.size(); ++lane)
+                paths.setLogProbability(members[lane], found[lane]);
         });
     if (!visited) return tl::unexpected(visited.error());
     return paths;

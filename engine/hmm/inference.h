@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/control.h"
+#include "engine/hmm/paths.h"
 #include "engine/hmm/posteriors.h"
 
 namespace sessionsmith::hmm {
@@ -31,15 +32,8 @@ Result<Matrix> posterior(const Model& model, std::span<const std::int32_t> seque
 Result<Posteriors> posteriors(const Model& model, const Sequences& sequences, unsigned threads = 0,
                               const Control& control = {});
 
-/// The most likely path (Viterbi 1967) and its joint log-probability with the actions. Of several equally likely ones
-/// it takes the state with the lowest index, last position first. An impossible sequence has an empty path and minus
-/// infinity.
-struct Path
-{
-    std::vector<std::int32_t> states;
-    double logProbability = 0;
-};
-Result<std::vector<Path>> decode(const Model& model, const Sequences& sequences, unsigned threads = 0,
-                                 const Control& control = {});
+/// The most likely path of each (Viterbi 1967). Of several equally likely ones it takes the state with the lowest index,
+/// last position first.
+Result<Paths> decode(const Model& model, const Sequences& sequences, unsigned threads = 0, const Control& control = {});
 
 } // namespace sessionsmith::hmm

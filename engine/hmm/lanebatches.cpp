@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/hmm/lanebatches.h"
 
+#include "engine/hmm/byteblock.h"
+
 #include <algorithm>
+#include <cstring>
 #include <numeric>
 
 namespace sessionsmith::hmm {
@@ -32,6 +35,31 @@ std::vector<std::uint32_t> byLength(const Sequences& sequences)
     return order;
 }
 
+/// The symbols of up to eight sequences, longest first, side by side: step t of the first one at out[t * lanes].
+void layOut(const Sequences& sequences, std::span<const std::uint32_t> members, std::uint8_t* out, std::size_t lanes)
+{
+    std::size_t done = 0;
+    if (members.size() == ByteBlock::size)
+        for (; done + ByteBlock::size <= sequences[members.back()].size(); done += ByteBlock::size) {
+            ByteBlock block;
+            for (std::size_t lane = 0; lane < ByteBlock::size; ++lane) {
+                const auto symbols = sequences[members[lane]].subspan(done).first<ByteBlock::size>();
+                std::array<std::uint8_t, ByteBlock::size> bytes;
+                std::ranges::transform(symbols, bytes.begin(),
+                                       [](std::int32_t symbol) { return std::uint8_t(symbol); });
+                block[lane] = std::bit_cast<std::uint64_t>(bytes);
+            }
+            block.transpose();
+            for (std::size_t step = 0; step < ByteBlock::size; ++step)
+                std::memcpy(out + (done + step) * lanes, &block[step], ByteBlock::size);
+        }
+    for (std::size_t lane = 0; lane < members.size(); ++lane) {
+        const auto sequence = sequences[members[lane]];
+        for (std::size_t t = done; t < sequence.size(); ++t)
+            out[t * lanes + lane] = std::uint8_t(sequence[t]);
+    }
+}
+
 } // namespace
 
 LaneBatches::LaneBatches(const Sequences& sequences) : m_order(byLength(sequences))
@@ -50,16 +78,13 @@ LaneBatches::LaneBatches(const Sequences& sequences) : m_order(byLength(sequence
     for (std::size_t b = 0; b < m_batches.size(); ++b) {
         const Batch batch = m_batches[b]; // a copy: bytes that are written could be anything, also its members
         const auto members = this->sequences(b);
-        for (std::size_t lane = 0; lane < members.size(); ++lane) {
-            const auto sequence = sequences[members[lane]];
-            std::uint8_t* out = m_symbols.data() + batch.symbols + lane;
-            for (const std::int32_t symbol : sequence) {
-                *out = std::uint8_t(symbol);
-                out += batch.lanes;
-            }
-            // Lanes are sorted: the last one that reaches a step says how many do.
-            std::fill_n(m_active.begin() + std::ptrdiff_t(batch.active), sequence.size(), std::int32_t(lane + 1));
-        }
+        for (std::size_t lane = 0; lane < members.size(); lane += ByteBlock::size)
+            layOut(sequences, members.subspan(lane, std::min(ByteBlock::size, members.size() - lane)),
+                   m_symbols.data() + batch.symbols + lane, batch.lanes);
+        // Lanes are sorted: the last one that reaches a step says how many do.
+        for (std::size_t lane = 0; lane < members.size(); ++lane)
+            std::fill_n(m_active.begin() + std::ptrdiff_t(batch.active), lengthOf(members[lane]),
+                        std::int32_t(lane + 1));
     }
 }
 

@@ -95,7 +95,7 @@ void layOut(const LaneModel& model, const LaneView& view, std::size_t begin, std
 /// log-probability of a path that ends in each state.
 void best(const LaneModel& model, const LaneView& view, std::size_t begin, std::size_t end, const LaneBuffers& buffers);
 /// Walks back over a segment that best() filled: `state` (lanes) is that of the step `end` for lanes that go on there,
-/// and becomes that of `begin`. `paths`: (length x lanes), zero at first. At the last event of a lane logLikelihood
+/// and becomes that of `begin`. `paths`: (length x lanes). At the last event of a lane logLikelihood
 /// becomes the log-probability of its path. Of equally likely states the one with the lowest index is taken.
 void walkBack(const LaneModel& model, const LaneView& view, std::size_t begin, std::size_t end,
               const LaneBuffers& buffers, std::uint8_t* state, std::uint8_t* paths);

@@ -1,9 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/hmm/lanerecursion.h"
 
+#include "engine/hmm/byteblock.h"
+
 #include <hwy/aligned_allocator.h>
 
 #include <algorithm>
+#include <cstring>
 
 namespace sessionsmith::hmm {
 
@@ -16,6 +19,25 @@ std::size_t segmentSteps(std::size_t states)
 {
     constexpr std::size_t bytes = 4u << 20;
     return std::max<std::size_t>(16, bytes / (3 * states * lanes * sizeof(double)));
+}
+
+/// The paths (length x lanes) of eight lanes from `first` on become those of each.
+void takePaths(const LaneView& view, const std::uint8_t* paths, std::size_t first, std::uint8_t* const* states)
+{
+    std::size_t done = 0;
+    for (; done + ByteBlock::size <= view.length &&
+           std::size_t(view.active[done + ByteBlock::size - 1]) >= first + ByteBlock::size;
+         done += ByteBlock::size) {
+        ByteBlock block;
+        for (std::size_t step = 0; step < ByteBlock::size; ++step)
+            std::memcpy(&block[step], paths + (done + step) * view.lanes + first, ByteBlock::size);
+        block.transpose();
+        for (std::size_t lane = 0; lane < ByteBlock::size; ++lane)
+            std::memcpy(states[first + lane] + done, &block[lane], ByteBlock::size);
+    }
+    for (std::size_t t = done; t < view.length; ++t)
+        for (std::size_t lane = first; lane < std::min(first + ByteBlock::size, std::size_t(view.active[t])); ++lane)
+            states[lane][t] = paths[t * view.lanes + lane];
 }
 
 } // namespace
@@ -175,7 +197,7 @@ std::span<const double> LaneRecursion::posterior(const LaneView& view, double* c
     return logLikelihoods(view);
 }
 
-LaneRecursion::Paths LaneRecursion::decode(const LaneView& view)
+std::span<const double> LaneRecursion::decode(const LaneView& view, std::uint8_t* const* states)
 {
     begin(view);
     const LaneBuffers& buffers = m_memory->buffers;
@@ -184,7 +206,7 @@ LaneRecursion::Paths LaneRecursion::decode(const LaneView& view)
         if (segment > 0) keepBorder();
         lane::best(m_model, view, segment * m_segment, segmentEnd(view, segment), buffers);
     }
-    m_memory->paths.assign(view.length * view.lanes, 0);
+    m_memory->paths.resize(view.length * view.lanes);
     std::uint8_t state[lanes] = {};
     for (std::size_t segment = segments; segment-- > 0;) {
         const std::size_t first = segment * m_segment, last = segmentEnd(view, segment);
@@ -194,7 +216,9 @@ LaneRecursion::Paths LaneRecursion::decode(const LaneView& view)
         }
         lane::walkBack(m_model, view, first, last, buffers, state, m_memory->paths.data());
     }
-    return {logLikelihoods(view), m_memory->paths};
+    for (std::size_t lane = 0; lane < std::size_t(view.active[0]); lane += ByteBlock::size)
+        takePaths(view, m_memory->paths.data(), lane, states);
+    return logLikelihoods(view);
 }
 
 } // namespace sessionsmith::hmm

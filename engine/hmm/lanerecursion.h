@@ -31,13 +31,9 @@ public:
     std::span<const double> filter(const LaneView& view, double* const* rows);
     /// Posteriors in the same way; zero for impossible sequences.
     std::span<const double> posterior(const LaneView& view, double* const* rows);
-    /// The best path of each lane, for a model of logarithms.
-    struct Paths
-    {
-        std::span<const double> logProbabilities;
-        std::span<const std::uint8_t> states; ///< (length x lanes)
-    };
-    Paths decode(const LaneView& view);
+    /// The log-probability of the best path of each lane, for a model of logarithms, and the path itself: `states` says
+    /// where it goes.
+    std::span<const double> decode(const LaneView& view, std::uint8_t* const* states);
 
 private:
     struct Memory;

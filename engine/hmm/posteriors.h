@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/largearray.h"
 #include "engine/hmm/model.h"
 #include "engine/hmm/sequences.h"
+
+#include <memory>
 
 namespace sessionsmith::hmm {
 
@@ -14,7 +15,7 @@ public:
     /// Not set yet.
     Posteriors(const Sequences& sequences, int states)
         : m_offsets(sequences.offsets), m_states(std::size_t(states)),
-          m_values(makeLargeArray(m_offsets.back() * m_states))
+          m_values(std::make_unique_for_overwrite<double[]>(m_offsets.back() * m_states))
     {}
 
     std::size_t size() const { return m_offsets.size() - 1; }
@@ -30,7 +31,7 @@ public:
 private:
     std::vector<std::size_t> m_offsets;
     std::size_t m_states;
-    LargeArray m_values;
+    std::unique_ptr<double[]> m_values;
 };
 
 } // namespace sessionsmith::hmm

@@ -6,6 +6,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <ranges>
 #include <span>
 #include <string>
 #include <vector>
@@ -25,9 +26,9 @@ struct Sequences
     {
         return {symbols.data() + offsets[i], offsets[i + 1] - offsets[i]};
     }
-    void append(std::span<const std::int32_t> sequence)
+    void append(const std::ranges::input_range auto& sequence)
     {
-        symbols.insert(symbols.end(), sequence.begin(), sequence.end());
+        symbols.insert(symbols.end(), std::ranges::begin(sequence), std::ranges::end(sequence));
         offsets.push_back(symbols.size());
     }
 };

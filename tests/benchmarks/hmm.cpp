@@ -15,6 +15,9 @@
 
 #include <algorithm>
 #include <ctime>
+#include <limits>
+
+#include <malloc.h>
 
 using namespace sessionsmith;
 using namespace sessionsmith::hmm;
@@ -219,4 +222,12 @@ BENCHMARK(memoryTriad);
 
 } // namespace
 
-BENCHMARK_MAIN();
+int main(int argc, char** argv)
+{
+    // Memory that is given back is kept: handing out a hundred megabytes anew takes the system as long as to fill them,
+    // and this is not what is compared.
+    mallopt(M_MMAP_THRESHOLD, std::numeric_limits<int>::max());
+    mallopt(M_TRIM_THRESHOLD, std::numeric_limits<int>::max());
+    benchmark::Initialize(&argc, argv);
+    benchmark::RunSpecifiedBenchmarks();
+}

@@ -31,7 +31,10 @@ DecodedSession decodedSession(const hmm::Model& model, std::span<const std::int3
     result.logLikelihood = score->logLikelihood;
     result.states.assign(states.begin(), states.end());
     if (states.empty())
-        if (auto paths = hmm::decode(model, one, 1)) result.states = std::move(paths->front().states);
+        if (const auto paths = hmm::decode(model, one, 1)) {
+            const auto path = (*paths)[0].states;
+            result.states.assign(path.begin(), path.end());
+        }
     for (std::size_t t = 0; t < result.states.size(); ++t)
         result.probabilities.push_back((*posterior)(Eigen::Index(t), result.states[t]));
     return result;

@@ -33,8 +33,7 @@ hmm::Sequences decodedStates(const hmm::Model& model, const hmm::Sequences& acti
     hmm::Sequences states;
     std::size_t next = 0;
     for (const bool is : isKnown)
-        states.append(is && paths ? std::span<const std::int32_t>((*paths)[next++].states)
-                                  : std::span<const std::int32_t>());
+        states.append(is && paths ? (*paths)[next++].states : std::span<const std::uint8_t>());
     return states;
 }
 

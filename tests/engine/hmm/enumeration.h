@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/hmm/estimation.h"
+#include "engine/hmm/paths.h"
 
 #include <cmath>
 #include <functional>
@@ -12,6 +13,11 @@
 namespace sessionsmith::test {
 
 using StatePath = std::vector<std::int32_t>;
+
+inline StatePath statesOf(const hmm::Path& path)
+{
+    return {path.states.begin(), path.states.end()};
+}
 
 /// P(states, actions), without the END factor: so far the session may still go on.
 inline double pathProbability(const hmm::Model& model, const StatePath& states, std::span<const std::int32_t> actions)

@@ -96,7 +96,7 @@ struct Textbook
 
 double logProbability(const Model& model, const Path& path, std::span<const std::int32_t> actions)
 {
-    return std::log(pathProbability(model, path.states, actions)) +
+    return std::log(pathProbability(model, statesOf(path), actions)) +
            (model.hasEnd() ? std::log(model.end[path.states.back()]) : 0);
 }
 
@@ -162,7 +162,7 @@ void LargeModelsTest::likeTheTextbook()
         const auto sequence = sequences[i];
         const Textbook textbook(model, sequence);
         QVERIFY(isClose(scored->perSequence[i], double(std::log(textbook.likelihood))));
-        const Path& path = paths->at(i);
+        const Path path = (*paths)[i];
         QVERIFY(isClose(path.logProbability, textbook.best));
         QVERIFY(areClose(*filter(model, sequence), textbook.filtered()));
         if (textbook.likelihood == 0) {
