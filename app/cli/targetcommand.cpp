@@ -58,7 +58,7 @@ Result<Output> runTarget(Console& console, const TargetOptions& options)
     if (!targets) return tl::unexpected(targets.error());
     const auto locks = locksOf(options, before);
     if (!locks) return tl::unexpected(locks.error());
-    auto met = hmm::meetTargets(before, *targets, *locks, {options.length});
+    auto met = hmm::meetTargets(before, *targets, *locks, {options.length}, console.control());
     if (!met) return tl::unexpected(met.error());
 
     behaviour->hmm = std::move(met->model); // items and gaps stay those of the source

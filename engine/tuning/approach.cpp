@@ -27,9 +27,10 @@ double largest(const Vector& values)
 
 } // namespace
 
-Approach::Approach(const Model& start, const FreeCells& cells, std::vector<Target> targets, const TargetSpec& spec)
-    : m_start(start), m_cells(cells), m_targets(std::move(targets)), m_spec(spec), m_values(cells.start()),
-      m_multipliers(Vector::Zero(Eigen::Index(m_targets.size())))
+Approach::Approach(const Model& start, const FreeCells& cells, std::vector<Target> targets, const TargetSpec& spec,
+                   const Control& control)
+    : m_start(start), m_cells(cells), m_targets(std::move(targets)), m_spec(spec), m_control(control),
+      m_values(cells.start()), m_multipliers(Vector::Zero(Eigen::Index(m_targets.size())))
 {
     const Figures figures(start, spec.length);
     for (Target& target : m_targets) {
@@ -140,7 +141,7 @@ bool Approach::meet(Way way)
 
 bool Approach::goBy(bool (Approach::*step)(const Matrix&, const Vector&))
 {
-    for (int iteration = 0; iteration < m_spec.maximumIterations; ++iteration) {
+    for (int iteration = 0; iteration < m_spec.maximumIterations && m_control.proceed(); ++iteration) {
         const Vector now = misses(m_values);
         if (largest(now) <= metExactly) return true;
         if (!(this->*step)(slopes(m_values), now)) return largest(now) <= metWellEnough;
@@ -167,7 +168,7 @@ void Approach::descend()
     if (m_cells.size() == 0) return;
     double divergence = m_cells.divergence(m_values);
     double length = 1, before = 1;
-    for (int iteration = 0; iteration < m_spec.maximumIterations; ++iteration) {
+    for (int iteration = 0; iteration < m_spec.maximumIterations && m_control.proceed(); ++iteration) {
         const auto goal = aim(slopes(m_values), misses(m_values));
         if (!goal) return;
         const Vector step = *goal - m_values;

@@ -13,7 +13,9 @@ namespace sessionsmith::hmm {
 class Approach
 {
 public:
-    Approach(const Model& start, const FreeCells& cells, std::vector<Target> targets, const TargetSpec& spec);
+    /// When `control` asks to stop, the way ends where it is.
+    Approach(const Model& start, const FreeCells& cells, std::vector<Target> targets, const TargetSpec& spec,
+             const Control& control);
 
     enum class Way {
         Straight,     ///< all misses fall with every step
@@ -51,6 +53,7 @@ private:
     const FreeCells& m_cells;
     std::vector<Target> m_targets;
     TargetSpec m_spec;
+    Control m_control;
     double m_damping = 1e-12; ///< of stepDown()
     Vector m_values;          ///< (N) where it is
     Vector m_multipliers;     ///< (n) of the last step, from which the next one begins

@@ -89,10 +89,10 @@ bool areMet(const std::vector<double>& achieved, const std::vector<Target>& targ
 /// Why the targets are not met, each of them possible by itself: the fewest of them that no way meets together, found
 /// by leaving out one after the other.
 tl::unexpected<Error> explain(const Model& start, const FreeCells& cells, std::vector<Target> targets,
-                              const TargetSpec& spec)
+                              const TargetSpec& spec, const Control& control)
 {
     const auto isMet = [&](const std::vector<Target>& some) {
-        Approach approach(start, cells, some, spec);
+        Approach approach(start, cells, some, spec, control);
         return std::any_of(std::begin(Approach::ways), std::end(Approach::ways),
                            [&](Approach::Way way) { return approach.meet(way); });
     };
@@ -101,13 +101,14 @@ tl::unexpected<Error> explain(const Model& start, const FreeCells& cells, std::v
         fewer.erase(fewer.begin() + std::ptrdiff_t(i));
         if (!isMet(fewer)) targets = std::move(fewer);
     }
+    if (!control.proceed()) return fail(Error::cancelled()); // the ways may have ended early
     if (targets.size() > 1)
         return fail(
             Error(SS_TEXT("engine", "No way was found to meet these targets together: {0}"), textOf(targets, start))
                 .advise(SS_TEXT("engine", "Leave one of them out, or unlock more cells")));
     if (const auto range = reachableRange(start, cells, targets[0].figure, spec))
         return outOfRange(targets[0], start, range->low, range->high);
-    Approach nearest(start, cells, targets, spec);
+    Approach nearest(start, cells, targets, spec, control);
     nearest.meet(Approach::Way::Straight);
     const double reached = Figures(nearest.model(), spec.length).value(targets[0].figure);
     return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: under locks and zeros, no step leads further than {1}"),
@@ -126,7 +127,7 @@ Result<> checkRange(const Model& start, const FreeCells& cells, const Target& ta
 
 /// The figures of whole sessions, on the free cells that the single probabilities left.
 Result<Model> meetFigures(const Model& start, const std::vector<Target>& targets, const Locks& locks,
-                          const RowWeights& weights, const TargetSpec& spec)
+                          const RowWeights& weights, const TargetSpec& spec, const Control& control)
 {
     std::vector<Target> whole;
     for (const Target& target : targets)
@@ -143,21 +144,22 @@ Result<Model> meetFigures(const Model& start, const std::vector<Target>& targets
     std::optional<Model> best;
     double least = 0;
     for (const Approach::Way way : Approach::ways) {
-        Approach approach(start, cells, whole, spec);
+        Approach approach(start, cells, whole, spec, control);
         if (!approach.meet(way)) continue;
         approach.descend();
         if (best && approach.divergence() >= least) continue;
         best = approach.model();
         least = approach.divergence();
     }
-    if (!best) return explain(start, cells, whole, spec);
+    if (!control.proceed()) return fail(Error::cancelled());
+    if (!best) return explain(start, cells, whole, spec, control);
     return *best;
 }
 
 } // namespace
 
 Result<Targeted> meetTargets(const Model& model, const std::vector<Target>& targets, const Locks& locks,
-                             const TargetSpec& spec)
+                             const TargetSpec& spec, const Control& control)
 {
     if (auto valid = model.validate(); !valid) return tl::unexpected(valid.error());
     if (auto good = checkTargets(model, targets, spec); !good) return tl::unexpected(good.error());
@@ -170,7 +172,7 @@ Result<Targeted> meetTargets(const Model& model, const std::vector<Target>& targ
     const RowWeights weights(model, spec.length);
     Locks allLocks = locks;
     if (auto good = setProbabilities(result.model, targets, allLocks); !good) return tl::unexpected(good.error());
-    auto met = meetFigures(result.model, targets, allLocks, weights, spec);
+    auto met = meetFigures(result.model, targets, allLocks, weights, spec, control);
     if (!met) return tl::unexpected(met.error());
     result.model = std::move(*met);
     result.achieved = achievedBy(result.model, targets, spec);

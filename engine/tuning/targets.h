@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/control.h"
 #include "engine/hmm/locks.h"
 #include "engine/tuning/figures.h"
 
@@ -44,8 +45,8 @@ struct Targeted
 /// Errors: a value out of range; a model without that figure (Figures::check); impossible, by name: a cell that is
 /// locked or zero; the range that locks and zeros leave, where it can be computed (all figures but those of sessions
 /// of a fixed length); which targets contradict each other. Where each is possible and together they are not, "no way
-/// was found" is said of the fewest of them: that is no proof.
+/// was found" is said of the fewest of them: that is no proof. Also: cancelled.
 Result<Targeted> meetTargets(const Model& model, const std::vector<Target>& targets, const Locks& locks = {},
-                             const TargetSpec& spec = {});
+                             const TargetSpec& spec = {}, const Control& control = {});
 
 } // namespace sessionsmith::hmm

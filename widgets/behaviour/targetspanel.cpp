@@ -186,8 +186,8 @@ void TargetsPanel::solve()
     auto found = std::make_shared<std::optional<hmm::Targeted>>();
     const Wording title = [] { return tr("Meeting targets"); };
     const auto work = [found, model = m_document.hmm(), targets = targets(), locks = m_document.locks(),
-                       spec = spec()](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
-        auto met = hmm::meetTargets(model, targets, locks, spec);
+                       spec = spec()](store::Workspace&, const ProgressSink&, const Control& control) -> Result<> {
+        auto met = hmm::meetTargets(model, targets, locks, spec, control);
         if (!met) return tl::unexpected(met.error());
         *found = std::move(*met);
         return {};

@@ -268,6 +268,7 @@ private Q_SLOTS:
     void impossible_data();
     void impossible();
     void metAlready();
+    void stops();
     void oneCellIsTheEditOfThatCell();
     void dwellTimesKeepTheEndProbability();
     void whatAnotherModelShows();
@@ -590,6 +591,17 @@ void TargetsTest::metAlready()
     }
     const auto nothing = meetTargets(shop(), {});
     QVERIFY(nothing && isSame(nothing->model, shop()) && nothing->divergence == 0);
+}
+
+void TargetsTest::stops()
+{
+    std::stop_source source;
+    source.request_stop();
+    const Control control{source.get_token()};
+    for (const char* target : {"length = 9", "length = 9.99"}) { // possible, and hardly
+        const auto result = meetTargets(shop(), {parseTarget(target, shop()).value()}, {}, {}, control);
+        QVERIFY(!result && result.error().isCancelled());
+    }
 }
 
 void TargetsTest::oneCellIsTheEditOfThatCell()
