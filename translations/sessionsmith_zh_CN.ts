@@ -3342,6 +3342,26 @@ Export the model to a file, or its edits are lost.</source>
         <source>Outside the intervals of %1</source>
         <translation>超出 %1 的区间</translation>
     </message>
+    <message>
+        <source>Events of a session of the preview, on average</source>
+        <translation>预览会话的平均事件数</translation>
+    </message>
+    <message>
+        <source>Among all events of the preview</source>
+        <translation>在预览的全部事件中所占比例</translation>
+    </message>
+    <message>
+        <source>From the last edit to the figures of all sessions</source>
+        <translation>从最后一次编辑到所有会话的数字就绪</translation>
+    </message>
+    <message>
+        <source>Probabilities outside the 95% interval that the log gives them; a folded corner marks each</source>
+        <translation>超出日志给出的 95% 区间的概率；均以折角标记</translation>
+    </message>
+    <message>
+        <source>The real log that the preview is shown beside</source>
+        <translation>与预览并排显示的真实日志</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ColumnMapping</name>
@@ -5284,6 +5304,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>by the model&apos;s end state</source>
         <translation>由模型的结束状态决定</translation>
+    </message>
+    <message>
+        <source>The model on screen is saved as a version first.</source>
+        <translation>屏幕上的模型会先保存为一个版本。</translation>
     </message>
 </context>
 <context>

@@ -188,6 +188,7 @@ Result<Output> runFit(Console& console, const FitPlan& plan)
             Message(SS_TEXT("engine", "Sequences that the model cannot produce were left out: {0}"), fit.impossible));
     Output output = saved(fitted->record);
     output.document.update(fitDocument(*fitted));
+    if (!fitted->personas.empty()) output.text += "\n" + countsTable(fitted->personas);
     output.text += "\n" + candidateTable(*fitted);
     output.text += fmt::format("log-likelihood {:.6f} after {} iterations{}\n", fit.logLikelihood, fit.iterations,
                                fit.converged ? "" : ", not converged");

@@ -51,6 +51,16 @@ Json countsDocument(const std::vector<hmm::ClusterCount>& counts)
     return document;
 }
 
+std::string countsTable(const std::vector<hmm::ClusterCount>& counts)
+{
+    const std::size_t chosen = hmm::bestSilhouette(counts), elbow = hmm::elbow(counts);
+    std::vector<std::vector<std::string>> rows;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        rows.push_back({std::to_string(counts[i].count), number(counts[i].inertia), number(counts[i].silhouette),
+                        i == chosen ? "chosen" : "", i == elbow ? "elbow" : ""});
+    return table({"clusters", "inertia", "silhouette", "", ""}, rows);
+}
+
 void addInput(CLI::App& command, std::string& data, std::string& sequences)
 {
     CLI::Option_group* input = command.add_option_group("input");

@@ -20,8 +20,9 @@ Output saved(const store::ModelRecord& record);
 
 /// Adds the personas of a model to what is told of it, where it is a mixture.
 void addPersonas(const hmm::Model& model, Output& output);
-/// The numbers of clusters that were tried.
+/// The numbers of clusters that were tried; as text with the largest silhouette and the elbow marked.
 Json countsDocument(const std::vector<hmm::ClusterCount>& counts);
+std::string countsTable(const std::vector<hmm::ClusterCount>& counts);
 
 /// --data or --sequences: exactly one of the two is given.
 void addInput(CLI::App& command, std::string& data, std::string& sequences);

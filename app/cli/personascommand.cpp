@@ -18,17 +18,11 @@ struct PersonasOptions
 
 Output personasOutput(const hmm::UserKinds& kinds, const std::vector<std::string>& actions)
 {
-    const std::size_t elbow = hmm::elbow(kinds.counts);
     Json document{{"counts", countsDocument(kinds.counts)},
                   {"chosen", kinds.counts[kinds.chosen].count},
-                  {"elbow", kinds.counts[elbow].count},
+                  {"elbow", kinds.counts[hmm::elbow(kinds.counts)].count},
                   {"personas", Json::array()}};
-    std::vector<std::vector<std::string>> countRows, personaRows;
-    for (std::size_t i = 0; i < kinds.counts.size(); ++i) {
-        const auto& [count, inertia, silhouette] = kinds.counts[i];
-        countRows.push_back({std::to_string(count), number(inertia), number(silhouette),
-                             i == kinds.chosen ? "chosen" : "", i == elbow ? "elbow" : ""});
-    }
+    std::vector<std::vector<std::string>> personaRows;
     for (std::size_t c = 0; c < kinds.sizes.size(); ++c) {
         Json shares = Json::object();
         personaRows.push_back({std::to_string(kinds.sizes[c])});
@@ -41,8 +35,7 @@ Output personasOutput(const hmm::UserKinds& kinds, const std::vector<std::string
     }
     std::vector<std::string> head{"users"};
     head.insert(head.end(), actions.begin(), actions.end());
-    return {document,
-            table({"clusters", "inertia", "silhouette", "", ""}, countRows) + "\n" + table(head, personaRows)};
+    return {document, countsTable(kinds.counts) + "\n" + table(head, personaRows)};
 }
 
 Result<Output> runPersonas(Console& console, const PersonasOptions& options)

@@ -33,14 +33,13 @@ QToolButton* smallButton()
 } // namespace
 
 StatusLine::StatusLine(QWidget* parent)
-    : QFrame(parent), m_numbers(new QLabel), m_notice(new ElidedLabel), m_jobArea(new QWidget),
+    : QFrame(parent), m_numbers(new StatusItems), m_notice(new ElidedLabel), m_jobArea(new QWidget),
       m_jobTitle(new ElidedLabel), m_progress(new QProgressBar), m_jobText(new QLabel), m_pause(smallButton()),
       m_stop(smallButton())
 {
     setObjectName(QStringLiteral("statusLine"));
     setFixedHeight(30);
-    m_numbers->setTextFormat(Qt::RichText);
-    m_numbers->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
+    m_numbers->setObjectName(QStringLiteral("statusItems"));
     m_progress->setFixedSize(120, 4);
     m_progress->setTextVisible(false);
     m_jobText->setProperty("muted", true);
@@ -80,26 +79,14 @@ void StatusLine::restyle()
 {
     const auto& colours = Theme::instance().colours();
     setStyleSheet(QStringLiteral("#statusLine { background: %1; border: none; border-top: 1px solid %2; }"
-                                 "#statusLine QLabel { font-size: 12px; }"
+                                 "#statusLine QLabel, #statusItems { font-size: 12px; }"
                                  "#statusLine QToolButton { min-height: 20px; padding: 0 2px; }")
                       .arg(colours.card.name(), colours.line.name()));
-    showItems();
 }
 
 void StatusLine::setItems(const QList<StatusItem>& items)
 {
-    m_items = items;
-    showItems();
-}
-
-void StatusLine::showItems()
-{
-    const QString muted = Theme::instance().colours().muted.name();
-    QStringList parts;
-    for (const StatusItem& item : std::as_const(m_items))
-        parts.append(QStringLiteral("<span style='color:%1'>%2</span> <b>%3</b>")
-                         .arg(muted, item.label.toHtmlEscaped(), item.value.toHtmlEscaped()));
-    m_numbers->setText(parts.join(QStringLiteral("&nbsp;&nbsp;&nbsp;&nbsp;&nbsp;")));
+    m_numbers->setItems(items);
 }
 
 void StatusLine::notice(const QString& text)

@@ -31,15 +31,13 @@ public:
 
 private:
     void restyle();
-    void showItems();
     void showJob();
     QString jobText(const widgets::Job& job) const;
 
-    QList<widgets::StatusItem> m_items;
     QPointer<widgets::JobRunner> m_jobs;
     QPointer<widgets::Job> m_job;
     QTimer m_noticeTime, m_jobDelay;
-    QLabel* m_numbers;
+    widgets::StatusItems* m_numbers;
     QLabel* m_notice;
     QWidget* m_jobArea;
     QLabel* m_jobTitle;

@@ -153,7 +153,7 @@ void BehaviourPage::buildActions()
 
 void BehaviourPage::showModelInPanel()
 {
-    m_synthesisePanel->setModel(m_document.model(), modelName(), m_preview->sample().meanLength);
+    m_synthesisePanel->setModel(m_document.model(), modelName(), m_preview->sample().meanLength, isVersion());
 }
 
 /// Takes from the other card what it can spare, so that no row hides when bars open and a diagram has room.
@@ -194,15 +194,20 @@ QList<StatusItem> BehaviourPage::statusItems() const
     const SessionSample& sample = m_preview->sample();
     if (sample.sessions.size() == 0) return {};
     const int goal = ActionColours::goal(sample.actions);
-    QList<StatusItem> items{{tr("Expected length"), formatNumber(sample.meanLength, 1)},
+    QList<StatusItem> items{{tr("Expected length"), formatNumber(sample.meanLength, 1),
+                             tr("Events of a session of the preview, on average")},
                             {tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)])),
-                             formatPercent(sample.frequency(goal), 1)}};
+                             formatPercent(sample.frequency(goal), 1), tr("Among all events of the preview")}};
     if (const double time = m_preview->milliseconds(); time > 0)
-        items << StatusItem{tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(time, time < 9.95 ? 1 : 0))};
+        items << StatusItem{tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(time, time < 9.95 ? 1 : 0)),
+                            tr("From the last edit to the figures of all sessions")};
     if (const hmm::Evidence* evidence = m_document.evidence())
         items << StatusItem{tr("Outside the intervals of %1").arg(text(evidence->source)),
-                            tr("%n cell(s)", nullptr, m_document.contradictions())};
-    if (!m_preview->besideName().isEmpty()) items << StatusItem{tr("Log"), m_preview->besideName()};
+                            tr("%n cell(s)", nullptr, m_document.contradictions()),
+                            tr("Probabilities outside the 95% interval that the log gives them; a folded corner marks "
+                               "each")};
+    if (!m_preview->besideName().isEmpty())
+        items << StatusItem{tr("Log"), m_preview->besideName(), tr("The real log that the preview is shown beside")};
     return items;
 }
 

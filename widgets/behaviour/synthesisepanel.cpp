@@ -64,12 +64,14 @@ void SynthesisePanel::retranslate()
     showEstimate();
 }
 
-void SynthesisePanel::setModel(const synthesis::BehaviourModel& model, const QString& name, double meanLength)
+void SynthesisePanel::setModel(const synthesis::BehaviourModel& model, const QString& name, double meanLength,
+                               bool isVersion)
 {
     m_model = name;
     m_source = text(model.items.source);
     m_hasEnd = model.hmm.hasEnd();
     m_meanLength = meanLength;
+    m_isVersion = isVersion;
     m_ending->setCurrentIndex(m_hasEnd ? m_ending->currentIndex() : int(FixedLength));
     m_ending->setEnabled(m_hasEnd);
     showEstimate();
@@ -93,7 +95,9 @@ void SynthesisePanel::showEstimate()
     m_form->setRowVisible(m_length, fixed);
     m_form->setRowVisible(m_holdOut, follows);
     const double events = m_sessions->value() * (fixed ? m_length->value() : m_meanLength);
-    m_estimate->setText(tr("About %1 events.").arg(formatInteger(std::int64_t(events))));
+    QStringList said{tr("About %1 events.").arg(formatInteger(std::int64_t(events)))};
+    if (!m_isVersion) said << tr("The model on screen is saved as a version first.");
+    m_estimate->setText(said.join(u'\n'));
     setProblem({});
 }
 

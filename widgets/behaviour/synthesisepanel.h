@@ -21,8 +21,8 @@ public:
     explicit SynthesisePanel(QWidget* page);
     void retranslate();
     /// What the model offers: whether it has an END state and whose items it follows, `meanLength` for the estimate of
-    /// events.
-    void setModel(const synthesis::BehaviourModel& model, const QString& name, double meanLength);
+    /// events; `isVersion`: it is saved as it is.
+    void setModel(const synthesis::BehaviourModel& model, const QString& name, double meanLength, bool isVersion);
     void setDatasets(const QStringList& names);
     workflow::SynthesizeRequest request() const;
     using SidePanel::follow;
@@ -40,7 +40,7 @@ private:
     QLineEdit* m_name;
     QLabel* m_estimate;
     QString m_model, m_source;
-    bool m_hasEnd = true;
+    bool m_hasEnd = true, m_isVersion = true;
     double m_meanLength = 0;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/common/statusitems.h"
+
 #include <QAction>
 #include <QList>
 #include <QString>
@@ -9,13 +11,6 @@
 class QUndoStack;
 
 namespace sessionsmith::widgets {
-
-/// One number of the status line: "Expected length" 8.2.
-struct StatusItem
-{
-    QString label;
-    QString value;
-};
 
 /// A page of the workbench. It wires a view, models and delegates together and computes nothing itself. The window
 /// shows its icon and word in the rail, its object and actions in the top bar, its numbers in the status line. All
