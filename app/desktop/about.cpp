@@ -49,6 +49,7 @@ void showShortcuts(QWidget* parent)
         {QStringLiteral("Ctrl+O"), About::tr("Open a workspace")},
         {About::tr("Arrow keys, Home, End"), About::tr("Move in a matrix")},
         {About::tr("Digits, F2"), About::tr("Type a probability")},
+        {About::tr("Shift+F2"), About::tr("Rename the state of the row")},
         {About::tr("+, −, mouse wheel"), About::tr("Change the chosen probability by one percent point")},
         {About::tr("Shift with these, or while dragging"), About::tr("Ten times finer")},
         {About::tr("Enter, space"), About::tr("Open the bars of a row")},

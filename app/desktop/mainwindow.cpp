@@ -121,6 +121,8 @@ void MainWindow::connectPage(Page* page)
     connect(page, &Page::openRequested, this, &MainWindow::openObject);
     connect(page, &Page::errorOccurred, m_errorBar, &ErrorBar::tell);
     connect(page, &Page::noticed, m_statusLine, &StatusLine::notice);
+    // What went well since then says that the error is over.
+    connect(page, &Page::noticed, m_errorBar, &ErrorBar::hide);
 }
 
 /// False if the person would rather stay.

@@ -8,9 +8,9 @@
 
 namespace sessionsmith::store {
 
-/// The sign of life of a run: a lock on a small file, which the system lifts when the process ends, however it ends.
-/// It belongs to this object and not to the process (F_OFD_SETLK), so that two of them exclude each other in one
-/// process too, and it can be asked for without being taken.
+/// The sign of life of a run, or of a window that edits a model: a lock on a small file, which the system lifts when
+/// the process ends, however it ends. It belongs to this object and not to the process (F_OFD_SETLK), so that two of
+/// them exclude each other in one process too, and it can be asked for without being taken.
 class RunLock
 {
 public:

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/workspace.h"
 
+#include "engine/base/hash.h"
 #include "engine/store/connection.h"
 #include "engine/store/schema.h"
 #include "engine/store/statements.h"
@@ -166,6 +167,13 @@ std::filesystem::path Workspace::datasetPath(const std::string& contentHash) con
 std::filesystem::path Workspace::checkpointPath(Id run) const
 {
     return absolute(fmt::format("checkpoints/run-{}.safetensors", run));
+}
+
+Result<std::optional<RunLock>> Workspace::lockForEditing(const std::string& model) const
+{
+    ContentHash hash; // a name may hold what a file's cannot
+    hash.add(model);
+    return RunLock::take(m_connection->folder / "locks" / fmt::format("model-{}.lock", hash.hex()));
 }
 
 Result<std::string> Workspace::note(const std::string& key) const

@@ -3,6 +3,7 @@
 
 #include "engine/base/result.h"
 #include "engine/store/records.h"
+#include "engine/store/runlock.h"
 
 #include <filesystem>
 #include <memory>
@@ -98,6 +99,9 @@ public:
     /// Small named texts: the version of the example, the last page. Empty where there is none. Those under
     /// "behaviour/<what>/<model>" belong to that model: they are renamed and removed with it.
     Result<std::string> note(const std::string& key) const;
+    /// The right to keep notes on unsaved edits of a model, which one window has at a time; nothing where another one
+    /// has it. It ends with what is returned, or with the process. Errors: the lock's file cannot be made.
+    Result<std::optional<RunLock>> lockForEditing(const std::string& model) const;
     Result<> setNote(const std::string& key, const std::string& value);
 
 private:

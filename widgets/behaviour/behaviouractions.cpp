@@ -210,9 +210,10 @@ void BehaviourPage::startFit()
             const store::ModelRecord& record = fitted->record;
             if (record.name.empty()) return;
             check(m_open->setNote(record.id, tr("Fit to %1").arg(data).toStdString()));
-            check(record.name == m_open->name() ? m_open->take(record, [data] { return tr("Fit to %1").arg(data); })
-                                                : m_open->open(record.name));
-            m_fitPanel->showOutcome(*fitted, outcome(fitted->fit, data, record.version));
+            const bool changesOpenModel = record.name == m_open->name();
+            check(changesOpenModel ? m_open->take(record, [data] { return tr("Fit to %1").arg(data); })
+                                   : m_open->open(record.name));
+            m_fitPanel->showOutcome(*fitted, outcome(fitted->fit, data, record.version), changesOpenModel);
             // What a model was fitted to is what one wants to see it beside.
             m_preview->setBeside(data);
             Q_EMIT noticed(outcome(fitted->fit, data, record.version));

@@ -65,6 +65,8 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     connect(m_mixPanel, &SidePanel::accepted, this, &BehaviourPage::mixIn);
     connect(m_initial, &InitialBar::targetRequested, this, &BehaviourPage::askForCell);
     connect(m_open, &OpenModel::opened, this, &Page::headerChanged);
+    connect(m_open, &OpenModel::opened, this,
+            [this] { m_fitPanel->setModel(modelName(), m_document.hmm(), m_document.locks()); });
     connect(m_preview, &PreviewCard::updated, this, &BehaviourPage::showModelInPanel);
     connect(m_transitionCard, &TransitionCard::viewChosen, this, [this] {
         if (!m_transitionCard->showsMatrix()) m_heights = m_matrices->sizes();

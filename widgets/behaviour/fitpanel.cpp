@@ -166,6 +166,7 @@ void FitPanel::setDataset(const QString& name)
 void FitPanel::setModel(const QString& name, const hmm::Model& model, const hmm::Locks& locks)
 {
     if (m_name->text() == m_modelName || m_name->text().trimmed().isEmpty()) m_name->setText(name);
+    if (name != m_modelName && !isBusy()) m_outcome->begin(nullptr); // that of another model
     m_modelName = name;
     m_modelStates = model.stateCount();
     m_locks = locks;
@@ -285,9 +286,9 @@ QString FitPanel::stoppedWords() const
     return m_outcome->hasFit() ? QString() : SidePanel::stoppedWords();
 }
 
-void FitPanel::showOutcome(const workflow::FittedModel& fitted, const QString& words)
+void FitPanel::showOutcome(const workflow::FittedModel& fitted, const QString& words, bool changesOpenModel)
 {
-    m_outcome->showFit(fitted, words, fitted.record.name == m_modelName.toStdString());
+    m_outcome->showFit(fitted, words, changesOpenModel);
     bringIntoView(m_outcome);
 }
 

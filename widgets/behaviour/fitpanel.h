@@ -39,7 +39,7 @@ public:
     void follow(Job* job, std::shared_ptr<const FitTrace> trace);
     /// Shows `words`, the numbers of the fit and, where it became a version of the open model, the way to what it
     /// changed.
-    void showOutcome(const workflow::FittedModel& fitted, const QString& words);
+    void showOutcome(const workflow::FittedModel& fitted, const QString& words, bool changesOpenModel);
 
 protected:
     /// A fit that was stopped keeps the best so far, if there was one.

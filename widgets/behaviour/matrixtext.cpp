@@ -38,7 +38,9 @@ std::optional<double> valueOf(const QString& cell, ProbabilityFormat format, boo
 bool areNames(const QStringList& cells, ProbabilityFormat format, bool asWeights)
 {
     return std::ranges::none_of(cells, [&](const QString& cell) {
-        return valueOf(cell, format, asWeights) || cell.trimmed().startsWith(u'-');
+        static const QRegularExpression meantAsNumber(QStringLiteral("^[-+.\\d]|^(nan|inf|infinity)$"),
+                                                      QRegularExpression::CaseInsensitiveOption);
+        return valueOf(cell, format, asWeights) || meantAsNumber.match(cell.trimmed()).hasMatch();
     });
 }
 

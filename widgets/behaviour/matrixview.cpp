@@ -249,6 +249,7 @@ void MatrixView::keyPressEvent(QKeyEvent* event)
         setOpenRow(openRow() == m_current.y() ? -1 : m_current.y());
         return;
     case Qt::Key_F2:
+        if (shift) return editName(edits::Kind::State, m_current.y());
         openEditor(editableText(valueAt(m_current.y(), m_current.x()), m_format), true);
         return;
     case Qt::Key_Escape:

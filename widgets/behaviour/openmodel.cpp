@@ -85,10 +85,23 @@ Result<> OpenModel::open(const std::string& name)
     return {};
 }
 
+void OpenModel::claim()
+{
+    m_claim.reset();
+    m_isKeptElsewhere = false;
+    if (isReadOnly()) return;
+    auto claim = m_workspace.lockForEditing(m_name);
+    if (!claim) return; // without locks it is as with a single window
+    m_isKeptElsewhere = !claim->has_value();
+    if (*claim) m_claim.emplace(std::move(**claim));
+}
+
 void OpenModel::show(synthesis::BehaviourModel model)
 {
-    // A working copy that cannot be read is no reason to keep the saved model closed.
-    const std::string kept = m_workspace.note(noteKey()).value_or("");
+    claim();
+    // A working copy that cannot be read is no reason to keep the saved model closed. One that another window is
+    // still writing is not lost, and not ours.
+    const std::string kept = m_isKeptElsewhere ? std::string() : m_workspace.note(noteKey()).value_or("");
     auto edited = synthesis::parseDocument(kept, m_name);
     const bool isEdited = edited && !kept.empty();
     if (isEdited) model = std::move(*edited);
@@ -99,6 +112,9 @@ void OpenModel::show(synthesis::BehaviourModel model)
     m_document.open(std::move(model), isEdited, std::move(locks), std::move(places));
     m_autosave.stop();
     m_isKept = true;
+    if (m_isKeptElsewhere)
+        Q_EMIT failed(tr("Unsaved edits of this model are kept by another window that shows it. What is changed here "
+                         "stays only once it is saved as a version."));
 }
 
 std::string OpenModel::freeName(const std::string& wanted) const
@@ -126,8 +142,9 @@ Result<> OpenModel::save(const std::string& note)
     m_document.markSaved();
     m_recoveredFrom.reset();
     keepWorkingCopy(); // which is none any more: under no name, where the model had none
-    m_name = saved->name;
+    const bool isNew = std::exchange(m_name, saved->name) != saved->name;
     m_version = saved->version;
+    if (isNew) claim();
     keepWorkingCopy();
     if (auto noted = m_workspace.setNote(lastOpenKey, m_name); !noted) return noted;
     Q_EMIT opened();
@@ -190,6 +207,7 @@ Result<> OpenModel::rename(const std::string& name)
     keepWorkingCopy(); // under the old name, from which it is renamed with the rest
     if (auto renamed = m_workspace.renameModel(m_name, name); !renamed) return renamed;
     m_name = name;
+    claim();
     if (auto noted = m_workspace.setNote(lastOpenKey, m_name); !noted) return noted;
     Q_EMIT opened();
     return {};
@@ -231,6 +249,10 @@ void OpenModel::keep(const std::string& copy, const std::string& autosaved)
 {
     m_autosave.stop();
     if (isReadOnly()) return;
+    if (m_isKeptElsewhere) {
+        m_isKept = copy.empty();
+        return;
+    }
     const std::string locks = writeLocks(m_document.hmm(), m_document.locks());
     const std::string places = writePlaces(m_document.places());
     for (const auto& [key, value] : {std::pair(noteKey(), copy), std::pair(locksKey(), locks),

@@ -13,7 +13,7 @@ namespace sessionsmith::widgets {
 /// one, which the first save gives a name. Edits that are not saved yet are kept
 /// as a note of the workspace half a second after the last one, so that neither closing nor a crash loses them; opening
 /// the model brings them back, and says so where it was not left in order. The locks of a model and its places in the
-/// diagram are kept beside it in the same way.
+/// diagram are kept beside it in the same way. Of several windows that show a model the first one keeps all this.
 class OpenModel : public QObject
 {
     Q_OBJECT
@@ -74,6 +74,8 @@ private:
     /// When the working copy was written; empty once the model was left in order.
     std::string autosavedKey() const { return "behaviour/autosaved/" + m_name; }
     void leave();
+    /// Becomes the window that keeps the notes of the model, if no other one is.
+    void claim();
     void keep(const std::string& copy, const std::string& autosaved);
     std::string placesKey() const { return "behaviour/places/" + m_name; }
     /// Shows `model`, or its unsaved edits, with its locks and places.
@@ -88,6 +90,8 @@ private:
     std::optional<Milliseconds> m_recoveredFrom;
     bool m_isKept = true; ///< what is shown is what the workspace would bring back
     bool m_isFailing = false;
+    std::optional<store::RunLock> m_claim;
+    bool m_isKeptElsewhere = false; ///< another window has the claim
     QTimer m_autosave;
 };
 

@@ -5,6 +5,7 @@
 
 #include <QFocusEvent>
 #include <QKeyEvent>
+#include <QToolTip>
 
 namespace sessionsmith::widgets {
 
@@ -42,6 +43,9 @@ void ProbabilityEditor::enter(QPoint step)
     const auto value = parseProbability(text(), m_format);
     if (!value) {
         showError(true);
+        QToolTip::showText(mapToGlobal(QPoint(0, height())),
+                           tr("“%1” is no probability: 31 %, 0.31, 1/3 or odds such as 1:2").arg(text().left(20)),
+                           this);
         return;
     }
     m_done = true;

@@ -263,12 +263,17 @@ void ShareBar::paintSegment(QPainter& painter, int index) const
                               ? formatPercent(share(index), 1)
                               : probabilityText(share(index), m_format);
     const QString text = isLocked(index) ? tr("%1 %2 (locked)").arg(name, value) : name + u' ' + value;
-    // The whole text, else the number alone, else nothing: a cut word says less than its colour.
-    for (const QString& candidate : {text, value})
-        if (painter.fontMetrics().horizontalAdvance(candidate) + 14 <= place.width()) {
-            painter.drawText(place.adjusted(8, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft, candidate);
-            break;
-        }
+    // The whole text, else as much of the name as says something, else the number alone, else nothing.
+    const QFontMetrics metrics = painter.fontMetrics();
+    const auto room = int(place.width()) - 14;
+    const int forName = room - metrics.horizontalAdvance(u' ' + value);
+    const QString shortened = metrics.elidedText(name, Qt::ElideRight, forName) + u' ' + value;
+    const bool saysSomething = forName >= metrics.horizontalAdvance(name.left(4) + u'…');
+    const QString shown = metrics.horizontalAdvance(text) <= room    ? text
+                          : saysSomething                            ? shortened
+                          : metrics.horizontalAdvance(value) <= room ? value
+                                                                     : QString();
+    painter.drawText(place.adjusted(8, 0, -4, 0), Qt::AlignVCenter | Qt::AlignLeft, shown);
 }
 
 } // namespace sessionsmith::widgets

@@ -118,6 +118,12 @@ std::optional<hmm::Target> TargetRow::target() const
     return value ? std::optional(hmm::Target{m_figure, *value}) : std::nullopt;
 }
 
+QString TargetRow::wrongText() const
+{
+    const QString typed = m_value->text().trimmed();
+    return target() ? QString() : typed;
+}
+
 void TargetRow::setValueText(const QString& text)
 {
     m_value->setText(text);

@@ -30,6 +30,8 @@ public:
     const hmm::Figure& figure() const { return m_figure; }
     /// Nothing until a value stands there that the figure can have.
     std::optional<hmm::Target> target() const;
+    /// What was typed, where it is no such value; else empty.
+    QString wrongText() const;
     void setValueText(const QString& text);
     /// Finds the figure by its names in a model that may have others; false where it is gone.
     bool setModel(const hmm::Model& model);

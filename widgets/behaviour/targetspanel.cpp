@@ -6,6 +6,7 @@
 #include "widgets/behaviour/targetrow.h"
 #include "widgets/common/actioncolours.h"
 #include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -13,6 +14,7 @@
 #include <QPushButton>
 #include <QSpinBox>
 
+#include <algorithm>
 #include <memory>
 
 namespace sessionsmith::widgets {
@@ -174,7 +176,8 @@ hmm::TargetSpec TargetsPanel::spec() const
 
 void TargetsPanel::proceed()
 {
-    if (isBusy()) return;
+    const bool isWrong = std::ranges::any_of(m_rows, [](const TargetRow* row) { return !row->wrongText().isEmpty(); });
+    if (isBusy() || isWrong) return;
     if (m_solution)
         apply();
     else if (!targets().empty())
@@ -225,8 +228,28 @@ void TargetsPanel::apply()
 void TargetsPanel::showState()
 {
     setTitle(tr("Targets"), m_solution ? tr("Apply") : tr("Solve"));
-    const bool isAsked = !targets().empty();
-    setProblem(isAsked ? QString() : tr("Say for at least one figure what it shall be."));
+    for (const TargetRow* row : std::as_const(m_rows))
+        if (const QString wrong = row->wrongText(); !wrong.isEmpty())
+            return setProblem(tr("“%1” is no value that this figure can have.").arg(wrong.left(20)));
+    setProblem(targets().empty() ? tr("Say for at least one figure what it shall be.") : QString());
+}
+
+/// What becomes of the length of sessions, which a share can be met by as well: where nobody asked for it, a person
+/// must see it.
+QString TargetsPanel::lengthWords() const
+{
+    const hmm::Figure length{Kind::Length, 0, {}};
+    const auto lengthOf = [&](const hmm::Model& model) {
+        return hmm::Figures::check(model, 0, length) ? std::optional(hmm::Figures(model, 0).value(length))
+                                                     : std::nullopt;
+    };
+    const auto before = lengthOf(m_document.hmm()), after = lengthOf(m_solution->model);
+    if (!before || !after) return {};
+    const QString words = tr("Mean session length: %1 → %2").arg(formatNumber(*before, 1), formatNumber(*after, 1));
+    constexpr double startling = 2;
+    if (*after < startling * *before && *before < startling * *after) return QStringLiteral("<p>%1</p>").arg(words);
+    return QStringLiteral("<p><span style='color:%1'>▲ %2</span> %3</p>")
+        .arg(Theme::instance().colours().bad.name(), words, tr("Add a target for the length to keep it."));
 }
 
 void TargetsPanel::showSolution()
@@ -245,9 +268,9 @@ void TargetsPanel::showSolution()
                 .arg(cellWords(m_document.hmm(), change.cell).toHtmlEscaped(),
                      formatPercent(change.before, 1).toHtmlEscaped(), formatPercent(change.after, 1).toHtmlEscaped());
     m_result->setText(
-        QStringLiteral("<p>%1</p><p><b>%2</b></p><table cellpadding='2'>%3</table>")
+        QStringLiteral("<p>%1</p>%2<p><b>%3</b></p><table cellpadding='2'>%4</table>")
             .arg(tr("Costs %1 nats of relative entropy a session.").arg(formatNumber(m_solution->divergence, 4)),
-                 rows.isEmpty() ? tr("No probability differs") : tr("Changes most"), rows));
+                 lengthWords(), rows.isEmpty() ? tr("No probability differs") : tr("Changes most"), rows));
 }
 
 } // namespace sessionsmith::widgets

@@ -43,6 +43,7 @@ private:
     void apply();
     void showState();
     void showSolution();
+    QString lengthWords() const;
     std::vector<hmm::Target> targets() const; ///< of the rows that have a value
     hmm::TargetSpec spec() const;
 

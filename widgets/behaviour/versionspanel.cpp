@@ -32,6 +32,15 @@ QStringList words(const std::vector<std::string>& names)
     return list;
 }
 
+/// As they stand in the log: two that are called alike on the page may differ there.
+QStringList rawNames(const std::vector<std::string>& names)
+{
+    QStringList list;
+    for (const std::string& name : names)
+        list << text(name);
+    return list;
+}
+
 } // namespace
 
 VersionsPanel::VersionsPanel(OpenModel& open, ModelDocument& document, QWidget* page)
@@ -209,7 +218,7 @@ void VersionsPanel::showComparison()
         if (names.isEmpty()) return;
         QStringList kinds;
         if (!names.states.empty()) kinds << tr("states %1").arg(words(names.states).join(tr(", ")));
-        if (!names.actions.empty()) kinds << tr("actions %1").arg(words(names.actions).join(tr(", ")));
+        if (!names.actions.empty()) kinds << tr("actions %1").arg(rawNames(names.actions).join(tr(", ")));
         const QString list = kinds.join(tr("; "));
         only << (sides[side].version ? tr("Only in %1: %2").arg(sides[side].words, list)
                                      : tr("Only now: %1").arg(list));

@@ -215,7 +215,7 @@ void FitPanelTest::theOutcomeIsATable()
     QVERIFY(!button("See what changed")->isVisible());
     fitted.record.name = std::string("m"); // not assigned in place: GCC 12 warns of an overlap that is not there
     fitted.personas = {{2, 1.0, 0.41}};
-    m_panel->showOutcome(fitted, QStringLiteral("converged"));
+    m_panel->showOutcome(fitted, QStringLiteral("converged"), true);
     bool isSaid = false;
     for (const QLabel* label : m_panel->findChildren<QLabel*>())
         isSaid |= label->text().startsWith(QStringLiteral("converged\n")) &&

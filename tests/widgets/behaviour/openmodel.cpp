@@ -33,6 +33,34 @@ class TestOpenModel : public QObject
     }
 
 private Q_SLOTS:
+    void aSecondWindowLeavesUnsavedEditsToTheFirst()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        {
+            Window first(folder);
+            QVERIFY(first.open.openLast());
+            first.document.setValue(Part::Transition, 0, 1, 0.123);
+            first.open.keepWorkingCopy();
+
+            Window second(folder);
+            const QSignalSpy told(&second.open, &OpenModel::failed);
+            QVERIFY(second.open.openLast());
+            QCOMPARE(told.size(), 1);
+            QVERIFY(!second.open.recoveredFrom()); // the first one is alive
+            QVERIFY(!second.document.isEdited());
+            second.document.setValue(Part::Transition, 0, 1, 0.456);
+            second.open.keepWorkingCopy();
+            QVERIFY(second.open.mayLoseEdits());
+            QVERIFY(second.open.save());
+            QVERIFY(!second.open.mayLoseEdits());
+        }
+        Window later(folder);
+        QVERIFY(later.open.openLast());
+        QCOMPARE(later.document.value(Part::Transition, 0, 1), 0.123);
+        QVERIFY(later.document.isEdited());
+    }
+
     void versionsAreSavedWithANoteAndRestored()
     {
         const QTemporaryDir folder;
