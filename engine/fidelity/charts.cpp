@@ -123,7 +123,7 @@ std::string actionChart(const Pictures& pictures)
 std::string transitionChart(const Pictures& pictures)
 {
     constexpr double left = 140, top = 30, row = 26;
-    const hmm::Matrix& difference = pictures.transitions;
+    const hmm::Matrix& difference = pictures.transitions.difference;
     const double step = std::min(90.0, (width - left) / double(difference.cols()));
     const double largest = std::max(0.01, difference.cwiseAbs().maxCoeff()); // small ones stay pale
     std::string content;

@@ -24,28 +24,29 @@ std::vector<double> actionsOf(const Sessions& sessions, std::size_t actions)
     return shares;
 }
 
-/// (M x M) counts of pairs of the actions whose place is not -1, and how often each has any next action.
-struct Pairs
+/// In the places that the actions have in the picture.
+hmm::Sequences placed(const Sessions& sessions, const std::vector<std::int32_t>& place)
 {
-    Pairs(const Sessions& sessions, const std::vector<Eigen::Index>& place, Eigen::Index shown)
-        : counts(hmm::Matrix::Zero(shown, shown)), from(hmm::Vector::Zero(shown))
-    {
-        for (std::size_t s = 0; s < sessions.size(); ++s) {
-            const auto actions = sessions.actionsOf(s);
-            for (std::size_t i = 1; i < actions.size(); ++i) {
-                const Eigen::Index a = place[std::size_t(actions[i - 1])], b = place[std::size_t(actions[i])];
-                if (a >= 0) ++from[a];
-                if (a >= 0 && b >= 0) ++counts(a, b);
-            }
-        }
-    }
-    hmm::Matrix counts;
-    hmm::Vector from;
-};
+    hmm::Sequences sequences;
+    sequences.offsets = sessions.offsets;
+    for (const std::int32_t action : sessions.action)
+        sequences.symbols.push_back(place[std::size_t(action)]);
+    return sequences;
+}
+
+hmm::Matrix frequencies(const hmm::ActionTransitions& transitions)
+{
+    const int actions = transitions.actions();
+    hmm::Matrix result(actions, actions);
+    for (int a = 0; a < actions; ++a)
+        for (int b = 0; b < actions; ++b)
+            result(a, b) = transitions.frequency(a, b);
+    return result;
+}
 
 } // namespace
 
-Pictures picturesOf(const Sides& sides)
+Pictures picturesOf(const Sides& sides, std::uint64_t seed)
 {
     const Sessions &real = sides[Side::HeldOut], &synthetic = sides[Side::Synthetic];
     Pictures pictures;
@@ -58,19 +59,23 @@ Pictures picturesOf(const Sides& sides)
     std::iota(order.begin(), order.end(), std::size_t(0));
     std::ranges::stable_sort(order, std::greater(), [&](std::size_t action) { return realShares[action]; });
     order.resize(std::min(order.size(), Pictures::mostActions));
-    std::vector<Eigen::Index> place(sides.actions.size(), -1);
+    std::vector<std::int32_t> place(sides.actions.size(), std::int32_t(order.size()));
     for (const std::size_t action : order) {
-        place[action] = Eigen::Index(pictures.actions.size());
+        place[action] = std::int32_t(pictures.actions.size());
         pictures.actions.push_back(sides.actions[action]);
         pictures.realActions.push_back(realShares[action]);
         pictures.syntheticActions.push_back(syntheticShares[action]);
     }
-    const auto shown = Eigen::Index(order.size());
-    const Pairs before(real, place, shown), now(synthetic, place, shown);
-    pictures.transitions = hmm::Matrix::Zero(shown, shown);
-    for (Eigen::Index a = 0; a < shown; ++a)
-        if (before.from[a] > 0 && now.from[a] > 0)
-            pictures.transitions.row(a) = now.counts.row(a) / now.from[a] - before.counts.row(a) / before.from[a];
+    const hmm::ActionTransitions before(placed(real, place), int(order.size()));
+    const hmm::ActionTransitions now(placed(synthetic, place), int(order.size()));
+    pictures.realTransitions = frequencies(before);
+    pictures.syntheticTransitions = frequencies(now);
+    pictures.transitions = hmm::transitionDifference(now, before);
+    const auto some = [&](const Sessions& sessions, std::uint64_t index) {
+        return placed(drawnSessions(sessions, std::min(sessions.size(), Pictures::mostSessions), seed, index), place);
+    };
+    pictures.realSessions = some(real, 2); // 0 and 1 drew the sides
+    pictures.syntheticSessions = some(synthetic, 3);
     return pictures;
 }
 

@@ -91,7 +91,7 @@ public:
         if (!done) return tl::unexpected(done.error());
         m_report.overall = meanScore(m_report.metrics);
         m_report.differences = largestDifferences(m_sides, m_report.metrics, mostDifferences);
-        m_report.pictures = picturesOf(m_sides);
+        m_report.pictures = picturesOf(m_sides, m_spec.seed);
         return std::move(m_report);
     }
 

@@ -5,7 +5,7 @@
 #include "widgets/behaviour/modeldocument.h"
 #include "widgets/behaviour/nudging.h"
 #include "widgets/behaviour/probabilitytext.h"
-#include "widgets/behaviour/spokenview.h"
+#include "widgets/common/spokenview.h"
 
 #include <QWidget>
 

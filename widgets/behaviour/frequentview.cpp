@@ -4,8 +4,8 @@
 #include "engine/hmm/proportion.h"
 #include "widgets/behaviour/frequentlist.h"
 #include "widgets/behaviour/frequentsessions.h"
-#include "widgets/behaviour/legend.h"
 #include "widgets/common/elidedlabel.h"
+#include "widgets/common/legend.h"
 
 #include <QBoxLayout>
 #include <QLabel>

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/logdifferenceview.h"
 
-#include "widgets/behaviour/differencematrix.h"
+#include "widgets/common/differencematrix.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/texts.h"

@@ -6,7 +6,7 @@
 #include "widgets/behaviour/modeledits.h"
 #include "widgets/behaviour/nudging.h"
 #include "widgets/behaviour/probabilitytext.h"
-#include "widgets/behaviour/spokenview.h"
+#include "widgets/common/spokenview.h"
 #include "widgets/common/theme.h"
 
 #include <QAbstractScrollArea>

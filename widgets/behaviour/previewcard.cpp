@@ -3,7 +3,6 @@
 
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/frequencyview.h"
-#include "widgets/behaviour/frequentactions.h"
 #include "widgets/behaviour/frequentview.h"
 #include "widgets/behaviour/funnelview.h"
 #include "widgets/behaviour/lengthview.h"
@@ -12,6 +11,7 @@
 #include "widgets/behaviour/sessionsview.h"
 #include "widgets/behaviour/stepsview.h"
 #include "widgets/common/choicebox.h"
+#include "widgets/common/frequentactions.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/workbench.h"
 

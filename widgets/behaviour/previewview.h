@@ -2,7 +2,7 @@
 #pragma once
 
 #include "widgets/behaviour/modeldocument.h"
-#include "widgets/behaviour/sessionsample.h"
+#include "widgets/common/sessionsample.h"
 
 #include <QWidget>
 

@@ -2,10 +2,10 @@
 #include "widgets/behaviour/sessionsview.h"
 
 #include "engine/hmm/inference.h"
-#include "widgets/behaviour/legend.h"
 #include "widgets/behaviour/sessiondetail.h"
-#include "widgets/behaviour/sessionrows.h"
 #include "widgets/common/elidedlabel.h"
+#include "widgets/common/legend.h"
+#include "widgets/common/sessionrows.h"
 #include "widgets/common/texts.h"
 
 #include <QBoxLayout>
@@ -89,6 +89,8 @@ void SessionsView::retranslate()
     m_synthetic->setPlaceholder(tr("The sessions of this model appear here."));
     m_synthetic->setAccessibleName(tr("Synthetic sessions"));
     m_real->setAccessibleName(tr("Real sessions"));
+    for (SessionRows* rows : {m_synthetic, m_real})
+        rows->setHint(tr("A click shows its hidden states."));
     m_detail->retranslate();
     showTitles();
     showDetail();

@@ -2,9 +2,9 @@
 #include "widgets/behaviour/stepsview.h"
 
 #include "engine/analysis/sessionsteps.h"
-#include "widgets/behaviour/legend.h"
 #include "widgets/behaviour/stackedshares.h"
 #include "widgets/common/elidedlabel.h"
+#include "widgets/common/legend.h"
 #include "widgets/common/texts.h"
 
 #include <QBoxLayout>

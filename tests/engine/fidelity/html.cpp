@@ -92,19 +92,25 @@ void HtmlTest::picturesByHand()
     sides.actions = {"rare", "often"};
     Sessions& real = sides.compared[std::size_t(Side::HeldOut)];
     real.action = {1, 1, 1, 0};
+    real.item.resize(4);
     real.offsets = {0, 3, 4};
     Sessions& synthetic = sides.compared[std::size_t(Side::Synthetic)];
     synthetic.action = {1, 0, 1, 1};
+    synthetic.item.resize(4);
     synthetic.offsets = {0, 2, 4};
-    const Pictures pictures = picturesOf(sides);
+    const Pictures pictures = picturesOf(sides, 1);
     QCOMPARE(pictures.actions, (std::vector<std::string>{"often", "rare"}));
     QCOMPARE(pictures.realActions, (std::vector<double>{0.75, 0.25}));
     QCOMPARE(pictures.syntheticActions, (std::vector<double>{0.75, 0.25}));
     QCOMPARE(pictures.realLengths[0], 0.5);
     QCOMPARE(pictures.syntheticLengths[1], 1.0);
-    QCOMPARE(pictures.transitions(0, 0), -0.5); // always before, half of the time now
-    QCOMPARE(pictures.transitions(0, 1), 0.5);
-    QCOMPARE(pictures.transitions(1, 0), 0.0);
+    QCOMPARE(pictures.transitions.difference(0, 0), -0.5); // always before, half of the time now
+    QCOMPARE(pictures.transitions.difference(0, 1), 0.5);
+    QCOMPARE(pictures.transitions.difference(1, 0), 0.0);
+    QCOMPARE(pictures.realTransitions(0, 0), 1.0);
+    QCOMPARE(pictures.syntheticTransitions(0, 1), 0.5);
+    QCOMPARE(pictures.realSessions.symbols, (std::vector<std::int32_t>{0, 0, 0, 1})); // all, for they are few
+    QCOMPARE(pictures.syntheticSessions.offsets, (std::vector<std::size_t>{0, 2, 4}));
 }
 
 void HtmlTest::written()

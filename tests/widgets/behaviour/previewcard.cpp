@@ -2,18 +2,18 @@
 #include "widgets/behaviour/previewcard.h"
 
 #include "engine/workflow/workflow.h"
-#include "widgets/behaviour/differencematrix.h"
 #include "widgets/behaviour/frequentlist.h"
 #include "widgets/behaviour/frequentview.h"
 #include "widgets/behaviour/funnelview.h"
 #include "widgets/behaviour/logdifferenceview.h"
 #include "widgets/behaviour/previewoptions.h"
 #include "widgets/behaviour/sessiondetail.h"
-#include "widgets/behaviour/sessionrows.h"
 #include "widgets/behaviour/sessionsview.h"
 #include "widgets/behaviour/stackedshares.h"
 #include "widgets/behaviour/stepsview.h"
+#include "widgets/common/differencematrix.h"
 #include "widgets/common/emptystate.h"
+#include "widgets/common/sessionrows.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QComboBox>

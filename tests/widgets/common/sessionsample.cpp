@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/behaviour/sessionsample.h"
+#include "widgets/common/sessionsample.h"
 
-#include "widgets/behaviour/frequentactions.h"
 #include "widgets/common/actioncolours.h"
+#include "widgets/common/frequentactions.h"
 
 #include <QTest>
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/behaviour/spokenview.h"
+#include "widgets/common/spokenview.h"
 
 #include <QAccessibleWidget>
 #include <QWidget>

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/behaviour/sessionsample.h"
+#include "widgets/common/sessionsample.h"
 
 #include "widgets/common/texts.h"
 

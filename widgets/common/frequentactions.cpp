@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/behaviour/frequentactions.h"
+#include "widgets/common/frequentactions.h"
 
 #include "engine/events/statistics.h"
 

@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/hmm/sequences.h"
-#include "widgets/behaviour/sessionsample.h"
 #include "widgets/common/actioncolours.h"
+#include "widgets/common/sessionsample.h"
 
 #include <QWidget>
 
@@ -28,6 +28,7 @@ public:
     /// The hidden states of those sessions, row by row; a row without any has no line. `names` of the states.
     void setStates(hmm::Sequences states, const std::vector<std::string>& names);
     void setPlaceholder(const QString& text);
+    void setHint(const QString& text);      ///< a line below the tooltip of a row: what a click does
     int chosen() const { return m_chosen; } ///< index of the sample; -1 for none
     void choose(int session);
 
@@ -64,7 +65,7 @@ private:
     std::vector<std::string> m_stateNames;
     bool m_showsStates = false;
     int m_chosen = -1;
-    QString m_placeholder;
+    QString m_placeholder, m_hint;
 };
 
 } // namespace sessionsmith::widgets

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/behaviour/sessionrows.h"
+#include "widgets/common/sessionrows.h"
 
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -58,6 +58,11 @@ void SessionRows::setPlaceholder(const QString& text)
 {
     m_placeholder = text;
     update();
+}
+
+void SessionRows::setHint(const QString& text)
+{
+    m_hint = text;
 }
 
 int SessionRows::pitch() const
@@ -200,8 +205,9 @@ bool SessionRows::event(QEvent* event)
         QToolTip::hideText();
         return true;
     }
-    QToolTip::showText(help->globalPos(),
-                       description(std::size_t(row)) + u'\n' + tr("A click shows its hidden states."), this);
+    QToolTip::showText(
+        help->globalPos(),
+        m_hint.isEmpty() ? description(std::size_t(row)) : description(std::size_t(row)) + u'\n' + m_hint, this);
     return true;
 }
 

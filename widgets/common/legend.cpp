@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/behaviour/legend.h"
+#include "widgets/common/legend.h"
 
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/behaviour/differencematrix.h"
+#include "widgets/common/differencematrix.h"
 
 #include "widgets/common/differencecolour.h"
 #include "widgets/common/texts.h"

@@ -1,0 +1,31 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/fidelity/report.h"
+#include "engine/store/workspace.h"
+#include "engine/workflow/requests.h"
+
+namespace sessionsmith::workflow {
+
+/// A comparison that the workspace keeps, without its figures.
+struct KeptReport
+{
+    Milliseconds createdAt = 0;
+    std::string real, synthetic;         ///< the data sets, as they were called
+    std::string realHash, syntheticHash; ///< of their contents
+    fidelity::Spec spec;
+    double overall = 0; ///< NaN: none
+    std::string key;    ///< of the note that holds the report
+};
+
+/// The newest first. Errors: those of the workspace.
+Result<std::vector<KeptReport>> keptReports(const store::Workspace& workspace);
+/// Takes the place of an earlier report of the same contents compared in the same way; of all others the newest 49
+/// stay. Errors: those of the workspace.
+Result<KeptReport> keepReport(store::Workspace& workspace, const FidelityRequest& request,
+                              const fidelity::Report& report);
+/// Errors: those of the workspace and of fidelity::readDocument().
+Result<fidelity::Report> readReport(const store::Workspace& workspace, const KeptReport& kept);
+Result<> removeReport(store::Workspace& workspace, const KeptReport& kept);
+
+} // namespace sessionsmith::workflow

@@ -1,0 +1,132 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/fidelityreports.h"
+
+#include "engine/fidelity/document.h"
+#include "engine/workflow/workflow.h"
+#include "tests/engine/fidelity/modellog.h"
+#include "tests/engine/workflow/logs.h"
+
+using namespace sessionsmith;
+using namespace sessionsmith::workflow;
+using namespace sessionsmith::test;
+
+class FidelityReportsTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void comesBackAsItWas();
+    void theSameComparisonTakesItsPlace();
+    void areRemoved();
+    void onlyTheNewestStay();
+    void damagedOnesAreErrors();
+
+private:
+    FidelityRequest request(const std::string& synthetic = "synthetic", std::uint64_t seed = 1) const
+    {
+        return {"real", synthetic, {.bootstrap = 20, .seed = seed}};
+    }
+    fidelity::Report compared(const FidelityRequest& request) const
+    {
+        return valueOf(compareFidelity(*m_workspace, request));
+    }
+
+    std::optional<TemporaryWorkspace> m_place;
+    std::optional<store::Workspace> m_workspace;
+};
+
+void FidelityReportsTest::init()
+{
+    m_place.emplace();
+    m_workspace.emplace(m_place->open());
+    hmm::Model model = hmm::ecommerceTemplate(), other = model;
+    other.end *= 0.5;
+    storeLog(*m_workspace, logOf(model, 200, 1), "real");
+    storeLog(*m_workspace, logOf(other, 100, 2), "synthetic");
+}
+
+void FidelityReportsTest::cleanup()
+{
+    m_workspace.reset();
+    m_place.reset();
+}
+
+void FidelityReportsTest::comesBackAsItWas()
+{
+    QVERIFY(valueOf(keptReports(*m_workspace)).empty());
+    const fidelity::Report report = compared(request());
+    keepReport(*m_workspace, request(), report).value();
+    const std::vector<KeptReport> kept = valueOf(keptReports(*m_workspace));
+    QCOMPARE(kept.size(), std::size_t(1));
+    QCOMPARE(kept[0].synthetic, std::string("synthetic"));
+    QCOMPARE(kept[0].overall, report.overall);
+    const fidelity::Report read = valueOf(readReport(*m_workspace, kept[0]));
+    QCOMPARE(fidelity::writeDocument(read), fidelity::writeDocument(report));
+    QCOMPARE(read.metrics.size(), report.metrics.size());
+    QCOMPARE(read.metrics[0].title.text, report.metrics[0].title.text); // still to be translated
+    QCOMPARE(read.metrics[0].value, report.metrics[0].value);
+    QVERIFY(!report.differences.empty());
+    QCOMPARE(read.differences[0].part, report.differences[0].part);
+    QCOMPARE(read.differences[0].text.english(), report.differences[0].text.english());
+    QVERIFY(read.pictures.transitions.difference == report.pictures.transitions.difference);
+    QVERIFY(read.pictures.transitions.beyondChance == report.pictures.transitions.beyondChance);
+    QCOMPARE(read.pictures.realSessions.symbols, report.pictures.realSessions.symbols);
+}
+
+void FidelityReportsTest::theSameComparisonTakesItsPlace()
+{
+    const fidelity::Report report = compared(request());
+    const KeptReport first = valueOf(keepReport(*m_workspace, request(), report));
+    const KeptReport other = valueOf(keepReport(*m_workspace, request("synthetic", 2), report));
+    const KeptReport again = valueOf(keepReport(*m_workspace, request(), report));
+    const std::vector<KeptReport> kept = valueOf(keptReports(*m_workspace));
+    QCOMPARE(kept.size(), std::size_t(2));
+    QCOMPARE(kept[0].key, again.key); // the newest first
+    QCOMPARE(kept[1].key, other.key);
+    QCOMPARE(valueOf(m_workspace->note(first.key)), std::string());
+}
+
+void FidelityReportsTest::areRemoved()
+{
+    const KeptReport kept = valueOf(keepReport(*m_workspace, request(), compared(request())));
+    QVERIFY(removeReport(*m_workspace, kept));
+    QVERIFY(valueOf(keptReports(*m_workspace)).empty());
+    QVERIFY(!readReport(*m_workspace, kept));
+}
+
+void FidelityReportsTest::onlyTheNewestStay()
+{
+    const fidelity::Report report = compared(request());
+    std::string oldest;
+    for (std::uint64_t seed = 0; seed < 52; ++seed) {
+        const KeptReport kept = valueOf(keepReport(*m_workspace, request("synthetic", seed), report));
+        if (seed == 0) oldest = kept.key;
+    }
+    const std::vector<KeptReport> kept = valueOf(keptReports(*m_workspace));
+    QCOMPARE(kept.size(), std::size_t(50));
+    QCOMPARE(kept.front().spec.seed, std::uint64_t(51));
+    QCOMPARE(kept.back().spec.seed, std::uint64_t(2));
+    QCOMPARE(valueOf(m_workspace->note(oldest)), std::string());
+}
+
+void FidelityReportsTest::damagedOnesAreErrors()
+{
+    const std::string document = fidelity::writeDocument(compared(request()));
+    QVERIFY(fidelity::readDocument(document));
+    for (const auto& [from, to] :
+         std::initializer_list<std::pair<std::string, std::string>>{{"\"overall\"", "\"over\""},
+                                                                    {"\"actions\":[", "\"actions\":[\"more\","},
+                                                                    {"\"part\":", "\"part\":9"},
+                                                                    {"\"offsets\":[0", "\"offsets\":[7"},
+                                                                    {"{", "["}}) {
+        std::string damaged = document;
+        damaged.replace(damaged.find(from), from.size(), to);
+        QVERIFY2(!fidelity::readDocument(damaged), from.c_str());
+    }
+    QVERIFY(!fidelity::readDocument({}));
+}
+
+QTEST_APPLESS_MAIN(FidelityReportsTest)
+#include "fidelityreports.moc"
