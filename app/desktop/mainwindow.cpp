@@ -93,7 +93,8 @@ void MainWindow::openWorkspace(const std::filesystem::path& folder)
 void MainWindow::buildPages()
 {
     m_dataPage = new DataPage(*m_workbench);
-    m_pages = {new BehaviourPage(*m_workbench), m_dataPage, new TrainingPage(*m_workbench), new RunsPage(*m_workbench)};
+    auto* behaviour = new BehaviourPage(*m_workbench);
+    m_pages = {behaviour, m_dataPage, new TrainingPage(*m_workbench), new RunsPage(*m_workbench)};
     int last = 0;
     for (Page* page : std::as_const(m_pages)) {
         if (page->iconName() == settings::page()) last = int(m_pages.indexOf(page));
@@ -102,6 +103,11 @@ void MainWindow::buildPages()
         connectPage(page);
         page->restoreState();
     }
+    connect(m_dataPage, &DataPage::partRequested, this,
+            [this, behaviour](const QString& model, const auto& difference) {
+                showPage(int(m_pages.indexOf(behaviour)));
+                behaviour->showPart(model, difference);
+            });
     connect(m_workbench.get(), &Workbench::modelsChanged, this, [this] { currentPage()->refresh(); });
     connect(m_workbench.get(), &Workbench::datasetsChanged, this, [this] { currentPage()->refresh(); });
     connect(m_workbench.get(), &Workbench::runsChanged, this, [this] { currentPage()->refresh(); });

@@ -9,7 +9,7 @@ namespace sessionsmith::fidelity {
 /// What a report draws of the held-out real sessions beside the synthetic ones.
 struct Pictures
 {
-    static constexpr std::size_t longest = 40;     ///< lengths from here on are drawn as one
+    static constexpr std::size_t longest = 50;     ///< lengths from here on are drawn as one
     static constexpr std::size_t mostActions = 12; ///< the most frequent ones of the real log
     static constexpr std::size_t mostSessions = 100;
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/result.h"
+#include "engine/fidelity/differences.h"
 #include "widgets/behaviour/modeldocument.h"
 #include "widgets/common/page.h"
 #include "widgets/common/theme.h"
@@ -54,6 +55,8 @@ public:
 
     ModelDocument& document() { return m_document; }
     OpenModel& openModel() { return *m_open; }
+    /// Opens that model and chooses what of it governs the difference, so that it can be edited at once.
+    void showPart(const QString& model, const fidelity::Difference& difference);
 
 protected:
     void hideEvent(QHideEvent* event) override;
@@ -81,6 +84,10 @@ private:
     void startSynthesis();
     void askForPersona();
     void mixIn();
+    /// The state in which an action is most likely; -1 where the model does not have it.
+    int stateOf(const std::string& action) const;
+    int actionOf(const std::string& name) const;
+    void showCell(MatrixView& matrix, int row, int column);
     void setFormat(int format);
     void setScale(QuantityScale scale);
     /// Opens the panel of targets with one more for that cell.

@@ -74,14 +74,7 @@ void LogDifferenceView::showTexts()
                       m_data.realName.isEmpty() ? tr("Choose a log beside, at the top of this card.")
                                                 : m_data.realNote);
     m_title->setText(tr("what follows an action: synthetic − %1, in points").arg(m_data.realName));
-    const auto entry = [](const QColor& colour, const QString& word) {
-        return QStringLiteral("<span style='color:%1'>■</span> %2").arg(colour.name(), word);
-    };
-    using Matrix = DifferenceMatrix;
-    m_key->setText(QStringList{entry(Matrix::colour(-Matrix::strongest), tr("− rarer than real")),
-                               entry(Theme::instance().colours().track, tr("within chance (p ≥ 5 %, Holm)")),
-                               entry(Matrix::colour(Matrix::strongest), tr("+ more often"))}
-                       .join(QStringLiteral(" &nbsp; ")));
+    m_key->setText(DifferenceMatrix::key());
     const QStringList lines = values().split(u'\n');
     m_frequencies->setText(lines.first().isEmpty() ? tr("Point at a cell, or use the arrow keys, for its numbers.")
                                                    : lines.first());

@@ -36,6 +36,17 @@ QColor DifferenceMatrix::colour(double difference)
     return differenceColour(difference / strongest);
 }
 
+QString DifferenceMatrix::key()
+{
+    const auto entry = [](const QColor& colour, const QString& word) {
+        return QStringLiteral("<span style='color:%1'>■</span> %2").arg(colour.name(), word);
+    };
+    return QStringList{entry(colour(-strongest), tr("− rarer than real")),
+                       entry(Theme::instance().colours().track, tr("within chance (p ≥ 5 %, Holm)")),
+                       entry(colour(strongest), tr("+ more often"))}
+        .join(QStringLiteral(" &nbsp; "));
+}
+
 void DifferenceMatrix::setDifference(hmm::TransitionDifference difference, const QStringList& names)
 {
     m_difference = std::move(difference);

@@ -24,6 +24,7 @@ public:
     /// Of a difference that is beyond chance; it has its full strength from `strongest` on.
     static QColor colour(double difference);
     static constexpr double strongest = 0.25;
+    static QString key(); ///< what the colours stand for, as rich text
 
 Q_SIGNALS:
     void currentChanged();

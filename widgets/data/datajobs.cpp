@@ -43,6 +43,7 @@ Result<DatasetContent> readContent(store::Workspace& workspace, const std::strin
 void DataPage::load(const QString& name)
 {
     if (m_content && m_content->record.name == name.toStdString() && m_shown == name) return;
+    if (m_shown != name) closeReport();
     m_shown = name;
     m_exportPanel->setDataset(name);
     m_confirm->hide();

@@ -6,11 +6,14 @@
 #include "widgets/common/emptystate.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
-#include "widgets/data/datasetdelegate.h"
+#include "widgets/common/twolinedelegate.h"
 #include "widgets/data/datasetsmodel.h"
 #include "widgets/data/datasetview.h"
 #include "widgets/data/exportpanel.h"
 #include "widgets/data/importpanel.h"
+#include "widgets/fidelity/comparepanel.h"
+#include "widgets/fidelity/reportsmodel.h"
+#include "widgets/fidelity/reportview.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QBoxLayout>
@@ -26,20 +29,26 @@
 namespace sessionsmith::widgets {
 
 DataPage::DataPage(Workbench& workbench, QWidget* parent)
-    : Page(parent), m_workbench(workbench), m_model(new DatasetsModel(this)), m_import(new QAction(this)),
-      m_export(new QAction(this)), m_delete(new QAction(this)), m_columns(new QSplitter(Qt::Horizontal)),
-      m_listCard(new Card({})), m_list(new QListView), m_confirm(new ConfirmBar), m_progress(new QProgressBar),
-      m_stack(new QStackedWidget), m_empty(new EmptyState), m_view(new DatasetView)
+    : Page(parent), m_workbench(workbench), m_model(new DatasetsModel(this)), m_reports(new ReportsModel(this)),
+      m_import(new QAction(this)), m_export(new QAction(this)), m_compare(new QAction(this)),
+      m_delete(new QAction(this)), m_saveReport(new QAction(this)), m_deleteReport(new QAction(this)),
+      m_columns(new QSplitter(Qt::Horizontal)), m_listCard(new Card({})), m_list(new QListView),
+      m_reportsCard(new Card({})), m_reportList(new QListView), m_confirm(new ConfirmBar), m_progress(new QProgressBar),
+      m_stack(new QStackedWidget), m_empty(new EmptyState), m_view(new DatasetView), m_reportView(new ReportView)
 {
     buildLayout();
     m_importPanel = new ImportPanel(this);
     m_exportPanel = new ExportPanel(this);
+    m_comparePanel = new ComparePanel(this);
     m_import->setProperty("primary", true);
+    m_saveReport->setProperty("primary", true);
     setAcceptDrops(true);
 
     connect(m_list->selectionModel(), &QItemSelectionModel::currentChanged, this, [this](const QModelIndex& current) {
         if (current.isValid()) load(current.data().toString());
     });
+    connect(m_list, &QListView::clicked, this, &DataPage::closeReport);
+    connect(m_list, &QListView::activated, this, &DataPage::closeReport);
     connect(m_import, &QAction::triggered, this, [this] {
         const QString path = QFileDialog::getOpenFileName(this, tr("Import a log"));
         if (!path.isEmpty()) importFile(path);
@@ -47,22 +56,58 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
     connect(m_export, &QAction::triggered, m_exportPanel, &ExportPanel::open);
     connect(m_delete, &QAction::triggered, this,
             [this] { m_confirm->ask(tr("Delete the data set \"%1\"? It cannot be undone.").arg(m_shown)); });
-    connect(m_confirm, &ConfirmBar::accepted, this, &DataPage::removeShown);
+    connect(m_confirm, &ConfirmBar::accepted, this, [this] { showsReport() ? removeReport() : removeShown(); });
     connect(m_importPanel, &SidePanel::accepted, this, &DataPage::startImport);
     connect(m_exportPanel, &SidePanel::accepted, this, &DataPage::startExport);
     connect(&workbench, &Workbench::datasetsChanged, this, &DataPage::refresh);
+    connectReports();
     retranslate();
     refresh();
 }
 
+void DataPage::connectReports()
+{
+    connect(m_compare, &QAction::triggered, this, &DataPage::askForComparison);
+    connect(m_comparePanel, &SidePanel::accepted, this, &DataPage::startComparison);
+    const auto open = [this](const QModelIndex& index) {
+        if (index.isValid()) openReport(index.row());
+    };
+    connect(m_reportList->selectionModel(), &QItemSelectionModel::currentChanged, this, open);
+    connect(m_reportList, &QListView::clicked, this, open);
+    connect(m_reportList, &QListView::activated, this, open);
+    connect(m_reportView, &ReportView::backRequested, this, [this] {
+        closeReport();
+        m_list->setFocus();
+    });
+    connect(m_reportView, &ReportView::partRequested, this, &DataPage::partRequested);
+    connect(m_saveReport, &QAction::triggered, this, &DataPage::askForHtml);
+    connect(m_deleteReport, &QAction::triggered, this,
+            [this] { m_confirm->ask(tr("Delete the report \"%1\"? The data sets stay.").arg(object())); });
+}
+
+/// The data sets above the reports.
+QWidget* DataPage::buildLists()
+{
+    for (const auto& [list, model, card] : std::initializer_list<std::tuple<QListView*, QAbstractItemModel*, Card*>>{
+             {m_list, m_model, m_listCard}, {m_reportList, m_reports, m_reportsCard}}) {
+        list->setModel(model);
+        list->setItemDelegate(new TwoLineDelegate(list));
+        list->setFrameShape(QFrame::NoFrame);
+        list->setMouseTracking(true);
+        list->setMinimumWidth(180);
+        card->body()->addWidget(list, 1);
+    }
+    auto* lists = new QWidget;
+    auto* layout = new QVBoxLayout(lists);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(12);
+    layout->addWidget(m_listCard, 3);
+    layout->addWidget(m_reportsCard, 2);
+    return lists;
+}
+
 void DataPage::buildLayout()
 {
-    m_list->setModel(m_model);
-    m_list->setItemDelegate(new DatasetDelegate(m_list));
-    m_list->setFrameShape(QFrame::NoFrame);
-    m_list->setMouseTracking(true);
-    m_list->setMinimumWidth(180);
-    m_listCard->body()->addWidget(m_list, 1);
     auto* right = new QWidget;
     auto* layout = new QVBoxLayout(right);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -72,11 +117,12 @@ void DataPage::buildLayout()
     m_progress->hide();
     m_stack->addWidget(m_view);
     m_stack->addWidget(m_empty);
+    m_stack->addWidget(m_reportView);
     layout->addWidget(m_progress);
     layout->addWidget(m_confirm);
     layout->addWidget(m_stack, 1);
 
-    m_columns->addWidget(m_listCard);
+    m_columns->addWidget(buildLists());
     m_columns->addWidget(right);
     m_columns->setHandleWidth(12);
     m_columns->setChildrenCollapsible(false);
@@ -95,6 +141,14 @@ void DataPage::retranslate()
     m_import->setText(tr("Import…"));
     m_export->setText(tr("Export…"));
     m_delete->setText(tr("Delete…"));
+    m_compare->setText(tr("Compare…"));
+    m_compare->setToolTip(tr("Tell how near a synthetic data set comes to a real log"));
+    m_saveReport->setText(tr("Save as HTML…"));
+    m_deleteReport->setText(tr("Delete report…"));
+    m_reportsCard->setTitle(tr("Fidelity reports"));
+    m_reportList->setAccessibleName(tr("Fidelity reports"));
+    m_reportView->retranslate();
+    m_comparePanel->retranslate();
     m_confirm->retranslate();
     m_empty->setTexts(
         tr("No data set yet"),
@@ -105,6 +159,7 @@ void DataPage::retranslate()
     m_exportPanel->retranslate();
     m_listCard->setSubtitle(tr("%n, newest first", nullptr, m_model->rowCount()));
     m_list->viewport()->update();
+    m_reportList->viewport()->update();
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
 }
@@ -119,14 +174,31 @@ void DataPage::refresh()
     const QString wanted = m_shown;
     m_model->setRecords(std::move(*records));
     m_listCard->setSubtitle(tr("%n, newest first", nullptr, m_model->rowCount()));
-    m_stack->setCurrentIndex(m_model->rowCount() > 0 ? 0 : 1);
+    if (!showsReport()) m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_view) : m_empty);
     const int row = std::max(0, m_model->rowOf(wanted));
     if (m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(row));
     else
         show(nullptr);
-    m_export->setEnabled(m_model->rowCount() > 0);
-    m_delete->setEnabled(m_model->rowCount() > 0);
+    for (QAction* action : {m_export, m_compare, m_delete})
+        action->setEnabled(m_model->rowCount() > 0);
+    refreshReports();
+}
+
+QString DataPage::object() const
+{
+    return showsReport() ? ReportView::titleOf(m_reportView->shown().kept) : m_shown;
+}
+
+QList<QAction*> DataPage::pageActions() const
+{
+    if (showsReport()) return {m_deleteReport, m_compare, m_saveReport};
+    return {m_delete, m_export, m_compare, m_import};
+}
+
+bool DataPage::showsReport() const
+{
+    return m_stack->currentWidget() == m_reportView;
 }
 
 void DataPage::select(const QString& name)
@@ -136,6 +208,7 @@ void DataPage::select(const QString& name)
 
 QList<StatusItem> DataPage::statusItems() const
 {
+    if (showsReport()) return {{tr("Overall fidelity"), formatNumber(m_reportView->shown().report.overall, 2)}};
     if (!m_content) return {};
     const events::Statistics& statistics = m_content->statistics;
     return {{tr("Events"), formatInteger(std::int64_t(statistics.events))},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/fidelity/differences.h"
 #include "widgets/common/page.h"
 
 #include <memory>
@@ -13,6 +14,7 @@ class QStackedWidget;
 namespace sessionsmith::widgets {
 
 class Card;
+class ComparePanel;
 class ConfirmBar;
 class DatasetView;
 class DatasetsModel;
@@ -20,10 +22,14 @@ class EmptyState;
 class ExportPanel;
 class ImportPanel;
 class Job;
+class ReportsModel;
+class ReportView;
 class Workbench;
 struct DatasetContent;
+struct ShownReport;
 
-/// The data sets of the workspace: a list, and what there is to see of the chosen one; import, export, delete.
+/// The data sets of the workspace: a list, and what there is to see of the chosen one; import, export, delete. Below
+/// them the fidelity reports, each of which takes the place of the data set when it is opened.
 class DataPage : public Page
 {
     Q_OBJECT
@@ -32,8 +38,8 @@ public:
 
     QString word() const override { return tr("Data"); }
     QString iconName() const override { return QStringLiteral("data"); }
-    QString object() const override { return m_shown; }
-    QList<QAction*> pageActions() const override { return {m_delete, m_export, m_import}; }
+    QString object() const override;
+    QList<QAction*> pageActions() const override;
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
@@ -44,6 +50,15 @@ public:
     /// Reads the head of a file and opens the import panel.
     void importFile(const QString& path);
     ImportPanel& importPanel() { return *m_importPanel; }
+    ComparePanel& comparePanel() { return *m_comparePanel; }
+    ReportView& reportView() { return *m_reportView; }
+    bool showsReport() const;
+    /// Writes the report that is shown as one page.
+    void saveReport(const QString& path);
+
+Q_SIGNALS:
+    /// The analyst wants to see the part of that model that governs a difference.
+    void partRequested(const QString& model, const sessionsmith::fidelity::Difference& difference);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;
@@ -51,27 +66,47 @@ protected:
 
 private:
     void buildLayout();
+    QWidget* buildLists();
+    void connectReports();
     void load(const QString& name);
     void show(std::shared_ptr<const DatasetContent> content);
     void startImport();
     void startExport();
     void removeShown();
 
+    // reportjobs.cpp
+    void refreshReports();
+    void askForComparison();
+    void startComparison();
+    void openReport(int row);
+    void show(ShownReport report);
+    void closeReport();
+    void askForHtml();
+    void removeReport();
+
     Workbench& m_workbench;
     DatasetsModel* m_model;
+    ReportsModel* m_reports;
     QAction* m_import;
     QAction* m_export;
+    QAction* m_compare;
     QAction* m_delete;
+    QAction* m_saveReport;
+    QAction* m_deleteReport;
     QSplitter* m_columns;
     Card* m_listCard;
     QListView* m_list;
+    Card* m_reportsCard;
+    QListView* m_reportList;
     ConfirmBar* m_confirm;
     QProgressBar* m_progress;
-    QStackedWidget* m_stack; ///< what is shown, or how to begin
+    QStackedWidget* m_stack; ///< what is shown, how to begin, or a report
     EmptyState* m_empty;
     DatasetView* m_view;
+    ReportView* m_reportView;
     ImportPanel* m_importPanel;
     ExportPanel* m_exportPanel;
+    ComparePanel* m_comparePanel;
     QString m_shown; ///< name of the chosen data set
     Job* m_loading = nullptr;
     std::shared_ptr<const DatasetContent> m_content;

@@ -39,8 +39,8 @@ QVariant DatasetsModel::data(const QModelIndex& index, int role) const
         return text(record.name);
     case Qt::ToolTipRole:
         return text(record.source);
-    case IsSyntheticRole:
-        return synthetic;
+    case IconRole:
+        return synthetic ? QStringLiteral("behaviour") : QStringLiteral("data");
     case EventsRole:
         return qlonglong(events);
     case DetailRole:

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/store/records.h"
+#include "widgets/common/twolinedelegate.h"
 
 #include <QAbstractListModel>
 
@@ -14,7 +15,7 @@ class DatasetsModel : public QAbstractListModel
 {
     Q_OBJECT
 public:
-    enum Role { IsSyntheticRole = Qt::UserRole, EventsRole, DetailRole };
+    enum Role { IconRole = TwoLineDelegate::IconRole, DetailRole = TwoLineDelegate::DetailRole, EventsRole };
 
     using QAbstractListModel::QAbstractListModel;
     void setRecords(std::vector<store::DatasetRecord> records);

@@ -1,15 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "widgets/data/datasetdelegate.h"
+#include "widgets/common/twolinedelegate.h"
 
 #include "widgets/common/icons.h"
 #include "widgets/common/theme.h"
-#include "widgets/data/datasetsmodel.h"
 
 #include <QPainter>
 
 namespace sessionsmith::widgets {
 
-void DatasetDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
+void TwoLineDelegate::paint(QPainter* painter, const QStyleOptionViewItem& option, const QModelIndex& index) const
 {
     const Colours& colours = Theme::instance().colours();
     const bool chosen = option.state & QStyle::State_Selected;
@@ -21,8 +20,7 @@ void DatasetDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->drawRoundedRect(option.rect.adjusted(0, 1, 0, -1), 6, 6);
     }
     const QRect mark(option.rect.left() + 10, option.rect.center().y() - 10, 20, 20);
-    const bool synthetic = index.data(DatasetsModel::IsSyntheticRole).toBool();
-    icon(synthetic ? QStringLiteral("behaviour") : QStringLiteral("data"))
+    icon(index.data(IconRole).toString())
         .paint(painter, mark, Qt::AlignCenter, QIcon::Normal, chosen ? QIcon::On : QIcon::Off);
 
     const QRect lines = option.rect.adjusted(40, 6, -8, -6);
@@ -33,7 +31,9 @@ void DatasetDelegate::paint(QPainter* painter, const QStyleOptionViewItem& optio
         painter->fontMetrics().elidedText(index.data().toString().simplified(), Qt::ElideMiddle, lines.width()));
     painter->setFont(Theme::instance().tabular(Theme::instance().small()));
     painter->setPen(colours.muted);
-    painter->drawText(lines, Qt::AlignBottom | Qt::AlignLeft, index.data(DatasetsModel::DetailRole).toString());
+    painter->drawText(
+        lines, Qt::AlignBottom | Qt::AlignLeft,
+        painter->fontMetrics().elidedText(index.data(DetailRole).toString(), Qt::ElideRight, lines.width()));
     painter->restore();
 }
 

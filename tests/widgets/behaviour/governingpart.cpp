@@ -1,0 +1,105 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/workflow.h"
+#include "tests/engine/store/fixture.h"
+#include "widgets/behaviour/behaviourpage.h"
+#include "widgets/behaviour/initialbar.h"
+#include "widgets/behaviour/matrixview.h"
+#include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/synthesisepanel.h"
+#include "widgets/jobs/workbench.h"
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+
+/// What a fidelity report found leads to what of the model governs it.
+class TestGoverningPart : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void opensTheModelAtTheCell();
+    void actionsAreFoundByTheirWord();
+    void unknownActionsLeadToTheModel();
+    void itemsAreChosenAtTheSynthesis();
+
+private:
+    MatrixView* matrix(const QString& name) const
+    {
+        for (auto* view : m_page->findChildren<MatrixView*>())
+            if (view->accessibleName() == name) return view;
+        return nullptr;
+    }
+    QPoint transition() const { return matrix(QStringLiteral("Transition matrix"))->currentCell(); }
+    QPoint emission() const { return matrix(QStringLiteral("Emission matrix"))->currentCell(); }
+    void show(fidelity::Part part, const std::string& from = {}, const std::string& to = {})
+    {
+        fidelity::Difference difference;
+        difference.part = part;
+        difference.from = from;
+        difference.to = to;
+        m_page->showPart(QStringLiteral("wanted"), difference);
+    }
+
+    TemporaryWorkspace* m_place = nullptr;
+    Workbench* m_workbench = nullptr;
+    BehaviourPage* m_page = nullptr;
+};
+
+void TestGoverningPart::init()
+{
+    m_place = new TemporaryWorkspace;
+    m_workbench = new Workbench(m_place->open());
+    hmm::Model model = hmm::ecommerceTemplate();
+    valueOf(workflow::saveModel(m_workbench->workspace(), "another", {model, {}, {}}));
+    for (Eigen::Index i = 0; i < 5; ++i) // what a state is called says nothing
+        model.states[std::size_t(i)] = "state " + std::to_string(i);
+    valueOf(workflow::saveModel(m_workbench->workspace(), "wanted", {model, {}, {}}));
+    m_page = new BehaviourPage(*m_workbench);
+    if (const auto opened = m_page->openModel().open("another"); !opened) QFAIL(opened.error().message().c_str());
+}
+
+void TestGoverningPart::cleanup()
+{
+    delete m_page;
+    delete m_workbench;
+    delete m_place;
+}
+
+void TestGoverningPart::opensTheModelAtTheCell()
+{
+    show(fidelity::Part::Transition, "cart", "favourite");
+    QCOMPARE(m_page->openModel().name(), std::string("wanted"));
+    QCOMPARE(transition(), QPoint(2, 3)); // column, row
+    show(fidelity::Part::End, "click");
+    QCOMPARE(transition(), QPoint(5, 1));
+    show(fidelity::Part::Emission, "purchase");
+    QCOMPARE(emission(), QPoint(4, 4));
+    show(fidelity::Part::Initial, "favourite");
+    QCOMPARE(m_page->findChild<InitialBar*>()->current(), 2);
+}
+
+void TestGoverningPart::actionsAreFoundByTheirWord()
+{
+    show(fidelity::Part::Transition, "pv", "buy");
+    QCOMPARE(transition(), QPoint(4, 0));
+}
+
+void TestGoverningPart::unknownActionsLeadToTheModel()
+{
+    show(fidelity::Part::Emission, "share");
+    QCOMPARE(m_page->openModel().name(), std::string("wanted"));
+    QCOMPARE(emission(), QPoint(0, 0));
+}
+
+void TestGoverningPart::itemsAreChosenAtTheSynthesis()
+{
+    auto* panel = m_page->findChild<SynthesisePanel*>();
+    show(fidelity::Part::Gaps);
+    QVERIFY(!panel->isOpen());
+    show(fidelity::Part::Items);
+    QVERIFY(panel->isOpen());
+}
+
+QTEST_MAIN(TestGoverningPart)
+#include "governingpart.moc"

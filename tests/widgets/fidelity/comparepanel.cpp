@@ -1,0 +1,77 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/fidelity/comparepanel.h"
+
+#include <QComboBox>
+#include <QPushButton>
+#include <QTest>
+
+using namespace sessionsmith;
+using namespace sessionsmith::widgets;
+using store::DatasetKind;
+
+namespace {
+
+store::DatasetRecord record(store::Id id, const std::string& name, DatasetKind kind,
+                            std::optional<store::Id> source = {})
+{
+    store::DatasetRecord record;
+    record.id = id;
+    record.name = name;
+    record.kind = kind;
+    record.sourceDataset = source;
+    return record;
+}
+
+/// Newest first, as the workspace lists them.
+const std::vector<store::DatasetRecord> records{
+    record(4, "of the second", DatasetKind::Synthetic, 2), record(3, "of the first", DatasetKind::Synthetic, 1),
+    record(2, "second", DatasetKind::Imported), record(1, "first", DatasetKind::Imported)};
+
+std::pair<std::string, std::string> proposed(const std::vector<store::DatasetRecord>& of, const QString& shown)
+{
+    QWidget page;
+    ComparePanel panel(&page);
+    panel.setDatasets(of, shown);
+    return {panel.request().synthetic, panel.request().real};
+}
+
+bool canBegin(const ComparePanel& panel)
+{
+    for (const auto* button : panel.findChildren<QPushButton*>())
+        if (button->property("primary").toBool()) return button->isEnabled();
+    return false;
+}
+
+} // namespace
+
+class ComparePanelTest : public QObject
+{
+    Q_OBJECT
+private Q_SLOTS:
+    void proposesWhatBelongsTogether()
+    {
+        using Pair = std::pair<std::string, std::string>;
+        QCOMPARE(proposed(records, QStringLiteral("of the first")), Pair("of the first", "first"));
+        QCOMPARE(proposed(records, QStringLiteral("first")), Pair("of the first", "first"));
+        QCOMPARE(proposed(records, QStringLiteral("second")), Pair("of the second", "second"));
+        QCOMPARE(proposed(records, {}), Pair("of the second", "second"));
+    }
+
+    void saysWhatIsMissing()
+    {
+        QWidget page;
+        ComparePanel panel(&page);
+        panel.setDatasets({records[2]}, QStringLiteral("second"));
+        QVERIFY(!canBegin(panel));
+        panel.setDatasets({records[0]}, QStringLiteral("of the second"));
+        QVERIFY(!canBegin(panel));
+        panel.setDatasets(records, QStringLiteral("second"));
+        QVERIFY(canBegin(panel));
+        for (auto* box : panel.findChildren<QComboBox*>())
+            box->setCurrentIndex(1);
+        QVERIFY(!canBegin(panel)); // with itself
+    }
+};
+
+QTEST_MAIN(ComparePanelTest)
+#include "comparepanel.moc"
