@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The work that the data page starts; how the page is put together is in datapage.cpp.
 #include "engine/workflow/workflow.h"
+#include "widgets/augmentation/augmentpanel.h"
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/texts.h"
 #include "widgets/data/datapage.h"
@@ -77,6 +78,7 @@ void DataPage::show(std::shared_ptr<const DatasetContent> content)
     m_content = std::move(content);
     if (!m_content) m_shown.clear();
     m_view->setContent(m_content);
+    m_augmentPanel->setDataset(m_shown, m_content ? m_content->log : nullptr);
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
 }
@@ -160,6 +162,33 @@ void DataPage::startExport()
                     .arg(formatInteger(std::int64_t(file.rows)), formatBytes(file.bytes), text(file.path.string())));
         });
     m_exportPanel->follow(job);
+}
+
+void DataPage::startAugmentation()
+{
+    auto made = std::make_shared<workflow::SynthesizedDataset>();
+    const Wording title = [name = m_augmentPanel->dataset()] { return tr("Augmenting %1").arg(name); };
+    Job* job = m_workbench.jobs().start(
+        title, false,
+        [made, request = m_augmentPanel->request()](store::Workspace& workspace, const ProgressSink& progress,
+                                                    const Control& control) -> Result<> {
+            auto result = workflow::augment(workspace, request, progress, control);
+            if (!result) return tl::unexpected(result.error());
+            *made = std::move(*result);
+            return {};
+        },
+        this,
+        [this, made](Job*) {
+            if (made->record.name.empty()) return;
+            m_augmentPanel->close();
+            closeReport();
+            m_shown = text(made->record.name);
+            Q_EMIT noticed(tr("%1: %2 sessions, %3 events in %4")
+                               .arg(m_shown, formatInteger(std::int64_t(made->sessions)),
+                                    formatInteger(std::int64_t(made->events)), formatDuration(made->seconds)));
+            m_workbench.notifyDatasetsChanged();
+        });
+    m_augmentPanel->follow(job);
 }
 
 void DataPage::removeShown()

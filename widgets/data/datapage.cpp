@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/datapage.h"
 
+#include "widgets/augmentation/augmentpanel.h"
 #include "widgets/common/card.h"
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/emptystate.h"
@@ -31,15 +32,17 @@ namespace sessionsmith::widgets {
 DataPage::DataPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_model(new DatasetsModel(this)), m_reports(new ReportsModel(this)),
       m_import(new QAction(this)), m_export(new QAction(this)), m_compare(new QAction(this)),
-      m_delete(new QAction(this)), m_saveReport(new QAction(this)), m_deleteReport(new QAction(this)),
-      m_columns(new QSplitter(Qt::Horizontal)), m_listCard(new Card({})), m_list(new QListView),
-      m_reportsCard(new Card({})), m_reportList(new QListView), m_confirm(new ConfirmBar), m_progress(new QProgressBar),
-      m_stack(new QStackedWidget), m_empty(new EmptyState), m_view(new DatasetView), m_reportView(new ReportView)
+      m_augment(new QAction(this)), m_delete(new QAction(this)), m_saveReport(new QAction(this)),
+      m_deleteReport(new QAction(this)), m_columns(new QSplitter(Qt::Horizontal)), m_listCard(new Card({})),
+      m_list(new QListView), m_reportsCard(new Card({})), m_reportList(new QListView), m_confirm(new ConfirmBar),
+      m_progress(new QProgressBar), m_stack(new QStackedWidget), m_empty(new EmptyState), m_view(new DatasetView),
+      m_reportView(new ReportView)
 {
     buildLayout();
     m_importPanel = new ImportPanel(this);
     m_exportPanel = new ExportPanel(this);
     m_comparePanel = new ComparePanel(this);
+    m_augmentPanel = new AugmentPanel(workbench, this);
     m_import->setProperty("primary", true);
     m_saveReport->setProperty("primary", true);
     setAcceptDrops(true);
@@ -54,6 +57,8 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
         if (!path.isEmpty()) importFile(path);
     });
     connect(m_export, &QAction::triggered, m_exportPanel, &ExportPanel::open);
+    connect(m_augment, &QAction::triggered, m_augmentPanel, &AugmentPanel::open);
+    connect(m_augmentPanel, &SidePanel::accepted, this, &DataPage::startAugmentation);
     connect(m_delete, &QAction::triggered, this,
             [this] { m_confirm->ask(tr("Delete the data set \"%1\"? It cannot be undone.").arg(m_shown)); });
     connect(m_confirm, &ConfirmBar::accepted, this, [this] { showsReport() ? removeReport() : removeShown(); });
@@ -141,6 +146,8 @@ void DataPage::retranslate()
     m_import->setText(tr("Import…"));
     m_export->setText(tr("Export…"));
     m_delete->setText(tr("Delete…"));
+    m_augment->setText(tr("Augment…"));
+    m_augment->setToolTip(tr("Make a data set from this one, with its sessions changed step by step"));
     m_compare->setText(tr("Compare…"));
     m_compare->setToolTip(tr("Tell how near a synthetic data set comes to a real log"));
     m_saveReport->setText(tr("Save as HTML…"));
@@ -149,6 +156,7 @@ void DataPage::retranslate()
     m_reportList->setAccessibleName(tr("Fidelity reports"));
     m_reportView->retranslate();
     m_comparePanel->retranslate();
+    m_augmentPanel->retranslate();
     m_confirm->retranslate();
     m_empty->setTexts(
         tr("No data set yet"),
@@ -180,7 +188,7 @@ void DataPage::refresh()
         m_list->setCurrentIndex(m_model->index(row));
     else
         show(nullptr);
-    for (QAction* action : {m_export, m_compare, m_delete})
+    for (QAction* action : {m_export, m_augment, m_compare, m_delete})
         action->setEnabled(m_model->rowCount() > 0);
     refreshReports();
 }
@@ -193,7 +201,7 @@ QString DataPage::object() const
 QList<QAction*> DataPage::pageActions() const
 {
     if (showsReport()) return {m_deleteReport, m_compare, m_saveReport};
-    return {m_delete, m_export, m_compare, m_import};
+    return {m_delete, m_export, m_augment, m_compare, m_import};
 }
 
 bool DataPage::showsReport() const

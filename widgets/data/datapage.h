@@ -13,6 +13,7 @@ class QStackedWidget;
 
 namespace sessionsmith::widgets {
 
+class AugmentPanel;
 class Card;
 class ComparePanel;
 class ConfirmBar;
@@ -51,6 +52,7 @@ public:
     void importFile(const QString& path);
     ImportPanel& importPanel() { return *m_importPanel; }
     ComparePanel& comparePanel() { return *m_comparePanel; }
+    AugmentPanel& augmentPanel() { return *m_augmentPanel; }
     ReportView& reportView() { return *m_reportView; }
     bool showsReport() const;
     /// Writes the report that is shown as one page.
@@ -72,6 +74,7 @@ private:
     void show(std::shared_ptr<const DatasetContent> content);
     void startImport();
     void startExport();
+    void startAugmentation();
     void removeShown();
 
     // reportjobs.cpp
@@ -90,6 +93,7 @@ private:
     QAction* m_import;
     QAction* m_export;
     QAction* m_compare;
+    QAction* m_augment;
     QAction* m_delete;
     QAction* m_saveReport;
     QAction* m_deleteReport;
@@ -107,6 +111,7 @@ private:
     ImportPanel* m_importPanel;
     ExportPanel* m_exportPanel;
     ComparePanel* m_comparePanel;
+    AugmentPanel* m_augmentPanel;
     QString m_shown; ///< name of the chosen data set
     Job* m_loading = nullptr;
     std::shared_ptr<const DatasetContent> m_content;

@@ -2,6 +2,7 @@
 #include "widgets/data/datapage.h"
 
 #include "engine/workflow/workflow.h"
+#include "widgets/augmentation/augmentpanel.h"
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/figures.h"
 #include "widgets/data/exportpanel.h"
@@ -48,6 +49,7 @@ private Q_SLOTS:
     void anExportAsksBeforeItReplacesAFile();
     void theDefaultFileOfAnExportIsANewOne();
     void escapeKeepsADataSet();
+    void anAugmentationMakesADataSet();
 
 private:
     void import(const QString& name);
@@ -187,6 +189,19 @@ void TestDataPage::escapeKeepsADataSet()
     m_page->pageActions().front()->trigger();
     Q_EMIT bar->accepted();
     QVERIFY(m_page->object().isEmpty());
+}
+
+void TestDataPage::anAugmentationMakesADataSet()
+{
+    import(QStringLiteral("clicks"));
+    QTRY_VERIFY(!m_page->statusItems().isEmpty());
+    AugmentPanel& panel = m_page->augmentPanel();
+    QCOMPARE(panel.dataset(), QStringLiteral("clicks"));
+    static_cast<SidePanel&>(panel).open();
+    Q_EMIT panel.accepted();
+    QTRY_COMPARE(m_page->object(), QStringLiteral("clicks augmented"));
+    QVERIFY(!panel.isOpen());
+    QTRY_COMPARE(panel.dataset(), QStringLiteral("clicks augmented"));
 }
 
 void TestDataPage::saysWhyAFileCannotBeRead()
