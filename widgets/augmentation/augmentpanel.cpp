@@ -27,7 +27,7 @@ namespace {
 
 constexpr std::size_t mostSessions = 40;
 constexpr int previewDelay = 120; // ms
-constexpr int fieldsWidth = 340;
+constexpr int fieldsWidth = 376;
 
 } // namespace
 

@@ -23,8 +23,10 @@ void ChangeKey::retranslate()
 {
     QStringList entries;
     for (const Change change : m_changes)
-        entries << QStringLiteral("<b>%1</b> %2").arg(changeSign(change)).arg(changeWord(change));
-    setText(entries.join(QStringLiteral(" &nbsp;&nbsp; ")));
+        entries << QStringLiteral("<b>%1</b>&nbsp;%2")
+                       .arg(changeSign(change))
+                       .arg(changeWord(change).replace(u' ', QStringLiteral("&nbsp;"))); // an entry stays on its line
+    setText(entries.join(QStringLiteral("&nbsp;&nbsp; ")));
 }
 
 } // namespace sessionsmith::widgets

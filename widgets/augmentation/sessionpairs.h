@@ -22,7 +22,7 @@ public:
 
     QAccessible::Role spokenRole() const override { return QAccessible::List; }
     QString spokenValue() const override;
-    QSize sizeHint() const override { return {360, 400}; }
+    QSize sizeHint() const override { return {360, 200}; }
     QSize minimumSizeHint() const override { return {200, 160}; }
 
 protected:

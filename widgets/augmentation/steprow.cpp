@@ -19,6 +19,7 @@ namespace {
 using augmentation::StepKind;
 
 constexpr double rateStep = 0.05;
+constexpr int numberWidth = 16;
 
 QToolButton* iconButton(const QString& name)
 {
@@ -43,9 +44,10 @@ StepRow::StepRow(const augmentation::Step& step, QWidget* parent)
     m_rate->setLocale(QLocale::c());
     m_rate->setDecimals(2);
     m_rate->setSingleStep(rateStep);
-    m_place->setFixedWidth(16);
+    m_place->setFixedWidth(numberWidth);
     m_place->setProperty("muted", true);
     m_meaning->setWordWrap(true);
+    m_meaning->setContentsMargins(numberWidth + 4, 0, 0, 0);
     m_meaning->setProperty("small", true);
     m_meaning->setProperty("muted", true);
     showKind();
@@ -62,10 +64,7 @@ StepRow::StepRow(const augmentation::Step& step, QWidget* parent)
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(2);
     layout->addLayout(fields);
-    auto* below = new QHBoxLayout;
-    below->setContentsMargins(20, 0, 0, 0);
-    below->addWidget(m_meaning);
-    layout->addLayout(below);
+    layout->addWidget(m_meaning);
 
     connect(m_kind, &QComboBox::currentIndexChanged, this, [this](int kind) {
         const QSignalBlocker quiet(m_rate);

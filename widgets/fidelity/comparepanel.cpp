@@ -41,7 +41,9 @@ Pair pairWith(const std::vector<store::DatasetRecord>& records, const std::strin
             [&](const auto& record) { return record.kind == Kind::Synthetic && record.sourceDataset == one->id; });
         return {made ? made : first(isOf(Kind::Synthetic)), one};
     }
-    const auto* source = first([&](const auto& record) { return one->sourceDataset == record.id; });
+    const auto* source = first([&](const auto& record) {
+        return one->sourceDataset == record.id && record.kind == Kind::Imported; // not what an augmentation began with
+    });
     return {one, source ? source : first(isOf(Kind::Imported))};
 }
 

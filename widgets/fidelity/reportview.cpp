@@ -188,11 +188,12 @@ void ReportView::showOverall()
     const auto bad = std::ranges::count(report.metrics, true, &fidelity::Metric::isBad);
     const auto good = std::ptrdiff_t(report.metrics.size()) - bad;
     m_overall->setText(formatNumber(report.overall, 2));
-    m_overall->setAccessibleName(tr("Overall"));
+    m_overall->setAccessibleName(tr("Overall") + u' ' + m_overall->text());
     m_overallMeaning->setText(tr("1: as near to held-out real sessions as other real ones; 0: as far as shuffled ones. "
                                  "The mean over all figures but those of privacy."));
     const auto verdict = [](const QColor& colour, const QString& words) {
-        return QStringLiteral("<span style='color:%1'>%2</span>").arg(colour.name(), words);
+        return QStringLiteral("<span style='color:%1'>%2</span>")
+            .arg(colour.name(), QString(words).replace(u' ', QStringLiteral("&nbsp;")));
     };
     m_verdicts->setText(verdict(colours.good, tr("✓ %n figure(s) good", nullptr, int(good))) +
                         QStringLiteral(" &nbsp; ") +

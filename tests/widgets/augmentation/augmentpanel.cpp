@@ -83,7 +83,10 @@ private:
     void use(const char* steps) { m_panel->pipeline().setPipeline(valueOf(augmentation::parsePipeline(steps))); }
     QString key() const
     {
-        return m_panel->findChild<ChangeKey*>()->text().remove(QStringLiteral("<b>")).remove(QStringLiteral("</b>"));
+        QString key = m_panel->findChild<ChangeKey*>()->text();
+        for (const char* tag : {"<b>", "</b>"})
+            key.remove(QLatin1String(tag));
+        return key.replace(QStringLiteral("&nbsp;"), QStringLiteral(" "));
     }
     QPushButton* accept() const
     {

@@ -25,6 +25,7 @@ private Q_SLOTS:
     void cleanup();
     void aComparisonIsShownAndFoundAgain();
     void whatIsClosedMeanwhileDoesNotComeUp();
+    void aStoppedOneLeavesNothing();
     void leadsToTheModel();
     void isSavedAsAPage();
     void isDeleted();
@@ -112,6 +113,16 @@ void TestReports::whatIsClosedMeanwhileDoesNotComeUp()
     QTRY_COMPARE(noticed.count(), 1);
     QVERIFY(!m_page->showsReport());
     QCOMPARE(reports()->model()->rowCount(), 1);
+}
+
+void TestReports::aStoppedOneLeavesNothing()
+{
+    compare();
+    m_workbench->jobs().running().last()->stop();
+    QTRY_VERIFY(m_workbench->jobs().running().isEmpty());
+    QVERIFY(!m_page->showsReport());
+    QVERIFY(m_page->comparePanel().isOpen()); // to begin again
+    QVERIFY(valueOf(workflow::keptReports(m_workbench->workspace())).empty());
 }
 
 void TestReports::leadsToTheModel()

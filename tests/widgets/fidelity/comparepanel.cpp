@@ -55,6 +55,9 @@ private Q_SLOTS:
         QCOMPARE(proposed(records, QStringLiteral("first")), Pair("of the first", "first"));
         QCOMPARE(proposed(records, QStringLiteral("second")), Pair("of the second", "second"));
         QCOMPARE(proposed(records, {}), Pair("of the second", "second"));
+        std::vector<store::DatasetRecord> more = records;
+        more.insert(more.begin(), record(5, "augmented", DatasetKind::Synthetic, 4));
+        QCOMPARE(proposed(more, QStringLiteral("augmented")), Pair("augmented", "second"));
     }
 
     void saysWhatIsMissing()

@@ -77,7 +77,7 @@ void ReportViewTest::saysHowGoodItIs()
     const auto bad = std::ranges::count(someReport().metrics, true, &fidelity::Metric::isBad);
     QVERIFY(bad > 0 && bad < std::ssize(someReport().metrics));
     QVERIFY(all.contains(QString::number(someReport().overall, 'f', 2)));
-    QVERIFY(all.contains(QStringLiteral("✗ %1 bad").arg(bad)));
+    QVERIFY(all.contains(QStringLiteral("✗&nbsp;%1&nbsp;bad").arg(bad)));
     QVERIFY(all.contains(QStringLiteral("made <b> beside real log")));
 }
 
