@@ -103,10 +103,10 @@ void MainWindow::buildPages()
         connectPage(page);
         page->restoreState();
     }
-    connect(m_dataPage, &DataPage::partRequested, this,
-            [this, behaviour](const QString& model, const auto& difference) {
+    connect(m_dataPage, &DataPage::partRequested, behaviour,
+            [this, behaviour](const QString& model, const QString& real, const auto& difference) {
                 showPage(int(m_pages.indexOf(behaviour)));
-                behaviour->showPart(model, difference);
+                behaviour->showPart(model, real, difference);
             });
     connect(m_workbench.get(), &Workbench::modelsChanged, this, [this] { currentPage()->refresh(); });
     connect(m_workbench.get(), &Workbench::datasetsChanged, this, [this] { currentPage()->refresh(); });

@@ -4,7 +4,10 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
+#include <functional>
+#include <numeric>
 
 namespace sessionsmith::fidelity {
 
@@ -144,6 +147,43 @@ std::string transitionChart(const Pictures& pictures)
         }
     }
     return svg(top + row * double(difference.rows()) + 4, "Transitions", content);
+}
+
+std::string sessionChart(const Pictures& pictures)
+{
+    // Okabe and Ito, "Color universal design" (2008); actions beyond these share the last one.
+    static constexpr std::array colours{"#56b4e9", "#0072b2", "#cc79a7", "#e69f00",
+                                        "#009e73", "#d55e00", "#f0e442", "#999999"};
+    constexpr double step = 10, row = 8, gap = 20, half = (width - gap) / 2;
+    constexpr std::size_t columns = std::size_t(half / step), rows = 40;
+    constexpr std::size_t entriesALine = 4;
+    const auto colourOf = [](std::size_t action) { return colours[std::min(action, colours.size() - 1)]; };
+    std::string content;
+    const std::size_t named = std::min(pictures.actions.size(), colours.size());
+    for (std::size_t i = 0; i < named; ++i) {
+        const double x = double(i % entriesALine) * width / entriesALine, y = 20 * double(i / entriesALine);
+        content += bar(x, y, 12, 12, colourOf(i), shortened(pictures.actions[i])) +
+                   label(x + 17, y + 10, "start", shortened(pictures.actions[i]));
+    }
+    const double top = 20 * double((named + entriesALine - 1) / entriesALine) + 8;
+    double bottom = top;
+    const auto draw = [&](const hmm::Sequences& sessions, double left) {
+        std::vector<std::size_t> order(sessions.size());
+        std::iota(order.begin(), order.end(), std::size_t(0));
+        order.resize(std::min(order.size(), rows)); // of those, not of all the longest: they are to be typical
+        std::ranges::stable_sort(order, std::greater(), [&](std::size_t s) { return sessions[s].size(); });
+        for (std::size_t r = 0; r < order.size(); ++r) {
+            const auto events = sessions[order[r]];
+            const double y = top + double(r) * row;
+            for (std::size_t i = 0; i < std::min(events.size(), columns); ++i)
+                content += fmt::format("<rect x=\"{:g}\" y=\"{:g}\" width=\"{:g}\" height=\"{:g}\" fill=\"{}\"/>\n",
+                                       left + double(i) * step, y, step - 1, row - 1, colourOf(std::size_t(events[i])));
+            bottom = std::max(bottom, y + row);
+        }
+    };
+    draw(pictures.syntheticSessions, 0);
+    draw(pictures.realSessions, half + gap);
+    return svg(bottom, "Sessions", content);
 }
 
 } // namespace sessionsmith::fidelity

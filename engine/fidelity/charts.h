@@ -15,5 +15,6 @@ std::string escapedHtml(std::string_view text);
 std::string lengthChart(const Pictures& pictures);
 std::string actionChart(const Pictures& pictures);
 std::string transitionChart(const Pictures& pictures);
+std::string sessionChart(const Pictures& pictures);
 
 } // namespace sessionsmith::fidelity

@@ -69,6 +69,9 @@ std::string charts(const Pictures& pictures)
                        "ones. Where the line leaves the bars, synthetic sessions have another length than real ones."
                        "</p>\n";
     if (pictures.actions.size() < 2) return html;
+    html += "<h2>Sessions</h2>\n" + sessionChart(pictures) +
+            "<p class=\"note\">Some synthetic sessions at the left and some held-out real ones at the right, one a row "
+            "and one block an event; the longest are cut.</p>\n";
     return html + "<h2>Actions</h2>\n" + actionChart(pictures) +
            "<p class=\"note\">The share of events with each action, real above synthetic.</p>\n<h2>Transitions</h2>\n" +
            transitionChart(pictures) +

@@ -55,8 +55,9 @@ public:
 
     ModelDocument& document() { return m_document; }
     OpenModel& openModel() { return *m_open; }
-    /// Opens that model and chooses what of it governs the difference, so that it can be edited at once.
-    void showPart(const QString& model, const fidelity::Difference& difference);
+    /// Opens that model beside the log `real` and chooses what of it governs the difference, so that it can be edited
+    /// at once.
+    void showPart(const QString& model, const QString& real, const fidelity::Difference& difference);
 
 protected:
     void hideEvent(QHideEvent* event) override;

@@ -4,6 +4,7 @@
 #include "widgets/behaviour/initialbar.h"
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/transitioncard.h"
 #include "widgets/common/texts.h"
 
@@ -33,10 +34,11 @@ void BehaviourPage::showCell(MatrixView& matrix, int row, int column)
     matrix.setFocus();
 }
 
-void BehaviourPage::showPart(const QString& model, const fidelity::Difference& difference)
+void BehaviourPage::showPart(const QString& model, const QString& real, const fidelity::Difference& difference)
 {
     const std::string name = model.toStdString();
     if (name != m_open->name() && !(mayLeaveModel() && check(m_open->open(name)))) return;
+    m_preview->setBeside(real);
     const int from = stateOf(difference.from), states = m_document.hmm().stateCount();
     switch (difference.part) {
     case fidelity::Part::Initial:

@@ -153,6 +153,7 @@ void DataPage::retranslate()
     m_saveReport->setText(tr("Save as HTML…"));
     m_deleteReport->setText(tr("Delete report…"));
     m_reportsCard->setTitle(tr("Fidelity reports"));
+    m_reportsCard->setSubtitle(tr("%n, newest first", nullptr, m_reports->rowCount()));
     m_reportList->setAccessibleName(tr("Fidelity reports"));
     m_reportView->retranslate();
     m_comparePanel->retranslate();

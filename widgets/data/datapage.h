@@ -59,8 +59,8 @@ public:
     void saveReport(const QString& path);
 
 Q_SIGNALS:
-    /// The analyst wants to see the part of that model that governs a difference.
-    void partRequested(const QString& model, const sessionsmith::fidelity::Difference& difference);
+    /// The analyst wants to see the part of that model that governs a difference from the log `real`.
+    void partRequested(const QString& model, const QString& real, const sessionsmith::fidelity::Difference& difference);
 
 protected:
     void dragEnterEvent(QDragEnterEvent* event) override;

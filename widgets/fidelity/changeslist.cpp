@@ -88,7 +88,7 @@ void ChangesList::retranslate()
         button->setAccessibleDescription(sentence->text());
         button->setToolTip(tr("Opens the model %1 at this place").arg(m_model));
         grid->addWidget(button, int(i), 2);
-        connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT requested(m_model, m_differences[i]); });
+        connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT requested(m_differences[i]); });
     }
     static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_rows);
     if (m_differences.empty())

@@ -20,7 +20,7 @@ public:
     void retranslate();
 
 Q_SIGNALS:
-    void requested(const QString& model, const sessionsmith::fidelity::Difference& difference);
+    void requested(const sessionsmith::fidelity::Difference& difference);
 
 private:
     static QString buttonWord(fidelity::Part part);

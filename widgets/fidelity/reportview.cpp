@@ -102,7 +102,9 @@ ReportView::ReportView(QWidget* parent)
     layout->addLayout(header);
     layout->addWidget(m_scroll, 1);
     connect(m_back, &QToolButton::clicked, this, &ReportView::backRequested);
-    connect(m_changes, &ChangesList::requested, this, &ReportView::partRequested);
+    connect(m_changes, &ChangesList::requested, this, [this](const fidelity::Difference& difference) {
+        Q_EMIT partRequested(m_shown.model, text(m_shown.kept.real), difference);
+    });
     connect(m_figures, &FigureList::currentChanged, this, &ReportView::followFigure);
     connect(&Theme::instance(), &Theme::changed, this, &ReportView::retranslate);
     retranslate();

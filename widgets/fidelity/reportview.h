@@ -41,8 +41,8 @@ public:
 
 Q_SIGNALS:
     void backRequested();
-    /// The analyst wants to see the part of the model that governs a difference.
-    void partRequested(const QString& model, const sessionsmith::fidelity::Difference& difference);
+    /// The analyst wants to see the part of the model that governs a difference from the log `real`.
+    void partRequested(const QString& model, const QString& real, const sessionsmith::fidelity::Difference& difference);
 
 protected:
     void keyPressEvent(QKeyEvent* event) override;

@@ -1,10 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/workflow.h"
-#include "tests/engine/store/fixture.h"
+#include "tests/engine/workflow/logs.h"
 #include "widgets/behaviour/behaviourpage.h"
 #include "widgets/behaviour/initialbar.h"
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/openmodel.h"
+#include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/synthesisepanel.h"
 #include "widgets/jobs/workbench.h"
 
@@ -38,7 +39,7 @@ private:
         difference.part = part;
         difference.from = from;
         difference.to = to;
-        m_page->showPart(QStringLiteral("wanted"), difference);
+        m_page->showPart(QStringLiteral("wanted"), QStringLiteral("log"), difference);
     }
 
     TemporaryWorkspace* m_place = nullptr;
@@ -52,6 +53,7 @@ void TestGoverningPart::init()
     m_workbench = new Workbench(m_place->open());
     hmm::Model model = hmm::ecommerceTemplate();
     valueOf(workflow::saveModel(m_workbench->workspace(), "another", {model, {}, {}}));
+    test::storeLog(m_workbench->workspace(), test::logOf({"browse:a click:b"}), "log");
     for (Eigen::Index i = 0; i < 5; ++i) // what a state is called says nothing
         model.states[std::size_t(i)] = "state " + std::to_string(i);
     valueOf(workflow::saveModel(m_workbench->workspace(), "wanted", {model, {}, {}}));
@@ -71,6 +73,7 @@ void TestGoverningPart::opensTheModelAtTheCell()
     show(fidelity::Part::Transition, "cart", "favourite");
     QCOMPARE(m_page->openModel().name(), std::string("wanted"));
     QCOMPARE(transition(), QPoint(2, 3)); // column, row
+    QCOMPARE(m_page->findChild<PreviewCard*>()->besideName(), QStringLiteral("log"));
     show(fidelity::Part::End, "click");
     QCOMPARE(transition(), QPoint(5, 1));
     show(fidelity::Part::Emission, "purchase");

@@ -114,7 +114,8 @@ void ReportViewTest::leadsToThePartOfTheModel()
     buttons.last()->click();
     QCOMPARE(requested.count(), 1);
     QCOMPARE(requested[0][0].toString(), QStringLiteral("shop"));
-    const auto difference = requested[0][1].value<fidelity::Difference>();
+    QCOMPARE(requested[0][1].toString(), QStringLiteral("real log"));
+    const auto difference = requested[0][2].value<fidelity::Difference>();
     QCOMPARE(difference.from, someReport().differences.back().from);
     QCOMPARE(difference.part, someReport().differences.back().part);
 }
