@@ -20,7 +20,7 @@ std::vector<std::size_t> sessionsToShow(const std::vector<std::size_t>& offsets,
     std::vector<std::size_t> sessions;
     for (std::size_t i = 0; i < candidates; ++i)
         sessions.push_back(i * all / candidates);
-    std::ranges::stable_partition(sessions, [&](std::size_t session) {
+    std::stable_partition(sessions.begin(), sessions.end(), [&](std::size_t session) {
         const std::size_t events = offsets[session + 1] - offsets[session];
         return events >= fewest && events <= mostEvents;
     });

@@ -228,24 +228,23 @@ void FigureList::paintScale(QPainter& painter, const QRectF& area, const fidelit
     if (scale.isCommon) stretch(0, badFrom, trackThickness, faint(colours.good, 0.3F)); // where it is good
     if (!std::isnan(scale.low)) stretch(scale.low, scale.high, trackThickness, faint(verdict, 0.6F));
 
-    // The yardsticks, with their figures below; where they would touch, the one of shuffled sessions gives way.
+    // The yardsticks, with their figures below; where these would touch, that of shuffled sessions gives way.
     painter.setFont(Theme::instance().tabular(Theme::instance().small()));
-    double taken = area.left() - 8;
+    QRectF taken;
     const auto yardstick = [&](double place, double figure, Qt::PenStyle style) {
         if (std::isnan(place)) return;
         painter.setPen(QPen(colours.muted, 1.7, style, Qt::FlatCap));
         painter.drawLine(QPointF(x(place), middle - 8), QPointF(x(place), middle + 8));
         const QString text = metricText(figure);
-        const double width = painter.fontMetrics().horizontalAdvance(text);
-        const double left = std::clamp(x(place) - width / 2, area.left(), area.right() - width);
-        if (left < taken + 8) return;
-        taken = left + width;
-        painter.drawText(QRectF(left, middle + 10, width + 1, 15), Qt::AlignLeft | Qt::AlignVCenter, text);
+        const double width = painter.fontMetrics().horizontalAdvance(text) + 1;
+        const double start = std::clamp(x(place) - width / 2, area.left(), area.right() - width);
+        const QRectF below(start, middle + 10, width, 15);
+        if (taken.intersects(below.adjusted(-6, 0, 6, 0))) return;
+        taken = below;
+        painter.drawText(below, Qt::AlignLeft | Qt::AlignVCenter, text);
     };
-    const bool bestFirst = !(scale.worst < scale.best);
-    if (bestFirst) yardstick(scale.best, metric.best, Qt::SolidLine);
+    yardstick(scale.best, metric.best, Qt::SolidLine);
     yardstick(scale.worst, metric.worst, Qt::DotLine);
-    if (!bestFirst) yardstick(scale.best, metric.best, Qt::SolidLine);
 
     painter.setPen(QPen(colours.card, 1.5));
     painter.setBrush(verdict);
