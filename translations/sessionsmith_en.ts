@@ -107,6 +107,23 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::ReportView</name>
+    <message numerus="yes">
+        <source>✓ %n figure(s) good</source>
+        <translation>
+            <numerusform>✓ %n figure good</numerusform>
+            <numerusform>✓ %n figures good</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %n bad</source>
+        <translation>
+            <numerusform>✗ %n bad</numerusform>
+            <numerusform>✗ %n bad</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::SessionRows</name>
     <message numerus="yes">
         <source>%n event(s)</source>

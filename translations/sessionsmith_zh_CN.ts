@@ -107,6 +107,14 @@
         <source>Quit</source>
         <translation>退出</translation>
     </message>
+    <message>
+        <source>Shift+F2</source>
+        <translation>Shift+F2</translation>
+    </message>
+    <message>
+        <source>Rename the state of the row</source>
+        <translation>重命名该行的状态</translation>
+    </message>
 </context>
 <context>
     <name>CellWords</name>
@@ -161,6 +169,77 @@
     <message>
         <source>95 % interval: %1 to %2</source>
         <translation>95 % 区间：%1 至 %2</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeWords</name>
+    <message>
+        <source>Mask items</source>
+        <translation>遮蔽商品</translation>
+    </message>
+    <message>
+        <source>Crop</source>
+        <translation>截取</translation>
+    </message>
+    <message>
+        <source>Reorder</source>
+        <translation>打乱顺序</translation>
+    </message>
+    <message>
+        <source>Reverse</source>
+        <translation>倒序</translation>
+    </message>
+    <message>
+        <source>Insert events</source>
+        <translation>插入事件</translation>
+    </message>
+    <message>
+        <source>Substitute items</source>
+        <translation>替换商品</translation>
+    </message>
+    <message>
+        <source>Drop events</source>
+        <translation>丢弃事件</translation>
+    </message>
+    <message>
+        <source>Swap actions</source>
+        <translation>换动作</translation>
+    </message>
+    <message>
+        <source>Swap items</source>
+        <translation>换同类商品</translation>
+    </message>
+    <message>
+        <source>Jitter times</source>
+        <translation>扰动时间</translation>
+    </message>
+    <message>
+        <source>item masked</source>
+        <translation>商品被遮蔽</translation>
+    </message>
+    <message>
+        <source>other item</source>
+        <translation>换了商品</translation>
+    </message>
+    <message>
+        <source>other action</source>
+        <translation>换了动作</translation>
+    </message>
+    <message>
+        <source>moved</source>
+        <translation>移了位置</translation>
+    </message>
+    <message>
+        <source>other time</source>
+        <translation>换了时间</translation>
+    </message>
+    <message>
+        <source>added</source>
+        <translation>新增</translation>
+    </message>
+    <message>
+        <source>left out</source>
+        <translation>去掉</translation>
     </message>
 </context>
 <context>
@@ -2441,11 +2520,11 @@
     </message>
     <message>
         <source>Comparing the items</source>
-        <translation>正在比较物品</translation>
+        <translation>正在比较商品</translation>
     </message>
     <message>
         <source>share of the events whose item is masked</source>
-        <translation>物品被遮蔽的事件占比</translation>
+        <translation>商品被遮蔽的事件占比</translation>
     </message>
     <message>
         <source>share of the events that is kept, in a row</source>
@@ -2461,11 +2540,11 @@
     </message>
     <message>
         <source>share of the events that get one with a correlated item before them</source>
-        <translation>在其前插入相关物品的事件占比</translation>
+        <translation>在其前插入相关商品的事件占比</translation>
     </message>
     <message>
         <source>share of the events whose item is replaced by a correlated one</source>
-        <translation>物品被相关物品替换的事件占比</translation>
+        <translation>商品被相关商品替换的事件占比</translation>
     </message>
     <message>
         <source>probability that an event is left out</source>
@@ -2477,7 +2556,7 @@
     </message>
     <message>
         <source>probability that an event gets another item of its category, by popularity</source>
-        <translation>事件按热度换成同类别其他物品的概率</translation>
+        <translation>事件按热度换成同类别其他商品的概率</translation>
     </message>
     <message>
         <source>standard deviation of the logarithm of what each gap is multiplied by</source>
@@ -2677,19 +2756,19 @@
     </message>
     <message>
         <source>Item popularity, total variation</source>
-        <translation>物品热度，总变差</translation>
+        <translation>商品热度，总变差</translation>
     </message>
     <message>
         <source>The share of events that would have to concern another item</source>
-        <translation>须换成其他物品的事件占比</translation>
+        <translation>须换成其他商品的事件占比</translation>
     </message>
     <message>
         <source>Other items are popular than in the real log</source>
-        <translation>热门物品与真实日志不同</translation>
+        <translation>热门商品与真实日志不同</translation>
     </message>
     <message>
         <source>Item concentration, difference of Gini</source>
-        <translation>物品集中度，基尼系数之差</translation>
+        <translation>商品集中度，基尼系数之差</translation>
     </message>
     <message>
         <source>How differently the events are spread over the catalogue</source>
@@ -2713,15 +2792,15 @@
     </message>
     <message>
         <source>Repeated items, difference</source>
-        <translation>重复物品之差</translation>
+        <translation>重复商品之差</translation>
     </message>
     <message>
         <source>The difference of the shares of events whose item was in the session before</source>
-        <translation>物品在会话中已出现过的事件占比之差</translation>
+        <translation>商品在会话中已出现过的事件占比之差</translation>
     </message>
     <message>
         <source>Visitors come back to an item too often, or too rarely</source>
-        <translation>访客回看物品过于频繁或过于稀少</translation>
+        <translation>访客回看商品过于频繁或过于稀少</translation>
     </message>
     <message>
         <source>Category transitions, total variation</source>
@@ -2737,15 +2816,15 @@
     </message>
     <message>
         <source>Item pairs known</source>
-        <translation>已知的物品对</translation>
+        <translation>已知的商品对</translation>
     </message>
     <message>
         <source>The share of the real pairs of consecutive items that come up here too</source>
-        <translation>真实的相邻物品对中也在此出现的占比</translation>
+        <translation>真实的相邻商品对中也在此出现的占比</translation>
     </message>
     <message>
         <source>Few of the real steps from item to item come up</source>
-        <translation>真实的物品间跳转很少出现</translation>
+        <translation>真实的商品间跳转很少出现</translation>
     </message>
     <message>
         <source>there is only one action</source>
@@ -2757,7 +2836,7 @@
     </message>
     <message>
         <source>most synthetic items are unknown to the real log</source>
-        <translation>多数合成物品不在真实日志中</translation>
+        <translation>多数合成商品不在真实日志中</translation>
     </message>
     <message>
         <source>not both logs have categories</source>
@@ -2878,6 +2957,14 @@
     <message>
         <source>Looking for copies</source>
         <translation>正在查找副本</translation>
+    </message>
+    <message>
+        <source>The report cannot be read</source>
+        <translation>无法读取该报告</translation>
+    </message>
+    <message>
+        <source>Compare the two data sets again</source>
+        <translation>请重新比较这两个数据集</translation>
     </message>
 </context>
 <context>
@@ -3086,6 +3173,61 @@
     <message>
         <source>%1 more actions: %2</source>
         <translation>另有 %1 种动作：%2</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::AugmentPanel</name>
+    <message>
+        <source>Augment %1</source>
+        <translation>增强 %1</translation>
+    </message>
+    <message>
+        <source>Augment</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>named after the data set</source>
+        <translation>随数据集命名</translation>
+    </message>
+    <message>
+        <source>Only the training part of each user</source>
+        <translation>只用每位用户的训练部分</translation>
+    </message>
+    <message>
+        <source>Leaves out each user&apos;s last two events, the validation and test targets: a model that is pre-trained on the result must not know them.</source>
+        <translation>去掉每位用户的最后两条事件，即验证与测试目标：在其上预训练的模型不应见过它们。</translation>
+    </message>
+    <message>
+        <source>Before, and below it after</source>
+        <translation>上为增强前，下为增强后</translation>
+    </message>
+    <message>
+        <source>Sessions before and after</source>
+        <translation>增强前后的会话</translation>
+    </message>
+    <message>
+        <source>What the steps do to some sessions appears here.</source>
+        <translation>各步骤对部分会话的作用显示在这里。</translation>
+    </message>
+    <message>
+        <source>Add a step: without one the data set stays as it is.</source>
+        <translation>请添加步骤：没有步骤，数据集保持原样。</translation>
+    </message>
+    <message>
+        <source>Previewing the augmentation of %1</source>
+        <translation>正在预览 %1 的增强</translation>
+    </message>
+    <message>
+        <source>%1 sessions · mean length %2 → %3 · %4 of the events changed</source>
+        <translation>%1 个会话 · 平均长度 %2 → %3 · %4 的事件有变化</translation>
     </message>
 </context>
 <context>
@@ -3362,6 +3504,49 @@ Export the model to a file, or its edits are lost.</source>
         <source>The real log that the preview is shown beside</source>
         <translation>与预览并排显示的真实日志</translation>
     </message>
+    <message>
+        <source>The gaps between events come with a fit: fit the model to the real log again.</source>
+        <translation>事件间隔由拟合得出：请用真实日志重新拟合模型。</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ChangesList</name>
+    <message>
+        <source>Show initial</source>
+        <translation>查看初始</translation>
+    </message>
+    <message>
+        <source>Show transition</source>
+        <translation>查看转移</translation>
+    </message>
+    <message>
+        <source>Show emission</source>
+        <translation>查看发射</translation>
+    </message>
+    <message>
+        <source>Show END</source>
+        <translation>查看结束概率</translation>
+    </message>
+    <message>
+        <source>Open model</source>
+        <translation>打开模型</translation>
+    </message>
+    <message>
+        <source>Choose items</source>
+        <translation>选择商品</translation>
+    </message>
+    <message>
+        <source>Opens the model %1 at this place</source>
+        <translation>打开模型 %1 并定位到此处</translation>
+    </message>
+    <message>
+        <source>No difference is larger than chance explains.</source>
+        <translation>没有超出偶然的差异。</translation>
+    </message>
+    <message>
+        <source>The synthetic data set was not made from a model that this workspace has.</source>
+        <translation>该合成数据集并非由此工作区中的模型生成。</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ColumnMapping</name>
@@ -3400,6 +3585,61 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>What %1 holds</source>
         <translation>%1 的内容</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ComparePanel</name>
+    <message>
+        <source>Compare with a real log</source>
+        <translation>与真实日志比较</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>比较</translation>
+    </message>
+    <message>
+        <source>Synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>Held out</source>
+        <translation>留出</translation>
+    </message>
+    <message>
+        <source>Draws</source>
+        <translation>抽样次数</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Share of the real users that everything is laid beside; the others show the best that can be had.</source>
+        <translation>作为对照的真实用户占比；其余用户给出所能达到的最好水平。</translation>
+    </message>
+    <message>
+        <source>How often the sessions are drawn anew for the 95 % intervals.</source>
+        <translation>为求 95 % 区间而重抽会话的次数。</translation>
+    </message>
+    <message>
+        <source>The synthetic sessions are laid beside real ones that are held out. How good a figure can be, other real sessions tell; how bad, the same with their events shuffled. Best is a real log that the model was not fitted to.</source>
+        <translation>将合成会话与留出的真实会话对照。其余真实会话给出各项指标的最好水平，打乱事件后的同一批会话给出最差水平。最好选用模型未曾拟合过的真实日志。</translation>
+    </message>
+    <message>
+        <source>There is no synthetic data set yet: synthesise one on the page Behaviour.</source>
+        <translation>还没有合成数据集：请在“行为”页合成一个。</translation>
+    </message>
+    <message>
+        <source>There is no real log yet: import one.</source>
+        <translation>还没有真实日志：请先导入。</translation>
+    </message>
+    <message>
+        <source>Choose two different data sets.</source>
+        <translation>请选择两个不同的数据集。</translation>
     </message>
 </context>
 <context>
@@ -3504,6 +3744,70 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Delete…</source>
         <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Augmenting %1</source>
+        <translation>正在增强 %1</translation>
+    </message>
+    <message>
+        <source>%1: %2 sessions, %3 events in %4</source>
+        <translation>%1：%2 个会话，%3 条事件，用时 %4</translation>
+    </message>
+    <message>
+        <source>Delete the report &quot;%1&quot;? The data sets stay.</source>
+        <translation>删除报告“%1”？数据集会保留。</translation>
+    </message>
+    <message>
+        <source>Augment…</source>
+        <translation>增强…</translation>
+    </message>
+    <message>
+        <source>Make a data set from this one, with its sessions changed step by step</source>
+        <translation>按步骤改变会话，由此数据集生成新的数据集</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>比较…</translation>
+    </message>
+    <message>
+        <source>Tell how near a synthetic data set comes to a real log</source>
+        <translation>衡量合成数据集与真实日志的接近程度</translation>
+    </message>
+    <message>
+        <source>Save as HTML…</source>
+        <translation>存为 HTML…</translation>
+    </message>
+    <message>
+        <source>Delete report…</source>
+        <translation>删除报告…</translation>
+    </message>
+    <message>
+        <source>Fidelity reports</source>
+        <translation>保真度报告</translation>
+    </message>
+    <message>
+        <source>Overall fidelity</source>
+        <translation>总体保真度</translation>
+    </message>
+    <message>
+        <source>Comparing %1 with %2</source>
+        <translation>正在比较 %1 与 %2</translation>
+    </message>
+    <message>
+        <source>The report is ready: %1</source>
+        <translation>报告已完成：%1</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>Pages (*.html)</source>
+        <translation>网页 (*.html)</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
     </message>
 </context>
 <context>
@@ -3734,6 +4038,21 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::DifferenceMatrix</name>
+    <message>
+        <source>− rarer than real</source>
+        <translation>− 少于真实</translation>
+    </message>
+    <message>
+        <source>within chance (p ≥ 5 %, Holm)</source>
+        <translation>属偶然（p ≥ 5 %，Holm）</translation>
+    </message>
+    <message>
+        <source>+ more often</source>
+        <translation>+ 多于真实</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::ExportPanel</name>
     <message>
         <source>Export %1</source>
@@ -3786,6 +4105,53 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>There is a file &quot;%1&quot; already. Replace it?</source>
         <translation>文件“%1”已存在。要替换它吗？</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::FigureList</name>
+    <message>
+        <source>Figures of the report</source>
+        <translation>报告的各项指标</translation>
+    </message>
+    <message>
+        <source>value %1</source>
+        <translation>数值 %1</translation>
+    </message>
+    <message>
+        <source>95 % %1</source>
+        <translation>95 % 区间 %1</translation>
+    </message>
+    <message>
+        <source>other real sessions %1</source>
+        <translation>其他真实会话 %1</translation>
+    </message>
+    <message>
+        <source>shuffled ones %1</source>
+        <translation>打乱后 %1</translation>
+    </message>
+    <message>
+        <source>by chance alone %1</source>
+        <translation>仅因抽样 %1</translation>
+    </message>
+    <message>
+        <source>bad</source>
+        <translation>差</translation>
+    </message>
+    <message>
+        <source>good</source>
+        <translation>好</translation>
+    </message>
+    <message>
+        <source>as other real sessions</source>
+        <translation>如同其他真实会话</translation>
+    </message>
+    <message>
+        <source>as shuffled ones</source>
+        <translation>如同打乱的会话</translation>
+    </message>
+    <message>
+        <source>value, 95 %</source>
+        <translation>数值，95 %</translation>
     </message>
 </context>
 <context>
@@ -3860,6 +4226,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>chosen: %1</source>
         <translation>选中：%1</translation>
+    </message>
+    <message>
+        <source>AIC</source>
+        <translation>AIC</translation>
     </message>
 </context>
 <context>
@@ -4394,18 +4764,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>动作之后的动作：合成 − %1，百分点</translation>
     </message>
     <message>
-        <source>− rarer than real</source>
-        <translation>− 少于真实</translation>
-    </message>
-    <message>
-        <source>within chance (p ≥ 5 %, Holm)</source>
-        <translation>属偶然（p ≥ 5 %，Holm）</translation>
-    </message>
-    <message>
-        <source>+ more often</source>
-        <translation>+ 多于真实</translation>
-    </message>
-    <message>
         <source>Point at a cell, or use the arrow keys, for its numbers.</source>
         <translation>指向某格或用方向键查看数值。</translation>
     </message>
@@ -4718,6 +5076,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>Edits of the model cannot be kept. %1</source>
         <translation>模型的编辑无法保留。%1</translation>
     </message>
+    <message>
+        <source>Unsaved edits of this model are kept by another window that shows it. What is changed here stays only once it is saved as a version.</source>
+        <translation>该模型已在另一个窗口中打开，未保存的编辑由那个窗口保管。在此处的修改只有保存为版本后才会保留。</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::PersonaBar</name>
@@ -4738,6 +5100,17 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Remove</source>
         <translation>移除</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::PipelineEditor</name>
+    <message>
+        <source>Without a step the sessions stay as they are.</source>
+        <translation>没有步骤，会话保持原样。</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>添加步骤</translation>
     </message>
 </context>
 <context>
@@ -4807,6 +5180,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>31 %, 0.31 or 1/3; 1:2 for odds</source>
         <translation>31 %、0.31 或 1/3；发生比写作 1:2</translation>
     </message>
+    <message>
+        <source>“%1” is no probability: 31 %, 0.31, 1/3 or odds such as 1:2</source>
+        <translation>“%1” 不是概率：请写作 31 %、0.31、1/3 或赔率 1:2</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RejectedModel</name>
@@ -4817,6 +5194,135 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Reason</source>
         <translation>原因</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ReportView</name>
+    <message>
+        <source>%1 beside %2</source>
+        <translation>%1 对照 %2</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Back to the data set (Esc)</source>
+        <translation>返回数据集 (Esc)</translation>
+    </message>
+    <message>
+        <source>Fidelity report</source>
+        <translation>保真度报告</translation>
+    </message>
+    <message>
+        <source>fidelity report · %1 · seed %2</source>
+        <translation>保真度报告 · %1 · 种子 %2</translation>
+    </message>
+    <message>
+        <source>Overall</source>
+        <translation>总体</translation>
+    </message>
+    <message>
+        <source>What to change</source>
+        <translation>该改什么</translation>
+    </message>
+    <message>
+        <source>the largest differences beyond chance</source>
+        <translation>超出偶然的最大差异</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>some of each, one a row</source>
+        <translation>各取一些，每行一个</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>what follows an action: synthetic − real, in points</source>
+        <translation>动作之后的动作：合成 − 真实，百分点</translation>
+    </message>
+    <message>
+        <source>Session length</source>
+        <translation>会话长度</translation>
+    </message>
+    <message>
+        <source>share of sessions by their events</source>
+        <translation>各事件数的会话占比</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>share of events</source>
+        <translation>占事件的比例</translation>
+    </message>
+    <message>
+        <source>All figures</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>line: other real sessions · dotted: shuffled ones · bar: 95 % · thin: on a scale of its own</source>
+        <translation>实线：其他真实会话 · 点线：打乱的会话 · 色条：95 % 区间 · 细线：自有刻度</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未计算</translation>
+    </message>
+    <message>
+        <source>events in a session</source>
+        <translation>会话中的事件数</translation>
+    </message>
+    <message>
+        <source>1: as near to held-out real sessions as other real ones; 0: as far as shuffled ones. The mean over all figures but those of privacy.</source>
+        <translation>1：与留出的真实会话的距离如同其他真实会话；0：如同打乱的会话。为隐私之外各项指标的平均。</translation>
+    </message>
+    <message numerus="yes">
+        <source>✓ %n figure(s) good</source>
+        <translation>
+            <numerusform>✓ %n 项好</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>✗ %n bad</source>
+        <translation>
+            <numerusform>✗ %n 项差</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 synthetic sessions beside %3 held-out real ones; %4 other real ones.</source>
+        <translation>%2 个合成会话中取 %1 个，对照 %3 个留出的真实会话；另有 %4 个真实会话。</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>figure, why it was left out</comment>
+        <translation>%1：%2</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ReportsModel</name>
+    <message>
+        <source>%1 overall · beside %2</source>
+        <translation>总体 %1 · 对照 %2</translation>
+    </message>
+    <message>
+        <source>%1 beside %2
+%3</source>
+        <translation>%1 对照 %2
+%3</translation>
     </message>
 </context>
 <context>
@@ -5044,6 +5550,25 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::SessionCompare</name>
+    <message>
+        <source>synthetic, purchases first</source>
+        <translation>合成，先购买者在前</translation>
+    </message>
+    <message>
+        <source>real, same order</source>
+        <translation>真实，顺序相同</translation>
+    </message>
+    <message>
+        <source>Synthetic sessions</source>
+        <translation>合成会话</translation>
+    </message>
+    <message>
+        <source>Real sessions</source>
+        <translation>真实会话</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::SessionDetail</name>
     <message>
         <source>Close (Esc)</source>
@@ -5095,16 +5620,31 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::SessionPairs</name>
+    <message>
+        <source>before: %1</source>
+        <translation>之前：%1</translation>
+    </message>
+    <message>
+        <source>after: %1</source>
+        <translation>之后：%1</translation>
+    </message>
+    <message>
+        <source>session %1</source>
+        <translation>会话 %1</translation>
+    </message>
+    <message>
+        <source>%1 events before, %2 after</source>
+        <translation>之前 %1 条事件，之后 %2 条</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::SessionRows</name>
     <message numerus="yes">
         <source>%n event(s)</source>
         <translation>
             <numerusform>%n 条事件</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>A click shows its hidden states.</source>
-        <translation>单击查看其隐状态。</translation>
     </message>
 </context>
 <context>
@@ -5149,6 +5689,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>Sessions</source>
         <translation>会话</translation>
     </message>
+    <message>
+        <source>A click shows its hidden states.</source>
+        <translation>单击查看其隐状态。</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ShareBar</name>
@@ -5182,6 +5726,29 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Stopped; nothing was kept</source>
         <translation>已停止，未保留任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::StepRow</name>
+    <message>
+        <source>Step %1</source>
+        <translation>步骤 %1</translation>
+    </message>
+    <message>
+        <source>Rate of step %1</source>
+        <translation>步骤 %1 的比率</translation>
+    </message>
+    <message>
+        <source>Do step %1 earlier</source>
+        <translation>将步骤 %1 提前</translation>
+    </message>
+    <message>
+        <source>Do step %1 later</source>
+        <translation>将步骤 %1 推后</translation>
+    </message>
+    <message>
+        <source>Remove step %1</source>
+        <translation>移除步骤 %1</translation>
     </message>
 </context>
 <context>
@@ -5456,6 +6023,18 @@ Export the model to a file, or its edits are lost.</source>
         <source>Dwell time in a state</source>
         <translation>状态的停留时长</translation>
     </message>
+    <message>
+        <source>“%1” is no value that this figure can have.</source>
+        <translation>“%1” 不是该指标可取的值。</translation>
+    </message>
+    <message>
+        <source>Mean session length: %1 → %2</source>
+        <translation>平均会话长度：%1 → %2</translation>
+    </message>
+    <message>
+        <source>Add a target for the length to keep it.</source>
+        <translation>如需保持长度，请为其添加目标。</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::TrainingForm</name>
@@ -5653,6 +6232,29 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>P(next state | state, the session goes on) · %1 × %2</source>
         <translation>P(下一状态 | 状态，会话继续) · %1 × %2</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::TransitionCompare</name>
+    <message>
+        <source>What follows an action, synthetic minus real</source>
+        <translation>动作之后的动作：合成减真实</translation>
+    </message>
+    <message>
+        <source>Point at a cell, or use the arrow keys, for its numbers.</source>
+        <translation>指向某格或用方向键查看数值。</translation>
+    </message>
+    <message>
+        <source>%1 → %2: synthetic %3, real %4 · %5</source>
+        <translation>%1 → %2：合成 %3，真实 %4 · %5</translation>
+    </message>
+    <message>
+        <source>beyond chance</source>
+        <translation>超出偶然</translation>
+    </message>
+    <message>
+        <source>within chance</source>
+        <translation>属偶然</translation>
     </message>
 </context>
 <context>

@@ -32,6 +32,25 @@ class TestOpenModel : public QObject
         QVERIFY(workflow::saveModel(*workspace, name, {hmm::ecommerceTemplate(), {}, {}}).has_value());
     }
 
+    /// A window that edited the model and was killed: the notes are there as it left them, its claim is gone. Gives
+    /// what the edited cell was before.
+    static double dieWithEdits(const QTemporaryDir& folder)
+    {
+        std::string key, autosaved;
+        double saved = 0;
+        {
+            Window dead(folder);
+            (void)dead.open.openLast();
+            saved = dead.document.value(Part::Transition, 0, 1);
+            dead.document.setValue(Part::Transition, 0, 1, 0.123);
+            dead.open.keepWorkingCopy(); // as half a second later
+            key = "behaviour/autosaved/" + dead.open.name();
+            autosaved = dead.workspace.note(key).value();
+        }
+        (void)store::Workspace::open(folder.path().toStdString())->setNote(key, autosaved);
+        return saved;
+    }
+
 private Q_SLOTS:
     void aSecondWindowLeavesUnsavedEditsToTheFirst()
     {
@@ -92,12 +111,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         addModel(folder, "shop");
-        Window dead(folder);
-        QVERIFY(dead.open.openLast());
-        const double saved = dead.document.value(Part::Transition, 0, 1);
-        dead.document.setValue(Part::Transition, 0, 1, 0.123);
-        dead.open.keepWorkingCopy(); // as half a second later; it is never left in order
-
+        const double saved = dieWithEdits(folder);
         Window window(folder);
         QVERIFY(window.open.openLast());
         QVERIFY(window.open.recoveredFrom().has_value());
@@ -113,10 +127,7 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         {
-            Window dead(folder);
-            QVERIFY(dead.open.openLast()); // a new model, which was never saved
-            dead.document.setValue(Part::Transition, 0, 1, 0.123);
-            dead.open.keepWorkingCopy();
+            dieWithEdits(folder); // of a new model, which was never saved
             Window window(folder);
             QVERIFY(window.open.openLast());
             QVERIFY(window.open.recoveredFrom().has_value());
