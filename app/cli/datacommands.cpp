@@ -16,7 +16,6 @@ struct ImportOptions
     std::vector<std::string> map;
 };
 
-const std::vector<std::string> formats{"auto", "taobao", "csv", "sequences", "otto", "jsonl"};
 const std::vector<std::string> timeFormats{"auto", "unix-s", "unix-ms", "iso"};
 
 template <typename Enum>
@@ -51,7 +50,7 @@ Result<workflow::ImportRequest> importRequest(const ImportOptions& options)
 {
     events::ImportSpec spec;
     spec.path = options.file;
-    spec.format = chosen<events::Format>(formats, options.format);
+    spec.format = chosen<events::Format>(events::formatNames(), options.format);
     spec.timeFormat = chosen<events::TimeFormat>(timeFormats, options.timeFormat);
     spec.action = options.action;
     if (options.delimiter == "\\t" || options.delimiter == "tab")
@@ -153,26 +152,31 @@ Result<Output> runDelete(Console& console, const NameOptions& options)
 
 struct ExportOptions
 {
-    std::string name, to, format = "csv";
+    std::string name, to, format = "csv", license;
+    bool compressed = false;
+    unsigned shards = 1;
 };
 
 Result<Output> runExport(Console& console, const ExportOptions& options)
 {
     const auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
-    const auto log = workflow::loadDataset(*workspace, options.name);
-    if (!log) return tl::unexpected(log.error());
-    const events::ExportSpec spec{options.to, options.format == "jsonl" ? events::ExportFormat::JsonLines
-                                                                        : events::ExportFormat::Csv};
-    const auto files = events::exportLog(*log, spec, console.progress(), console.control());
-    if (!files) return tl::unexpected(files.error());
-    Json documents = Json::array();
+    const events::ExportSpec spec{options.to, chosen<events::ExportFormat>(events::exportFormatNames(), options.format),
+                                  options.compressed, options.shards};
+    const auto exported = workflow::exportDataset(*workspace, {options.name, spec, options.license}, console.progress(),
+                                                  console.control());
+    if (!exported) return tl::unexpected(exported.error());
+    Json documents = Json::array(), cards = Json::array();
     std::string text;
-    for (const auto& file : *files) {
+    for (const auto& file : exported->files) {
         documents.push_back({{"path", file.path.string()}, {"bytes", file.bytes}, {"rows", file.rows}});
         text += fmt::format("{}: {} rows, {} bytes\n", file.path.string(), file.rows, file.bytes);
     }
-    return Output{{{"files", documents}}, text};
+    for (const std::filesystem::path& card : exported->cards) {
+        cards.push_back(card.string());
+        text += card.string() + "\n";
+    }
+    return Output{{{"files", documents}, {"cards", cards}}, text};
 }
 
 } // namespace
@@ -188,7 +192,7 @@ void addDataCommands(Registry& registry)
     arguments.text("file", import->file, "The log: text, plain or compressed with gzip or zstd; /dev/stdin for a pipe")
         .required();
     arguments.name(import->name, "Name of the data set (default: the file's)");
-    arguments.choice("--format", import->format, "Layout of the file", formats);
+    arguments.choice("--format", import->format, "Layout of the file", events::formatNames());
     command
         ->add_option("--map", import->map,
                      "FIELD=COLUMN,...: which column holds the user, item, action, time, category, session, order; by "
@@ -214,8 +218,12 @@ void addDataCommands(Registry& registry)
     const auto exported = std::make_shared<ExportOptions>();
     Arguments target(*registry.verb(group, "export", "Export a data set", exported, runExport));
     target.text("name", exported->name, "The data set").required();
-    target.text("--to", exported->to, "The file to write").required();
-    target.choice("--format", exported->format, "Layout of the file", {"csv", "jsonl"});
+    target.text("--to", exported->to, "The file to write; a data card goes beside it").required();
+    target.choice("--format", exported->format, "Layout of the file", events::exportFormatNames());
+    target.flag("--zstd", exported->compressed, "Compress with zstd");
+    target.number("--shards", exported->shards, "Files of about as many events each; no user is in two",
+                  events::ExportSpec::shardLimits);
+    target.text("--license", exported->license, "License of the source, for the data card");
 }
 
 } // namespace sessionsmith::cli

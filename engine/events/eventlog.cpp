@@ -45,6 +45,20 @@ Result<> checkOrder(const EventLog& log)
     return {};
 }
 
+void dropUnused(Vocabulary& vocabulary, std::vector<std::int32_t>& column)
+{
+    std::vector<std::int32_t> toNew(std::size_t(vocabulary.size()), -1);
+    for (const std::int32_t old : column)
+        if (old >= 0) toNew[std::size_t(old)] = 0;
+    Vocabulary used;
+    for (std::int32_t old = 0; old < vocabulary.size(); ++old)
+        if (toNew[std::size_t(old)] == 0) toNew[std::size_t(old)] = used.add(vocabulary[old]);
+    if (used.size() == vocabulary.size()) return;
+    for (std::int32_t& index : column)
+        if (index >= 0) index = toNew[std::size_t(index)];
+    vocabulary = std::move(used);
+}
+
 /// Adds the parts of a log to a hash, in pieces. Every function is false once the phase was stopped.
 class LogHash
 {
@@ -161,6 +175,14 @@ std::vector<std::int32_t> itemCategories(const EventLog& log)
         begin = end;
     }
     return result;
+}
+
+void dropUnusedNames(EventLog& log)
+{
+    dropUnused(log.users, log.user);
+    dropUnused(log.actions, log.action);
+    dropUnused(log.items, log.item);
+    dropUnused(log.categories, log.category);
 }
 
 std::string contentHash(const EventLog& log)

@@ -47,6 +47,10 @@ std::vector<std::size_t> sequenceOffsets(const EventLog& log, SequenceBy by);
 /// The category of each item: of its most frequent one in the log (ties: the lowest), -1 where it has none. (items)
 std::vector<std::int32_t> itemCategories(const EventLog& log);
 
+/// Takes names that no event bears out of the vocabularies; the others keep their order. Files of rows hold no more
+/// than that.
+void dropUnusedNames(EventLog& log);
+
 /// Of everything in the log, names included. It does not depend on how the vocabularies happened to be numbered.
 std::string contentHash(const EventLog& log);
 /// The same for a log that may be long. Errors: cancelled.

@@ -82,8 +82,12 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
     event.user = layout.has(Field::User) ? value(Field::User) : event.session;
     event.action = layout.has(Field::Action) ? value(Field::Action) : std::string_view(layout.action);
     event.category = trimmed(value(Field::Category)).empty() ? std::string_view() : value(Field::Category);
-    if (!layout.actions.empty() && std::ranges::find(layout.actions, event.action) == layout.actions.end())
-        return Message(SS_TEXT("engine", "The action \"{0}\" is not known in this format"), excerpt(event.action));
+    if (!layout.actions.empty()) {
+        const auto code = layout.actions.find(event.action);
+        if (code == layout.actions.end())
+            return Message(SS_TEXT("engine", "The action \"{0}\" is not known in this format"), excerpt(event.action));
+        event.action = code->second;
+    }
 
     if (layout.has(Field::Time)) {
         const auto time = parseTime(value(Field::Time), layout.timeFormat);

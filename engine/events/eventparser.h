@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/events/importer.h"
+#include "engine/events/knownlayouts.h"
 #include "engine/events/logbuilder.h"
 
 #include <array>
@@ -26,8 +26,8 @@ struct RowLayout
     std::size_t width = 0;                                     ///< fields of every row
     std::array<int, 7> columns = {-1, -1, -1, -1, -1, -1, -1}; ///< by Field; -1 for none
     TimeFormat timeFormat = TimeFormat::Auto;
-    std::string action;               ///< where there is no column for it
-    std::vector<std::string> actions; ///< the only ones allowed; empty: any
+    std::string action;  ///< where there is no column for it
+    ActionCodes actions; ///< the only ones allowed; empty: any
 
     bool has(Field field) const { return columns[std::size_t(field)] >= 0; }
 };

@@ -2,6 +2,7 @@
 #include "engine/events/importer.h"
 
 #include "engine/base/text.h"
+#include "engine/events/dataset.h"
 #include "engine/events/eventparser.h"
 #include "engine/events/jsonlines.h"
 #include "engine/events/recognition.h"
@@ -50,9 +51,10 @@ Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
     layout.width = preview.columns.size();
     layout.timeFormat = spec.timeFormat;
     layout.action = spec.action;
-    if (preview.format == Format::Taobao) {
-        layout.timeFormat = TimeFormat::UnixSeconds;
-        layout.actions = taobaoActions();
+    if (const KnownLayout* known = knownLayout(preview.format, preview.columns.size())) {
+        layout.timeFormat = known->timeFormat;
+        layout.actions = known->actions;
+        if (!known->action.empty()) layout.action = known->action;
     } else if (preview.format == Format::Otto) {
         layout.timeFormat = TimeFormat::UnixMilliseconds;
         layout.actions = ottoActions();
@@ -254,12 +256,6 @@ Error Import::nothingAccepted() const
         .advise(SS_TEXT("engine", "Check the format, the delimiter and the columns"));
 }
 
-const char* formatName(Format format)
-{
-    constexpr std::array names{"auto", "taobao", "csv", "sequences", "otto", "jsonl"};
-    return names[std::size_t(format)];
-}
-
 Hints hintsOf(const ImportSpec& spec)
 {
     Hints hints{spec.format, spec.delimiter, {}, spec.timeFormat};
@@ -269,6 +265,14 @@ Hints hintsOf(const ImportSpec& spec)
 }
 
 } // namespace
+
+const std::vector<std::string>& formatNames()
+{
+    static const std::vector<std::string> names{"auto",       "taobao",       "csv",        "sequences", "otto",
+                                                "jsonl",      "retailrocket", "rees46",     "tmall",     "yoochoose",
+                                                "diginetica", "recbole",      "safetensors"};
+    return names;
+}
 
 const char* fieldName(Field field)
 {
@@ -293,6 +297,18 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
 {
     const auto started = std::chrono::steady_clock::now();
     if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
+    ImportResult result;
+    const auto secondsSince = [](std::chrono::steady_clock::time_point begin) {
+        return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    };
+    if (spec.format == Format::Safetensors || (spec.format == Format::Auto && isDatasetFile(spec.path))) {
+        auto log = readDataset(spec.path);
+        if (!log) return tl::unexpected(log.error());
+        result.log = std::move(*log);
+        result.format = formatNames()[std::size_t(Format::Safetensors)];
+        result.seconds = secondsSince(started);
+        return result;
+    }
     auto file = InputFile::openOrSpool(spec.path, progress, control);
     if (!file) return tl::unexpected(file.error());
     const auto preview = recognise(*file, hintsOf(spec), 0, control);
@@ -305,15 +321,14 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
     if (!builder) return tl::unexpected(builder.error());
     if (builder->size() == 0) return fail(import.nothingAccepted());
 
-    ImportResult result;
     result.log = std::move(*builder).finish(spec.sessionGap);
     result.rejectedCount = import.rejectedCount();
     result.rejected = import.takeRejected();
-    result.format = formatName(preview->format);
+    result.format = formatNames()[std::size_t(preview->format)];
     result.warnings = import.warnings();
     if (spec.map.empty()) // with a map of their own nobody relies on the guess
         result.warnings.insert(result.warnings.end(), preview->warnings.begin(), preview->warnings.end());
-    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - started).count();
+    result.seconds = secondsSince(started);
     return result;
 }
 

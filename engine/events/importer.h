@@ -10,14 +10,32 @@
 
 namespace sessionsmith::events {
 
-/// JsonLines: one object a line, whose keys are columns. Otto: one session a line, with a list of its events.
-enum class Format { Auto, Taobao, Csv, Sequences, Otto, JsonLines };
+/// JsonLines: one object a line, whose keys are columns. Otto: one session a line, with a list of its events. RecBole:
+/// an atomic file of interactions, whose header names columns with their types. Safetensors: a data set as it is
+/// stored. The others are published logs, see KnownLayout.
+enum class Format {
+    Auto,
+    Taobao,
+    Csv,
+    Sequences,
+    Otto,
+    JsonLines,
+    RetailRocket,
+    Rees46,
+    Tmall,
+    Yoochoose,
+    Diginetica,
+    RecBole,
+    Safetensors
+};
+/// "auto", "taobao", "csv", "sequences", "otto", "jsonl", "retailrocket", ...
+const std::vector<std::string>& formatNames();
 enum class TimeFormat { Auto, UnixSeconds, UnixMilliseconds, Iso };
 
 /// Whether a person says what its columns hold: the other layouts are always the same.
 inline bool isMapped(Format format)
 {
-    return format == Format::Csv || format == Format::JsonLines;
+    return format == Format::Csv || format == Format::JsonLines || format == Format::RecBole;
 }
 
 /// What a column of a table holds.
@@ -52,14 +70,14 @@ struct ImportResult
     EventLog log;
     std::uint64_t rejectedCount = 0;
     std::vector<RejectedRow> rejected; ///< the first 100
-    std::string format;                ///< what it was read as: "taobao", "csv", "sequences", "otto", "jsonl"
+    std::string format;                ///< what it was read as, see formatNames()
     std::vector<Message> warnings;     ///< what a person should know before they rely on the log
     double seconds = 0;
 };
 
 /// Reads a log, plain or compressed, from a file or a pipe. Malformed rows are left out and reported.
-/// Errors: those of the spec, unreadable, empty, binary, not UTF-8, no log, a mapped column that is not there or is
-/// there twice, no row accepted (with the first reason), cancelled.
+/// Errors: those of the spec, unreadable, empty, binary, not UTF-8, no log, not of the given layout, a mapped column
+/// that is not there or is there twice, no row accepted (with the first reason), cancelled.
 Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 
 /// The head of a file, for a person to check before the import.

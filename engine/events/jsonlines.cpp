@@ -64,9 +64,9 @@ std::vector<std::string> jsonColumns(Format format, const std::vector<std::strin
     return columns;
 }
 
-const std::vector<std::string>& ottoActions()
+const ActionCodes& ottoActions()
 {
-    static const std::vector<std::string> actions{"clicks", "carts", "orders"};
+    static const ActionCodes actions{{"clicks", "clicks"}, {"carts", "carts"}, {"orders", "orders"}};
     return actions;
 }
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/events/importer.h"
+#include "engine/events/knownlayouts.h"
 
 namespace sessionsmith::events {
 
@@ -12,7 +12,7 @@ std::optional<Format> jsonFormat(const std::vector<std::string>& lines);
 std::vector<std::string> jsonColumns(Format format, const std::vector<std::string>& lines);
 
 /// The actions of the Otto layout, and what its columns hold.
-const std::vector<std::string>& ottoActions();
+const ActionCodes& ottoActions();
 const std::map<Field, std::string>& ottoMap();
 
 /// The rows that stand in a line of JSON: one in JsonLines, in Otto one for each of the session's events. A cell is the

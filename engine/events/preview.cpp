@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/columnguess.h"
+#include "engine/events/dataset.h"
 #include "engine/events/eventparser.h"
 #include "engine/events/jsonlines.h"
+#include "engine/events/knownlayouts.h"
 #include "engine/events/recognition.h"
 #include "engine/events/recordreader.h"
 
@@ -103,16 +105,6 @@ Reading bestReading(char delimiter, const std::vector<std::string>& lines)
     return best;
 }
 
-bool looksLikeTaobao(const std::vector<std::string>& lines)
-{
-    const auto matches = std::ranges::count_if(lines, [](const std::string& line) {
-        const std::vector<std::string_view> fields = split(line, ',');
-        return fields.size() == 5 && std::ranges::find(taobaoActions(), fields[3]) != taobaoActions().end() &&
-               parseInteger(fields[4]);
-    });
-    return std::size_t(matches) * 2 > lines.size();
-}
-
 /// Names of users and items neither begin nor end with the marks of prose or of a program.
 bool looksLikeName(std::string_view word)
 {
@@ -143,12 +135,28 @@ Result<> checkEncoding(const InputFile& file, const std::vector<std::string>& li
     return fail(notUtf8(file, std::ranges::all_of(lines, isPossiblyGb18030) ? "GB18030" : "ISO-8859-1"));
 }
 
+/// What a file is that says so by its header or by all of its rows; Auto for none.
+Format publishedFormat(const std::vector<std::string>& lines)
+{
+    const auto names = split(lines.front(), recBoleDelimiter);
+    if (isRecBoleHeader({names.begin(), names.end()})) return Format::RecBole;
+    const KnownLayout* known = recogniseLayout(lines);
+    return known ? known->format : Format::Auto;
+}
+
+/// The delimiter of a format that has but one, else 0.
+char ownDelimiter(Format format)
+{
+    if (format == Format::RecBole) return recBoleDelimiter;
+    const KnownLayout* known = knownLayout(format, 0);
+    return known ? known->delimiter : '\0';
+}
+
 Format recogniseFormat(const Hints& hints, const Reading& reading, const std::vector<std::string>& lines)
 {
     if (hints.format != Format::Auto) return hints.format;
     if (const auto json = jsonFormat(lines)) return *json;
     if (!hints.columns.empty()) return Format::Csv;
-    if (reading.delimiter == ',' && looksLikeTaobao(lines)) return Format::Taobao;
     return !reading.isTable() && looksLikeSequences(lines) ? Format::Sequences : Format::Csv;
 }
 
@@ -311,6 +319,27 @@ Result<Preview> previewOfJson(const InputFile& file, Format format, const std::v
     return preview;
 }
 
+/// Errors: not the header of the layout, or of RecBole where there is none.
+Result<> checkHeader(const Preview& preview, const KnownLayout* known)
+{
+    const Row& names = preview.rows.front();
+    if (known ? isHeaderOf(*known, names) : preview.format != Format::RecBole || isRecBoleHeader(names)) return {};
+    const std::string wanted =
+        known ? fmt::format("{}", fmt::join(known->header, ", ")) : "user_id:token, item_id:token";
+    return fail(
+        Error(SS_TEXT("engine", "The header is not that of the layout \"{0}\""),
+              formatNames()[std::size_t(preview.format)])
+            .advise(SS_TEXT("engine", "Its columns are: {0}. Import another table as \"csv\", with a map"), wanted));
+}
+
+std::map<Field, std::string> mapOf(const KnownLayout& layout, const Row& columns)
+{
+    std::map<Field, std::string> map;
+    for (const auto& [field, column] : layout.columns)
+        map[field] = columns[column];
+    return map;
+}
+
 Result<Preview> previewOfTable(const InputFile& file, Format format, const Reading& reading, const Hints& hints,
                                std::size_t rowCount, const Control& control)
 {
@@ -320,21 +349,52 @@ Result<Preview> previewOfTable(const InputFile& file, Format format, const Readi
     preview.format = format;
     preview.delimiter = reading.delimiter;
     preview.rows = std::move(*rows);
-    preview.hasHeader =
-        format == Format::Csv && (holdsOneOf(hints.columns, preview.rows.front()) ||
-                                  isHeader(preview.rows.front(), {preview.rows.begin() + 1, preview.rows.end()}));
+    const KnownLayout* known = knownLayout(format, reading.width);
+    preview.hasHeader = known ? known->hasHeader()
+                        : format == Format::RecBole
+                            ? true
+                            : holdsOneOf(hints.columns, preview.rows.front()) ||
+                                  isHeader(preview.rows.front(), {preview.rows.begin() + 1, preview.rows.end()});
     if (preview.hasHeader) {
+        if (auto right = checkHeader(preview, known); !right) return fail(right.error().at(file.name()));
         for (const std::string& name : preview.rows.front())
-            preview.columns.emplace_back(trimmed(name));
+            preview.columns.push_back(format == Format::RecBole ? recBoleName(name) : std::string(trimmed(name)));
         preview.rows.erase(preview.rows.begin());
     } else {
-        numberColumns(preview, format == Format::Taobao ? taobaoMap().size() : reading.width);
+        numberColumns(preview, known ? known->width : reading.width);
     }
     for (Row& row : preview.rows)
         row.resize(preview.columns.size());
-    preview.map = format == Format::Taobao ? taobaoMap() : guessMap(preview.columns, preview.rows);
+    preview.map = known ? mapOf(*known, preview.columns) : guessMap(preview.columns, preview.rows);
+    if (known) {
+        settle(preview, rowCount);
+        return preview;
+    }
     if (auto found = findTimes(preview, file, hints, control); !found) return tl::unexpected(found.error());
     settle(preview, rowCount);
+    return preview;
+}
+
+Preview previewOfDataset(const EventLog& log, std::size_t rowCount)
+{
+    Preview preview;
+    preview.format = Format::Safetensors;
+    preview.hasHeader = true;
+    std::vector<Field> fields{Field::User, Field::Session, Field::Action, Field::Item};
+    if (log.hasCategory()) fields.push_back(Field::Category);
+    if (log.hasTime()) fields.push_back(Field::Time);
+    for (const Field field : fields) {
+        preview.columns.emplace_back(fieldName(field));
+        preview.map[field] = fieldName(field);
+    }
+    for (std::size_t event = 0; event < std::min(rowCount, log.size()); ++event) {
+        Row row{log.users[log.user[event]], sessionName(log, std::size_t(log.session[event])),
+                log.actions[log.action[event]], log.items[log.item[event]]};
+        if (log.hasCategory())
+            row.push_back(log.category[event] < 0 ? std::string() : std::string(log.categories[log.category[event]]));
+        if (log.hasTime()) row.push_back(formatIsoTime(log.time[event]));
+        preview.rows.push_back(std::move(row));
+    }
     return preview;
 }
 
@@ -352,25 +412,16 @@ std::vector<std::string_view> words(std::string_view line)
     return result;
 }
 
-const std::vector<std::string>& taobaoActions()
-{
-    static const std::vector<std::string> actions{"pv", "fav", "cart", "buy"};
-    return actions;
-}
-
-const std::map<Field, std::string>& taobaoMap()
-{
-    static const std::map<Field, std::string> map{
-        {Field::User, "1"}, {Field::Item, "2"}, {Field::Category, "3"}, {Field::Action, "4"}, {Field::Time, "5"}};
-    return map;
-}
-
-Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t rowCount, const Control& control)
+Result<Preview> recognise(const InputFile& file, const Hints& given, std::size_t rowCount, const Control& control)
 {
     const auto lines = readHead(file);
     if (!lines) return tl::unexpected(lines.error());
     if (auto readable = checkEncoding(file, *lines); !readable) return tl::unexpected(readable.error());
-    const Reading reading = bestReading(hints.format == Format::Taobao ? ',' : hints.delimiter, *lines);
+    Hints hints = given;
+    if (hints.format == Format::Auto && hints.columns.empty() && hints.delimiter == 0)
+        hints.format = publishedFormat(*lines);
+    const char own = ownDelimiter(hints.format);
+    const Reading reading = bestReading(own != 0 ? own : hints.delimiter, *lines);
     const Format format = recogniseFormat(hints, reading, *lines);
     if (format == Format::Otto || format == Format::JsonLines) return previewOfJson(file, format, *lines, rowCount);
     if (format == Format::Sequences) return previewOfSequences(*lines, rowCount);
@@ -382,8 +433,15 @@ Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t
     return previewOfTable(file, format, reading, hints, rowCount, control);
 }
 
+bool isDatasetFile(const std::filesystem::path& path)
+{
+    return lowered(path.extension().string()) == ".safetensors";
+}
+
 Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount)
 {
+    if (isDatasetFile(path))
+        return readDataset(path).transform([&](const EventLog& log) { return previewOfDataset(log, rowCount); });
     return InputFile::open(path).and_then([&](const InputFile& file) { return recognise(file, {}, rowCount); });
 }
 

@@ -21,12 +21,10 @@ struct Hints
 /// whole file holds a time. Errors: as previewFile(), cancelled.
 Result<Preview> recognise(const InputFile& file, const Hints& hints, std::size_t rowCount, const Control& control = {});
 
+/// Whether a file holds the columns of a data set, which its name tells.
+bool isDatasetFile(const std::filesystem::path& path);
+
 /// The words of a line, between blanks.
 std::vector<std::string_view> words(std::string_view line);
-
-/// The behaviour codes of the Taobao layout: page view, favourite, cart, purchase.
-const std::vector<std::string>& taobaoActions();
-/// Its columns: user, item, category, behaviour, time; it has no header.
-const std::map<Field, std::string>& taobaoMap();
 
 } // namespace sessionsmith::events

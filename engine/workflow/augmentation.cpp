@@ -41,9 +41,9 @@ Result<SynthesizedDataset> augment(store::Workspace& workspace, const AugmentReq
     if (request.trainingPart) *log = events::trainingPart(*log, events::leaveOneOut(*log, events::SequenceBy::User));
 
     const auto begin = std::chrono::steady_clock::now();
-    const auto augmented =
-        augmentation::augment(*log, request.pipeline, request.seed, request.threads, progress, control);
+    auto augmented = augmentation::augment(*log, request.pipeline, request.seed, request.threads, progress, control);
     if (!augmented) return tl::unexpected(augmented.error());
+    events::dropUnusedNames(*augmented); // as of any synthetic log
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 
     const auto summary = summarise(*augmented, progress, control);

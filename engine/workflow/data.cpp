@@ -4,6 +4,7 @@
 #include "engine/base/jsontext.h"
 #include "engine/base/text.h"
 #include "engine/events/dataset.h"
+#include "engine/workflow/datacard.h"
 #include "engine/workflow/workflow.h"
 
 #include <nlohmann/json.hpp>
@@ -127,6 +128,34 @@ Result<events::EventLog> loadDataset(const store::Workspace& workspace, const st
                         .at(path.string())
                         .advise(fileAdvice));
     return log;
+}
+
+Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const ExportRequest& request,
+                                      const ProgressSink& progress, const Control& control)
+{
+    if (auto valid = request.spec.validate(); !valid) return tl::unexpected(valid.error());
+    const auto record = workspace.dataset(request.data);
+    if (!record) return tl::unexpected(record.error());
+    const auto log = loadDataset(workspace, request.data);
+    if (!log) return tl::unexpected(log.error());
+    auto files = events::exportLog(*log, request.spec, progress, control);
+    if (!files) return tl::unexpected(files.error());
+    ExportedDataset exported{std::move(*files), {}};
+    std::error_code unknown;
+    if (!std::filesystem::is_regular_file(exported.files.front().path, unknown)) return exported;
+
+    const Json card = dataCard(*record, exported.files, request.license);
+    const std::filesystem::path& path = request.spec.path;
+    const std::string stem = path.filename().string().substr(0, path.filename().string().find('.', 1));
+    for (const auto& [end, text] :
+         {std::pair(".card.md", dataCardText(card)), std::pair(".card.json", card.dump(2) + "\n")}) {
+        const auto written = exported.cards.emplace_back(path.parent_path() / (stem + end));
+        auto file = AtomicFile::create(written);
+        const Result<> done =
+            file ? file->write(text).and_then([&] { return file->commit(); }) : tl::unexpected(file.error());
+        if (!done) return tl::unexpected(done.error());
+    }
+    return exported;
 }
 
 } // namespace sessionsmith::workflow

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/augmentation/pipeline.h"
+#include "engine/events/exporter.h"
 #include "engine/events/importer.h"
 #include "engine/fidelity/spec.h"
 #include "engine/hmm/baumwelch.h"
@@ -90,6 +91,13 @@ struct FidelityRequest
 {
     std::string real, synthetic; ///< data sets
     fidelity::Spec spec;
+};
+
+struct ExportRequest
+{
+    std::string data;
+    events::ExportSpec spec;
+    std::string license; ///< of the source, for the data card
 };
 
 struct PretrainRequest

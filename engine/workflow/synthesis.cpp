@@ -77,8 +77,9 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const Synthes
     if (!source) return tl::unexpected(source.error());
 
     const auto begin = std::chrono::steady_clock::now();
-    const auto log = synthesis::generate(*model, source->items, request.spec, progress, control);
+    auto log = synthesis::generate(*model, source->items, request.spec, progress, control);
     if (!log) return tl::unexpected(log.error());
+    events::dropUnusedNames(*log); // of the catalogue: what nobody touched comes back from no export
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 
     store::DatasetRecord dataset;

@@ -30,6 +30,15 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
                                       const ProgressSink& progress = {}, const Control& control = {});
 /// Errors: there is none of that name, its file is gone or no longer holds what was stored.
 Result<events::EventLog> loadDataset(const store::Workspace& workspace, const std::string& name);
+struct ExportedDataset
+{
+    std::vector<events::ExportedFile> files;
+    std::vector<std::filesystem::path> cards; ///< Markdown and JSON; none where the export goes to a pipe or a device
+};
+/// Writes the files of events::exportLog and beside them their data card: of "log.csv" "log.card.md" and
+/// "log.card.json". Errors: those of loadDataset and exportLog.
+Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const ExportRequest& request,
+                                      const ProgressSink& progress = {}, const Control& control = {});
 
 // Behaviour models.
 struct FittedModel

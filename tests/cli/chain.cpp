@@ -73,6 +73,31 @@ private Q_SLOTS:
         QCOMPARE(lines.readAll().count('\n'), 480);
     }
 
+    void aDataCardGoesWithAnExport()
+    {
+        const Answer exported = m_cli.call({"data", "export", "shop", "--to", m_cli.path("cards/shop.csv.zst"),
+                                            "--zstd", "--shards", "3", "--license", "CC BY 4.0 | ours"});
+        QVERIFY(exported.status != 0); // there is no such folder
+        QVERIFY(QDir().mkdir(m_cli.path("cards")));
+        const Answer again = m_cli.call({"data", "export", "shop", "--to", m_cli.path("cards/shop.csv.zst"), "--zstd",
+                                         "--shards", "3", "--license", "CC BY 4.0 | ours"});
+        QCOMPARE(again.status, 0);
+        QCOMPARE(QDir(m_cli.path("cards")).entryList(QDir::Files),
+                 QStringList({"shop-00000-of-00003.csv.zst", "shop-00001-of-00003.csv.zst",
+                              "shop-00002-of-00003.csv.zst", "shop.card.json", "shop.card.md"}));
+        QFile file(m_cli.path("cards/shop.card.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject card = QJsonDocument::fromJson(file.readAll()).object();
+        QCOMPARE(card["license"].toString(), QString("CC BY 4.0 | ours"));
+        QCOMPARE(card["content_hash"], m_cli.call({"data", "show", "shop"}).json["content_hash"]);
+        QCOMPARE(card["files"].toArray().size(), 3);
+        QVERIFY(!card["source"].toString().contains('/')); // no folder of this machine
+        QVERIFY(!card["made_by"].toObject()["path"].toString().contains('/'));
+        QFile text(m_cli.path("cards/shop.card.md"));
+        QVERIFY(text.open(QIODevice::ReadOnly));
+        QVERIFY(text.readAll().contains("CC BY 4.0 \\| ours"));
+    }
+
     void fitsScoresAndDecodes()
     {
         const Answer fitted = m_cli.call({"model", "fit", "--data", "shop", "--name", "m"});

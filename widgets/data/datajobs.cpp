@@ -145,11 +145,9 @@ void DataPage::startExport()
         title, false,
         [written, name = m_exportPanel->dataset().toStdString(), spec = m_exportPanel->spec()](
             store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
-            const auto log = workflow::loadDataset(workspace, name);
-            if (!log) return tl::unexpected(log.error());
-            auto files = events::exportLog(*log, spec, progress, control);
-            if (!files) return tl::unexpected(files.error());
-            *written = std::move(*files);
+            auto exported = workflow::exportDataset(workspace, {name, spec, {}}, progress, control);
+            if (!exported) return tl::unexpected(exported.error());
+            *written = std::move(exported->files);
             return {};
         },
         this,

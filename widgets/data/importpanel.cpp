@@ -26,6 +26,27 @@ QString nameOf(const std::filesystem::path& path)
     return text(path.filename().string()).section(u'.', 0, 0);
 }
 
+/// Proper names, the same in every language.
+QString layoutName(Format format)
+{
+    switch (format) {
+    case Format::Taobao:
+        return QStringLiteral("Taobao");
+    case Format::RetailRocket:
+        return QStringLiteral("RetailRocket");
+    case Format::Rees46:
+        return QStringLiteral("REES46");
+    case Format::Tmall:
+        return QStringLiteral("Tmall");
+    case Format::Yoochoose:
+        return QStringLiteral("YOOCHOOSE");
+    case Format::Diginetica:
+        return QStringLiteral("DIGINETICA");
+    default:
+        return QStringLiteral("RecBole");
+    }
+}
+
 QString delimiterWord(char delimiter)
 {
     switch (delimiter) {
@@ -81,9 +102,6 @@ void ImportPanel::retranslate()
     m_gap->setToolTip(tr("A longer pause starts a new session: 30m, 2h, 1d"));
     const QString rows = tr("first %1 rows").arg(m_preview.rows.size());
     switch (m_preview.format) {
-    case Format::Taobao:
-        m_recognised->setText(tr("Recognised: the Taobao layout · %1").arg(rows));
-        break;
     case Format::Sequences:
         m_recognised->setText(tr("Recognised: one sequence a line · %1").arg(rows));
         break;
@@ -93,11 +111,18 @@ void ImportPanel::retranslate()
     case Format::JsonLines:
         m_recognised->setText(tr("Recognised: JSON Lines, one event a line · %1").arg(rows));
         break;
-    default:
+    case Format::Safetensors:
+        m_recognised->setText(tr("Recognised: columns of a data set · %1").arg(rows));
+        break;
+    case Format::Auto:
+    case Format::Csv:
         m_recognised->setText((m_preview.hasHeader
                                    ? tr("Recognised: a table with a header, columns apart by %1 · %2")
                                    : tr("Recognised: a table without a header, columns apart by %1 · %2"))
                                   .arg(delimiterWord(m_preview.delimiter), rows));
+        break;
+    default:
+        m_recognised->setText(tr("Recognised: the %1 layout · %2").arg(layoutName(m_preview.format), rows));
     }
     for (const Message& warning : m_preview.warnings)
         m_recognised->setText(m_recognised->text() + u'\n' + translated(warning));
@@ -141,8 +166,8 @@ void ImportPanel::validate()
     const bool table = isMapped(m_preview.format);
     m_mapping->setEnabled(table);
     m_form->setRowVisible(m_timeFormat, table && map.contains(Field::Time));
-    m_form->setRowVisible(m_gap, m_preview.format == Format::Taobao ||
-                                     (table && map.contains(Field::Time) && !map.contains(Field::Session)));
+    const auto& fields = table ? map : m_preview.map;
+    m_form->setRowVisible(m_gap, fields.contains(Field::Time) && !fields.contains(Field::Session));
     m_form->setRowVisible(m_action, table && !map.contains(Field::Action));
     setProblem(problem());
 }

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void validation();
     void offsetsAndCategories();
     void hashTellsContentsApart();
+    void dropsUnusedNames();
     void leavesTheLastTwoOut();
     void trainingPartIsALog();
     void figures();
@@ -118,6 +119,22 @@ void EventLogTest::hashTellsContentsApart()
         log.categories = Vocabulary({"y", "x"});
         log.category = {0, 1, 1, 0, -1, 0};
     }));
+}
+
+void EventLogTest::dropsUnusedNames()
+{
+    EventLog log = sampleLog();
+    const std::string hash = contentHash(log);
+    log.items = Vocabulary({"never", "a", "b", "nor this", "c"}); // the same items under other numbers
+    for (std::int32_t& item : log.item)
+        item = item < 2 ? item + 1 : 4;
+    dropUnusedNames(log);
+    QVERIFY(log.validate());
+    EventLog same = sampleLog();
+    dropUnusedNames(same);
+    QCOMPARE(log.items.names(), same.items.names()); // in their order
+    QCOMPARE(log.item, same.item);
+    QCOMPARE(contentHash(log), contentHash(same));
 }
 
 void EventLogTest::leavesTheLastTwoOut()

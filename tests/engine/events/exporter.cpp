@@ -52,7 +52,10 @@ class ExporterTest : public QObject
 private Q_SLOTS:
     void csv();
     void jsonLines();
+    void recBole();
     void importingGivesTheSameLog();
+    void shardsAreTheLog();
+    void refusesWhatDoesNotGoTogether();
     void nothingIsLeftWhenCancelled();
     void notWritable();
 
@@ -88,6 +91,21 @@ void ExporterTest::jsonLines()
                     "{\"user\":\"中\",\"session\":\"3\",\"action\":\"view\",\"item\":\"c\",\"category\":\"x\"}\n"));
 }
 
+void ExporterTest::recBole()
+{
+    const auto files = exportLog(smallLog(), {m_files.path("log.inter"), ExportFormat::RecBole});
+    QVERIFY(files);
+    QCOMPARE(
+        test::Files::read(m_files.path("log.inter")),
+        std::string("user_id:token\tsession_id:token\ttimestamp:float\taction:token\titem_id:token\tcategory:token\n"
+                    "u,1\t1\t1511848894\tview\t\"a\"\"b\"\tx\n"
+                    "u,1\t2\t1511858894.123\tview\tc\t\n"
+                    "中\t3\t0\tview\tc\tx\n"));
+    QCOMPARE(test::Files::read(m_files.path("log.item")),
+             std::string("item_id:token\tcategory:token\n\"a\"\"b\"\tx\nc\tx\n"));
+    QCOMPARE(files->back().rows, std::uint64_t(2));
+}
+
 void ExporterTest::importingGivesTheSameLog()
 {
     const bool holds = rc::check("export, then import", [this] {
@@ -105,8 +123,56 @@ void ExporterTest::importingGivesTheSameLog()
         RC_ASSERT(third->format == "jsonl");
         RC_ASSERT(third->rejectedCount == 0u);
         RC_ASSERT(contentHash(third->log) == contentHash(first->log));
+        for (const auto& [name, format, compressed] : {std::tuple("out.inter", ExportFormat::RecBole, false),
+                                                       {"packed.inter.zst", ExportFormat::RecBole, true},
+                                                       {"packed.csv", ExportFormat::Csv, true},
+                                                       {"packed.jsonl.zst", ExportFormat::JsonLines, true},
+                                                       {"out.safetensors", ExportFormat::Safetensors, false}}) {
+            const auto files = exportLog(first->log, {m_files.path(name), format, compressed});
+            RC_ASSERT(files.has_value());
+            const auto again = importLog({.path = files->front().path});
+            RC_ASSERT(again.has_value());
+            RC_ASSERT(again->rejectedCount == 0u);
+            RC_ASSERT(contentHash(again->log) == contentHash(first->log));
+        }
     });
     QVERIFY(holds);
+}
+
+void ExporterTest::shardsAreTheLog()
+{
+    const bool holds = rc::check("shards", [this] {
+        const auto log = importLog({.path = m_files.write("in.csv", randomTable())});
+        RC_PRE(log.has_value());
+        const unsigned users = unsigned(log->log.users.size());
+        const unsigned shards = *rc::gen::inRange(1u, users + 1);
+        const auto files = exportLog(log->log, {m_files.path("part.jsonl"), ExportFormat::JsonLines, false, shards});
+        RC_ASSERT(files.has_value());
+        RC_ASSERT(files->size() == shards);
+        std::string all;
+        std::size_t rows = 0;
+        for (const ExportedFile& file : *files) {
+            RC_ASSERT(file.rows > 0u);
+            all += test::Files::read(file.path);
+            rows += file.rows;
+        }
+        RC_ASSERT(rows == log->log.size());
+        RC_ASSERT(exportLog(log->log, {m_files.path("whole.jsonl"), ExportFormat::JsonLines}).has_value());
+        RC_ASSERT(all == test::Files::read(m_files.path("whole.jsonl")));
+        RC_ASSERT(!exportLog(log->log, {m_files.path("part.csv"), ExportFormat::Csv, false, users + 1}));
+    });
+    QVERIFY(holds);
+}
+
+void ExporterTest::refusesWhatDoesNotGoTogether()
+{
+    QVERIFY(!exportLog(smallLog(), {m_files.path("x.safetensors"), ExportFormat::Safetensors, true}));
+    QVERIFY(!exportLog(smallLog(), {m_files.path("x.safetensors"), ExportFormat::Safetensors, false, 2}));
+    QVERIFY(!exportLog(smallLog(), {m_files.path("x.csv"), ExportFormat::RecBole}));
+    QVERIFY(!exportLog(smallLog(), {m_files.path("x.csv"), ExportFormat::Csv, false, 0}));
+    const auto names = exportLog(smallLog(), {m_files.path("x.csv.zst"), ExportFormat::Csv, true, 2});
+    QCOMPARE(names->at(1).path, m_files.path("x-00001-of-00002.csv.zst"));
+    QVERIFY(!exportLog(smallLog(), {m_files.path("x.csv"), ExportFormat::Csv, false, 3}));
 }
 
 void ExporterTest::nothingIsLeftWhenCancelled()

@@ -41,7 +41,7 @@ void PreviewTest::recognises_data()
                                       TimeFormat::UnixSeconds);
     QTest::newRow("retailrocket") << QByteArray("timestamp,visitorid,event,itemid,transactionid\n"
                                                 "1433221332117,257597,view,355908,\n")
-                                  << expect(Format::Csv, ',', true,
+                                  << expect(Format::RetailRocket, ',', true,
                                             {{Field::Time, "timestamp"},
                                              {Field::User, "visitorid"},
                                              {Field::Action, "event"},

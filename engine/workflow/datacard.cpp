@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/datacard.h"
+
+#include "engine/base/time.h"
+
+#include <nlohmann/json.hpp>
+
+#include <fmt/format.h>
+
+namespace sessionsmith::workflow {
+
+namespace {
+
+using Json = nlohmann::json;
+
+std::string fileName(const std::string& path)
+{
+    return std::filesystem::path(path).filename().string();
+}
+
+/// A value as a cell of a Markdown table.
+std::string cell(const Json& value)
+{
+    std::string text =
+        value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
+    std::string escaped;
+    for (const char c : text) {
+        if (c == '|' || c == '\\' || c == '<' || c == '`' || c == '*') escaped += '\\';
+        escaped += c == '\n' || c == '\r' ? ' ' : c;
+    }
+    return escaped;
+}
+
+std::string section(const char* title, const Json& values)
+{
+    std::string text = fmt::format("\n## {}\n\n| | |\n| --- | --- |\n", title);
+    for (const auto& [key, value] : values.items())
+        text += fmt::format("| {} | {} |\n", cell(key), cell(value));
+    return text;
+}
+
+} // namespace
+
+Json dataCard(const store::DatasetRecord& record, const std::vector<events::ExportedFile>& files,
+              const std::string& license)
+{
+    const auto object = [](const std::string& text) {
+        Json parsed = Json::parse(text, nullptr, false);
+        return parsed.is_object() ? parsed : Json::object();
+    };
+    Json made = object(record.spec);
+    if (made.contains("path") && made["path"].is_string()) made["path"] = fileName(made["path"]);
+    Json figures = object(record.summary);
+    for (const char* aboutTheImport : {"rejected", "warnings", "seconds"})
+        figures.erase(aboutTheImport);
+    Json written = Json::array();
+    for (const events::ExportedFile& file : files)
+        written.push_back({{"name", file.path.filename().string()}, {"rows", file.rows}, {"bytes", file.bytes}});
+    const bool isImported = record.kind == store::DatasetKind::Imported;
+    return {{"format", "sessionsmith.datacard"},
+            {"version", 1},
+            {"name", record.name},
+            {"kind", name(record.kind)},
+            {"source", isImported ? fileName(record.source) : record.source},
+            {"license", license.empty() ? Json() : Json(license)},
+            {"content_hash", record.contentHash},
+            {"created", formatIsoTime(record.createdAt)},
+            {"made_by", made},
+            {"figures", figures},
+            {"files", written}};
+}
+
+std::string dataCardText(const Json& card)
+{
+    Json about;
+    for (const char* key : {"kind", "source", "license", "content_hash", "created"})
+        about[key] = card[key].is_null() ? Json("not stated") : card[key];
+    std::string text = fmt::format("# {}\n", cell(card["name"]));
+    text += card["kind"] == "imported"
+                ? "\nA log of events as it was imported.\n"
+                : "\nA log of invented sessions: no event in it was observed, no user in it exists.\n";
+    text += section("About", about) + section("How it was made", card["made_by"]) + section("Figures", card["figures"]);
+    text += "\n## Files\n\n| name | rows | bytes |\n| --- | ---: | ---: |\n";
+    for (const Json& file : card["files"])
+        text += fmt::format("| {} | {} | {} |\n", cell(file["name"]), cell(file["rows"]), cell(file["bytes"]));
+    return text;
+}
+
+} // namespace sessionsmith::workflow
