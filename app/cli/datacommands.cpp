@@ -6,6 +6,9 @@
 #include "engine/events/exporter.h"
 #include "engine/workflow/workflow.h"
 
+#include <cmath>
+#include <limits>
+
 namespace sessionsmith::cli {
 
 namespace {
@@ -150,6 +153,21 @@ Result<Output> runDelete(Console& console, const NameOptions& options)
     return Output{{{"deleted", options.name}}, "deleted " + options.name + "\n"};
 }
 
+Result<Output> runSplit(Console& console, const workflow::SplitRequest& request)
+{
+    auto workspace = console.openForWriting();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto parts = workflow::splitDataset(*workspace, request, console.progress(), console.control());
+    if (!parts) return tl::unexpected(parts.error());
+    Json documents = Json::array();
+    std::string text;
+    for (const store::DatasetRecord& part : *parts) {
+        documents.push_back(datasetDocument(part));
+        text += describe(documents.back());
+    }
+    return Output{{{"parts", documents}}, text};
+}
+
 struct ExportOptions
 {
     std::string name, to, format = "csv", license;
@@ -183,7 +201,7 @@ Result<Output> runExport(Console& console, const ExportOptions& options)
 
 void addDataCommands(Registry& registry)
 {
-    CLI::App& group = *registry.app.add_subcommand("data", "Event logs: import, list, show, export, delete");
+    CLI::App& group = *registry.app.add_subcommand("data", "Event logs: import, list, show, split, export, delete");
     group.require_subcommand(1);
 
     const auto import = std::make_shared<ImportOptions>();
@@ -214,6 +232,15 @@ void addDataCommands(Registry& registry)
     Arguments(*registry.verb(group, "delete", "Delete a data set that nothing was made from", remove, runDelete))
         .text("name", remove->name, "The data set")
         .required();
+
+    const auto split = std::make_shared<workflow::SplitRequest>();
+    Arguments parted(*registry.verb(group, "split", "Split a data set by its users", split, runSplit));
+    parted.text("name", split->data, "The data set").required();
+    parted.number("--share", split->share, "Of the users, drawn by chance, in the first part",
+                  {std::numeric_limits<double>::denorm_min(), std::nextafter(1.0, 0.0)});
+    parted.seed(split->seed);
+    parted.text("--first", split->first, "Name of the first part (default: the data set's, and part 1)");
+    parted.text("--second", split->second, "Name of the second part (default: the data set's, and part 2)");
 
     const auto exported = std::make_shared<ExportOptions>();
     Arguments target(*registry.verb(group, "export", "Export a data set", exported, runExport));

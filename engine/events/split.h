@@ -24,4 +24,13 @@ LeaveOneOut leaveOneOut(const EventLog& log, SequenceBy by);
 /// The log with only the events for training; vocabularies are kept whole. Session numbers are made dense again.
 EventLog trainingPart(const EventLog& log, const LeaveOneOut& split);
 
+/// The users of a log in two parts, drawn by chance, with all their events; each is a log of its own, without names
+/// that only the other one uses. `share` of the users, rounded, but at least one, are in the first. Errors: a share not
+/// between 0 and 1, fewer than two users.
+struct UserSplit
+{
+    EventLog first, second;
+};
+Result<UserSplit> splitByUser(const EventLog& log, double share, std::uint64_t seed);
+
 } // namespace sessionsmith::events

@@ -4,6 +4,7 @@
 #include "engine/base/jsontext.h"
 #include "engine/base/text.h"
 #include "engine/events/dataset.h"
+#include "engine/events/split.h"
 #include "engine/workflow/datacard.h"
 #include "engine/workflow/workflow.h"
 
@@ -128,6 +129,46 @@ Result<events::EventLog> loadDataset(const store::Workspace& workspace, const st
                         .at(path.string())
                         .advise(fileAdvice));
     return log;
+}
+
+Result<std::array<store::DatasetRecord, 2>> splitDataset(store::Workspace& workspace, const SplitRequest& request,
+                                                         const ProgressSink& progress, const Control& control)
+{
+    const auto source = workspace.dataset(request.data);
+    if (!source) return tl::unexpected(source.error());
+    const std::string names[] = {request.first.empty() ? source->name + " part 1" : request.first,
+                                 request.second.empty() ? source->name + " part 2" : request.second};
+    for (const std::string& name : names)
+        if (auto good = checkName(name); !good) return tl::unexpected(good.error());
+    const auto log = loadDataset(workspace, request.data);
+    if (!log) return tl::unexpected(log.error());
+    const auto split = events::splitByUser(*log, request.share, request.seed);
+    if (!split) return tl::unexpected(split.error());
+
+    std::array<store::DatasetRecord, 2> stored;
+    for (std::size_t part = 0; part < 2; ++part) {
+        const events::EventLog& some = part == 0 ? split->first : split->second;
+        const auto summary = summarise(some, progress, control);
+        store::DatasetRecord record;
+        record.kind = source->kind;
+        record.source = source->name;
+        record.sourceDataset = source->id;
+        record.spec = jsonText(Json{{"data", source->name},
+                                    {"data_hash", source->contentHash},
+                                    {"split_by", "user"},
+                                    {"share", request.share},
+                                    {"seed", request.seed},
+                                    {"part", part + 1}});
+        if (summary) record.summary = jsonText(*summary);
+        auto kept = summary ? storeDataset(workspace, some, std::move(record), names[part], progress, control)
+                            : tl::unexpected(summary.error());
+        if (!kept) {
+            if (part == 1) (void)workspace.removeDataset(stored[0].name); // half a split is none
+            return tl::unexpected(kept.error());
+        }
+        stored[part] = std::move(*kept);
+    }
+    return stored;
 }
 
 Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const ExportRequest& request,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/datacard.h"
 
+#include "engine/base/jsontext.h"
 #include "engine/base/time.h"
 
 #include <nlohmann/json.hpp>
@@ -18,14 +19,25 @@ std::string fileName(const std::string& path)
     return std::filesystem::path(path).filename().string();
 }
 
-/// A value as a cell of a Markdown table.
+/// A value in words: "view: 12, buy: 3", four decimals.
+std::string words(const Json& value)
+{
+    if (value.is_null()) return "-";
+    if (value.is_string()) return value.get<std::string>();
+    if (value.is_number_float()) return fmt::format("{:.4f}", value.get<double>());
+    if (!value.is_object()) return jsonText(value);
+    std::string list;
+    for (const auto& [key, part] : value.items())
+        list += fmt::format("{}{}: {}", list.empty() ? "" : ", ", key, words(part));
+    return list.empty() ? "-" : list;
+}
+
+/// The same as a cell of a Markdown table.
 std::string cell(const Json& value)
 {
-    std::string text =
-        value.is_string() ? value.get<std::string>() : value.dump(-1, ' ', false, Json::error_handler_t::replace);
     std::string escaped;
-    for (const char c : text) {
-        if (c == '|' || c == '\\' || c == '<' || c == '`' || c == '*') escaped += '\\';
+    for (const char c : words(value)) {
+        if (std::string_view("|\\<`*").find(c) != std::string_view::npos) escaped += '\\';
         escaped += c == '\n' || c == '\r' ? ' ' : c;
     }
     return escaped;
@@ -74,10 +86,11 @@ std::string dataCardText(const Json& card)
 {
     Json about;
     for (const char* key : {"kind", "source", "license", "content_hash", "created"})
-        about[key] = card[key].is_null() ? Json("not stated") : card[key];
+        about[key] = card[key];
+    if (about["license"].is_null()) about["license"] = "not stated";
     std::string text = fmt::format("# {}\n", cell(card["name"]));
     text += card["kind"] == "imported"
-                ? "\nA log of events as it was imported.\n"
+                ? "\nA log of events that were observed.\n"
                 : "\nA log of invented sessions: no event in it was observed, no user in it exists.\n";
     text += section("About", about) + section("How it was made", card["made_by"]) + section("Figures", card["figures"]);
     text += "\n## Files\n\n| name | rows | bytes |\n| --- | ---: | ---: |\n";

@@ -93,6 +93,14 @@ struct FidelityRequest
     fidelity::Spec spec;
 };
 
+struct SplitRequest
+{
+    std::string data;
+    double share = 0.5; ///< of the users, in the first part
+    std::uint64_t seed = 1;
+    std::string first, second; ///< names; empty: "... part 1" and "... part 2"
+};
+
 struct ExportRequest
 {
     std::string data;

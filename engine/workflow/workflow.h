@@ -8,6 +8,8 @@
 #include "engine/store/workspace.h"
 #include "engine/workflow/requests.h"
 
+#include <array>
+
 namespace sessionsmith::fidelity {
 struct Report;
 }
@@ -30,6 +32,11 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
                                       const ProgressSink& progress = {}, const Control& control = {});
 /// Errors: there is none of that name, its file is gone or no longer holds what was stored.
 Result<events::EventLog> loadDataset(const store::Workspace& workspace, const std::string& name);
+/// The users of a data set in two, each part a data set: to fit to one and compare with the other. Errors: those of
+/// loadDataset and events::splitByUser.
+Result<std::array<store::DatasetRecord, 2>> splitDataset(store::Workspace& workspace, const SplitRequest& request,
+                                                         const ProgressSink& progress = {},
+                                                         const Control& control = {});
 struct ExportedDataset
 {
     std::vector<events::ExportedFile> files;

@@ -73,6 +73,20 @@ private Q_SLOTS:
         QCOMPARE(lines.readAll().count('\n'), 480);
     }
 
+    void splitsByUser()
+    {
+        const Answer split = m_cli.call({"data", "split", "shop", "--share", "0.25", "--second", "rest"});
+        QCOMPARE(split.status, 0);
+        const QJsonArray parts = split.json["parts"].toArray();
+        QCOMPARE(parts[0].toObject()["name"].toString(), QString("shop part 1"));
+        QCOMPARE(parts[1].toObject()["name"].toString(), QString("rest"));
+        QCOMPARE(parts[0].toObject()["users"].toInt() * 3, parts[1].toObject()["users"].toInt());
+        QCOMPARE(parts[0].toObject()["events"].toInt() + parts[1].toObject()["events"].toInt(), 480);
+        QCOMPARE(m_cli.call({"data", "split", "shop", "--share", "1"}).status, 2);
+        QCOMPARE(m_cli.call({"data", "delete", "shop part 1"}).status, 0);
+        QCOMPARE(m_cli.call({"data", "delete", "rest"}).status, 0);
+    }
+
     void aDataCardGoesWithAnExport()
     {
         const Answer exported = m_cli.call({"data", "export", "shop", "--to", m_cli.path("cards/shop.csv.zst"),

@@ -6,6 +6,9 @@
 
 #include <QTest>
 
+#include <cmath>
+#include <set>
+
 using namespace sessionsmith;
 using namespace sessionsmith::events;
 
@@ -43,6 +46,7 @@ private Q_SLOTS:
     void dropsUnusedNames();
     void leavesTheLastTwoOut();
     void trainingPartIsALog();
+    void usersInTwo();
     void figures();
     void figuresOfAnEmptyLog();
     void longSessionsShareTheLastCount();
@@ -160,6 +164,40 @@ void EventLogTest::trainingPartIsALog()
     QCOMPARE(part.time, (std::vector<Milliseconds>{10, 20, 1, 2}));
     QVERIFY(part.items == log.items);
     QCOMPARE(trainingPart(log, leaveOneOut(log, SequenceBy::Session)).session, (std::vector<std::int32_t>{0, 1, 2, 2}));
+}
+
+void EventLogTest::usersInTwo()
+{
+    EventLog log;
+    for (int user = 0; user < 100; ++user) {
+        log.users.add("u" + std::to_string(user));
+        log.items.add("i" + std::to_string(user));
+        for (int event = 0; event <= user % 3; ++event) {
+            log.user.push_back(user);
+            log.session.push_back(user);
+            log.item.push_back(user);
+            log.action.push_back(0);
+        }
+    }
+    log.actions.add("view");
+    const auto split = splitByUser(log, 0.3, 1);
+    QVERIFY(split);
+    QCOMPARE(split->first.users.size(), 30);
+    QCOMPARE(split->second.users.size(), 70);
+    std::set<std::string> users;
+    for (const EventLog* part : {&split->first, &split->second}) {
+        QVERIFY(part->validate());
+        QCOMPARE(part->items.size(), part->users.size()); // without the names of the other one
+        for (const std::string& user : part->users.names())
+            QVERIFY(users.insert(user).second);
+    }
+    QCOMPARE(split->first.size() + split->second.size(), log.size());
+    QCOMPARE(contentHash(splitByUser(log, 0.3, 1)->first), contentHash(split->first));
+    QVERIFY(contentHash(splitByUser(log, 0.3, 2)->first) != contentHash(split->first));
+    QCOMPARE(splitByUser(log, 1e-9, 1)->first.users.size(), 1);
+    for (const double share : {0.0, 1.0, -1.0, std::nan("")})
+        QVERIFY(!splitByUser(log, share, 1));
+    QVERIFY(!splitByUser(trainingPart(log, {{0}, {1}, {1}}), 0.5, 1)); // one user
 }
 
 void EventLogTest::figures()
