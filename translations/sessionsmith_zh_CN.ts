@@ -2966,6 +2966,42 @@
         <source>Compare the two data sets again</source>
         <translation>请重新比较这两个数据集</translation>
     </message>
+    <message>
+        <source>The text cannot be compressed: {0}</source>
+        <translation>文本无法压缩：{0}</translation>
+    </message>
+    <message>
+        <source>A log of {0} users cannot be split into {1} files</source>
+        <translation>{0} 个用户的日志无法拆分为 {1} 个文件</translation>
+    </message>
+    <message>
+        <source>Every user stays in one file: ask for fewer</source>
+        <translation>每个用户只在一个文件中：请减少文件数</translation>
+    </message>
+    <message>
+        <source>Columns in safetensors are one file, and not compressed: they can be mapped as they are</source>
+        <translation>safetensors 的列是一个不压缩的文件：可直接映射</translation>
+    </message>
+    <message>
+        <source>The name of RecBole&apos;s file of interactions must end in .inter</source>
+        <translation>RecBole 交互文件的名称必须以 .inter 结尾</translation>
+    </message>
+    <message>
+        <source>The header is not that of the layout &quot;{0}&quot;</source>
+        <translation>表头不是格式 &quot;{0}&quot; 的表头</translation>
+    </message>
+    <message>
+        <source>Its columns are: {0}. Import another table as &quot;csv&quot;, with a map</source>
+        <translation>它的列为：{0}。其他表格请以 &quot;csv&quot; 和列映射导入</translation>
+    </message>
+    <message>
+        <source>The share of users must lie between 0 and 1</source>
+        <translation>用户比例必须在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>A log of one user cannot be split by users</source>
+        <translation>只有一个用户的日志无法按用户拆分</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -4083,10 +4119,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>选择…</translation>
     </message>
     <message>
-        <source>One event a row: user, session, time, action, item, category. Importing the CSV gives the same data set again.</source>
-        <translation>每行一条事件：用户、会话、时间、动作、商品、类目。重新导入此 CSV 会得到相同的数据集。</translation>
-    </message>
-    <message>
         <source>Export to</source>
         <translation>导出到</translation>
     </message>
@@ -4099,12 +4131,48 @@ Export the model to a file, or its edits are lost.</source>
         <translation>没有文件夹 %1。</translation>
     </message>
     <message>
-        <source>One JSON object a line for each event: user, session, time, action, item, category. Importing it gives the same data set again.</source>
-        <translation>每个事件一行 JSON 对象：用户、会话、时间、动作、商品、类目。再次导入可得到相同的数据集。</translation>
-    </message>
-    <message>
         <source>There is a file &quot;%1&quot; already. Replace it?</source>
         <translation>文件“%1”已存在。要替换它吗？</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>RecBole (.inter)</source>
+        <translation>RecBole（.inter）</translation>
+    </message>
+    <message>
+        <source>Columns (safetensors)</source>
+        <translation>列（safetensors）</translation>
+    </message>
+    <message>
+        <source>Compress with zstd</source>
+        <translation>用 zstd 压缩</translation>
+    </message>
+    <message>
+        <source>of the source, for the data card</source>
+        <translation>来源的许可，写入数据卡</translation>
+    </message>
+    <message>
+        <source>One JSON object a line for each event: user, session, time, action, item, category.</source>
+        <translation>每个事件一行 JSON 对象：用户、会话、时间、行为、商品、类目。</translation>
+    </message>
+    <message>
+        <source>RecBole&apos;s file of interactions, and beside it one of the items with their categories.</source>
+        <translation>RecBole 的交互文件，以及旁边一个商品及其类目的文件。</translation>
+    </message>
+    <message>
+        <source>The columns and names as they are stored, to be mapped into memory; Python reads them too.</source>
+        <translation>按存储形式保存的列与名称，可映射到内存；Python 也能读取。</translation>
+    </message>
+    <message>
+        <source>One event a row: user, session, time, action, item, category.</source>
+        <translation>每行一个事件：用户、会话、时间、行为、商品、类目。</translation>
+    </message>
+    <message>
+        <source>Importing it gives the same data set again. A data card goes beside it: what it is, how it was made, and of what.</source>
+        <translation>再次导入可得到相同的数据集。旁边会附上数据卡：说明它是什么、如何生成、来自何处。</translation>
     </message>
 </context>
 <context>
@@ -4633,10 +4701,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>前 %1 行</translation>
     </message>
     <message>
-        <source>Recognised: the Taobao layout · %1</source>
-        <translation>已识别：淘宝格式 · %1</translation>
-    </message>
-    <message>
         <source>Recognised: one sequence a line · %1</source>
         <translation>已识别：每行一条序列 · %1</translation>
     </message>
@@ -4675,6 +4739,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Recognised: JSON Lines, one event a line · %1</source>
         <translation>已识别：JSON Lines，每行一个事件 · %1</translation>
+    </message>
+    <message>
+        <source>Recognised: columns of a data set · %1</source>
+        <translation>已识别：数据集的列 · %1</translation>
+    </message>
+    <message>
+        <source>Recognised: the %1 layout · %2</source>
+        <translation>已识别：%1 格式 · %2</translation>
     </message>
 </context>
 <context>

@@ -185,10 +185,8 @@ void MatrixView::paintSelection(QPainter& painter) const
         painter.drawRoundedRect(place, 4, 4);
         painter.restore();
     }
-    if (hasFocus() || openRow() == m_current.y()) {
-        outline(m_current, colours.card, 4); // a ring of the ground sets the accent off from any cell
-        outline(m_current, colours.accent, 2);
-    }
+    outline(m_current, colours.card, 4); // a ring of the ground sets the colour off from any cell
+    outline(m_current, hasFocus() || openRow() == m_current.y() ? colours.accent : colours.muted, 2);
 }
 
 } // namespace sessionsmith::widgets

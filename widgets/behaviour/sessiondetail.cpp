@@ -140,7 +140,7 @@ void SessionDetail::showTitle()
     else if (m_session.problem == Problem::Impossible)
         what = tr("this model cannot produce these actions");
     else
-        what += QStringLiteral(" · ") + tr("ln P(actions) = %1").arg(formatNumber(m_session.logLikelihood, 1));
+        what.prepend(tr("ln P(actions) = %1").arg(formatNumber(m_session.logLikelihood, 1)) + QStringLiteral(" · "));
     m_title->setText(m_name + QStringLiteral(" · ") + what);
 }
 

@@ -143,9 +143,10 @@ void DataPage::startExport()
     const Wording title = [name = m_exportPanel->dataset()] { return tr("Exporting %1").arg(name); };
     Job* job = m_workbench.jobs().start(
         title, false,
-        [written, name = m_exportPanel->dataset().toStdString(), spec = m_exportPanel->spec()](
+        [written, request = workflow::ExportRequest{m_exportPanel->dataset().toStdString(), m_exportPanel->spec(),
+                                                    m_exportPanel->license()}](
             store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
-            auto exported = workflow::exportDataset(workspace, {name, spec, {}}, progress, control);
+            auto exported = workflow::exportDataset(workspace, request, progress, control);
             if (!exported) return tl::unexpected(exported.error());
             *written = std::move(exported->files);
             return {};

@@ -2,8 +2,10 @@
 #include "widgets/data/exportpanel.h"
 
 #include "widgets/common/confirmbar.h"
+#include "widgets/common/texts.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QDir>
 #include <QFile>
@@ -40,44 +42,70 @@ QString freePath(const QDir& folder, const QString& name, const QString& suffix)
 } // namespace
 
 ExportPanel::ExportPanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_format(new QComboBox), m_path(new QLineEdit), m_browse(new QPushButton),
-      m_note(new QLabel), m_confirm(new ConfirmBar(ConfirmBar::Loss::Replace, QBoxLayout::TopToBottom))
+    : SidePanel(page), m_form(addForm()), m_format(new QComboBox), m_compressed(new QCheckBox), m_path(new QLineEdit),
+      m_browse(new QPushButton), m_license(new QLineEdit), m_note(new QLabel),
+      m_confirm(new ConfirmBar(ConfirmBar::Loss::Replace, QBoxLayout::TopToBottom))
 {
-    m_format->addItems({QString(), QString()});
+    for (std::size_t format = 0; format < events::exportFormatNames().size(); ++format)
+        m_format->addItem(QString());
     m_note->setWordWrap(true);
-    addField(m_form, m_format);
-    addField(m_form, m_path);
-    addField(m_form, m_browse);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_format, m_compressed, m_path, m_browse, m_license})
+        addField(m_form, field);
     body()->addWidget(m_note);
     body()->addWidget(m_confirm);
     body()->addStretch(1);
-    connect(m_format, &QComboBox::currentIndexChanged, this, [this] {
-        const QFileInfo file(m_path->text());
-        if (m_path->text() == m_proposed)
-            propose();
-        else if (!m_path->text().isEmpty())
-            m_path->setText(QDir(file.path()).filePath(file.completeBaseName() + suffix()));
-        showNote();
-    });
+    connect(m_format, &QComboBox::currentIndexChanged, this, &ExportPanel::followFormat);
+    connect(m_compressed, &QCheckBox::toggled, this, &ExportPanel::followFormat);
     connect(m_path, &QLineEdit::textChanged, this, &ExportPanel::validate);
     connect(m_confirm, &ConfirmBar::accepted, this, &ExportPanel::accepted);
     connect(m_browse, &QPushButton::clicked, this, &ExportPanel::browse);
     retranslate();
 }
 
+ExportFormat ExportPanel::format() const
+{
+    return ExportFormat(m_format->currentIndex());
+}
+
+bool ExportPanel::isCompressed() const
+{
+    return m_compressed->isChecked() && format() != ExportFormat::Safetensors;
+}
+
 QString ExportPanel::suffix() const
 {
-    return m_format->currentIndex() == int(ExportFormat::JsonLines) ? QStringLiteral(".jsonl") : QStringLiteral(".csv");
+    const QString end = format() == ExportFormat::JsonLines     ? QStringLiteral(".jsonl")
+                        : format() == ExportFormat::RecBole     ? QStringLiteral(".inter")
+                        : format() == ExportFormat::Safetensors ? QStringLiteral(".safetensors")
+                                                                : QStringLiteral(".csv");
+    return isCompressed() ? end + QStringLiteral(".zst") : end;
+}
+
+void ExportPanel::followFormat()
+{
+    m_compressed->setEnabled(format() != ExportFormat::Safetensors);
+    const QFileInfo file(m_path->text());
+    QString stem = file.completeBaseName();
+    if (file.suffix() == QStringLiteral("zst")) stem = QFileInfo(stem).completeBaseName();
+    if (m_path->text() == m_proposed)
+        propose();
+    else if (!m_path->text().isEmpty())
+        m_path->setText(QDir(file.path()).filePath(stem + suffix()));
+    showNote();
 }
 
 void ExportPanel::retranslate()
 {
     setTitle(tr("Export %1").arg(m_dataset), tr("Export"));
-    const QStringList labels{tr("Format"), tr("File"), QString()};
+    const QStringList labels{tr("Format"), QString(), tr("File"), QString(), tr("License")};
     for (int row = 0; row < labels.size(); ++row)
         static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
     m_format->setItemText(int(ExportFormat::Csv), tr("CSV"));
     m_format->setItemText(int(ExportFormat::JsonLines), tr("JSON Lines"));
+    m_format->setItemText(int(ExportFormat::RecBole), tr("RecBole (.inter)"));
+    m_format->setItemText(int(ExportFormat::Safetensors), tr("Columns (safetensors)"));
+    m_compressed->setText(tr("Compress with zstd"));
+    m_license->setPlaceholderText(tr("of the source, for the data card"));
     m_browse->setText(tr("Choose…"));
     m_confirm->retranslate();
     showNote();
@@ -86,11 +114,17 @@ void ExportPanel::retranslate()
 
 void ExportPanel::showNote()
 {
-    m_note->setText(m_format->currentIndex() == int(ExportFormat::JsonLines)
-                        ? tr("One JSON object a line for each event: user, session, time, action, item, category. "
-                             "Importing it gives the same data set again.")
-                        : tr("One event a row: user, session, time, action, item, category. Importing the CSV gives "
-                             "the same data set again."));
+    const QString note =
+        format() == ExportFormat::JsonLines ? tr("One JSON object a line for each event: user, session, time, action, "
+                                                 "item, category.")
+        : format() == ExportFormat::RecBole
+            ? tr("RecBole's file of interactions, and beside it one of the items with their categories.")
+        : format() == ExportFormat::Safetensors
+            ? tr("The columns and names as they are stored, to be mapped into memory; Python reads them too.")
+            : tr("One event a row: user, session, time, action, item, category.");
+    m_note->setText(note + u' ' +
+                    tr("Importing it gives the same data set again. A data card goes beside it: what it is, how it was "
+                       "made, and of what."));
 }
 
 void ExportPanel::setDataset(const QString& name)
@@ -141,13 +175,20 @@ void ExportPanel::validate()
         setProblem(tr("Choose a file to write."));
     else if (!file.dir().exists())
         setProblem(tr("There is no folder %1.").arg(file.path()));
+    else if (const auto valid = spec().validate(); !valid)
+        setProblem(translated(valid.error()));
     else
         setProblem({});
 }
 
 events::ExportSpec ExportPanel::spec() const
 {
-    return {QFile::encodeName(m_path->text().trimmed()).toStdString(), ExportFormat(m_format->currentIndex())};
+    return {QFile::encodeName(m_path->text().trimmed()).toStdString(), format(), isCompressed()};
+}
+
+std::string ExportPanel::license() const
+{
+    return m_license->text().trimmed().toStdString();
 }
 
 } // namespace sessionsmith::widgets

@@ -4,6 +4,7 @@
 #include "engine/events/exporter.h"
 #include "widgets/jobs/sidepanel.h"
 
+class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
@@ -26,6 +27,7 @@ public:
     void setDataset(const QString& name);
     const QString& dataset() const { return m_dataset; }
     events::ExportSpec spec() const;
+    std::string license() const; ///< of the source, for the data card
     using SidePanel::follow;
 
 protected:
@@ -36,14 +38,19 @@ private:
     void propose();
     void validate();
     void showNote();
+    void followFormat();
+    events::ExportFormat format() const;
+    bool isCompressed() const;
     QString suffix() const;
 
     QString m_dataset;
     QString m_proposed; ///< the path that no person has chosen
     QFormLayout* m_form;
     QComboBox* m_format;
+    QCheckBox* m_compressed;
     QLineEdit* m_path;
     QPushButton* m_browse;
+    QLineEdit* m_license;
     QLabel* m_note;
     ConfirmBar* m_confirm;
 };

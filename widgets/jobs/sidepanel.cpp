@@ -211,6 +211,7 @@ void SidePanel::showProgress()
 {
     if (!m_job) return;
     if (m_job->state() == Job::State::Stopping) {
+        if (m_stop->hasFocus()) setFocus(); // as above
         m_stop->setEnabled(false);
         setPhase(tr("Stopping…"));
         return;
@@ -237,7 +238,7 @@ void SidePanel::endJob()
     const QPointer<Job> job = std::exchange(m_job, nullptr);
     m_progress->hide();
     m_accept->setEnabled(true);
-    if (m_stop->hasFocus()) m_accept->setFocus();
+    if (m_stop->hasFocus() || hasFocus()) m_accept->setFocus();
     m_stop->hide();
     const bool stopped = job && job->state() == Job::State::Stopped;
     setPhase(stopped ? stoppedWords() : QString());
