@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/generatorparts.h"
 #include "app/cli/modelresults.h"
 #include "app/cli/tables.h"
 
@@ -25,6 +26,7 @@ struct FitOptions
     std::uint64_t seed = 1;
     unsigned threads = 0;
     bool noEnd = false;
+    bool full = false;
 };
 
 /// A request whose locks are still words: those of a model that is in the workspace.
@@ -98,6 +100,7 @@ Result<FitPlan> fitPlan(const FitOptions& options)
     request.spec.threads = options.threads;
     request.seed = options.seed;
     request.withEnd = !options.noEnd;
+    request.full = options.full;
     request.name = options.name;
     plan.locks = options.locks;
     const bool isCount = request.method == workflow::FitRequest::Method::Count;
@@ -193,6 +196,7 @@ Result<Output> runFit(Console& console, const FitPlan& plan)
     output.text += fmt::format("log-likelihood {:.6f} after {} iterations{}\n", fit.logLikelihood, fit.iterations,
                                fit.converged ? "" : ", not converged");
     addPersonas(fit.model, output);
+    if (request.full) addGeneratorParts(fitted->model, output);
     return output;
 }
 
@@ -240,6 +244,9 @@ void addFitCommand(Registry& registry, CLI::App& group)
     arguments.seed(options->seed);
     arguments.threads(options->threads);
     arguments.flag("--no-end", options->noEnd, "Leave the length of sessions out of the model");
+    arguments.flag("--full", options->full,
+                   "Estimate also what lies beyond the actions: the smoothing of item transitions, by held-out "
+                   "sessions, and the gaps of each state");
     arguments.name(options->name, "Name of the model (default: the log's); one that exists gets a new version");
 }
 

@@ -5,10 +5,24 @@
 #include "engine/synthesis/gaps.h"
 
 #include <memory>
+#include <optional>
 #include <string>
 #include <string_view>
 
 namespace sessionsmith::synthesis {
+
+/// What held-out sessions said of the smoothing when it was estimated (estimateSmoothing()); an edit leaves it alone.
+struct SmoothingEvidence
+{
+    double estimate = 0, low = 0, high = 0; ///< the likeliest, and its interval of 95 %
+    std::size_t sessions = 0;               ///< that were held out
+    std::size_t steps = 0;                  ///< in them, of those that are possible
+    std::size_t impossibleSteps = 0;
+    double perplexity = 0;             ///< of the next item at the estimate
+    double perplexityOfItems = 0;      ///< with a smoothing of zero; infinite where an item was never followed so
+    double perplexityByDefault = 0;    ///< with the smoothing that a model has by itself
+    double perplexityOfCategories = 0; ///< with an infinite smoothing
+};
 
 /// Where the items of synthetic sessions come from.
 struct ItemSettings
@@ -20,6 +34,7 @@ struct ItemSettings
     int inventedItems = 200; ///< where there is no source: this many items, Zipf by rank ...
     int inventedCategories = 12;
     double zipfExponent = 1; ///< ... with this exponent
+    std::optional<SmoothingEvidence> smoothingEvidence;
 };
 
 /// What the document of a model holds: the hidden Markov model and what lies beyond it.

@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/hmm/model.h"
+#include "engine/events/eventlog.h"
+#include "engine/hmm/posteriors.h"
 
 #include <vector>
 
@@ -12,6 +13,9 @@ struct GapSettings
 {
     hmm::Vector logMean;      ///< (K) of ln(seconds); empty: the defaults for K states
     hmm::Vector logDeviation; ///< (K)
+    /// (K) The gaps of a log behind each, expected ones where states are hidden: the standard error of logMean is
+    /// logDeviation / sqrt(counts). Empty where they were not estimated; an edit leaves them alone.
+    hmm::Vector counts;
 
     static constexpr double longest = 25 * 60; ///< seconds: a session stays one, by the usual limit of 30 minutes
 
@@ -25,8 +29,13 @@ struct GapSettings
     hmm::Vector means() const;
 };
 
+/// The gaps within the sessions of a log that has times, each weighted by the posterior of the state before it
+/// (`posteriors`: one sequence a session). What is shorter than a second counts as one. A state with fewer than two
+/// gaps has those of all. The defaults where there is no gap at all.
+GapSettings estimateGaps(const events::EventLog& log, const hmm::Posteriors& posteriors);
+
 /// The gaps after the states of a model were reordered, removed or added: `states[i]` is the former index of the state
-/// that is now i, or -1 where it is new and waits as the others do on average.
+/// that is now i, or -1 where it is new and waits as the others do on average, with no gap counted.
 GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states);
 /// The gaps of a model with `states` states and of one with `more` behind each other: the defaults where both have
 /// those.

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/itemmodel.h"
 
+#include "engine/synthesis/toucheditems.h"
+
 #include <algorithm>
 #include <cmath>
 
@@ -49,7 +51,7 @@ std::size_t ItemModel::group(std::int32_t item) const
     return category < 0 ? std::size_t(m_categories.size()) : std::size_t(category);
 }
 
-Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smoothing)
+Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smoothing, Steps steps)
 {
     if (log.size() == 0) return fail(SS_TEXT("engine", "The data set has no events"));
     if (!(smoothing >= 0) || !std::isfinite(smoothing))
@@ -61,8 +63,11 @@ Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smooth
     model.m_smoothing = smoothing;
 
     const std::size_t groups = std::size_t(log.categories.size()) + 1;
+    const std::vector<bool> isFirstTouch = steps == Steps::ToNewItems ? firstTouches(log) : std::vector<bool>();
     std::vector<std::pair<std::size_t, std::int32_t>> successors, groupSuccessors, groupItems;
     for (std::size_t e = 0; e < log.size(); ++e) {
+        if (!isFirstTouch.empty() && !isFirstTouch[e]) continue;
+        model.m_popularity.push_back(log.item[e]);
         groupItems.emplace_back(model.group(log.item[e]), log.item[e]);
         if (e == 0 || log.session[e] != log.session[e - 1]) {
             model.m_firsts.push_back(log.item[e]);
@@ -74,7 +79,6 @@ Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smooth
     model.m_successors = gather<Lists>(std::size_t(log.items.size()), successors);
     model.m_categorySuccessors = gather<Lists>(groups, groupSuccessors);
     model.m_categoryItems = gather<Lists>(groups, groupItems);
-    model.m_popularity = log.item;
     return model;
 }
 

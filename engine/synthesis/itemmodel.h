@@ -16,8 +16,11 @@ namespace sessionsmith::synthesis {
 class ItemModel
 {
 public:
+    /// What counts: all events of a log, or, where revisits have a part of their own, those on an item that is new to
+    /// its session.
+    enum class Steps { All, ToNewItems };
     /// Of a log's sessions, its whole catalogue. Errors: a log without events, smoothing negative or not finite.
-    static Result<ItemModel> estimate(const events::EventLog& log, double smoothing);
+    static Result<ItemModel> estimate(const events::EventLog& log, double smoothing, Steps steps = Steps::All);
     /// Invented: items "item 1" ... in categories "category 1" ..., popularity by Zipf.
     static Result<ItemModel> invented(const ItemSettings& settings, std::uint64_t seed);
 

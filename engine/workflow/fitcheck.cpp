@@ -37,6 +37,9 @@ Result<> checkFit(const FitRequest& request)
     if (request.choose == hmm::Criterion::HeldOut && request.holdOut == 0)
         return fail(Error(SS_TEXT("engine", "Nothing is held out to choose by"))
                         .advise(SS_TEXT("engine", "Hold out a share of the sequences, such as 0.1")));
+    if (request.full && request.data.empty())
+        return fail(Error(SS_TEXT("engine", "A file of sequences has no items, times or users to estimate from"))
+                        .advise(SS_TEXT("engine", "Import a log as a data set, or leave the full fit out")));
     if (request.restarts < 1) return fail(SS_TEXT("engine", "A fit needs one starting point or more"));
     if (auto good = checkPersonas(request); !good) return good;
     if (isCount) {

@@ -27,7 +27,7 @@ Result<FitSource> openLog(const store::Workspace& workspace, const FitRequest& r
     }
     const auto record = workspace.dataset(request.data);
     if (!record) return tl::unexpected(record.error());
-    const auto log = loadDataset(workspace, request.data);
+    auto log = loadDataset(workspace, request.data);
     if (!log) return tl::unexpected(log.error());
     auto sequences = actionSequences(*log, log->actions.names());
     if (!sequences) return tl::unexpected(sequences.error());
@@ -37,6 +37,7 @@ Result<FitSource> openLog(const store::Workspace& workspace, const FitRequest& r
     source.sequences = std::move(*sequences);
     for (std::size_t i = 0; i < source.sequences.size(); ++i)
         source.users.push_back(log->user[source.sequences.offsets[i]]);
+    if (request.full) source.log = std::move(*log);
     return source;
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/events/eventlog.h"
 #include "engine/store/workspace.h"
 #include "engine/synthesis/behaviourmodel.h"
 #include "engine/workflow/requests.h"
@@ -12,9 +13,10 @@ struct FitSource
 {
     std::string name, hash; ///< of the log; a file of sequences has no hash
     synthesis::ItemSettings items;
-    std::vector<std::string> actions; ///< those of the starting model, else of the prior, else of the log
-    hmm::Sequences sequences;         ///< in the indices of `actions`
-    std::vector<std::int32_t> users;  ///< whose each sequence is, those of one side by side; in a file all differ
+    std::vector<std::string> actions;    ///< those of the starting model, else of the prior, else of the log
+    hmm::Sequences sequences;            ///< in the indices of `actions`
+    std::optional<events::EventLog> log; ///< for a full fit; its sessions are the sequences
+    std::vector<std::int32_t> users;     ///< whose each sequence is, those of one side by side; in a file all differ
     std::optional<hmm::Model> start;
     hmm::Prior prior;
     hmm::Constraints constraints;

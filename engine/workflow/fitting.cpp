@@ -3,6 +3,7 @@
 
 #include "engine/hmm/estimation.h"
 #include "engine/hmm/inference.h"
+#include "engine/workflow/fullfit.h"
 
 namespace sessionsmith::workflow {
 
@@ -169,13 +170,16 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
     if (!fitted) return tl::unexpected(fitted.error());
     if (fitted->fit.stopped && fitted->fit.iterations == 0) return fail(Error::cancelled());
 
-    synthesis::BehaviourModel model;
+    synthesis::BehaviourModel& model = fitted->model;
     model.hmm = fitted->fit.model;
     model.items = source->items;
     model.evidence = std::make_shared<hmm::Evidence>(fitting.evidence(fitted->fit));
+    if (request.full && !fitted->fit.stopped)
+        if (auto added = fitBeyond(model, *source, request, progress, control); !added)
+            return tl::unexpected(added.error());
     auto record = saveModel(workspace, request.name.empty() ? source->name : request.name, model);
     if (!record) return tl::unexpected(record.error());
-    fitted->fit.model.name = record->name;
+    fitted->fit.model.name = model.hmm.name = record->name;
     fitted->record = std::move(*record);
     return fitted;
 }

@@ -41,6 +41,8 @@ struct FitRequest
     /// mixture (hmm/mixture.h), with all of them refined together by Baum-Welch.
     int personas = 1;
     int mostPersonas = 0; ///< of all numbers from `personas` to this the one with the largest silhouette; 0: that one
+    /// Also what lies beyond the hidden Markov model: where items, times and users come from. Needs a data set.
+    bool full = false;
     std::string name;
 
     // Baum-Welch.

@@ -51,6 +51,7 @@ Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const E
 struct FittedModel
 {
     store::ModelRecord record;
+    synthesis::BehaviourModel model; ///< as it was saved
     hmm::Fit fit;
     std::vector<hmm::Candidate> candidates;  ///< by number of states, as fitted without what was held out
     std::size_t chosen = 0;                  ///< among them; with a part held out it was fitted on to all
@@ -58,14 +59,14 @@ struct FittedModel
 };
 /// `onIteration` as in hmm::baumWelch. Stopped on request: the best so far is saved, and `fit.stopped` says so; before
 /// the first iteration nothing is, and the error is that of a stop; of a mixture, the first one of all personas
-/// together. Errors: also a request whose parts do not go together (checkFit); more personas than users, or than users
-/// who differ.
+/// together. What a full fit adds is then left out. Errors: also a request whose parts do not go together (checkFit);
+/// more personas than users, or than users who differ.
 Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
                              const std::function<void(const hmm::Fit&)>& onIteration = {},
                              const ProgressSink& progress = {}, const Control& control = {});
-/// What can be told before anything is opened. Errors: numbers out of range; locks without a starting model; a choice
-/// by what was held out, without; several numbers of states, of a model that has its own; personas beside a starting
-/// model or a prior; more states of all personas together than a model has.
+/// What can be told before anything is opened. Errors: numbers out of range; a full fit without a data set; locks
+/// without a starting model; a choice by what was held out, without; several numbers of states, of a model that has its
+/// own; personas beside a starting model or a prior; more states of all personas together than a model has.
 Result<> checkFit(const FitRequest& request);
 /// Saves the mixture of several models. Gaps go with the states; the items are those of the first model that follows a
 /// data set. Errors: also a model that is named twice, and those of hmm::mixtureOf.

@@ -46,6 +46,13 @@ private Q_SLOTS:
         m_log = m_cli.write("visits.txt", lines);
     }
 
+    void aFullFitWantsItems()
+    {
+        const Answer answer = fit({"--full"});
+        QCOMPARE(answer.status, 2);
+        QVERIFY2(answer.errors.contains("Import a log as a data set"), answer.errors);
+    }
+
     void aRangeOfStates()
     {
         const Answer answer = hidden({"--states", "1..4", "--hold-out", "0.2", "--choose", "bic", "--name", "range"});

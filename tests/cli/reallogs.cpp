@@ -13,6 +13,18 @@ class RealLogs : public QObject
     CommandLine m_cli;
     const QString m_data = QStringLiteral(SESSIONSMITH_SHARED_DIR "/data");
 
+    /// `wanted`: as it was found once, for the record.
+    static void checkSmoothing(const Answer& fitted, double wanted)
+    {
+        const QJsonObject items = fitted.json["items"].toObject();
+        const QJsonObject evidence = items["smoothing_evidence"].toObject();
+        QVERIFY2(qAbs(items["smoothing"].toDouble() / wanted - 1) < 0.1, fitted.output);
+        QVERIFY(evidence["low"].toDouble() < wanted && evidence["high"].toDouble() > wanted);
+        const double perplexity = evidence["perplexity"].toDouble();
+        QVERIFY(perplexity <= evidence["perplexity_by_default"].toDouble());
+        QVERIFY(perplexity < evidence["perplexity_of_categories"].toDouble());
+    }
+
 private Q_SLOTS:
     void taobao()
     {
@@ -28,6 +40,9 @@ private Q_SLOTS:
                             "--max-iterations", "30", "--name", "m"})
                      .status,
                  0);
+        const Answer full = m_cli.call({"model", "fit", "--data", "taobao", "--full", "--name", "full"});
+        QVERIFY2(full.status == 0, full.errors);
+        checkSmoothing(full, 9);
         QString hash;
         for (const char* threads : {"1", "2"}) {
             const Answer made =
@@ -49,6 +64,7 @@ private Q_SLOTS:
         QCOMPARE(imported.json["events"].toInt(), 165'474);
         QCOMPARE(imported.json["sessions"].toInt(), 24'026);
         QCOMPARE(imported.json["items"].toInt(), 217);
+        checkSmoothing(m_cli.call({"model", "fit", "--data", "eshop", "--full", "--name", "full"}), 150);
         // Published beside the log, on the last click of sessions of three or more.
         const QList<std::pair<QString, double>> published{{"markov", .441}, {"repeat", .159}, {"popularity", .121}};
         for (const auto& [kind, expected] : published) {

@@ -22,9 +22,11 @@ BehaviourModel fullModel()
     BehaviourModel model;
     model.hmm = hmm::ecommerceTemplate();
     model.hmm.name = "店 \"one\"";
-    model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1};
+    model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1, {}};
+    model.items.smoothingEvidence = {1. / 7, 0.125, 0.5, 12, 345, 6, 20.5, INFINITY, 30, 40};
     model.gaps.logMean = hmm::Vector{{1, 2, 1. / 3, -4, 5e-3}};
     model.gaps.logDeviation = hmm::Vector{{0, 0.5, 1. / 7, 1, 2}};
+    model.gaps.counts = hmm::Vector{{0, 1, 2.5, 1e9, 1. / 3}};
     return model;
 }
 
@@ -47,6 +49,7 @@ private Q_SLOTS:
     void refusesText();
     void hashOfAllButTheName();
     void evidenceIsKept();
+    void hashesOfEarlierDocuments();
 };
 
 void BehaviourModelTest::comesBack()
@@ -64,6 +67,10 @@ void BehaviourModelTest::comesBack()
     QVERIFY(read->items.zipfExponent == model.items.zipfExponent);
     QVERIFY(read->gaps.logMean == model.gaps.logMean);
     QVERIFY(read->gaps.logDeviation == model.gaps.logDeviation);
+    QVERIFY(read->gaps.counts == model.gaps.counts);
+    QVERIFY(read->items.smoothingEvidence);
+    QCOMPARE(read->items.smoothingEvidence->impossibleSteps, std::size_t(6));
+    QVERIFY(std::isinf(read->items.smoothingEvidence->perplexityOfItems));
     QCOMPARE(contentHash(*read), contentHash(model));
     QCOMPARE(writeDocument(*read), writeDocument(model));
 
@@ -148,6 +155,21 @@ void BehaviourModelTest::refuses_data()
         "gaps: one column", [](Json& d) { d["gaps"].erase("log_mean"); },
         "\"gaps\" needs both \"log_mean\" and \"log_deviation\"");
     row(
+        "smoothing evidence: type", [](Json& d) { d["items"]["smoothing_evidence"] = 1; },
+        "\"smoothing_evidence\" is not a JSON object");
+    row(
+        "smoothing evidence: negative", [](Json& d) { d["items"]["smoothing_evidence"]["low"] = -1; },
+        "\"low\" is -1; it must lie between 0 and 1e+09");
+    row(
+        "smoothing evidence: perplexity", [](Json& d) { d["items"]["smoothing_evidence"]["perplexity"] = "low"; },
+        "\"perplexity\" is not a number");
+    row(
+        "gaps: counts", [](Json& d) { d["gaps"]["counts"].erase(0); },
+        "\"counts\" must have one number for each of the 5 states");
+    row(
+        "gaps: negative count", [](Json& d) { d["gaps"]["counts"][1] = -1; },
+        "\"counts\", entry 2 must be a number between 0 and 1e+15");
+    row(
         "gaps: size", [](Json& d) { d["gaps"]["log_mean"].erase(0); },
         "\"log_mean\" must have one number for each of the 5 states");
     row(
@@ -207,6 +229,9 @@ void BehaviourModelTest::hashOfAllButTheName()
         [](auto& m) { m.items.zipfExponent = 0.2; },
         [](auto& m) { m.gaps.logMean[4] = std::nextafter(m.gaps.logMean[4], 1.0); },
         [](auto& m) { m.gaps.logDeviation[0] = 1e-300; },
+        [](auto& m) { m.gaps.counts[4] = 2; },
+        [](auto& m) { m.items.smoothingEvidence->high = 3; },
+        [](auto& m) { m.items.smoothingEvidence.reset(); },
         [](auto& m) { m.gaps = {}; }};
     std::set<std::string> hashes{contentHash(model)};
     for (const auto& edit : edits) {
@@ -241,6 +266,17 @@ void BehaviourModelTest::evidenceIsKept()
     QVERIFY(!parseDocument(document.dump(), ""));
     document.erase("evidence");
     QCOMPARE(contentHash(*parseDocument(document.dump(), "")), hash);
+}
+
+void BehaviourModelTest::hashesOfEarlierDocuments()
+{
+    // What documents without later keys have always had: models and data sets in workspaces are known by it.
+    BehaviourModel model;
+    model.hmm = hmm::ecommerceTemplate();
+    QCOMPARE(contentHash(model), std::string("b59a18ea75080243ffe10f5ee20410c4"));
+    model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1, {}};
+    model.gaps = {hmm::Vector::Constant(5, 2), hmm::Vector::Constant(5, 0.5), {}};
+    QCOMPARE(contentHash(model), std::string("1fb9718c9001e0f3c019a0260d3f247e"));
 }
 
 QTEST_APPLESS_MAIN(BehaviourModelTest)

@@ -18,6 +18,9 @@ class GapsTest : public QObject
 private Q_SLOTS:
     void meansAreThoseOfDraws();
     void meansByHand();
+    void estimatedByHand();
+    void estimatedFromDraws();
+    void withoutGaps();
     void followTheStates();
     void joinedInOrder();
     void secondsOfADwell();
@@ -54,6 +57,87 @@ void GapsTest::meansByHand()
     QCOMPARE(means[3], 1.0);
     QCOMPARE(means[4], GapSettings::longest);
     QVERIFY(std::abs(means[5] - std::exp(5.005)) < 1e-9 * means[5]);
+}
+
+namespace {
+
+/// Sessions one behind the other, each of the given times in seconds, with the posteriors of two states.
+struct Timed
+{
+    events::EventLog log;
+    hmm::Sequences sequences;
+
+    void add(const std::vector<double>& seconds)
+    {
+        for (const double time : seconds)
+            log.time.push_back(Milliseconds(1000 * time));
+        sequences.append(std::vector<std::int32_t>(seconds.size(), 0));
+    }
+    hmm::Posteriors posteriors(const std::vector<double>& ofFirst) const
+    {
+        hmm::Posteriors result(sequences, 2);
+        for (std::size_t s = 0; s < sequences.size(); ++s)
+            for (std::size_t i = 0; i < sequences[s].size(); ++i) {
+                result.rows(s)[2 * i] = ofFirst[sequences.offsets[s] + i];
+                result.rows(s)[2 * i + 1] = 1 - ofFirst[sequences.offsets[s] + i];
+            }
+        return result;
+    }
+};
+
+bool isNear(const hmm::Vector& values, const hmm::Vector& wanted)
+{
+    return (values - wanted).cwiseAbs().maxCoeff() < 1e-12;
+}
+
+} // namespace
+
+void GapsTest::estimatedByHand()
+{
+    Timed timed;
+    timed.add({0, 10, 10, 1010}); // 10 s, nothing, which counts as a second, 1000 s
+    timed.add({5000, 5100});      // 100 s; what lies between the sessions is no gap
+    const GapSettings gaps = estimateGaps(timed.log, timed.posteriors({1, 0.5, 0, 1, 1, 1}));
+    const double ten = std::log(10.0);
+    QVERIFY(isNear(gaps.counts, hmm::Vector{{2.5, 1.5}}));
+    // ln 10 * (1, half a 0, and 2); (half a 0, and 3).
+    QVERIFY(std::abs(gaps.logMean[0] - 3 * ten / 2.5) < 1e-12);
+    QVERIFY(std::abs(gaps.logDeviation[0] - ten * std::sqrt(5 / 2.5 - 1.2 * 1.2)) < 1e-12);
+    // The second state has too few: it has those of all, 1, 0, 3 and 2.
+    QVERIFY(std::abs(gaps.logMean[1] - 6 * ten / 4) < 1e-12);
+    QVERIFY(std::abs(gaps.logDeviation[1] - ten * std::sqrt(14. / 4 - 1.5 * 1.5)) < 1e-12);
+}
+
+void GapsTest::estimatedFromDraws()
+{
+    const GapSettings truth{hmm::Vector{{3, 5}}, hmm::Vector{{0.8, 0.4}}, {}};
+    Timed timed;
+    std::vector<double> ofFirst;
+    Philox random(2, 0, 0);
+    for (int s = 0; s < 20'000; ++s) {
+        std::vector<double> times{0};
+        for (int i = 0; i < 5; ++i) {
+            const int state = int(random.below(2));
+            ofFirst.push_back(1 - state);
+            times.push_back(times.back() + truth.seconds(state, random.normal()));
+        }
+        ofFirst.push_back(1);
+        timed.add(times);
+    }
+    const GapSettings gaps = estimateGaps(timed.log, timed.posteriors(ofFirst));
+    for (int i = 0; i < 2; ++i) {
+        const double error = truth.logDeviation[i] / std::sqrt(gaps.counts[i]);
+        QVERIFY(std::abs(gaps.logMean[i] - truth.logMean[i]) < 5 * error);
+        QVERIFY(std::abs(gaps.logDeviation[i] - truth.logDeviation[i]) < 5 * error);
+    }
+}
+
+void GapsTest::withoutGaps()
+{
+    Timed timed;
+    timed.add({0});
+    timed.add({0});
+    QVERIFY(estimateGaps(timed.log, timed.posteriors({1, 0})).isDefault());
 }
 
 void GapsTest::followTheStates()

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/generatorparts.h"
+
+#include "app/cli/tables.h"
+
+#include "engine/synthesis/settingsjson.h"
+
+namespace sessionsmith::cli {
+
+namespace {
+
+std::string smoothingText(const synthesis::ItemSettings& items)
+{
+    const auto& evidence = items.smoothingEvidence;
+    if (!evidence)
+        return fmt::format("smoothing of item transitions: {:g} events as by default, no held-out session shows a "
+                           "step\n",
+                           items.smoothing);
+    return fmt::format(
+        "smoothing of item transitions: {:.4g} events (95 %: {:.4g} to {:.4g}), from {} steps of {} held-out "
+        "sessions;\n"
+        "  {} more go to items or categories that the other sessions do not know\n"
+        "  held-out perplexity of the next item: {:.2f}; with {:g} events {:.2f}, by item transitions alone {:.2f}, by "
+        "category transitions alone {:.2f}\n",
+        evidence->estimate, evidence->low, evidence->high, evidence->steps, evidence->sessions,
+        evidence->impossibleSteps, evidence->perplexity, synthesis::ItemSettings{}.smoothing,
+        evidence->perplexityByDefault, evidence->perplexityOfItems, evidence->perplexityOfCategories);
+}
+
+std::string gapsText(const synthesis::BehaviourModel& model)
+{
+    const synthesis::GapSettings& gaps = model.gaps;
+    if (gaps.isDefault()) return "gaps between events: the log shows none\n";
+    std::vector<std::vector<std::string>> rows;
+    for (int i = 0; i < model.hmm.stateCount(); ++i)
+        rows.push_back({model.hmm.states[std::size_t(i)], fmt::format("{:.1f} s", std::exp(gaps.logMean[i])),
+                        fmt::format("{:.3f}", gaps.logDeviation[i]), fmt::format("{:.0f}", gaps.counts[i])});
+    return table({"state", "median gap", "deviation of its logarithm", "gaps"}, rows);
+}
+
+} // namespace
+
+void addGeneratorParts(const synthesis::BehaviourModel& model, Output& output)
+{
+    output.document["items"] = synthesis::toJson(model.items);
+    output.document["gaps"] = synthesis::toJson(model.gaps);
+    output.text += "\n" + smoothingText(model.items) + "\n" + gapsText(model);
+}
+
+} // namespace sessionsmith::cli

@@ -1,0 +1,126 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/synthesis/smoothing.h"
+#include "tests/engine/workflow/logs.h"
+
+#include "engine/workflow/workflow.h"
+
+#include <QTest>
+
+#include <cmath>
+
+using namespace sessionsmith;
+using namespace sessionsmith::workflow;
+using namespace sessionsmith::test;
+
+namespace {
+
+/// Two hundred sessions that go through five items and come back to them, with a minute between events.
+events::EventLog someLog()
+{
+    std::vector<std::string> users;
+    for (int i = 0; i < 200; ++i)
+        users.push_back("view:a view:" + std::string(1, "bcd"[i % 3]) + " view:a buy:" + std::string(1, "bcde"[i % 4]));
+    events::EventLog log = logOf(users);
+    for (std::size_t e = 0; e < log.size(); ++e)
+        log.time.push_back(Milliseconds(60'000 * e));
+    return log;
+}
+
+} // namespace
+
+/// `model fit --full` in the workspace.
+class FullFitTest : public QObject
+{
+    Q_OBJECT
+
+private Q_SLOTS:
+    void init();
+    void cleanup();
+    void estimatesWhatTheLogShows();
+    void withoutTimes();
+    void onlyWhereAskedFor();
+    void wantsADataset();
+    void cancelling();
+
+private:
+    FitRequest request(const std::string& data) const
+    {
+        FitRequest request;
+        request.data = data;
+        request.full = true;
+        request.seed = 7;
+        return request;
+    }
+
+    std::optional<TemporaryWorkspace> m_place;
+    std::optional<store::Workspace> m_workspace;
+};
+
+void FullFitTest::init()
+{
+    m_place.emplace();
+    m_workspace.emplace(m_place->open());
+    storeLog(*m_workspace, someLog(), "log");
+}
+
+void FullFitTest::cleanup()
+{
+    m_workspace.reset();
+    m_place.reset();
+}
+
+void FullFitTest::estimatesWhatTheLogShows()
+{
+    const auto fitted = valueOf(fitModel(*m_workspace, request("log")));
+    const auto model = valueOf(loadModel(*m_workspace, fitted.record.name));
+    QCOMPARE(contentHash(model), contentHash(fitted.model));
+    const auto smoothing = synthesis::estimateSmoothing(someLog(), synthesis::ItemModel::Steps::All, 7);
+    QVERIFY(smoothing && model.items.smoothingEvidence);
+    QCOMPARE(model.items.smoothing, smoothing->estimate);
+    QCOMPARE(model.items.smoothingEvidence->steps, smoothing->steps);
+    QVERIFY(std::abs(model.gaps.logMean[0] - std::log(60.0)) < 1e-9);
+    // Behind every view and no purchase; the pseudo-counts of the fit leave a little doubt of the state.
+    QVERIFY(std::abs(model.gaps.counts.sum() - 600) < 1e-9);
+    QVERIFY(model.gaps.counts[0] > 595);
+}
+
+void FullFitTest::withoutTimes()
+{
+    events::EventLog log = someLog();
+    log.time.clear();
+    storeLog(*m_workspace, log, "timeless");
+    const auto fitted = valueOf(fitModel(*m_workspace, request("timeless")));
+    QVERIFY(fitted.model.gaps.isDefault());
+    QVERIFY(fitted.model.items.smoothingEvidence);
+}
+
+void FullFitTest::onlyWhereAskedFor()
+{
+    FitRequest plain = request("log");
+    plain.full = false;
+    const auto fitted = valueOf(fitModel(*m_workspace, plain));
+    QCOMPARE(fitted.model.items.smoothing, synthesis::ItemSettings{}.smoothing);
+    QVERIFY(!fitted.model.items.smoothingEvidence);
+    QVERIFY(fitted.model.gaps.isDefault());
+}
+
+void FullFitTest::wantsADataset()
+{
+    FitRequest wrong = request("");
+    wrong.sequences = "visits.txt";
+    QVERIFY(errorOf(fitModel(*m_workspace, wrong)).contains("no items, times or users"));
+}
+
+void FullFitTest::cancelling()
+{
+    std::stop_source source;
+    const auto stopThere = [&](const Progress& progress) {
+        if (progress.phase.english().starts_with("Estimating")) source.request_stop();
+    };
+    const auto fitted = fitModel(*m_workspace, request("log"), {}, stopThere, {source.get_token()});
+    QVERIFY(!fitted && fitted.error().isCancelled());
+    QVERIFY(valueOf(m_workspace->models()).empty());
+}
+
+QTEST_APPLESS_MAIN(FullFitTest)
+#include "fullfit.moc"
