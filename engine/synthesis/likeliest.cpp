@@ -65,9 +65,11 @@ private:
     {
         double inside = place;
         for (std::size_t i = best;; i += std::size_t(direction)) {
-            if (m_values[i] < enough) return bisect(inside, m_places[i], enough);
-            if ((m_places[i] - place) * direction > 0) inside = m_places[i];
-            if (i == (direction < 0 ? 0 : last())) return m_places[i];
+            if ((m_places[i] - place) * direction > 0) {
+                if (m_values[i] < enough) return bisect(inside, m_places[i], enough);
+                inside = m_places[i];
+            }
+            if (i == (direction < 0 ? 0 : last())) return inside;
         }
     }
 

@@ -32,11 +32,15 @@ private Q_SLOTS:
 
 void LikeliestTest::ofAParabola()
 {
-    // In ln x it is normal around ln 3 with a deviation of 0.1: 95 % lie within 1.96 deviations.
-    const auto found = likeliest([](double x) { return -std::pow(std::log(x / 3) / 0.1, 2) / 2; }, 1e-3, 1e6);
-    QVERIFY(isNear(found.value, 3));
-    QVERIFY(isNear(found.low, 3 * std::exp(-0.1959963984540054)));
-    QVERIFY(isNear(found.high, 3 * std::exp(0.1959963984540054)));
+    // In ln x it is normal around ln `at`: 95 % lie within 1.96 deviations, far less than the places are apart or more.
+    for (const double deviation : {0.003, 0.1, 1.0})
+        for (const double at : {2.7, 3.0, 3.14, 3.4}) {
+            const auto found =
+                likeliest([&](double x) { return -std::pow(std::log(x / at) / deviation, 2) / 2; }, 1e-3, 1e6);
+            QVERIFY(isNear(found.value, at));
+            QVERIFY(isNear(found.low, at * std::exp(-1.959963984540054 * deviation)));
+            QVERIFY(isNear(found.high, at * std::exp(1.959963984540054 * deviation)));
+        }
 }
 
 void LikeliestTest::theHigherOfTwo()
