@@ -17,7 +17,7 @@ namespace {
 struct FitOptions
 {
     std::string data, sequences, method = "count", states = "5", personas = "1", init, prior, choose, name;
-    std::vector<std::string> locks, ties;
+    std::vector<std::string> locks, ties, viewedBefore;
     int restarts = 1;
     double holdOut = 0;
     double pseudoCount = -1; ///< not given
@@ -101,6 +101,7 @@ Result<FitPlan> fitPlan(const FitOptions& options)
     request.seed = options.seed;
     request.withEnd = !options.noEnd;
     request.full = options.full;
+    request.viewedBefore = options.viewedBefore;
     request.name = options.name;
     plan.locks = options.locks;
     const bool isCount = request.method == workflow::FitRequest::Method::Count;
@@ -245,8 +246,11 @@ void addFitCommand(Registry& registry, CLI::App& group)
     arguments.threads(options->threads);
     arguments.flag("--no-end", options->noEnd, "Leave the length of sessions out of the model");
     arguments.flag("--full", options->full,
-                   "Estimate also what lies beyond the actions: the smoothing of item transitions, by held-out "
-                   "sessions, and the gaps of each state");
+                   "Estimate also what lies beyond the actions: how likely each returns to an item of its session, the "
+                   "smoothing of item transitions, by held-out sessions, and the gaps of each state");
+    repeated("--viewed-before", options->viewedBefore,
+             "With --full: an action that always concerns an item already viewed in its session, as purchase may; may "
+             "be repeated. Where it is the first event of a session nothing was viewed: its item is a new one");
     arguments.name(options->name, "Name of the model (default: the log's); one that exists gets a new version");
 }
 

@@ -27,6 +27,24 @@ std::string smoothingText(const synthesis::ItemSettings& items)
         evidence->perplexityByDefault, evidence->perplexityOfItems, evidence->perplexityOfCategories);
 }
 
+std::string revisitsText(const synthesis::BehaviourModel& model)
+{
+    const synthesis::RevisitSettings& revisits = model.revisits;
+    if (revisits.isDefault()) return "revisits of items: no session has two events\n";
+    std::vector<std::vector<std::string>> rows;
+    for (std::int32_t a = 0; a < model.hmm.actionCount(); ++a) {
+        const hmm::Interval interval = revisits.intervalOf(a);
+        rows.push_back({model.hmm.actions[std::size_t(a)], fmt::format("{:.4f}", revisits.probability[a]),
+                        fmt::format("{:.4f} to {:.4f}", interval.low, interval.high),
+                        fmt::format("{:.0f}", revisits.evidence->events[a]),
+                        !revisits.viewedBefore.empty() && revisits.viewedBefore[std::size_t(a)] ? "always" : ""});
+    }
+    return table({"action", "returns to an item", "95 %", "events", ""}, rows) +
+           fmt::format("each item further back is {:.4f} times as likely (95 %: {:.4f} to {:.4f}), from {} choices\n",
+                       revisits.recency, revisits.evidence->recencyLow, revisits.evidence->recencyHigh,
+                       revisits.evidence->choices);
+}
+
 std::string gapsText(const synthesis::BehaviourModel& model)
 {
     const synthesis::GapSettings& gaps = model.gaps;
@@ -43,8 +61,9 @@ std::string gapsText(const synthesis::BehaviourModel& model)
 void addGeneratorParts(const synthesis::BehaviourModel& model, Output& output)
 {
     output.document["items"] = synthesis::toJson(model.items);
+    output.document["revisits"] = synthesis::toJson(model.revisits);
     output.document["gaps"] = synthesis::toJson(model.gaps);
-    output.text += "\n" + smoothingText(model.items) + "\n" + gapsText(model);
+    output.text += "\n" + smoothingText(model.items) + "\n" + revisitsText(model) + "\n" + gapsText(model);
 }
 
 } // namespace sessionsmith::cli

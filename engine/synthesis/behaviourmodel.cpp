@@ -23,9 +23,11 @@ Result<BehaviourModel> fromJson(const Json& document)
     if (!hmm) return tl::unexpected(hmm.error());
     auto items = readItems(document);
     if (!items) return tl::unexpected(items.error());
+    auto revisits = readRevisits(document, int(hmm->actions.size()));
+    if (!revisits) return tl::unexpected(revisits.error());
     auto gaps = readGaps(document, hmm->states.size());
     if (!gaps) return tl::unexpected(gaps.error());
-    BehaviourModel model{std::move(*hmm), std::move(*items), std::move(*gaps), nullptr};
+    BehaviourModel model{std::move(*hmm), std::move(*items), std::move(*revisits), std::move(*gaps), nullptr};
     if (const auto section = document.find("evidence"); section != document.end()) {
         auto evidence = hmm::evidenceFromJson(*section);
         if (!evidence) return tl::unexpected(evidence.error());
@@ -58,20 +60,28 @@ void addUnknown(std::vector<std::string>& unknown, const Json& object, const std
         if (std::ranges::find(known, key) == known.end()) unknown.push_back(prefix + shown(key));
 }
 
+/// The parts of a document with everything in them that is not always there.
+std::vector<std::pair<std::string, Json>> fullParts()
+{
+    ItemSettings items;
+    items.smoothingEvidence.emplace();
+    RevisitSettings revisits;
+    revisits.viewedBefore.resize(1);
+    revisits.evidence.emplace();
+    GapSettings gaps;
+    gaps.counts = hmm::Vector::Zero(1);
+    return {{"items", toJson(items)}, {"revisits", toJson(revisits)}, {"gaps", toJson(gaps)}};
+}
+
 std::vector<std::string> unknownKeys(const Json& document)
 {
     std::vector<std::string> known = hmm::modelKeys();
-    known.insert(known.end(), {"items", "gaps", "evidence"});
+    known.insert(known.end(), {"items", "revisits", "gaps", "evidence"});
     std::vector<std::string> unknown;
     addUnknown(unknown, document, "", known);
-    // Of the parts, with everything in them that is not always there.
-    ItemSettings allItems;
-    allItems.smoothingEvidence.emplace();
-    GapSettings allGaps;
-    allGaps.counts = hmm::Vector::Zero(1);
-    for (const auto& [key, part] : {std::pair("items", toJson(allItems)), std::pair("gaps", toJson(allGaps))})
+    for (const auto& [key, part] : fullParts())
         if (const auto section = document.find(key); section != document.end())
-            addUnknown(unknown, *section, std::string(key) + ".", keysOf(part));
+            addUnknown(unknown, *section, key + ".", keysOf(part));
     return unknown;
 }
 
@@ -97,6 +107,7 @@ std::string writeDocument(const BehaviourModel& model)
 {
     Json document = hmm::toJson(model.hmm);
     document["items"] = toJson(model.items);
+    if (!model.revisits.isDefault()) document["revisits"] = toJson(model.revisits);
     if (!model.gaps.isDefault()) document["gaps"] = toJson(model.gaps);
     if (model.evidence) document["evidence"] = hmm::toJson(*model.evidence);
     return jsonText(document);
@@ -108,6 +119,7 @@ std::string contentHash(const BehaviourModel& model)
     hash.add(std::string_view(hmm::contentHash(model.hmm)));
     hash.add(std::string_view(jsonText(toJson(model.items))));
     hash.add(std::string_view(jsonText(toJson(model.gaps))));
+    if (!model.revisits.isDefault()) hash.add(std::string_view(jsonText(toJson(model.revisits))));
     if (model.evidence) hash.add(std::string_view(jsonText(hmm::toJson(*model.evidence))));
     return hash.hex();
 }

@@ -4,6 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/parallel.h"
 #include "engine/base/phase.h"
+#include "engine/synthesis/itemsequence.h"
 #include "engine/synthesis/statesampler.h"
 
 #include <Eigen/LU>
@@ -16,7 +17,6 @@ namespace sessionsmith::synthesis {
 
 namespace {
 
-constexpr std::uint32_t itemPurpose = 0x4954454d; // "ITEM"
 constexpr std::uint32_t timePurpose = 0x54494d45; // "TIME"
 constexpr std::size_t sessionsPerChunk = 1024;
 constexpr Milliseconds day = 24 * 60 * 60 * 1000;
@@ -33,32 +33,34 @@ class SessionWriter
 {
 public:
     SessionWriter(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec)
-        : m_sampler(model.hmm), m_items(items), m_spec(spec), m_gaps(model.gaps.spelledOut(model.hmm.stateCount()))
+        : m_sampler(model.hmm), m_items(items), m_revisits(model.revisits), m_spec(spec),
+          m_gaps(model.gaps.spelledOut(model.hmm.stateCount()))
     {}
 
-    void write(std::uint64_t session, Chunk& chunk) const
+    /// `items`: from itemSequence(), for one chunk after the other.
+    void write(std::uint64_t session, ItemSequence& items, Chunk& chunk) const
     {
         Philox states(m_spec.seed, StateSampler::purpose, session);
-        Philox items(m_spec.seed, itemPurpose, session);
         Philox times(m_spec.seed, timePurpose, session);
         const int longest = m_spec.length > 0 ? m_spec.length : m_spec.maximumLength;
 
         std::int32_t state = m_sampler.first(states);
-        std::int32_t item = m_items.first(items);
+        items.begin(session);
         Milliseconds time = startTime(times);
         std::int32_t length = 0;
         for (;;) {
-            chunk.action.push_back(m_sampler.action(state, states));
-            chunk.item.push_back(item);
+            const std::int32_t action = m_sampler.action(state, states);
+            chunk.action.push_back(action);
+            chunk.item.push_back(items.next(m_items, action));
             chunk.time.push_back(time);
             ++length;
             if (length >= longest || (m_spec.length == 0 && m_sampler.ends(state, states))) break;
             time += Milliseconds(1000 * m_gaps.seconds(state, times.normal()));
             state = m_sampler.next(state, states);
-            item = m_items.next(item, items);
         }
         chunk.lengths.push_back(length);
     }
+    ItemSequence itemSequence() const { return {m_revisits, m_spec.seed}; }
 
 private:
     /// Uniform over 30 days; within a day twice as dense in the evening as in the small hours, by rejection.
@@ -74,6 +76,7 @@ private:
 
     StateSampler m_sampler;
     const ItemModel& m_items;
+    const RevisitSettings& m_revisits;
     const GenerateSpec& m_spec;
     const GapSettings m_gaps;
 };
@@ -171,17 +174,18 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
             if (column->size() != model.hmm.stateCount())
                 return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key,
                             model.hmm.stateCount());
+    if (auto valid = model.revisits.validate(model.hmm.actionCount()); !valid) return valid;
     if (spec.length == 0 && !model.hmm.hasEnd())
         return fail(Error(SS_TEXT("engine", "The model has no END state, so the length of sessions is open"))
                         .advise(SS_TEXT("engine", "Give a length, or fit the model with an END state")));
     return checkMemory(model.hmm, spec);
 }
 
-Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec,
+Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& catalogue, const GenerateSpec& spec,
                                   const ProgressSink& progress, const Control& control)
 {
     if (auto good = checkGeneration(model, spec); !good) return tl::unexpected(good.error());
-    const SessionWriter writer(model, items, spec);
+    const SessionWriter writer(model, catalogue, spec);
     std::vector<Chunk> chunks((spec.sessions + sessionsPerChunk - 1) / sessionsPerChunk);
     std::atomic<std::uint64_t> done{0};
     std::atomic<bool> stopped{false};
@@ -192,8 +196,9 @@ Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& 
                 return;
             }
             const std::uint64_t last = std::min<std::uint64_t>(spec.sessions, (c + 1) * sessionsPerChunk);
+            ItemSequence items = writer.itemSequence();
             for (std::uint64_t session = c * sessionsPerChunk; session < last; ++session)
-                writer.write(session, chunks[c]);
+                writer.write(session, items, chunks[c]);
             done += last - c * sessionsPerChunk;
             if (progress && c % 16 == 0)
                 progress({Message(SS_TEXT("engine", "Generating")), done, spec.sessions,
@@ -201,7 +206,7 @@ Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& 
         }
     });
     if (stopped) return fail(Error::cancelled());
-    return join(model, items, chunks, spec.sessions, progress, control);
+    return join(model, catalogue, chunks, spec.sessions, progress, control);
 }
 
 } // namespace sessionsmith::synthesis

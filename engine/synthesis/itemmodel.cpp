@@ -129,6 +129,11 @@ std::int32_t ItemModel::fromCategory(std::size_t group, Philox& random) const
     return pick(listOf(m_categoryItems, std::size_t(pick(next, random))), random);
 }
 
+std::int32_t ItemModel::popular(Philox& random) const
+{
+    return pick(m_popularity, random);
+}
+
 std::int32_t ItemModel::first(Philox& random) const
 {
     const auto count = double(m_firsts.size());

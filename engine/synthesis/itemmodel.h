@@ -30,6 +30,7 @@ public:
 
     std::int32_t first(Philox& random) const;
     std::int32_t next(std::int32_t previous, Philox& random) const;
+    std::int32_t popular(Philox& random) const; ///< whatever comes before
     /// P(next | previous), for tests and for the ceiling.
     double probability(std::int32_t previous, std::int32_t next) const;
 

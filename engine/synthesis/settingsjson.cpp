@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/settingsjson.h"
 
+#include <algorithm>
 #include <cmath>
 #include <limits>
 
@@ -64,15 +65,15 @@ Result<> takePerplexity(const Json& section, const char* key, double& value)
     return take(section, key, value, 1, infinity);
 }
 
-/// One number for each state; none where the key is missing or its list empty.
-Result<hmm::Vector> readColumn(const Json& section, const char* key, std::size_t states, double low, double high)
+/// `count` numbers; none where the key is missing or its list empty. `wrongSize`: the message, with key and count.
+Result<hmm::Vector> readColumn(const Json& section, const char* key, std::size_t count, double low, double high,
+                               const char* wrongSize)
 {
     const auto found = section.find(key);
     if (found == section.end() || (found->is_array() && found->empty())) return hmm::Vector();
-    if (!found->is_array() || found->size() != states)
-        return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key, states);
-    hmm::Vector values{Eigen::Index(states)};
-    for (std::size_t i = 0; i < states; ++i) {
+    if (!found->is_array() || found->size() != count) return fail(wrongSize, key, count);
+    hmm::Vector values{Eigen::Index(count)};
+    for (std::size_t i = 0; i < count; ++i) {
         const double value = (*found)[i].is_number() ? (*found)[i].get<double>() : NAN;
         if (!(value >= low && value <= high))
             return fail(SS_TEXT("engine", "\"{0}\", entry {1} must be a number between {2} and {3}"), key, i + 1, low,
@@ -80,6 +81,17 @@ Result<hmm::Vector> readColumn(const Json& section, const char* key, std::size_t
         values[Eigen::Index(i)] = value;
     }
     return values;
+}
+
+/// A list of true and false; none where the key is missing.
+Result<std::vector<bool>> readFlags(const Json& section, const char* key)
+{
+    const auto found = section.find(key);
+    if (found == section.end()) return std::vector<bool>();
+    const auto isFlag = [](const Json& value) { return value.is_boolean(); };
+    if (!found->is_array() || !std::all_of(found->begin(), found->end(), isFlag))
+        return fail(SS_TEXT("engine", "\"{0}\" is not a list of true and false"), key);
+    return found->get<std::vector<bool>>();
 }
 
 Json toJson(const SmoothingEvidence& evidence)
@@ -126,6 +138,57 @@ Json toJson(const ItemSettings& items)
     return section;
 }
 
+Json toJson(const RevisitSettings& revisits)
+{
+    Json section{{"probability", listOf(revisits.probability)}, {"recency", revisits.recency}};
+    if (!revisits.viewedBefore.empty()) section["viewed_before"] = revisits.viewedBefore;
+    if (const auto& evidence = revisits.evidence)
+        section["evidence"] = {{"events", listOf(evidence->events)},
+                               {"revisits", listOf(evidence->revisits)},
+                               {"choices", evidence->choices},
+                               {"recency_low", evidence->recencyLow},
+                               {"recency_high", evidence->recencyHigh}};
+    return section;
+}
+
+Result<RevisitSettings> readRevisits(const Json& document, int actions)
+{
+    RevisitSettings revisits;
+    const auto found = sectionOf(document, "revisits");
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return revisits;
+    const Json& section = **found;
+    const auto column = [&](const Json& of, const char* key, double most) {
+        return readColumn(of, key, std::size_t(actions), 0, most,
+                          SS_TEXT("engine", "\"{0}\" must have one entry for each of the {1} actions"));
+    };
+    auto probability = column(section, "probability", 1);
+    if (!probability) return tl::unexpected(probability.error());
+    revisits.probability = std::move(*probability);
+    if (revisits.isDefault() && !section.empty())
+        return fail(SS_TEXT("engine", "\"revisits\" needs \"probability\", one for each action"));
+    if (auto taken = take(section, "recency", revisits.recency, RevisitSettings::leastRecency, 1); !taken)
+        return tl::unexpected(taken.error());
+    auto viewedBefore = readFlags(section, "viewed_before");
+    if (!viewedBefore) return tl::unexpected(viewedBefore.error());
+    revisits.viewedBefore = std::move(*viewedBefore);
+    const auto told = sectionOf(section, "evidence");
+    if (!told) return tl::unexpected(told.error());
+    if (*told) {
+        auto events = column(**told, "events", mostCounted), again = column(**told, "revisits", mostCounted);
+        if (!events) return tl::unexpected(events.error());
+        if (!again) return tl::unexpected(again.error());
+        RevisitEvidence evidence{std::move(*events), std::move(*again)};
+        for (const auto& taken : {take(**told, "choices", evidence.choices, 0, mostCounted),
+                                  take(**told, "recency_low", evidence.recencyLow, 0, 1),
+                                  take(**told, "recency_high", evidence.recencyHigh, 0, 1)})
+            if (!taken) return tl::unexpected(taken.error());
+        revisits.evidence = std::move(evidence);
+    }
+    if (auto valid = revisits.validate(actions); !valid) return tl::unexpected(valid.error());
+    return revisits;
+}
+
 Json toJson(const GapSettings& gaps)
 {
     Json section{{"log_mean", listOf(gaps.logMean)}, {"log_deviation", listOf(gaps.logDeviation)}};
@@ -162,11 +225,15 @@ Result<GapSettings> readGaps(const Json& document, std::size_t states)
     const auto section = sectionOf(document, "gaps");
     if (!section) return tl::unexpected(section.error());
     if (!*section) return GapSettings{};
-    auto mean = readColumn(**section, "log_mean", states, -50, 50);
+    const auto column = [&](const char* key, double low, double high) {
+        return readColumn(**section, key, states, low, high,
+                          SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"));
+    };
+    auto mean = column("log_mean", -50, 50);
     if (!mean) return tl::unexpected(mean.error());
-    auto deviation = readColumn(**section, "log_deviation", states, 0, 20);
+    auto deviation = column("log_deviation", 0, 20);
     if (!deviation) return tl::unexpected(deviation.error());
-    auto counts = readColumn(**section, "counts", states, 0, mostCounted);
+    auto counts = column("counts", 0, mostCounted);
     if (!counts) return tl::unexpected(counts.error());
     if (mean->size() != deviation->size())
         return fail(SS_TEXT("engine", "\"gaps\" needs both \"log_mean\" and \"log_deviation\""));

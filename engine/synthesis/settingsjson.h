@@ -12,6 +12,9 @@ namespace sessionsmith::synthesis {
 nlohmann::json toJson(const ItemSettings& items);
 Result<ItemSettings> readItems(const nlohmann::json& document);
 
+nlohmann::json toJson(const RevisitSettings& revisits);
+Result<RevisitSettings> readRevisits(const nlohmann::json& document, int actions);
+
 nlohmann::json toJson(const GapSettings& gaps);
 Result<GapSettings> readGaps(const nlohmann::json& document, std::size_t states);
 

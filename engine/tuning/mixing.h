@@ -16,8 +16,8 @@ Result<> setPersonaWeight(Model& model, const Locks& locks, int persona, double 
 /// all zero; locks that do not allow it, by the name of the persona.
 Result<> setPersonaWeights(Model& model, const Locks& locks, const Vector& weights);
 
-/// A model with other states and actions, and where each was before: -1 where it is new. Locks and gaps follow by
-/// Locks::remapped and synthesis::remapped.
+/// A model with other states and actions, and where each was before: -1 where it is new. Locks, gaps and
+/// revisits follow by Locks::remapped and synthesis::remapped.
 struct Restructured
 {
     Model model;

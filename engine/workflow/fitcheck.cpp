@@ -40,6 +40,9 @@ Result<> checkFit(const FitRequest& request)
     if (request.full && request.data.empty())
         return fail(Error(SS_TEXT("engine", "A file of sequences has no items, times or users to estimate from"))
                         .advise(SS_TEXT("engine", "Import a log as a data set, or leave the full fit out")));
+    if (!request.full && !request.viewedBefore.empty())
+        return fail(Error(SS_TEXT("engine", "Only a full fit has actions that concern items viewed before"))
+                        .advise(SS_TEXT("engine", "Ask for a full fit too")));
     if (request.restarts < 1) return fail(SS_TEXT("engine", "A fit needs one starting point or more"));
     if (auto good = checkPersonas(request); !good) return good;
     if (isCount) {

@@ -65,21 +65,22 @@ Result<hmm::Model> load(const store::Workspace& workspace, const std::string& na
     return std::move(model->hmm);
 }
 
-Result<std::vector<std::vector<int>>> tiesOf(const std::vector<Names>& groups, const Names& actions)
+/// Errors: a name that is none of the actions.
+Result<std::vector<std::vector<int>>> indicesOf(const std::vector<Names>& groups, const Names& actions)
 {
     const events::Vocabulary known(actions);
-    std::vector<std::vector<int>> ties;
+    std::vector<std::vector<int>> indices;
     for (const Names& group : groups) {
-        ties.emplace_back();
+        indices.emplace_back();
         for (const std::string& name : group) {
-            ties.back().push_back(known.find(name));
-            if (ties.back().back() < 0)
+            indices.back().push_back(known.find(name));
+            if (indices.back().back() < 0)
                 return fail(
                     Error(SS_TEXT("engine", "The model knows no action \"{0}\""), name)
                         .advise(SS_TEXT("engine", "Choose one of: {0}"), fmt::format("{}", fmt::join(actions, ", "))));
         }
     }
-    return ties;
+    return indices;
 }
 
 } // namespace
@@ -105,8 +106,11 @@ Result<FitSource> openFitSource(const store::Workspace& workspace, const FitRequ
     if (!source) return source;
     if (const auto& model = start ? start : prior)
         if (auto translated = translate(*source, *model); !translated) return tl::unexpected(translated.error());
-    auto ties = tiesOf(request.ties, source->actions);
+    auto ties = indicesOf(request.ties, source->actions);
     if (!ties) return tl::unexpected(ties.error());
+    auto viewedBefore = indicesOf({request.viewedBefore}, source->actions);
+    if (!viewedBefore) return tl::unexpected(viewedBefore.error());
+    source->viewedBefore = std::move(viewedBefore->front());
     source->constraints = {request.spec.constraints.locks, std::move(*ties)};
     source->prior = {isCount ? request.pseudoCount : request.spec.prior.pseudoCount, std::move(prior),
                      request.priorStrength};

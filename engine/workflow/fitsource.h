@@ -17,6 +17,7 @@ struct FitSource
     hmm::Sequences sequences;            ///< in the indices of `actions`
     std::optional<events::EventLog> log; ///< for a full fit; its sessions are the sequences
     std::vector<std::int32_t> users;     ///< whose each sequence is, those of one side by side; in a file all differ
+    std::vector<int> viewedBefore;       ///< among `actions`: those of the request
     std::optional<hmm::Model> start;
     hmm::Prior prior;
     hmm::Constraints constraints;

@@ -10,6 +10,7 @@ Result<store::ModelRecord> mixModels(store::Workspace& workspace, const MixReque
 {
     synthesis::BehaviourModel mixture;
     std::vector<hmm::Persona> personas;
+    std::vector<std::string> revisiting; // the actions of those revisits
     int states = 0;
     for (const auto& [name, weight] : request.parts) {
         const bool isKnown = std::any_of(personas.begin(), personas.end(),
@@ -22,12 +23,21 @@ Result<store::ModelRecord> mixModels(store::Workspace& workspace, const MixReque
         mixture.gaps = synthesis::joined(mixture.gaps, states, part->gaps, part->hmm.stateCount());
         if (mixture.items.source.empty() && (personas.empty() || !part->items.source.empty()))
             mixture.items = part->items;
+        if (mixture.revisits.isDefault() && !part->revisits.isDefault()) {
+            mixture.revisits = std::move(part->revisits);
+            revisiting = part->hmm.actions;
+        }
         states += part->hmm.stateCount();
         personas.push_back({name, weight, std::move(part->hmm), {}});
     }
     auto mixed = hmm::mixtureOf(personas);
     if (!mixed) return tl::unexpected(mixed.error());
     mixture.hmm = std::move(*mixed);
+    const events::Vocabulary known(revisiting);
+    std::vector<int> actions;
+    for (const std::string& action : mixture.hmm.actions)
+        actions.push_back(known.find(action));
+    mixture.revisits = remapped(mixture.revisits, actions);
     return saveModel(workspace, request.name, mixture);
 }
 

@@ -43,6 +43,8 @@ struct FitRequest
     int mostPersonas = 0; ///< of all numbers from `personas` to this the one with the largest silhouette; 0: that one
     /// Also what lies beyond the hidden Markov model: where items, times and users come from. Needs a data set.
     bool full = false;
+    /// Full: the actions that always concern an item already viewed in their session (RevisitSettings::viewedBefore).
+    std::vector<std::string> viewedBefore;
     std::string name;
 
     // Baum-Welch.

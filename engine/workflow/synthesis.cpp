@@ -42,7 +42,9 @@ Result<ItemSource> openItems(const store::Workspace& workspace, const synthesis:
     auto log = loadDataset(workspace, name);
     if (!log) return tl::unexpected(log.error());
     if (request.holdOut) *log = events::trainingPart(*log, events::leaveOneOut(*log, events::SequenceBy::User));
-    auto items = synthesis::ItemModel::estimate(*log, model.items.smoothing);
+    using Steps = synthesis::ItemModel::Steps;
+    auto items = synthesis::ItemModel::estimate(*log, model.items.smoothing,
+                                                model.revisits.isDefault() ? Steps::All : Steps::ToNewItems);
     if (!items) return tl::unexpected(items.error());
     return ItemSource{std::move(*items), record->id};
 }

@@ -64,12 +64,14 @@ struct FittedModel
 Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
                              const std::function<void(const hmm::Fit&)>& onIteration = {},
                              const ProgressSink& progress = {}, const Control& control = {});
-/// What can be told before anything is opened. Errors: numbers out of range; a full fit without a data set; locks
-/// without a starting model; a choice by what was held out, without; several numbers of states, of a model that has its
-/// own; personas beside a starting model or a prior; more states of all personas together than a model has.
+/// What can be told before anything is opened. Errors: numbers out of range; a full fit without a data set, what
+/// belongs to one without it; locks without a starting model; a choice by what was held out, without; several numbers
+/// of states, of a model that has its own; personas beside a starting model or a prior; more states of all personas
+/// together than a model has.
 Result<> checkFit(const FitRequest& request);
 /// Saves the mixture of several models. Gaps go with the states; the items are those of the first model that follows a
-/// data set. Errors: also a model that is named twice, and those of hmm::mixtureOf.
+/// data set, the revisits those of the first model that has any, by the names of its actions. Errors: also a model that
+/// is named twice, and those of hmm::mixtureOf.
 Result<store::ModelRecord> mixModels(store::Workspace& workspace, const MixRequest& request);
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
                                      const synthesis::BehaviourModel& model, int edits = 0);

@@ -24,6 +24,10 @@ BehaviourModel fullModel()
     model.hmm.name = "店 \"one\"";
     model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1, {}};
     model.items.smoothingEvidence = {1. / 7, 0.125, 0.5, 12, 345, 6, 20.5, INFINITY, 30, 40};
+    model.revisits.probability = hmm::Vector{{0, 1, 1. / 3, 0.5, 0.25}};
+    model.revisits.recency = 1. / 7;
+    model.revisits.viewedBefore = {false, false, false, true, true};
+    model.revisits.evidence = {hmm::Vector{{9, 8, 7, 6, 5}}, hmm::Vector{{4, 3, 2, 1, 0}}, 11, 0.125, 0.2};
     model.gaps.logMean = hmm::Vector{{1, 2, 1. / 3, -4, 5e-3}};
     model.gaps.logDeviation = hmm::Vector{{0, 0.5, 1. / 7, 1, 2}};
     model.gaps.counts = hmm::Vector{{0, 1, 2.5, 1e9, 1. / 3}};
@@ -68,6 +72,12 @@ void BehaviourModelTest::comesBack()
     QVERIFY(read->gaps.logMean == model.gaps.logMean);
     QVERIFY(read->gaps.logDeviation == model.gaps.logDeviation);
     QVERIFY(read->gaps.counts == model.gaps.counts);
+    QVERIFY(read->revisits.probability == model.revisits.probability);
+    QVERIFY(read->revisits.recency == model.revisits.recency);
+    QCOMPARE(read->revisits.viewedBefore, model.revisits.viewedBefore);
+    QVERIFY(read->revisits.evidence);
+    QVERIFY(read->revisits.evidence->revisits == model.revisits.evidence->revisits);
+    QCOMPARE(read->revisits.evidence->choices, std::size_t(11));
     QVERIFY(read->items.smoothingEvidence);
     QCOMPARE(read->items.smoothingEvidence->impossibleSteps, std::size_t(6));
     QVERIFY(std::isinf(read->items.smoothingEvidence->perplexityOfItems));
@@ -90,6 +100,7 @@ void BehaviourModelTest::plainDocuments()
     QCOMPARE(read->gaps.logMean.size(), 0);
     QCOMPARE(read->gaps.logDeviation.size(), 0);
     QVERIFY(!Json::parse(writeDocument(*read)).contains("gaps"));
+    QVERIFY(!Json::parse(writeDocument(*read)).contains("revisits"));
 }
 
 void BehaviourModelTest::missingSettingsKeepTheirDefaults()
@@ -115,8 +126,9 @@ void BehaviourModelTest::tellsWhichKeysItDoesNotKnow()
     document["comment"] = "ours";
     document["items"]["colour"] = 1;
     document["gaps"]["unit"] = "s";
+    document["revisits"]["evidence_of"] = "x";
     QCOMPARE(readDocument(document.dump(), "")->unknownKeys,
-             (std::vector<std::string>{"comment", "items.colour", "gaps.unit"}));
+             (std::vector<std::string>{"comment", "items.colour", "revisits.evidence_of", "gaps.unit"}));
 }
 
 void BehaviourModelTest::refuses_data()
@@ -149,6 +161,38 @@ void BehaviourModelTest::refuses_data()
     row(
         "exponent", [](Json& d) { d["items"]["zipf_exponent"] = 11; },
         "\"zipf_exponent\" is 11; it must lie between 0 and 10");
+    row(
+        "revisits: type", [](Json& d) { d["revisits"] = "often"; }, "\"revisits\" is not a JSON object");
+    row(
+        "revisits: marks alone", [](Json& d) { d["revisits"].erase("probability"); },
+        "\"revisits\" needs \"probability\", one for each action");
+    row(
+        "revisits: size", [](Json& d) { d["revisits"]["probability"].erase(0); },
+        "\"probability\" must have one entry for each of the 5 actions");
+    row(
+        "revisits: no number", [](Json& d) { d["revisits"]["probability"][1] = nullptr; },
+        "\"probability\", entry 2 must be a number between 0 and 1");
+    row(
+        "revisits: negative", [](Json& d) { d["revisits"]["probability"][0] = -1e-9; },
+        "\"probability\", entry 1 must be a number between 0 and 1");
+    row(
+        "revisits: recency", [](Json& d) { d["revisits"]["recency"] = 1.5; },
+        "\"recency\" is 1.5; it must lie between 0.001 and 1");
+    row(
+        "revisits: flags", [](Json& d) { d["revisits"]["viewed_before"][0] = 1; },
+        "\"viewed_before\" is not a list of true and false");
+    row(
+        "revisits: number of flags", [](Json& d) { d["revisits"]["viewed_before"].erase(0); },
+        "\"viewed_before\" must have one entry for each of the 5 actions");
+    row(
+        "revisits: evidence", [](Json& d) { d["revisits"]["evidence"] = Json::array(); },
+        "\"evidence\" is not a JSON object");
+    row(
+        "revisits: counts",
+        [](Json& d) {
+            d["revisits"]["evidence"]["events"] = {1, 2};
+        },
+        "\"events\" must have one entry for each of the 5 actions");
     row(
         "gaps: type", [](Json& d) { d["gaps"] = Json::array(); }, "\"gaps\" is not a JSON object");
     row(
@@ -229,6 +273,11 @@ void BehaviourModelTest::hashOfAllButTheName()
         [](auto& m) { m.items.zipfExponent = 0.2; },
         [](auto& m) { m.gaps.logMean[4] = std::nextafter(m.gaps.logMean[4], 1.0); },
         [](auto& m) { m.gaps.logDeviation[0] = 1e-300; },
+        [](auto& m) { m.revisits.probability[1] = std::nextafter(1.0, 0.0); },
+        [](auto& m) { m.revisits.recency = 0.3; },
+        [](auto& m) { m.revisits.viewedBefore[0] = true; },
+        [](auto& m) { m.revisits.evidence.reset(); },
+        [](auto& m) { m.revisits = {}; },
         [](auto& m) { m.gaps.counts[4] = 2; },
         [](auto& m) { m.items.smoothingEvidence->high = 3; },
         [](auto& m) { m.items.smoothingEvidence.reset(); },

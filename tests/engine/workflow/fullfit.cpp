@@ -39,6 +39,7 @@ private Q_SLOTS:
     void estimatesWhatTheLogShows();
     void withoutTimes();
     void onlyWhereAskedFor();
+    void actionsThatReturn();
     void wantsADataset();
     void cancelling();
 
@@ -74,10 +75,14 @@ void FullFitTest::estimatesWhatTheLogShows()
     const auto fitted = valueOf(fitModel(*m_workspace, request("log")));
     const auto model = valueOf(loadModel(*m_workspace, fitted.record.name));
     QCOMPARE(contentHash(model), contentHash(fitted.model));
-    const auto smoothing = synthesis::estimateSmoothing(someLog(), synthesis::ItemModel::Steps::All, 7);
+    const auto smoothing = synthesis::estimateSmoothing(someLog(), synthesis::ItemModel::Steps::ToNewItems, 7);
     QVERIFY(smoothing && model.items.smoothingEvidence);
     QCOMPARE(model.items.smoothing, smoothing->estimate);
     QCOMPARE(model.items.smoothingEvidence->steps, smoothing->steps);
+    QVERIFY((model.revisits.evidence->events == hmm::Vector{{400, 200}}));
+    QVERIFY((model.revisits.evidence->revisits ==
+             hmm::Vector{{200, 51}})); // the second view of a; of twelve purchases three
+    QVERIFY(model.revisits.viewedBefore.empty());
     QVERIFY(std::abs(model.gaps.logMean[0] - std::log(60.0)) < 1e-9);
     // Behind every view and no purchase; the pseudo-counts of the fit leave a little doubt of the state.
     QVERIFY(std::abs(model.gaps.counts.sum() - 600) < 1e-9);
@@ -102,6 +107,18 @@ void FullFitTest::onlyWhereAskedFor()
     QCOMPARE(fitted.model.items.smoothing, synthesis::ItemSettings{}.smoothing);
     QVERIFY(!fitted.model.items.smoothingEvidence);
     QVERIFY(fitted.model.gaps.isDefault());
+}
+
+void FullFitTest::actionsThatReturn()
+{
+    FitRequest asked = request("log");
+    asked.viewedBefore = {"buy"};
+    const auto fitted = valueOf(fitModel(*m_workspace, asked));
+    QCOMPARE(fitted.model.revisits.viewedBefore, (std::vector<bool>{false, true}));
+    asked.viewedBefore = {"sell"};
+    QVERIFY(errorOf(fitModel(*m_workspace, asked)).contains("no action \"sell\""));
+    asked.full = false;
+    QVERIFY(errorOf(fitModel(*m_workspace, asked)).contains("Only a full fit"));
 }
 
 void FullFitTest::wantsADataset()
