@@ -247,7 +247,8 @@ void addFitCommand(Registry& registry, CLI::App& group)
     arguments.flag("--no-end", options->noEnd, "Leave the length of sessions out of the model");
     arguments.flag("--full", options->full,
                    "Estimate also what lies beyond the actions: how likely each returns to an item of its session, the "
-                   "smoothing of item transitions, by held-out sessions, and the gaps of each state");
+                   "smoothing of item transitions, by held-out sessions, the gaps of each state, when sessions begin "
+                   "and how many a user has");
     repeated("--viewed-before", options->viewedBefore,
              "With --full: an action that always concerns an item already viewed in its session, as purchase may; may "
              "be repeated. Where it is the first event of a session nothing was viewed: its item is a new one");

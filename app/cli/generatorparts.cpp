@@ -5,6 +5,9 @@
 
 #include "engine/synthesis/settingsjson.h"
 
+#include <algorithm>
+#include <cmath>
+
 namespace sessionsmith::cli {
 
 namespace {
@@ -45,6 +48,19 @@ std::string revisitsText(const synthesis::BehaviourModel& model)
                        revisits.evidence->choices);
 }
 
+std::string visitsText(const synthesis::VisitSettings& visits)
+{
+    if (visits.isDefault()) return "visits: the log has no times\n";
+    const auto& evidence = *visits.evidence;
+    const auto busiest = std::max_element(visits.hours.begin(), visits.hours.end()) - visits.hours.begin();
+    return fmt::format(
+        "visits: {} users with {} sessions in {} days, most of them from {}:00 to {}:59 UTC ({:.1f} %){}\n"
+        "  median pause of a user {:.2f} h, deviation of its logarithm {:.3f}, from {} pauses\n",
+        evidence.users, evidence.sessions, visits.days, busiest, busiest, 100 * visits.hours[std::size_t(busiest)],
+        visits.weekdays.empty() ? ", too few days to tell weekdays apart" : "", std::exp(visits.pauseLogMean) / 3600,
+        visits.pauseLogDeviation, evidence.pauses);
+}
+
 std::string gapsText(const synthesis::BehaviourModel& model)
 {
     const synthesis::GapSettings& gaps = model.gaps;
@@ -62,8 +78,10 @@ void addGeneratorParts(const synthesis::BehaviourModel& model, Output& output)
 {
     output.document["items"] = synthesis::toJson(model.items);
     output.document["revisits"] = synthesis::toJson(model.revisits);
+    output.document["visits"] = synthesis::toJson(model.visits);
     output.document["gaps"] = synthesis::toJson(model.gaps);
-    output.text += "\n" + smoothingText(model.items) + "\n" + revisitsText(model) + "\n" + gapsText(model);
+    output.text += "\n" + smoothingText(model.items) + "\n" + revisitsText(model) + "\n" + visitsText(model.visits) +
+                   "\n" + gapsText(model);
 }
 
 } // namespace sessionsmith::cli

@@ -25,9 +25,12 @@ Result<BehaviourModel> fromJson(const Json& document)
     if (!items) return tl::unexpected(items.error());
     auto revisits = readRevisits(document, int(hmm->actions.size()));
     if (!revisits) return tl::unexpected(revisits.error());
+    auto visits = readVisits(document);
+    if (!visits) return tl::unexpected(visits.error());
     auto gaps = readGaps(document, hmm->states.size());
     if (!gaps) return tl::unexpected(gaps.error());
-    BehaviourModel model{std::move(*hmm), std::move(*items), std::move(*revisits), std::move(*gaps), nullptr};
+    BehaviourModel model{std::move(*hmm),    std::move(*items), std::move(*revisits),
+                         std::move(*visits), std::move(*gaps),  nullptr};
     if (const auto section = document.find("evidence"); section != document.end()) {
         auto evidence = hmm::evidenceFromJson(*section);
         if (!evidence) return tl::unexpected(evidence.error());
@@ -68,15 +71,19 @@ std::vector<std::pair<std::string, Json>> fullParts()
     RevisitSettings revisits;
     revisits.viewedBefore.resize(1);
     revisits.evidence.emplace();
+    VisitSettings visits;
+    visits.weekdays.resize(7);
+    visits.evidence.emplace();
     GapSettings gaps;
     gaps.counts = hmm::Vector::Zero(1);
-    return {{"items", toJson(items)}, {"revisits", toJson(revisits)}, {"gaps", toJson(gaps)}};
+    return {
+        {"items", toJson(items)}, {"revisits", toJson(revisits)}, {"visits", toJson(visits)}, {"gaps", toJson(gaps)}};
 }
 
 std::vector<std::string> unknownKeys(const Json& document)
 {
     std::vector<std::string> known = hmm::modelKeys();
-    known.insert(known.end(), {"items", "revisits", "gaps", "evidence"});
+    known.insert(known.end(), {"items", "revisits", "visits", "gaps", "evidence"});
     std::vector<std::string> unknown;
     addUnknown(unknown, document, "", known);
     for (const auto& [key, part] : fullParts())
@@ -108,6 +115,7 @@ std::string writeDocument(const BehaviourModel& model)
     Json document = hmm::toJson(model.hmm);
     document["items"] = toJson(model.items);
     if (!model.revisits.isDefault()) document["revisits"] = toJson(model.revisits);
+    if (!model.visits.isDefault()) document["visits"] = toJson(model.visits);
     if (!model.gaps.isDefault()) document["gaps"] = toJson(model.gaps);
     if (model.evidence) document["evidence"] = hmm::toJson(*model.evidence);
     return jsonText(document);
@@ -120,6 +128,7 @@ std::string contentHash(const BehaviourModel& model)
     hash.add(std::string_view(jsonText(toJson(model.items))));
     hash.add(std::string_view(jsonText(toJson(model.gaps))));
     if (!model.revisits.isDefault()) hash.add(std::string_view(jsonText(toJson(model.revisits))));
+    if (!model.visits.isDefault()) hash.add(std::string_view(jsonText(toJson(model.visits))));
     if (model.evidence) hash.add(std::string_view(jsonText(hmm::toJson(*model.evidence))));
     return hash.hex();
 }

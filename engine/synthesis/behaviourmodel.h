@@ -4,6 +4,7 @@
 #include "engine/hmm/evidence.h"
 #include "engine/synthesis/gaps.h"
 #include "engine/synthesis/revisits.h"
+#include "engine/synthesis/visits.h"
 
 #include <memory>
 #include <optional>
@@ -44,6 +45,7 @@ struct BehaviourModel
     hmm::Model hmm;
     ItemSettings items;
     RevisitSettings revisits;
+    VisitSettings visits;
     GapSettings gaps;
     /// What a log said of it when it was fitted, or nothing. Shared, for it never changes: a model is copied with every
     /// step of a drag.

@@ -4,8 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/parallel.h"
 #include "engine/base/phase.h"
-#include "engine/synthesis/itemsequence.h"
-#include "engine/synthesis/statesampler.h"
+#include "engine/synthesis/sessionwriter.h"
 
 #include <Eigen/LU>
 
@@ -17,75 +16,15 @@ namespace sessionsmith::synthesis {
 
 namespace {
 
-constexpr std::uint32_t timePurpose = 0x54494d45; // "TIME"
-constexpr std::size_t sessionsPerChunk = 1024;
-constexpr Milliseconds day = 24 * 60 * 60 * 1000;
+constexpr std::uint32_t newItemPurpose = 0x4e455749; // "NEWI"
+constexpr std::uint64_t sessionsPerChunk = 1024;
 
-struct Chunk
-{
-    std::vector<std::int32_t> action, item;
-    std::vector<Milliseconds> time;
-    std::vector<std::int32_t> lengths;
-};
-
-/// Draws complete sessions into chunks.
-class SessionWriter
-{
-public:
-    SessionWriter(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec)
-        : m_sampler(model.hmm), m_items(items), m_revisits(model.revisits), m_spec(spec),
-          m_gaps(model.gaps.spelledOut(model.hmm.stateCount()))
-    {}
-
-    /// `items`: from itemSequence(), for one chunk after the other.
-    void write(std::uint64_t session, ItemSequence& items, Chunk& chunk) const
-    {
-        Philox states(m_spec.seed, StateSampler::purpose, session);
-        Philox times(m_spec.seed, timePurpose, session);
-        const int longest = m_spec.length > 0 ? m_spec.length : m_spec.maximumLength;
-
-        std::int32_t state = m_sampler.first(states);
-        items.begin(session);
-        Milliseconds time = startTime(times);
-        std::int32_t length = 0;
-        for (;;) {
-            const std::int32_t action = m_sampler.action(state, states);
-            chunk.action.push_back(action);
-            chunk.item.push_back(items.next(m_items, action));
-            chunk.time.push_back(time);
-            ++length;
-            if (length >= longest || (m_spec.length == 0 && m_sampler.ends(state, states))) break;
-            time += Milliseconds(1000 * m_gaps.seconds(state, times.normal()));
-            state = m_sampler.next(state, states);
-        }
-        chunk.lengths.push_back(length);
-    }
-    ItemSequence itemSequence() const { return {m_revisits, m_spec.seed}; }
-
-private:
-    /// Uniform over 30 days; within a day twice as dense in the evening as in the small hours, by rejection.
-    Milliseconds startTime(Philox& random) const
-    {
-        const Milliseconds date = m_spec.start + day * random.below(30);
-        for (;;) {
-            const double hour = 24 * random.uniform();
-            const double density = 0.75 - 0.25 * std::cos((hour - 8) / 12 * std::numbers::pi);
-            if (random.uniform() < density) return date + Milliseconds(hour * 3'600'000);
-        }
-    }
-
-    StateSampler m_sampler;
-    const ItemModel& m_items;
-    const RevisitSettings& m_revisits;
-    const GenerateSpec& m_spec;
-    const GapSettings m_gaps;
-};
-
-Result<> within(const char* field, std::integral auto value, Limits limits)
+template <typename T>
+Result<> within(const char* field, T value, Limits limits)
 {
     if (limits.allow(double(value))) return {};
-    return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), field, value,
-                std::int64_t(limits.low), std::int64_t(limits.high));
+    return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), field, value, T(limits.low),
+                T(limits.high));
 }
 
 /// The mean length of sessions that end by the END state: with v = initial + v * diag(1 - end) * transition, the visits
@@ -106,50 +45,83 @@ Result<> checkMemory(const hmm::Model& model, const GenerateSpec& spec)
     // At the peak: columns and half-filled chunks of events, names of users in vocabulary and file.
     constexpr double bytesPerEvent = 32, bytesPerSession = 150;
     constexpr double gigabyte = 1e9;
-    const double needed = double(spec.sessions) * (meanLength(model, spec) * bytesPerEvent + bytesPerSession);
+    const std::uint64_t sessions = std::max<std::uint64_t>(1, spec.sessions / spec.shards);
+    const double needed = double(sessions) * (meanLength(model, spec) * bytesPerEvent + bytesPerSession);
     const auto available = double(availableMemory());
     if (needed <= available) return {};
     return fail(
-        Error(SS_TEXT("engine", "{0} sessions would take about {1} GB of memory; {2} GB are free"), spec.sessions,
+        Error(SS_TEXT("engine", "{0} sessions would take about {1} GB of memory; {2} GB are free"), sessions,
               std::round(10 * needed / gigabyte) / 10, std::round(10 * available / gigabyte) / 10)
-            .advise(SS_TEXT("engine", "Close other programs, or generate fewer or shorter sessions; several data sets "
-                                      "of different seeds are as good")));
+            .advise(SS_TEXT("engine", "Close other programs, generate fewer or shorter sessions, or generate them in "
+                                      "more shards")));
 }
 
-/// Joins the chunks in order; users and sessions are numbered alike. Errors: cancelled.
-Result<events::EventLog> join(const BehaviourModel& model, const ItemModel& items, std::vector<Chunk>& chunks,
-                              std::uint64_t sessions, const ProgressSink& progress, const Control& control)
+/// The catalogue without its new items; nothing where there are none. Errors: it is empty.
+Result<std::optional<ItemModel>> oldItems(const ItemModel& items, const GenerateSpec& spec)
 {
+    const std::int32_t count = items.items().size();
+    auto left = std::int32_t(std::lround(spec.newItems * count));
+    if (left == 0) return std::nullopt;
+    // Each item in turn, with the probability that makes it that many of all (Fan, Muller & Rezucha 1962).
+    std::vector<bool> isNew(std::size_t(count), false);
+    Philox random(spec.seed, newItemPurpose, 0);
+    for (std::int32_t i = 0; i < count; ++i)
+        if (random.uniform() * (count - i) < left) {
+            isNew[std::size_t(i)] = true;
+            --left;
+        }
+    auto old = items.without(isNew);
+    if (!old) return fail(Error(old.error()).advise(SS_TEXT("engine", "Ask for a smaller share of new items")));
+    return std::optional(std::move(*old));
+}
+
+/// Joins the chunks in order. Errors: cancelled.
+Result<events::EventLog> join(const BehaviourModel& model, const ItemModel& items, const std::vector<Portion>& portions,
+                              std::vector<Chunk>& chunks, const GenerateSpec& spec, const ProgressSink& progress,
+                              const Control& control)
+{
+    std::size_t events = 0;
+    std::uint64_t sessions = 0;
+    for (std::size_t c = 0; c < chunks.size(); ++c) {
+        events += chunks[c].action.size();
+        sessions += portions[c].sessions;
+    }
     Phase phase(progress, control, Message(SS_TEXT("engine", "Joining the sessions")), sessions,
                 Message(SS_TEXT("engine", "sessions")));
-    std::size_t events = 0;
-    for (const Chunk& chunk : chunks)
-        events += chunk.action.size();
     events::EventLog log;
     log.items = items.items();
     log.categories = items.categories();
     log.actions = events::Vocabulary(model.hmm.actions);
-    for (auto* column : {&log.session, &log.action, &log.item})
+    for (auto* column : {&log.user, &log.session, &log.action, &log.item})
         column->reserve(events);
     log.time.reserve(events);
     const bool hasCategories = !log.categories.isEmpty();
     if (hasCategories) log.category.reserve(events);
+    if (spec.shards > 1) log.sessionNames.reserve(sessions);
+    const char prefix = model.visits.isDefault() ? 's' : 'u';
     std::int32_t session = 0;
-    for (Chunk& chunk : chunks) {
+    for (std::size_t c = 0; c < chunks.size(); ++c) {
+        Chunk& chunk = chunks[c];
         log.action.insert(log.action.end(), chunk.action.begin(), chunk.action.end());
         log.item.insert(log.item.end(), chunk.item.begin(), chunk.item.end());
         log.time.insert(log.time.end(), chunk.time.begin(), chunk.time.end());
-        for (const std::int32_t length : chunk.lengths) {
-            log.session.insert(log.session.end(), std::size_t(length), session);
-            log.users.add(fmt::format("s{}", ++session));
+        auto length = chunk.lengths.begin();
+        for (std::size_t u = 0; u < chunk.visits.size(); ++u) {
+            const std::int32_t user = log.users.add(fmt::format("{}{}", prefix, portions[c].firstUser + u + 1));
+            for (std::int32_t visit = 0; visit < chunk.visits[u]; ++visit, ++session, ++length) {
+                log.user.insert(log.user.end(), std::size_t(*length), user);
+                log.session.insert(log.session.end(), std::size_t(*length), session);
+            }
         }
+        if (spec.shards > 1)
+            for (std::uint64_t s = 0; s < portions[c].sessions; ++s)
+                log.sessionNames.push_back(std::to_string(portions[c].firstSession + s + 1));
         if (hasCategories)
             for (const std::int32_t item : chunk.item)
                 log.category.push_back(items.categoryOf(item));
-        if (!phase.advance(chunk.lengths.size())) return fail(Error::cancelled());
+        if (!phase.advance(portions[c].sessions)) return fail(Error::cancelled());
         chunk = {};
     }
-    log.user = log.session;
     return log;
 }
 
@@ -161,7 +133,13 @@ Result<> GenerateSpec::validate() const
         .and_then([&] {
             return within("length", length, {0, lengthLimits.high});
         })
-        .and_then([&] { return within("maximum length", maximumLength, lengthLimits); });
+        .and_then([&] { return within("maximum length", maximumLength, lengthLimits); })
+        .and_then([&] { return within("new items", newItems, shareLimits); })
+        .and_then([&] { return within("new users", newUsers, shareLimits); })
+        .and_then([&] { return within("shards", shards, shardLimits); })
+        .and_then([&] {
+            return within("shard", shard, {1, double(shards)});
+        });
 }
 
 Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
@@ -174,6 +152,7 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
             if (column->size() != model.hmm.stateCount())
                 return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key,
                             model.hmm.stateCount());
+    if (auto valid = model.visits.validate(); !valid) return valid;
     if (auto valid = model.revisits.validate(model.hmm.actionCount()); !valid) return valid;
     if (spec.length == 0 && !model.hmm.hasEnd())
         return fail(Error(SS_TEXT("engine", "The model has no END state, so the length of sessions is open"))
@@ -181,12 +160,27 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
     return checkMemory(model.hmm, spec);
 }
 
-Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& catalogue, const GenerateSpec& spec,
+Milliseconds lastPartBegins(const BehaviourModel& model, const GenerateSpec& spec)
+{
+    return VisitPlan(model.visits, spec).lastPart();
+}
+
+Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec,
                                   const ProgressSink& progress, const Control& control)
 {
     if (auto good = checkGeneration(model, spec); !good) return tl::unexpected(good.error());
-    const SessionWriter writer(model, catalogue, spec);
-    std::vector<Chunk> chunks((spec.sessions + sessionsPerChunk - 1) / sessionsPerChunk);
+    const auto old = oldItems(items, spec);
+    if (!old) return tl::unexpected(old.error());
+    const Catalogues catalogues{items, *old ? &**old : nullptr};
+    const VisitPlan plan(model.visits, spec);
+    const std::vector<Portion> portions = plan.portions(sessionsPerChunk);
+    if (portions.empty())
+        return fail(Error(SS_TEXT("engine", "No user begins in shard {0} of {1}"), spec.shard, spec.shards)
+                        .advise(SS_TEXT("engine", "Generate in fewer shards")));
+    const SessionWriter writer(model, catalogues, plan, spec);
+    std::vector<Chunk> chunks(portions.size());
+    const std::uint64_t sessions =
+        portions.back().firstSession + portions.back().sessions - portions.front().firstSession;
     std::atomic<std::uint64_t> done{0};
     std::atomic<bool> stopped{false};
     parallelFor(chunks.size(), 1, spec.threads, [&](std::size_t begin, std::size_t end) {
@@ -195,18 +189,15 @@ Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& 
                 stopped = true;
                 return;
             }
-            const std::uint64_t last = std::min<std::uint64_t>(spec.sessions, (c + 1) * sessionsPerChunk);
-            ItemSequence items = writer.itemSequence();
-            for (std::uint64_t session = c * sessionsPerChunk; session < last; ++session)
-                writer.write(session, items, chunks[c]);
-            done += last - c * sessionsPerChunk;
+            writer.write(portions[c], chunks[c]);
+            done += portions[c].sessions;
             if (progress && c % 16 == 0)
-                progress({Message(SS_TEXT("engine", "Generating")), done, spec.sessions,
-                          Message(SS_TEXT("engine", "sessions"))});
+                progress(
+                    {Message(SS_TEXT("engine", "Generating")), done, sessions, Message(SS_TEXT("engine", "sessions"))});
         }
     });
     if (stopped) return fail(Error::cancelled());
-    return join(model, catalogue, chunks, spec.sessions, progress, control);
+    return join(model, items, portions, chunks, spec, progress, control);
 }
 
 } // namespace sessionsmith::synthesis

@@ -16,20 +16,39 @@ struct GenerateSpec
     int maximumLength = 500; ///< for sessions that end by the END state
     std::uint64_t seed = 1;
     unsigned threads = 0;
-    Milliseconds start = 1'735'689'600'000; ///< first possible time of a session (2025-01-01); they spread over 30 days
+    /// First possible time of a session (2025-01-01); they spread over 30 days, or over those of the model's visits.
+    Milliseconds start = 1'735'689'600'000;
+
+    /// Cold start: what a training on the time before its last part never saw. Of the items of the catalogue this share
+    /// appears only in the last part: before it, the other items are drawn as if these were not there. Of the users
+    /// each is a new one with this probability: all of the sessions of a new user lie in the last part or behind, and
+    /// all others come before it for the first time.
+    double newItems = 0, newUsers = 0;
+
+    /// Only a part of the sessions: number `shard` of 1 ... `shards`, with the users whose first session lies in it. It
+    /// is exactly what the whole has there, names included: all shards behind each other are the whole.
+    std::uint64_t shard = 1, shards = 1;
+
+    static constexpr double lastPart = 0.1; ///< of the time
 
     /// What validate() allows; a length of 0 beside them.
-    static constexpr Limits sessionLimits{1, 1'000'000'000}, lengthLimits{1, 1'000'000};
+    static constexpr Limits sessionLimits{1, 1'000'000'000}, lengthLimits{1, 1'000'000}, shareLimits{0, 0.99},
+        shardLimits{1, 1'000'000};
     /// Errors: an impossible value, said with the field.
     Result<> validate() const;
 };
 
 /// What generate() asks first, to be asked before the items are read. Errors: the model or the spec is not valid, no
-/// END state and no length, more events than the free memory can hold.
+/// END state and no length, more events (of the shard) than the free memory can hold.
 Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec);
 
-/// Synthetic sessions, each by a user of its own ("s1", "s2", ...). Session i of a seed is the same for any number of
-/// threads. Errors: as checkGeneration(), cancelled.
+/// When the last part of the time begins, in which alone new items and users appear.
+Milliseconds lastPartBegins(const BehaviourModel& model, const GenerateSpec& spec);
+
+/// Synthetic sessions, each by a user of its own ("s1", "s2", ...), or where the model has visits of users with one or
+/// several ("u1", "u2", ...). Sessions of a shard bear their number in the whole as a name. Session i of a seed is the
+/// same for any number of threads and shards. Errors: as checkGeneration(); no item that is not new; a shard in which
+/// no user begins; cancelled.
 Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec,
                                   const ProgressSink& progress = {}, const Control& control = {});
 

@@ -38,6 +38,19 @@ Lists gather(std::size_t count, const std::vector<std::pair<std::size_t, std::in
     return lists;
 }
 
+/// The lists without the values for which `isGone`.
+template <typename Lists, typename IsGone>
+Lists kept(const Lists& lists, const IsGone& isGone)
+{
+    Lists result;
+    for (std::size_t i = 0; i + 1 < lists.offsets.size(); ++i) {
+        for (const std::int32_t value : listOf(lists, i))
+            if (!isGone(value)) result.values.push_back(value);
+        result.offsets.push_back(result.values.size());
+    }
+    return result;
+}
+
 double share(std::span<const std::int32_t> list, std::int32_t value)
 {
     return list.empty() ? 0 : double(std::count(list.begin(), list.end(), value)) / double(list.size());
@@ -119,6 +132,21 @@ Result<ItemModel> ItemModel::invented(const ItemSettings& settings, std::uint64_
     model.m_successors = gather<Lists>(std::size_t(settings.inventedItems), {});
     model.m_categorySuccessors = gather<Lists>(categories + 1, groupSuccessors);
     model.m_categoryItems = gather<Lists>(categories + 1, groupItems);
+    return model;
+}
+
+Result<ItemModel> ItemModel::without(const std::vector<bool>& isLeftOut) const
+{
+    const auto isGone = [&](std::int32_t item) { return isLeftOut[std::size_t(item)]; };
+    ItemModel model = *this;
+    std::erase_if(model.m_firsts, isGone);
+    std::erase_if(model.m_popularity, isGone);
+    if (model.m_popularity.empty()) return fail(SS_TEXT("engine", "No item that occurs is left"));
+    model.m_successors = kept(m_successors, isGone);
+    model.m_categoryItems = kept(m_categoryItems, isGone);
+    model.m_categorySuccessors = kept(m_categorySuccessors, [&](std::int32_t category) {
+        return listOf(model.m_categoryItems, std::size_t(category)).empty();
+    });
     return model;
 }
 

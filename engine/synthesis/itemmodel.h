@@ -24,6 +24,10 @@ public:
     /// Invented: items "item 1" ... in categories "category 1" ..., popularity by Zipf.
     static Result<ItemModel> invented(const ItemSettings& settings, std::uint64_t seed);
 
+    /// The same as if some items never occurred, yet with the whole catalogue. `isLeftOut`: one for each item. Errors:
+    /// no event on any other.
+    Result<ItemModel> without(const std::vector<bool>& isLeftOut) const;
+
     const events::Vocabulary& items() const { return m_items; }
     const events::Vocabulary& categories() const { return m_categories; }
     std::int32_t categoryOf(std::int32_t item) const { return m_category[std::size_t(item)]; } ///< -1 for none

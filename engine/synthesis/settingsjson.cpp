@@ -83,6 +83,18 @@ Result<hmm::Vector> readColumn(const Json& section, const char* key, std::size_t
     return values;
 }
 
+/// Takes a list of numbers into `values` where the key is there.
+Result<> takeNumbers(const Json& section, const char* key, std::vector<double>& values)
+{
+    const auto found = section.find(key);
+    if (found == section.end()) return {};
+    const auto isNumber = [](const Json& value) { return value.is_number(); };
+    if (!found->is_array() || !std::all_of(found->begin(), found->end(), isNumber))
+        return fail(SS_TEXT("engine", "\"{0}\" is not a list of numbers"), key);
+    values = found->get<std::vector<double>>();
+    return {};
+}
+
 /// A list of true and false; none where the key is missing.
 Result<std::vector<bool>> readFlags(const Json& section, const char* key)
 {
@@ -187,6 +199,50 @@ Result<RevisitSettings> readRevisits(const Json& document, int actions)
     }
     if (auto valid = revisits.validate(actions); !valid) return tl::unexpected(valid.error());
     return revisits;
+}
+
+Json toJson(const VisitSettings& visits)
+{
+    Json section{{"hours", visits.hours},
+                 {"sessions_per_user", visits.sessionsPerUser},
+                 {"pause_log_mean", visits.pauseLogMean},
+                 {"pause_log_deviation", visits.pauseLogDeviation},
+                 {"days", visits.days}};
+    if (!visits.weekdays.empty()) section["weekdays"] = visits.weekdays;
+    if (const auto& evidence = visits.evidence)
+        section["evidence"] = {
+            {"users", evidence->users}, {"sessions", evidence->sessions}, {"pauses", evidence->pauses}};
+    return section;
+}
+
+Result<VisitSettings> readVisits(const Json& document)
+{
+    VisitSettings visits;
+    const auto found = sectionOf(document, "visits");
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return visits;
+    const Json& section = **found;
+    for (const auto& taken :
+         {takeNumbers(section, "hours", visits.hours), takeNumbers(section, "weekdays", visits.weekdays),
+          takeNumbers(section, "sessions_per_user", visits.sessionsPerUser),
+          take(section, "pause_log_mean", visits.pauseLogMean, -50, 50),
+          take(section, "pause_log_deviation", visits.pauseLogDeviation, 0, 20),
+          take(section, "days", visits.days, 1, VisitSettings::mostDays)})
+        if (!taken) return tl::unexpected(taken.error());
+    if (visits.isDefault() && !section.empty())
+        return fail(SS_TEXT("engine", "\"visits\" needs \"hours\", the 24 shares of a day"));
+    const auto told = sectionOf(section, "evidence");
+    if (!told) return tl::unexpected(told.error());
+    if (*told) {
+        VisitEvidence evidence;
+        for (const auto& taken : {take(**told, "users", evidence.users, 0, mostCounted),
+                                  take(**told, "sessions", evidence.sessions, 0, mostCounted),
+                                  take(**told, "pauses", evidence.pauses, 0, mostCounted)})
+            if (!taken) return tl::unexpected(taken.error());
+        visits.evidence = evidence;
+    }
+    if (auto valid = visits.validate(); !valid) return tl::unexpected(valid.error());
+    return visits;
 }
 
 Json toJson(const GapSettings& gaps)

@@ -15,6 +15,9 @@ Result<ItemSettings> readItems(const nlohmann::json& document);
 nlohmann::json toJson(const RevisitSettings& revisits);
 Result<RevisitSettings> readRevisits(const nlohmann::json& document, int actions);
 
+nlohmann::json toJson(const VisitSettings& visits);
+Result<VisitSettings> readVisits(const nlohmann::json& document);
+
 nlohmann::json toJson(const GapSettings& gaps);
 Result<GapSettings> readGaps(const nlohmann::json& document, std::size_t states);
 

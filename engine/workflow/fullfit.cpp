@@ -10,7 +10,7 @@ namespace sessionsmith::workflow {
 Result<> fitBeyond(synthesis::BehaviourModel& model, const FitSource& source, const FitRequest& request,
                    const ProgressSink& progress, const Control& control)
 {
-    constexpr std::uint64_t parts = 3;
+    constexpr std::uint64_t parts = 4;
     Phase phase(progress, control, Message(SS_TEXT("engine", "Estimating items and times")), parts);
     const events::EventLog& log = *source.log;
     model.revisits = synthesis::estimateRevisits(log, source.sequences.symbols, int(source.actions.size()));
@@ -25,6 +25,8 @@ Result<> fitBeyond(synthesis::BehaviourModel& model, const FitSource& source, co
     if (model.items.smoothingEvidence) model.items.smoothing = model.items.smoothingEvidence->estimate;
     if (!phase.advance(1)) return fail(Error::cancelled());
     if (log.hasTime()) {
+        model.visits = synthesis::estimateVisits(log);
+        if (!phase.advance(1)) return fail(Error::cancelled());
         const auto states = hmm::posteriors(model.hmm, source.sequences, request.spec.threads, control);
         if (!states) return tl::unexpected(states.error());
         model.gaps = synthesis::estimateGaps(log, *states);

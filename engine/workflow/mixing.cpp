@@ -23,6 +23,7 @@ Result<store::ModelRecord> mixModels(store::Workspace& workspace, const MixReque
         mixture.gaps = synthesis::joined(mixture.gaps, states, part->gaps, part->hmm.stateCount());
         if (mixture.items.source.empty() && (personas.empty() || !part->items.source.empty()))
             mixture.items = part->items;
+        if (mixture.visits.isDefault()) mixture.visits = std::move(part->visits);
         if (mixture.revisits.isDefault() && !part->revisits.isDefault()) {
             mixture.revisits = std::move(part->revisits);
             revisiting = part->hmm.actions;

@@ -49,17 +49,32 @@ Result<ItemSource> openItems(const store::Workspace& workspace, const synthesis:
     return ItemSource{std::move(*items), record->id};
 }
 
-Json specJson(const SynthesizeRequest& request, const store::ModelRecord& model)
+Json specJson(const SynthesizeRequest& request, const store::ModelRecord& record,
+              const synthesis::BehaviourModel& model)
 {
-    return {{"model", model.name},
-            {"model_version", model.version},
-            {"model_hash", model.contentHash},
-            {"sessions", request.spec.sessions},
-            {"length", request.spec.length},
-            {"maximum_length", request.spec.maximumLength},
-            {"seed", request.spec.seed},
-            {"items", request.items},
-            {"hold_out", request.holdOut}};
+    const synthesis::GenerateSpec& spec = request.spec;
+    Json json{{"model", record.name},      {"model_version", record.version}, {"model_hash", record.contentHash},
+              {"sessions", spec.sessions}, {"length", spec.length},           {"maximum_length", spec.maximumLength},
+              {"seed", spec.seed},         {"items", request.items},          {"hold_out", request.holdOut}};
+    if (spec.newItems > 0 || spec.newUsers > 0) {
+        json["new_items"] = spec.newItems;
+        json["new_users"] = spec.newUsers;
+        json["new_from"] = formatIsoTime(synthesis::lastPartBegins(model, spec));
+    }
+    if (spec.shards > 1) {
+        json["shard"] = spec.shard;
+        json["shards"] = spec.shards;
+    }
+    return json;
+}
+
+/// Of a data set that was given none.
+std::string nameOf(const SynthesizeRequest& request, const store::ModelRecord& record)
+{
+    if (!request.name.empty()) return request.name;
+    const std::string name = record.name + " synthetic";
+    const synthesis::GenerateSpec& spec = request.spec;
+    return spec.shards == 1 ? name : fmt::format("{} {} of {}", name, spec.shard, spec.shards);
 }
 
 } // namespace
@@ -73,7 +88,7 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const Synthes
     if (!model) return tl::unexpected(model.error());
     if (auto possible = synthesis::checkGeneration(*model, request.spec); !possible)
         return tl::unexpected(possible.error());
-    const std::string name = request.name.empty() ? record->name + " synthetic" : request.name;
+    const std::string name = nameOf(request, *record);
     if (auto good = checkName(name); !good) return tl::unexpected(good.error());
     const auto source = openItems(workspace, *model, request);
     if (!source) return tl::unexpected(source.error());
@@ -92,7 +107,7 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const Synthes
     const auto summary = summarise(*log, progress, control);
     if (!summary) return tl::unexpected(summary.error());
     dataset.summary = jsonText(*summary);
-    dataset.spec = jsonText(specJson(request, *record));
+    dataset.spec = jsonText(specJson(request, *record, *model));
     auto stored = storeDataset(workspace, *log, std::move(dataset), name, progress, control);
     if (!stored) return tl::unexpected(stored.error());
     return SynthesizedDataset{std::move(*stored), log->sessionCount(), log->size(), seconds};

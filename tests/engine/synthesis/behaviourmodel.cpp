@@ -28,6 +28,14 @@ BehaviourModel fullModel()
     model.revisits.recency = 1. / 7;
     model.revisits.viewedBefore = {false, false, false, true, true};
     model.revisits.evidence = {hmm::Vector{{9, 8, 7, 6, 5}}, hmm::Vector{{4, 3, 2, 1, 0}}, 11, 0.125, 0.2};
+    model.visits.hours.assign(24, 1. / 24);
+    model.visits.hours[3] = 0;
+    model.visits.weekdays = {1, 2, 3, 4, 5, 6, 1. / 3};
+    model.visits.sessionsPerUser = {0.5, 0, 0.25};
+    model.visits.pauseLogMean = 1. / 7;
+    model.visits.pauseLogDeviation = 2.5;
+    model.visits.days = 9;
+    model.visits.evidence = {114, 1700, 1586};
     model.gaps.logMean = hmm::Vector{{1, 2, 1. / 3, -4, 5e-3}};
     model.gaps.logDeviation = hmm::Vector{{0, 0.5, 1. / 7, 1, 2}};
     model.gaps.counts = hmm::Vector{{0, 1, 2.5, 1e9, 1. / 3}};
@@ -78,6 +86,13 @@ void BehaviourModelTest::comesBack()
     QVERIFY(read->revisits.evidence);
     QVERIFY(read->revisits.evidence->revisits == model.revisits.evidence->revisits);
     QCOMPARE(read->revisits.evidence->choices, std::size_t(11));
+    QCOMPARE(read->visits.hours, model.visits.hours);
+    QCOMPARE(read->visits.weekdays, model.visits.weekdays);
+    QCOMPARE(read->visits.sessionsPerUser, model.visits.sessionsPerUser);
+    QVERIFY(read->visits.pauseLogMean == model.visits.pauseLogMean);
+    QVERIFY(read->visits.pauseLogDeviation == model.visits.pauseLogDeviation);
+    QCOMPARE(read->visits.days, 9);
+    QVERIFY(read->visits.evidence && read->visits.evidence->pauses == 1586);
     QVERIFY(read->items.smoothingEvidence);
     QCOMPARE(read->items.smoothingEvidence->impossibleSteps, std::size_t(6));
     QVERIFY(std::isinf(read->items.smoothingEvidence->perplexityOfItems));
@@ -101,6 +116,7 @@ void BehaviourModelTest::plainDocuments()
     QCOMPARE(read->gaps.logDeviation.size(), 0);
     QVERIFY(!Json::parse(writeDocument(*read)).contains("gaps"));
     QVERIFY(!Json::parse(writeDocument(*read)).contains("revisits"));
+    QVERIFY(!Json::parse(writeDocument(*read)).contains("visits"));
 }
 
 void BehaviourModelTest::missingSettingsKeepTheirDefaults()
@@ -194,6 +210,26 @@ void BehaviourModelTest::refuses_data()
         },
         "\"events\" must have one entry for each of the 5 actions");
     row(
+        "visits: type", [](Json& d) { d["visits"] = 1; }, "\"visits\" is not a JSON object");
+    row(
+        "visits: no hours", [](Json& d) { d["visits"].erase("hours"); },
+        "\"visits\" needs \"hours\", the 24 shares of a day");
+    row(
+        "visits: hours", [](Json& d) { d["visits"]["hours"].erase(0); },
+        "\"hours\" has 23 entries; it must have between 24 and 24");
+    row(
+        "visits: no numbers", [](Json& d) { d["visits"]["weekdays"][2] = nullptr; },
+        "\"weekdays\" is not a list of numbers");
+    row(
+        "visits: negative", [](Json& d) { d["visits"]["sessions_per_user"][1] = -1; },
+        "\"sessions_per_user\", entry 2 must be a number between 0 and 1e+15");
+    row(
+        "visits: days", [](Json& d) { d["visits"]["days"] = 1e9; },
+        "\"days\" is 1e+09; it must lie between 1 and 36500");
+    row(
+        "visits: evidence", [](Json& d) { d["visits"]["evidence"]["users"] = -1; },
+        "\"users\" is -1; it must lie between 0 and 1e+15");
+    row(
         "gaps: type", [](Json& d) { d["gaps"] = Json::array(); }, "\"gaps\" is not a JSON object");
     row(
         "gaps: one column", [](Json& d) { d["gaps"].erase("log_mean"); },
@@ -278,6 +314,14 @@ void BehaviourModelTest::hashOfAllButTheName()
         [](auto& m) { m.revisits.viewedBefore[0] = true; },
         [](auto& m) { m.revisits.evidence.reset(); },
         [](auto& m) { m.revisits = {}; },
+        [](auto& m) { m.visits.hours[1] = 1; },
+        [](auto& m) { m.visits.weekdays.clear(); },
+        [](auto& m) { m.visits.sessionsPerUser[1] = 1; },
+        [](auto& m) { m.visits.pauseLogMean = 1; },
+        [](auto& m) { m.visits.pauseLogDeviation = 1; },
+        [](auto& m) { m.visits.days = 10; },
+        [](auto& m) { m.visits.evidence.reset(); },
+        [](auto& m) { m.visits = {}; },
         [](auto& m) { m.gaps.counts[4] = 2; },
         [](auto& m) { m.items.smoothingEvidence->high = 3; },
         [](auto& m) { m.items.smoothingEvidence.reset(); },

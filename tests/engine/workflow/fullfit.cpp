@@ -83,6 +83,8 @@ void FullFitTest::estimatesWhatTheLogShows()
     QVERIFY((model.revisits.evidence->revisits ==
              hmm::Vector{{200, 51}})); // the second view of a; of twelve purchases three
     QVERIFY(model.revisits.viewedBefore.empty());
+    QCOMPARE(model.visits.evidence->users, std::size_t(200));
+    QCOMPARE(model.visits.sessionsPerUser, (std::vector<double>{1}));
     QVERIFY(std::abs(model.gaps.logMean[0] - std::log(60.0)) < 1e-9);
     // Behind every view and no purchase; the pseudo-counts of the fit leave a little doubt of the state.
     QVERIFY(std::abs(model.gaps.counts.sum() - 600) < 1e-9);
@@ -96,6 +98,7 @@ void FullFitTest::withoutTimes()
     storeLog(*m_workspace, log, "timeless");
     const auto fitted = valueOf(fitModel(*m_workspace, request("timeless")));
     QVERIFY(fitted.model.gaps.isDefault());
+    QVERIFY(fitted.model.visits.isDefault());
     QVERIFY(fitted.model.items.smoothingEvidence);
 }
 

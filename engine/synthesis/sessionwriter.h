@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/synthesis/itemsequence.h"
+#include "engine/synthesis/statesampler.h"
+#include "engine/synthesis/visitplan.h"
+
+namespace sessionsmith::synthesis {
+
+/// The sessions of some users, one behind the other.
+struct Chunk
+{
+    std::vector<std::int32_t> action, item; ///< of each event
+    std::vector<Milliseconds> time;         ///< the same
+    std::vector<std::int32_t> lengths;      ///< events of each session
+    std::vector<std::int32_t> visits;       ///< sessions of each user
+};
+
+/// The items that there are, by time. Before the last part of it there are no new ones.
+struct Catalogues
+{
+    const ItemModel& whole;
+    const ItemModel* old = nullptr; ///< none where nothing is new
+};
+
+/// Draws complete sessions into chunks, from random numbers that are each session's or user's own.
+class SessionWriter
+{
+public:
+    SessionWriter(const BehaviourModel& model, const Catalogues& items, const VisitPlan& plan, const GenerateSpec& spec)
+        : m_sampler(model.hmm), m_items(items), m_revisits(model.revisits), m_plan(plan), m_spec(spec),
+          m_gaps(model.gaps.spelledOut(model.hmm.stateCount()))
+    {}
+
+    void write(const Portion& portion, Chunk& chunk) const;
+
+private:
+    /// Returns when it ended.
+    Milliseconds writeSession(std::uint64_t session, Milliseconds begin, Philox& times, ItemSequence& items,
+                              Chunk& chunk) const;
+
+    StateSampler m_sampler;
+    const Catalogues& m_items;
+    const RevisitSettings& m_revisits;
+    const VisitPlan& m_plan;
+    const GenerateSpec& m_spec;
+    const GapSettings m_gaps;
+};
+
+} // namespace sessionsmith::synthesis

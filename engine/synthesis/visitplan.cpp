@@ -1,0 +1,121 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/synthesis/visitplan.h"
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::synthesis {
+
+namespace {
+
+constexpr std::uint32_t userPurpose = 0x55534552;    // "USER": how many sessions
+constexpr std::uint32_t visitPurpose = 0x56495349;   // "VISI": when
+constexpr std::uint32_t newUserPurpose = 0x4e455755; // "NEWU": whether new
+constexpr Milliseconds day = 24 * 60 * 60 * 1000;
+constexpr int tries = 64;                     // for a pause that parts sessions
+constexpr double longestPause = 3650.0 * day; // whatever the deviation: times have an end
+
+} // namespace
+
+VisitPlan::VisitPlan(const VisitSettings& visits, const GenerateSpec& spec)
+    : m_visits(visits), m_spec(spec),
+      m_lastPart(spec.start + Milliseconds((1 - GenerateSpec::lastPart) * double(visits.days) * double(day)))
+{
+    if (visits.isDefault()) return;
+    m_rhythm.emplace(visits.hours, visits.weekdays);
+    for (const double share : visits.sessionsPerUser)
+        m_sums.push_back((m_sums.empty() ? 0 : m_sums.back()) + share);
+}
+
+std::uint64_t VisitPlan::sessionsOf(std::uint64_t user) const
+{
+    if (m_sums.size() < 2) return 1;
+    const double wanted = Philox(m_spec.seed, userPurpose, user).uniform() * m_sums.back();
+    return std::uint64_t(std::upper_bound(m_sums.begin(), m_sums.end() - 1, wanted) - m_sums.begin()) + 1;
+}
+
+std::vector<Portion> VisitPlan::portions(std::uint64_t sessions) const
+{
+    const std::uint64_t begin = m_spec.sessions * (m_spec.shard - 1) / m_spec.shards;
+    const std::uint64_t end = m_spec.sessions * m_spec.shard / m_spec.shards;
+    std::vector<Portion> portions;
+    if (m_sums.size() < 2) {
+        for (std::uint64_t first = begin; first < end; first += sessions) {
+            const std::uint64_t count = std::min(sessions, end - first);
+            portions.push_back({first, count, first, count});
+        }
+        return portions;
+    }
+    for (std::uint64_t user = 0, session = 0; session < end; ++user) {
+        const std::uint64_t own = std::min(sessionsOf(user), m_spec.sessions - session);
+        if (session >= begin) {
+            if (portions.empty() || portions.back().sessions >= sessions) portions.push_back({user, 0, session, 0});
+            ++portions.back().users;
+            portions.back().sessions += own;
+        }
+        session += own;
+    }
+    return portions;
+}
+
+/// Uniform over 30 days; within a day twice as dense in the evening as in the small hours, by rejection.
+Milliseconds VisitPlan::startByCurve(bool isNew, Philox& random) const
+{
+    const auto before = std::uint32_t((m_lastPart - m_spec.start) / day);
+    const auto days = std::uint32_t(m_visits.days);
+    const std::uint32_t date = m_spec.newUsers == 0 ? random.below(days)
+                               : isNew              ? before + random.below(days - before)
+                                                    : random.below(before);
+    for (;;) {
+        const double hour = 24 * random.uniform();
+        const double density = 0.75 - 0.25 * std::cos((hour - 8) / 12 * std::numbers::pi);
+        if (random.uniform() < density) return m_spec.start + day * date + Milliseconds(hour * 3'600'000);
+    }
+}
+
+VisitPlan::User::User(const VisitPlan& plan, std::uint64_t user, std::uint64_t sessions)
+    : m_plan(plan), m_sessions(sessions), m_random(plan.m_spec.seed, visitPurpose, user),
+      m_isNew(plan.m_spec.newUsers > 0 &&
+              Philox(plan.m_spec.seed, newUserPurpose, user).uniform() < plan.m_spec.newUsers)
+{}
+
+double VisitPlan::User::pause()
+{
+    const VisitSettings& visits = m_plan.m_visits;
+    return std::min(1000 * std::exp(visits.pauseLogMean + visits.pauseLogDeviation * m_random.normal()), longestPause);
+}
+
+Milliseconds VisitPlan::User::first(Philox& random)
+{
+    if (!m_plan.m_rhythm) return m_plan.startByCurve(m_isNew, random);
+    double span = 0;
+    for (std::uint64_t i = 1; i < m_sessions; ++i) {
+        m_pauses.push_back(pause());
+        span += m_pauses.back();
+    }
+    const GenerateSpec& spec = m_plan.m_spec;
+    const double begin = m_plan.m_rhythm->operational(spec.start);
+    const double end = m_plan.m_rhythm->operational(spec.start + day * m_plan.m_visits.days);
+    const double lastPart = m_plan.m_rhythm->operational(m_plan.m_lastPart);
+    double low = begin, high = std::max(end - span, begin + double(day));
+    if (m_isNew)
+        low = lastPart, high = end;
+    else if (spec.newUsers > 0)
+        high = std::min(high, lastPart);
+    return m_plan.m_rhythm->clock(low + m_random.uniform() * (high - low));
+}
+
+Milliseconds VisitPlan::User::next(Milliseconds end)
+{
+    const double before = m_plan.m_rhythm->operational(end);
+    double after = m_pauses.back();
+    m_pauses.pop_back();
+    for (int i = 0; i < tries; ++i) {
+        const Milliseconds time = m_plan.m_rhythm->clock(before + after);
+        if (time - end >= VisitSettings::shortestPause) return time;
+        after = pause();
+    }
+    return end + VisitSettings::shortestPause;
+}
+
+} // namespace sessionsmith::synthesis
