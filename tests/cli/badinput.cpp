@@ -41,6 +41,9 @@ private Q_SLOTS:
         row({"synthesize", "--model", "m", "--sessions", "many"}, "many");
         row({"synthesize", "--model", "m", "--seed", "-1"}, "-1");
         row({"synthesize", "--model", "m", "--threads", "1024"}, "1024");
+        for (const char* shard : {"0/4", "5/4", "3", "a/b", "1/2000000"})
+            row({"synthesize", "--model", "m", "--shard", shard}, "is no shard");
+        row({"synthesize", "--model", "m", "--new-items", "1"}, "does not lie between 0 and 0.99");
         row({"synthesize"}, "--model");
         row({"augment", "d"}, "--with");
         row({"augment", "d", "--with", "mask:0.1,msk:0.2"},

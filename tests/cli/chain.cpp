@@ -172,6 +172,33 @@ private Q_SLOTS:
         QVERIFY(other.json["content_hash"].toString() != hashes[0]);
     }
 
+    void shardsAreTheWholeInParts()
+    {
+        const auto rows = [this](const QStringList& arguments, const QString& name) {
+            const Answer made = m_cli.call(QStringList{"synthesize", "--model", "m", "--sessions", "500", "--new-items",
+                                                       "0.1", "--new-users", "0.2", "--name", name} +
+                                           arguments);
+            if (made.status != 0) return QList<QByteArray>();
+            const QString path = m_cli.path(name + ".csv");
+            m_cli.call({"data", "export", name, "--to", path, "--format", "csv"});
+            QFile file(path);
+            if (!file.open(QIODevice::ReadOnly)) return QList<QByteArray>();
+            return file.readAll().split('\n').mid(1); // without the head
+        };
+        const QList<QByteArray> whole = rows({}, "whole");
+        QVERIFY(whole.size() > 500);
+        QList<QByteArray> parts;
+        for (const char* shard : {"1/3", "2/3", "3/3"}) {
+            parts += rows({"--shard", shard}, QString("part ") + shard[0]);
+            parts.removeLast(); // what is behind the last line
+        }
+        QCOMPARE(parts, whole.mid(0, whole.size() - 1));
+        const Answer part =
+            m_cli.call({"synthesize", "--model", "m", "--sessions", "500", "--shard", "2/3", "--new-users", "0.5"});
+        QCOMPARE(part.json["name"].toString(), QString("m synthetic 2 of 3"));
+        QCOMPARE(part.json["cold_start"].toObject()["new_from"].toString(), QString("2025-01-28T00:00:00Z"));
+    }
+
     void trainsAndRecommends()
     {
         const Answer pretrained = m_cli.call(

@@ -51,6 +51,9 @@ private Q_SLOTS:
         const Answer answer = fit({"--full"});
         QCOMPARE(answer.status, 2);
         QVERIFY2(answer.errors.contains("Import a log as a data set"), answer.errors);
+        const Answer funnel = fit({"--viewed-before", "buy"});
+        QCOMPARE(funnel.status, 2);
+        QVERIFY2(funnel.errors.contains("Only a full fit"), funnel.errors);
     }
 
     void aRangeOfStates()

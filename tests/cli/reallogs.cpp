@@ -25,6 +25,28 @@ class RealLogs : public QObject
         QVERIFY(perplexity < evidence["perplexity_of_categories"].toDouble());
     }
 
+    /// A log of the full model, fitted again: its users come as often, and return to items as often.
+    void checkFullGenerator() const
+    {
+        const Answer made = m_cli.call({"synthesize", "--model", "full", "--sessions", "20000", "--name", "again"});
+        QVERIFY2(made.status == 0, made.errors);
+        const QJsonObject before = m_cli.call({"model", "show", "full"}).json;
+        const QJsonObject after = m_cli.call({"model", "fit", "--data", "again", "--full", "--name", "again"}).json;
+        const auto number = [](const QJsonObject& model, const char* part, const char* key) {
+            return model[part].toObject()[key].toDouble();
+        };
+        QVERIFY(qAbs(number(after, "revisits", "recency") - number(before, "revisits", "recency")) < 0.02);
+        const QJsonArray views = before["revisits"].toObject()["probability"].toArray();
+        const QJsonArray viewsAgain = after["revisits"].toObject()["probability"].toArray();
+        QVERIFY(qAbs(viewsAgain[0].toDouble() - views[0].toDouble()) < 0.01);
+        // Pauses too short to part sessions are drawn again, which lengthens them a little.
+        QVERIFY(qAbs(number(after, "visits", "pause_log_mean") - number(before, "visits", "pause_log_mean")) < 0.1);
+        const QJsonArray hours = before["visits"].toObject()["hours"].toArray();
+        const QJsonArray hoursAgain = after["visits"].toObject()["hours"].toArray();
+        for (int h = 0; h < 24; ++h)
+            QVERIFY(qAbs(hoursAgain[h].toDouble() - hours[h].toDouble()) < 0.015);
+    }
+
 private Q_SLOTS:
     void taobao()
     {
@@ -43,6 +65,7 @@ private Q_SLOTS:
         const Answer full = m_cli.call({"model", "fit", "--data", "taobao", "--full", "--name", "full"});
         QVERIFY2(full.status == 0, full.errors);
         checkSmoothing(full, 11.4);
+        checkFullGenerator();
         QString hash;
         for (const char* threads : {"1", "2"}) {
             const Answer made =

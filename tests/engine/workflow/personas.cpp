@@ -320,6 +320,7 @@ void PersonasTest::mixed()
     synthesis::BehaviourModel looker = behaviour("view", true), buyer = behaviour("buy", true);
     buyer.gaps = {hmm::Vector{{2}}, hmm::Vector{{0.5}}};
     buyer.revisits.probability = hmm::Vector::Constant(buyer.hmm.actionCount(), 0.25);
+    buyer.visits.hours.assign(24, 1);
     buyer.items.source = "shop";
     valueOf(saveModel(m_workspace, "looker", looker));
     valueOf(saveModel(m_workspace, "buyer", buyer));
@@ -334,6 +335,7 @@ void PersonasTest::mixed()
     QVERIFY((both.gaps.logMean == hmm::Vector{{std::log(20.0), 2}}));
     QVERIFY((both.gaps.logDeviation == hmm::Vector{{1, 0.5}}));
     QVERIFY((both.revisits.probability == hmm::Vector::Constant(both.hmm.actionCount(), 0.25)));
+    QCOMPARE(both.visits.hours.size(), std::size_t(24));
     QVERIFY(!both.evidence);
     // And it can be used like any other.
     SynthesizeRequest synthesis;

@@ -59,6 +59,8 @@ private Q_SLOTS:
     void everythingIsFollowedOnDemand();
     void isWhatTheGeneratorGives();
     void provenance();
+    void provenanceOfPartsAndColdStarts();
+    void followsStepsToNewItemsWithRevisits();
     void lineageOfARun();
     void inventedItems();
     void anotherSourceThanTheModels();
@@ -163,6 +165,39 @@ void SynthesisTest::provenance()
     QCOMPARE(Json::parse(record.summary)["events"].get<int>(), 6000);
     QVERIFY(std::filesystem::exists(m_place->folder() / record.file));
     QVERIFY(errorOf(m_workspace->removeDataset("log")).contains("shop synthetic")); // it is still needed
+}
+
+void SynthesisTest::provenanceOfPartsAndColdStarts()
+{
+    SynthesizeRequest asked = request();
+    asked.spec.shard = 2;
+    asked.spec.shards = 4;
+    asked.spec.newUsers = 0.25;
+    const auto made = valueOf(synthesize(*m_workspace, asked));
+    QCOMPARE(made.record.name, std::string("shop synthetic 2 of 4"));
+    QCOMPARE(made.sessions, std::uint64_t(500));
+    const Json spec = Json::parse(made.record.spec);
+    QCOMPARE(spec["shard"].get<int>(), 2);
+    QCOMPARE(spec["shards"].get<int>(), 4);
+    QCOMPARE(spec["new_items"].get<double>(), 0.0);
+    QCOMPARE(spec["new_users"].get<double>(), 0.25);
+    QCOMPARE(spec["new_from"].get<std::string>(), std::string("2025-01-28T00:00:00Z"));
+    const auto log = valueOf(loadDataset(*m_workspace, made.record.name));
+    QCOMPARE(log.users[0], std::string("s501"));
+    QCOMPARE(sessionName(log, 0), std::string("501"));
+}
+
+void SynthesisTest::followsStepsToNewItemsWithRevisits()
+{
+    synthesis::BehaviourModel model = modelOfTheLog("log");
+    model.revisits.probability = hmm::Vector{{0.5, 0.5}};
+    valueOf(saveModel(*m_workspace, "shop", model));
+    SynthesizeRequest all = request();
+    all.holdOut = false;
+    const auto items =
+        valueOf(synthesis::ItemModel::estimate(logWithSecrets(), 8, synthesis::ItemModel::Steps::ToNewItems));
+    const auto wanted = valueOf(synthesis::generate(model, items, all.spec));
+    QCOMPARE(valueOf(synthesize(*m_workspace, all)).record.contentHash, contentHash(wanted));
 }
 
 void SynthesisTest::lineageOfARun()
