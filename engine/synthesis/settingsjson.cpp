@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/settingsjson.h"
 
-#include <algorithm>
+#include "engine/synthesis/jsonfields.h"
+
 #include <cmath>
 #include <limits>
 
@@ -19,35 +20,6 @@ std::vector<double> listOf(const hmm::Vector& values)
     return {values.begin(), values.end()};
 }
 
-/// The object `parent[key]`, or nothing where there is none. Errors: it is none.
-Result<const Json*> sectionOf(const Json& parent, const char* key)
-{
-    const auto section = parent.find(key);
-    if (section == parent.end()) return nullptr;
-    if (!section->is_object()) return fail(SS_TEXT("engine", "\"{0}\" is not a JSON object"), key);
-    return &*section;
-}
-
-/// Takes `section[key]` into `value` where it is there. Errors: another type, or a number outside low ... high.
-template <typename T>
-Result<> take(const Json& section, const char* key, T& value, double low, double high)
-{
-    const auto found = section.find(key);
-    if (found == section.end()) return {};
-    if (!found->is_number()) return fail(SS_TEXT("engine", "\"{0}\" is not a number"), key);
-    const double number = found->template get<double>();
-    if (!(number >= low && number <= high))
-        return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), key, number, low, high);
-    value = T(number);
-    return {};
-}
-
-std::string textOf(const Json& section, const char* key)
-{
-    const auto found = section.find(key);
-    return found != section.end() && found->is_string() ? found->get<std::string>() : std::string();
-}
-
 /// What may be infinite, as null.
 Json finiteOrNull(double value)
 {
@@ -63,47 +35,6 @@ Result<> takePerplexity(const Json& section, const char* key, double& value)
         return {};
     }
     return take(section, key, value, 1, infinity);
-}
-
-/// `count` numbers; none where the key is missing or its list empty. `wrongSize`: the message, with key and count.
-Result<hmm::Vector> readColumn(const Json& section, const char* key, std::size_t count, double low, double high,
-                               const char* wrongSize)
-{
-    const auto found = section.find(key);
-    if (found == section.end() || (found->is_array() && found->empty())) return hmm::Vector();
-    if (!found->is_array() || found->size() != count) return fail(wrongSize, key, count);
-    hmm::Vector values{Eigen::Index(count)};
-    for (std::size_t i = 0; i < count; ++i) {
-        const double value = (*found)[i].is_number() ? (*found)[i].get<double>() : NAN;
-        if (!(value >= low && value <= high))
-            return fail(SS_TEXT("engine", "\"{0}\", entry {1} must be a number between {2} and {3}"), key, i + 1, low,
-                        high);
-        values[Eigen::Index(i)] = value;
-    }
-    return values;
-}
-
-/// Takes a list of numbers into `values` where the key is there.
-Result<> takeNumbers(const Json& section, const char* key, std::vector<double>& values)
-{
-    const auto found = section.find(key);
-    if (found == section.end()) return {};
-    const auto isNumber = [](const Json& value) { return value.is_number(); };
-    if (!found->is_array() || !std::all_of(found->begin(), found->end(), isNumber))
-        return fail(SS_TEXT("engine", "\"{0}\" is not a list of numbers"), key);
-    values = found->get<std::vector<double>>();
-    return {};
-}
-
-/// A list of true and false; none where the key is missing.
-Result<std::vector<bool>> readFlags(const Json& section, const char* key)
-{
-    const auto found = section.find(key);
-    if (found == section.end()) return std::vector<bool>();
-    const auto isFlag = [](const Json& value) { return value.is_boolean(); };
-    if (!found->is_array() || !std::all_of(found->begin(), found->end(), isFlag))
-        return fail(SS_TEXT("engine", "\"{0}\" is not a list of true and false"), key);
-    return found->get<std::vector<bool>>();
 }
 
 Json toJson(const SmoothingEvidence& evidence)

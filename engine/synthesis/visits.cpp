@@ -17,6 +17,8 @@ constexpr double doubt = 0.5; // of a session, in each hour
 Result<> checkShares(const char* key, const std::vector<double>& shares, std::size_t least, std::size_t most)
 {
     if (shares.empty()) return {};
+    if (least == most && shares.size() != most)
+        return fail(SS_TEXT("engine", "\"{0}\" has {1} entries; it must have {2}"), key, shares.size(), most);
     if (shares.size() < least || shares.size() > most)
         return fail(SS_TEXT("engine", "\"{0}\" has {1} entries; it must have between {2} and {3}"), key, shares.size(),
                     least, most);

@@ -256,9 +256,9 @@ void VisitsTest::refuses_data()
         QTest::newRow(name) << fault << message;
     };
     row(
-        "hours", [](auto& v) { v.hours.resize(23); }, "\"hours\" has 23 entries; it must have between 24 and 24");
+        "hours", [](auto& v) { v.hours.resize(23); }, "\"hours\" has 23 entries; it must have 24");
     row(
-        "weekdays", [](auto& v) { v.weekdays = {1}; }, "\"weekdays\" has 1 entries; it must have between 7 and 7");
+        "weekdays", [](auto& v) { v.weekdays = {1}; }, "\"weekdays\" has 1 entries; it must have 7");
     row(
         "too many sessions", [](auto& v) { v.sessionsPerUser.assign(1001, 1); },
         "\"sessions_per_user\" has 1001 entries; it must have between 1 and 1000");
