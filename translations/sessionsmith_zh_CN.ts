@@ -2295,10 +2295,6 @@
         <translation>{0} 个会话约需 {1} GB 内存；目前可用 {2} GB</translation>
     </message>
     <message>
-        <source>Close other programs, or generate fewer or shorter sessions; several data sets of different seeds are as good</source>
-        <translation>请关闭其他程序，或生成更少、更短的会话；用不同种子生成的多个数据集同样好用</translation>
-    </message>
-    <message>
         <source>Joining the sessions</source>
         <translation>正在合并会话</translation>
     </message>
@@ -3001,6 +2997,74 @@
     <message>
         <source>A log of one user cannot be split by users</source>
         <translation>只有一个用户的日志无法按用户拆分</translation>
+    </message>
+    <message>
+        <source>Close other programs, generate fewer or shorter sessions, or generate them in more shards</source>
+        <translation>请关闭其他程序，减少会话数量或长度，或分成更多分片生成</translation>
+    </message>
+    <message>
+        <source>Ask for a smaller share of new items</source>
+        <translation>请减小新商品的占比</translation>
+    </message>
+    <message>
+        <source>No user begins in shard {0} of {1}</source>
+        <translation>分片 {0}（共 {1} 个）中没有用户开始</translation>
+    </message>
+    <message>
+        <source>Generate in fewer shards</source>
+        <translation>请减少分片数</translation>
+    </message>
+    <message>
+        <source>No item that occurs is left</source>
+        <translation>没有剩下任何出现过的商品</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a list of true and false</source>
+        <translation>“{0}”不是 true 与 false 的列表</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; must have one entry for each of the {1} actions</source>
+        <translation>“{0}”必须为 {1} 个动作各有一项</translation>
+    </message>
+    <message>
+        <source>&quot;revisits&quot; needs &quot;probability&quot;, one for each action</source>
+        <translation>“revisits”需要“probability”，每个动作一个</translation>
+    </message>
+    <message>
+        <source>&quot;visits&quot; needs &quot;hours&quot;, the 24 shares of a day</source>
+        <translation>“visits”需要“hours”，即一天 24 小时的占比</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} entries; it must have {2}</source>
+        <translation>“{0}”有 {1} 项，必须为 {2} 项</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} entries; it must have between {2} and {3}</source>
+        <translation>“{0}”有 {1} 项，必须在 {2} 到 {3} 项之间</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; are shares that are all zero</source>
+        <translation>“{0}”中的占比全为零</translation>
+    </message>
+    <message>
+        <source>A file of sequences has no items, times or users to estimate from</source>
+        <translation>序列文件没有可供估计的商品、时间或用户</translation>
+    </message>
+    <message>
+        <source>Import a log as a data set, or leave the full fit out</source>
+        <translation>请把日志导入为数据集，或不做完整拟合</translation>
+    </message>
+    <message>
+        <source>Only a full fit has actions that concern items viewed before</source>
+        <translation>只有完整拟合才有针对已浏览商品的动作</translation>
+    </message>
+    <message>
+        <source>Ask for a full fit too</source>
+        <translation>请同时要求完整拟合</translation>
+    </message>
+    <message>
+        <source>Estimating items and times</source>
+        <translation>正在估计商品与时间</translation>
     </message>
 </context>
 <context>

@@ -277,14 +277,20 @@ void TestBehaviourPage::fitArrivesAsAnEdit()
 void TestBehaviourPage::recoveredEditsAreOfferedInABar()
 {
     const QTemporaryDir folder;
-    Workbench deadBench(openWorkspace(folder));
-    QVERIFY(workflow::saveModel(deadBench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
-    BehaviourPage dead(deadBench);
-    const double saved = dead.document().value(Part::Transition, 0, 1);
-    dead.document().setValue(Part::Transition, 0, 1, 0.123);
-    dead.openModel().keepWorkingCopy(); // and then nothing more: the program is gone
-
+    const std::string key = "behaviour/autosaved/shop";
+    std::string autosaved;
+    double saved = 0;
+    {
+        Workbench bench(openWorkspace(folder));
+        QVERIFY(workflow::saveModel(bench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+        BehaviourPage dead(bench);
+        saved = dead.document().value(Part::Transition, 0, 1);
+        dead.document().setValue(Part::Transition, 0, 1, 0.123);
+        dead.openModel().keepWorkingCopy();
+        autosaved = bench.workspace().note(key).value();
+    }
     Workbench workbench(openWorkspace(folder));
+    QVERIFY(workbench.workspace().setNote(key, autosaved)); // as if it had been killed
     BehaviourPage page(workbench);
     page.show();
     QCOMPARE(page.document().value(Part::Transition, 0, 1), 0.123);

@@ -29,7 +29,7 @@ synthesis::BehaviourModel countedModel()
     auto evidence = std::make_shared<hmm::Evidence>(hmm::evidenceOf(
         fit, sessions, *counts, hmm::countIntervals(fit.model, *counts, hmm::Constraints(), hmm::Prior())));
     evidence->source = "shop";
-    return {fit.model, {}, {}, evidence};
+    return {.hmm = fit.model, .evidence = evidence};
 }
 
 constexpr hmm::Cell next{Part::Transition, 0, 1};
