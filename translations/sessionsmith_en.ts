@@ -38,6 +38,13 @@
             <numerusform>%n personas, and where their sessions begin · drag a border</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) are few for so many probabilities: look at their intervals</source>
+        <translation>
+            <numerusform>%n event is little for so many probabilities: look at their intervals</numerusform>
+            <numerusform>%n events are few for so many probabilities: look at their intervals</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DataPage</name>

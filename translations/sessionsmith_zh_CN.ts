@@ -3608,6 +3608,12 @@ Export the model to a file, or its edits are lost.</source>
         <source>The gaps between events come with a fit: fit the model to the real log again.</source>
         <translation>事件间隔由拟合得出：请用真实日志重新拟合模型。</translation>
     </message>
+    <message numerus="yes">
+        <source>%n event(s) are few for so many probabilities: look at their intervals</source>
+        <translation>
+            <numerusform>%n 个事件不足以估计这么多概率：请查看其区间</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ChangesList</name>

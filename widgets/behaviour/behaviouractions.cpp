@@ -179,6 +179,13 @@ QString BehaviourPage::outcome(const hmm::Fit& fit, const QString& data, int ver
         parts << tr("converged after %n iteration(s)", "", fit.iterations);
     else if (fit.iterations > 0)
         parts << tr("not yet converged after %n iteration(s)", "", fit.iterations);
+    constexpr std::size_t enoughForEach = 10; // events to a probability: a customary rule of thumb
+    if (const hmm::Evidence* evidence = m_document.evidence()) {
+        const std::size_t states = evidence->states.size(), actions = evidence->actions.size();
+        if (evidence->events < enoughForEach * states * (states + actions))
+            parts << tr("%n event(s) are few for so many probabilities: look at their intervals", "",
+                        int(evidence->events));
+    }
     if (fit.logLikelihoodHistory.size() > 0) parts << tr("log-likelihood %1").arg(formatNumber(fit.logLikelihood, 2));
     return parts.join(QStringLiteral(" · "));
 }

@@ -72,7 +72,8 @@ void FitOutcome::showFit(const workflow::FittedModel& fitted, const QString& wor
     if (m_trace) m_curves->setOutcome(m_trace->lines(), fitted.candidates[fitted.chosen].states);
     QStringList said{words};
     for (const hmm::ClusterCount& one : fitted.personas)
-        said << tr("%n persona(s): silhouette %1", nullptr, one.count).arg(formatNumber(one.silhouette, 2));
+        if (one.count > 1) // of a single one there is no silhouette
+            said << tr("%n persona(s): silhouette %1", nullptr, one.count).arg(formatNumber(one.silhouette, 2));
     m_words->setText(said.join(u'\n'));
     m_words->show();
     showTable(fitted);

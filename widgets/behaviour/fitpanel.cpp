@@ -16,6 +16,7 @@
 #include <QToolButton>
 
 #include <array>
+#include <cmath>
 #include <limits>
 
 namespace sessionsmith::widgets {
@@ -27,6 +28,13 @@ enum Start { KMeans, Random, Uniform, ThisModel };
 constexpr std::array tolerances{1e-4, 1e-5, 1e-6, 1e-8};
 constexpr int usualTolerance = 2;
 constexpr int mostPersonas = 20;
+
+/// "10⁻⁶" of 1e-6.
+QString powerOfTen(double value)
+{
+    const QString digits = QStringLiteral("⁰¹²³⁴⁵⁶⁷⁸⁹");
+    return QStringLiteral("10⁻") + digits[int(std::lround(-std::log10(value)))];
+}
 
 ChoiceBox* choiceOf(int count)
 {
@@ -143,7 +151,7 @@ void FitPanel::retranslate()
     m_strength->setToolTip(tr("How many events of each row the open model stands for"));
     m_iterations->setSuffix(tr(" iterations"));
     for (std::size_t i = 0; i < tolerances.size(); ++i)
-        m_tolerance->setItemText(int(i), tr("%1 an event").arg(QLocale().toString(tolerances[i], 'g', 1)));
+        m_tolerance->setItemText(int(i), tr("%1 an event").arg(powerOfTen(tolerances[i])));
     m_end->setText(tr("Sessions end by the model (END state)"));
     m_outcome->retranslate();
     validate();
