@@ -3066,6 +3066,10 @@
         <source>Estimating items and times</source>
         <translation>正在估计商品与时间</translation>
     </message>
+    <message>
+        <source>A pipe or a device takes one file, not {0}</source>
+        <translation>管道或设备只接收一个文件，而不是 {0} 个</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

@@ -6,9 +6,6 @@
 #include "engine/events/exporter.h"
 #include "engine/workflow/workflow.h"
 
-#include <cmath>
-#include <limits>
-
 namespace sessionsmith::cli {
 
 namespace {
@@ -170,17 +167,35 @@ Result<Output> runSplit(Console& console, const workflow::SplitRequest& request)
 
 struct ExportOptions
 {
-    std::string name, to, format = "csv", license;
+    std::string name, to, format = "auto", license;
     bool compressed = false;
     unsigned shards = 1;
 };
+
+/// What was asked for, or what the name of the file says.
+events::ExportSpec exportSpec(const ExportOptions& options)
+{
+    using enum events::ExportFormat;
+    events::ExportSpec spec{options.to, Csv, options.compressed, options.shards};
+    std::filesystem::path plain = options.to;
+    if (plain.extension() == ".zst") {
+        spec.compressed = true;
+        plain.replace_extension();
+    }
+    if (options.format != "auto")
+        spec.format = chosen<events::ExportFormat>(events::exportFormatNames(), options.format);
+    else
+        for (const auto& [extension, format] :
+             {std::pair(".jsonl", JsonLines), std::pair(".inter", RecBole), std::pair(".safetensors", Safetensors)})
+            if (plain.extension() == extension) spec.format = format;
+    return spec;
+}
 
 Result<Output> runExport(Console& console, const ExportOptions& options)
 {
     const auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
-    const events::ExportSpec spec{options.to, chosen<events::ExportFormat>(events::exportFormatNames(), options.format),
-                                  options.compressed, options.shards};
+    const events::ExportSpec spec = exportSpec(options);
     const auto exported = workflow::exportDataset(*workspace, {options.name, spec, options.license}, console.progress(),
                                                   console.control());
     if (!exported) return tl::unexpected(exported.error());
@@ -236,8 +251,7 @@ void addDataCommands(Registry& registry)
     const auto split = std::make_shared<workflow::SplitRequest>();
     Arguments parted(*registry.verb(group, "split", "Split a data set by its users", split, runSplit));
     parted.text("name", split->data, "The data set").required();
-    parted.number("--share", split->share, "Of the users, drawn by chance, in the first part",
-                  {std::numeric_limits<double>::denorm_min(), std::nextafter(1.0, 0.0)});
+    parted.number("--share", split->share, "Of the users, drawn by chance, in the first part", {1e-6, 1 - 1e-6});
     parted.seed(split->seed);
     parted.text("--first", split->first, "Name of the first part (default: the data set's, and part 1)");
     parted.text("--second", split->second, "Name of the second part (default: the data set's, and part 2)");
@@ -246,8 +260,11 @@ void addDataCommands(Registry& registry)
     Arguments target(*registry.verb(group, "export", "Export a data set", exported, runExport));
     target.text("name", exported->name, "The data set").required();
     target.text("--to", exported->to, "The file to write; a data card goes beside it").required();
-    target.choice("--format", exported->format, "Layout of the file", events::exportFormatNames());
-    target.flag("--zstd", exported->compressed, "Compress with zstd");
+    std::vector<std::string> layouts{"auto"};
+    layouts.insert(layouts.end(), events::exportFormatNames().begin(), events::exportFormatNames().end());
+    target.choice("--format", exported->format, "Layout of the file; auto: as its name says, else csv", layouts);
+    target.flag("--zstd", exported->compressed,
+                "Compress with zstd, as for a name that ends in .zst; not for safetensors");
     target.number("--shards", exported->shards, "Files of about as many events each; no user is in two",
                   events::ExportSpec::shardLimits);
     target.text("--license", exported->license, "License of the source, for the data card");

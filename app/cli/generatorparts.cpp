@@ -54,7 +54,7 @@ std::string visitsText(const synthesis::VisitSettings& visits)
     const auto& evidence = *visits.evidence;
     const auto busiest = std::max_element(visits.hours.begin(), visits.hours.end()) - visits.hours.begin();
     return fmt::format(
-        "visits: {} users with {} sessions in {} days, most of them from {}:00 to {}:59 UTC ({:.1f} %){}\n"
+        "visits: {} users with {} sessions in {} days, the busiest hour from {}:00 to {}:59 UTC ({:.1f} %){}\n"
         "  median pause of a user {:.2f} h, deviation of its logarithm {:.3f}, from {} pauses\n",
         evidence.users, evidence.sessions, visits.days, busiest, busiest, 100 * visits.hours[std::size_t(busiest)],
         visits.weekdays.empty() ? ", too few days to tell weekdays apart" : "", std::exp(visits.pauseLogMean) / 3600,
@@ -68,8 +68,9 @@ std::string gapsText(const synthesis::BehaviourModel& model)
     std::vector<std::vector<std::string>> rows;
     for (int i = 0; i < model.hmm.stateCount(); ++i)
         rows.push_back({model.hmm.states[std::size_t(i)], fmt::format("{:.1f} s", std::exp(gaps.logMean[i])),
-                        fmt::format("{:.3f}", gaps.logDeviation[i]), fmt::format("{:.0f}", gaps.counts[i])});
-    return table({"state", "median gap", "deviation of its logarithm", "gaps"}, rows);
+                        fmt::format("{:.3f}", gaps.logDeviation[i]), fmt::format("{:.0f}", gaps.counts[i]),
+                        fmt::format("{:.1f} %", gaps.together.size() > 0 ? 100 * gaps.together[i] : 0.0)});
+    return table({"state", "median gap", "deviation of its logarithm", "gaps", "without a pause"}, rows);
 }
 
 } // namespace

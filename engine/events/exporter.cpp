@@ -158,7 +158,12 @@ Result<std::vector<ExportedFile>> exportLog(const EventLog& log, const ExportSpe
     const auto offsets = shardOffsets(log, spec.shards);
     if (!offsets) return tl::unexpected(offsets.error());
     Path path = spec.path;
-    if (spec.compressed && path.extension() != ".zst") path += ".zst";
+    std::error_code unknown;
+    const bool isPlace = std::filesystem::exists(path, unknown) && !std::filesystem::is_regular_file(path, unknown);
+    if (isPlace && spec.shards > 1)
+        return fail(
+            Error(SS_TEXT("engine", "A pipe or a device takes one file, not {0}"), spec.shards).at(path.string()));
+    if (spec.compressed && !isPlace && path.extension() != ".zst") path += ".zst";
     Export files(log, spec, progress, control);
     for (unsigned shard = 0; shard < spec.shards; ++shard)
         if (auto written =

@@ -54,10 +54,11 @@ double expectedTotalVariation(Counts first, Counts second)
 {
     const double n = total(first), m = total(second);
     const double scale = 2 / std::numbers::pi * (1 / n + 1 / m);
-    return 0.5 * sumOfShares(first, second, [&](double p, double q) {
-               const double pooled = (n * p + m * q) / (n + m);
-               return std::sqrt(scale * pooled * (1 - pooled));
-           });
+    const double sum = sumOfShares(first, second, [&](double p, double q) {
+        const double pooled = (n * p + m * q) / (n + m);
+        return std::sqrt(scale * pooled * (1 - pooled));
+    });
+    return std::min(1.0, 0.5 * sum); // the normal distribution overstates it where hardly anything was seen
 }
 
 double jensenShannon(Counts first, Counts second)

@@ -8,15 +8,37 @@
 
 namespace sessionsmith::synthesis {
 
+namespace {
+
+const double usualLogMean = std::log(20.0);
+constexpr double usualLogDeviation = 1;
+
+/// What is added up of the gaps behind a state: all that last, their logarithms, the squares of these.
+struct GapSums
+{
+    double lasting = 0, sum = 0, square = 0;
+
+    double mean() const { return sum / lasting; }
+    double deviation() const { return std::sqrt(std::max(0.0, square / lasting - mean() * mean())); }
+};
+
+} // namespace
+
 GapSettings GapSettings::spelledOut(int states) const
 {
     if (!isDefault()) return *this;
-    return {hmm::Vector::Constant(states, std::log(20.0)), hmm::Vector::Constant(states, 1.0), {}};
+    return {hmm::Vector::Constant(states, usualLogMean), hmm::Vector::Constant(states, usualLogDeviation), {}, {}};
 }
 
 double GapSettings::seconds(int state, double normal) const
 {
     return std::clamp(std::round(std::exp(logMean[state] + logDeviation[state] * normal)), 1.0, longest);
+}
+
+double GapSettings::drawn(int state, Philox& random) const
+{
+    const double pause = seconds(state, random.normal());
+    return together.size() > 0 && random.uniform() < together[state] ? 0 : pause;
 }
 
 hmm::Vector GapSettings::means() const
@@ -29,36 +51,50 @@ hmm::Vector GapSettings::means() const
             means[i] += logDeviation[i] > 0 ? std::erfc(distance / (logDeviation[i] * std::numbers::sqrt2)) / 2
                                             : double(distance <= 0);
         }
+    if (together.size() > 0) means.array() *= 1 - together.array();
     return means;
 }
 
 GapSettings estimateGaps(const events::EventLog& log, const hmm::Posteriors& posteriors)
 {
-    hmm::Vector counts, sums, squares;
+    constexpr double none = 0.5; // s
+    GapSums all;
+    std::vector<GapSums> sums;
+    hmm::Vector counts;
     for (std::size_t session = 0, e = 0; session < posteriors.size(); ++session) {
         const auto states = posteriors[session];
-        if (session == 0) counts = sums = squares = hmm::Vector::Zero(states.cols());
+        if (session == 0) {
+            sums.resize(std::size_t(states.cols()));
+            counts = hmm::Vector::Zero(states.cols());
+        }
         for (Eigen::Index i = 0; i < states.rows(); ++i, ++e) {
             if (i + 1 == states.rows()) continue;
-            const double value = std::log(std::max(1.0, double(log.time[e + 1] - log.time[e]) / 1000));
             counts += states.row(i).transpose();
-            sums += value * states.row(i).transpose();
-            squares += value * value * states.row(i).transpose();
+            const double gap = double(log.time[e + 1] - log.time[e]) / 1000;
+            if (gap < none) continue;
+            const double value = std::log(std::max(1.0, gap));
+            for (Eigen::Index state = 0; state < states.cols(); ++state)
+                for (GapSums* of : {&sums[std::size_t(state)], &all}) {
+                    of->lasting += states(i, state);
+                    of->sum += value * states(i, state);
+                    of->square += value * value * states(i, state);
+                }
         }
     }
-    const auto spread = [](double count, double sum, double square) {
-        const double mean = sum / count;
-        return std::sqrt(std::max(0.0, square / count - mean * mean));
-    };
-    const double all = counts.sum();
-    if (!(all > 0)) return {};
-    GapSettings gaps{hmm::Vector::Constant(counts.size(), sums.sum() / all),
-                     hmm::Vector::Constant(counts.size(), spread(all, sums.sum(), squares.sum())), counts};
-    for (Eigen::Index i = 0; i < counts.size(); ++i) {
-        if (counts[i] < 2) continue;
-        gaps.logMean[i] = sums[i] / counts[i];
-        gaps.logDeviation[i] = spread(counts[i], sums[i], squares[i]);
+    if (!(counts.sum() > 0)) return {};
+    GapSettings gaps = GapSettings().spelledOut(int(counts.size()));
+    gaps.counts = counts;
+    hmm::Vector together = hmm::Vector::Zero(counts.size());
+    for (Eigen::Index state = 0; state < counts.size(); ++state) {
+        const GapSums& own = sums[std::size_t(state)];
+        if (const GapSums& from = own.lasting < 2 ? all : own; from.lasting > 0) {
+            gaps.logMean[state] = from.mean();
+            gaps.logDeviation[state] = from.deviation();
+        }
+        const double behind = counts[state] < 2 ? counts.sum() : counts[state];
+        together[state] = std::clamp(1 - (counts[state] < 2 ? all : own).lasting / behind, 0.0, 1.0);
     }
+    if (counts.sum() - all.lasting > 1e-6) gaps.together = together; // else what is left is rounding
     return gaps;
 }
 
@@ -73,7 +109,8 @@ GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states)
     };
     if (gaps.isDefault()) return {};
     return {column(gaps.logMean, gaps.logMean.mean()), column(gaps.logDeviation, gaps.logDeviation.mean()),
-            column(gaps.counts, 0)};
+            column(gaps.counts, 0),
+            gaps.together.size() > 0 ? column(gaps.together, gaps.together.mean()) : hmm::Vector()};
 }
 
 GapSettings joined(const GapSettings& gaps, int states, const GapSettings& other, int more)
@@ -85,13 +122,15 @@ GapSettings joined(const GapSettings& gaps, int states, const GapSettings& other
         both << one, another;
         return both;
     };
-    const auto countsOf = [](const GapSettings& of, int size) {
-        return of.counts.size() > 0 ? of.counts : hmm::Vector(hmm::Vector::Zero(size));
+    const auto orNothing = [](const hmm::Vector& values, int size) {
+        return values.size() > 0 ? values : hmm::Vector(hmm::Vector::Zero(size));
     };
-    GapSettings result{behind(first.logMean, second.logMean), behind(first.logDeviation, second.logDeviation), {}};
-    if (first.counts.size() > 0 || second.counts.size() > 0)
-        result.counts = behind(countsOf(first, states), countsOf(second, more));
-    return result;
+    const auto ifEither = [&](const hmm::Vector& one, const hmm::Vector& another) {
+        if (one.size() == 0 && another.size() == 0) return hmm::Vector();
+        return behind(orNothing(one, states), orNothing(another, more));
+    };
+    return {behind(first.logMean, second.logMean), behind(first.logDeviation, second.logDeviation),
+            ifEither(first.counts, second.counts), ifEither(first.together, second.together)};
 }
 
 hmm::Vector dwellSeconds(const hmm::Model& model, const GapSettings& gaps, const hmm::Vector& dwell)

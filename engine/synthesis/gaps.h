@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/random.h"
 #include "engine/events/eventlog.h"
 #include "engine/hmm/posteriors.h"
 
@@ -8,14 +9,17 @@
 
 namespace sessionsmith::synthesis {
 
-/// The pause before the next event: log-normal by state, in seconds.
+/// The pause before the next event, by state: none with a probability of its own, else log-normal, in seconds.
 struct GapSettings
 {
     hmm::Vector logMean;      ///< (K) of ln(seconds); empty: the defaults for K states
     hmm::Vector logDeviation; ///< (K)
     /// (K) The gaps of a log behind each, expected ones where states are hidden: the standard error of logMean is
-    /// logDeviation / sqrt(counts). Empty where they were not estimated; an edit leaves them alone.
+    /// logDeviation / sqrt(counts (1 - together)). Empty where they were not estimated; an edit leaves them alone.
     hmm::Vector counts;
+    /// (K) How often the next event has the very same time, as in a log that stamps a whole invoice at once; empty:
+    /// never.
+    hmm::Vector together;
 
     static constexpr double longest = 25 * 60; ///< seconds: a session stays one, by the usual limit of 30 minutes
 
@@ -25,13 +29,16 @@ struct GapSettings
     /// The pause that `normal`, a draw from the standard normal distribution, stands for: whole seconds from 1 to
     /// `longest`. Not for the defaults.
     double seconds(int state, double normal) const;
+    /// A pause in seconds, 0 where the next event has the same time. Not for the defaults.
+    double drawn(int state, Philox& random) const;
     /// (K) Its expectation, in seconds. Not for the defaults.
     hmm::Vector means() const;
 };
 
 /// The gaps within the sessions of a log that has times, each weighted by the posterior of the state before it
-/// (`posteriors`: one sequence a session). What is shorter than a second counts as one. A state with fewer than two
-/// gaps has those of all. The defaults where there is no gap at all.
+/// (`posteriors`: one sequence a session). What is shorter than half a second counts as none, what is shorter than one
+/// as one. A state with fewer than two gaps that last has those of all, or the default where none lasts. The defaults
+/// where there is no gap at all.
 GapSettings estimateGaps(const events::EventLog& log, const hmm::Posteriors& posteriors);
 
 /// The gaps after the states of a model were reordered, removed or added: `states[i]` is the former index of the state

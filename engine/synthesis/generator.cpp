@@ -152,6 +152,9 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
             if (column->size() != model.hmm.stateCount())
                 return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key,
                             model.hmm.stateCount());
+    if (model.gaps.together.size() > 0 && model.gaps.together.size() != model.hmm.stateCount())
+        return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), "together",
+                    model.hmm.stateCount());
     if (auto valid = model.visits.validate(); !valid) return valid;
     if (auto valid = model.revisits.validate(model.hmm.actionCount()); !valid) return valid;
     if (spec.length == 0 && !model.hmm.hasEnd())

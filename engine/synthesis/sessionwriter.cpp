@@ -43,7 +43,7 @@ Milliseconds SessionWriter::writeSession(std::uint64_t session, Milliseconds tim
         chunk.time.push_back(time);
         ++length;
         if (length >= longest || (m_spec.length == 0 && m_sampler.ends(state, states))) break;
-        time += Milliseconds(1000 * m_gaps.seconds(state, times.normal()));
+        time += Milliseconds(1000 * m_gaps.drawn(state, times));
         state = m_sampler.next(state, states);
     }
     chunk.lengths.push_back(length);

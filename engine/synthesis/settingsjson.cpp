@@ -180,6 +180,7 @@ Json toJson(const GapSettings& gaps)
 {
     Json section{{"log_mean", listOf(gaps.logMean)}, {"log_deviation", listOf(gaps.logDeviation)}};
     if (gaps.counts.size() > 0) section["counts"] = listOf(gaps.counts);
+    if (gaps.together.size() > 0) section["together"] = listOf(gaps.together);
     return section;
 }
 
@@ -222,9 +223,11 @@ Result<GapSettings> readGaps(const Json& document, std::size_t states)
     if (!deviation) return tl::unexpected(deviation.error());
     auto counts = column("counts", 0, mostCounted);
     if (!counts) return tl::unexpected(counts.error());
+    auto together = column("together", 0, 1);
+    if (!together) return tl::unexpected(together.error());
     if (mean->size() != deviation->size())
         return fail(SS_TEXT("engine", "\"gaps\" needs both \"log_mean\" and \"log_deviation\""));
-    return GapSettings{std::move(*mean), std::move(*deviation), std::move(*counts)};
+    return GapSettings{std::move(*mean), std::move(*deviation), std::move(*counts), std::move(*together)};
 }
 
 } // namespace sessionsmith::synthesis

@@ -82,26 +82,36 @@ VisitPlan::User::User(const VisitPlan& plan, std::uint64_t user, std::uint64_t s
 double VisitPlan::User::pause()
 {
     const VisitSettings& visits = m_plan.m_visits;
-    return std::min(1000 * std::exp(visits.pauseLogMean + visits.pauseLogDeviation * m_random.normal()), longestPause);
+    const double drawn = 1000 * std::exp(visits.pauseLogMean + visits.pauseLogDeviation * m_random.normal());
+    return m_scale * std::min(drawn, longestPause);
+}
+
+double VisitPlan::User::drawPauses(double room)
+{
+    double span = 0;
+    for (int i = 0; i < tries; ++i) {
+        m_pauses.clear();
+        span = 0;
+        for (std::uint64_t visit = 1; visit < m_sessions; ++visit)
+            span += m_pauses.emplace_back(pause());
+        if (span <= room) return span;
+    }
+    m_scale = room / span;
+    for (double& pause : m_pauses)
+        pause *= m_scale;
+    return room;
 }
 
 Milliseconds VisitPlan::User::first(Philox& random)
 {
     if (!m_plan.m_rhythm) return m_plan.startByCurve(m_isNew, random);
-    double span = 0;
-    for (std::uint64_t i = 1; i < m_sessions; ++i) {
-        m_pauses.push_back(pause());
-        span += m_pauses.back();
-    }
     const GenerateSpec& spec = m_plan.m_spec;
     const double begin = m_plan.m_rhythm->operational(spec.start);
     const double end = m_plan.m_rhythm->operational(spec.start + day * m_plan.m_visits.days);
     const double lastPart = m_plan.m_rhythm->operational(m_plan.m_lastPart);
-    double low = begin, high = std::max(end - span, begin + double(day));
-    if (m_isNew)
-        low = lastPart, high = end;
-    else if (spec.newUsers > 0)
-        high = std::min(high, lastPart);
+    const double low = m_isNew ? lastPart : begin;
+    double high = end - drawPauses(end - low);
+    if (!m_isNew && spec.newUsers > 0) high = std::min(high, lastPart);
     return m_plan.m_rhythm->clock(low + m_random.uniform() * (high - low));
 }
 

@@ -30,7 +30,7 @@ struct VisitSettings
     /// operational time (Rhythm), in which a quiet hour is short.
     double pauseLogMean = 11.4; ///< a day
     double pauseLogDeviation = 1;
-    int days = 30; ///< within which a user's visits begin, as far as they fit
+    int days = 30; ///< within which all visits of a user begin, but for what the sessions themselves take
     std::optional<VisitEvidence> evidence;
 
     static constexpr std::size_t mostSessionsPerUser = 1000;

@@ -187,10 +187,9 @@ Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const E
 
     const Json card = dataCard(*record, exported.files, request.license);
     const std::filesystem::path& path = request.spec.path;
-    const std::string stem = path.filename().string().substr(0, path.filename().string().find('.', 1));
     for (const auto& [end, text] :
          {std::pair(".card.md", dataCardText(card)), std::pair(".card.json", card.dump(2) + "\n")}) {
-        const auto written = exported.cards.emplace_back(path.parent_path() / (stem + end));
+        const auto written = exported.cards.emplace_back(path.string() + end);
         auto file = AtomicFile::create(written);
         const Result<> done =
             file ? file->write(text).and_then([&] { return file->commit(); }) : tl::unexpected(file.error());

@@ -69,10 +69,12 @@ Json dataCard(const store::DatasetRecord& record, const std::vector<events::Expo
     for (const events::ExportedFile& file : files)
         written.push_back({{"name", file.path.filename().string()}, {"rows", file.rows}, {"bytes", file.bytes}});
     const bool isImported = record.kind == store::DatasetKind::Imported;
+    // What was made without a model is made of events.
+    const char* kind = !isImported && !record.model ? "augmented" : name(record.kind);
     return {{"format", "sessionsmith.datacard"},
             {"version", 1},
             {"name", record.name},
-            {"kind", name(record.kind)},
+            {"kind", kind},
             {"source", isImported ? fileName(record.source) : record.source},
             {"license", license.empty() ? Json() : Json(license)},
             {"content_hash", record.contentHash},
@@ -89,7 +91,9 @@ std::string dataCardText(const Json& card)
         about[key] = card[key];
     if (about["license"].is_null()) about["license"] = "not stated";
     std::string text = fmt::format("# {}\n", cell(card["name"]));
-    text += card["kind"] == "imported"
+    text += card["kind"] == "augmented"
+                ? "\nA log whose sessions were changed step by step: what its source observed is still in it.\n"
+            : card["kind"] == "imported"
                 ? "\nA log of events that were observed.\n"
                 : "\nA log of invented sessions: no event in it was observed, no user in it exists.\n";
     text += section("About", about) + section("How it was made", card["made_by"]) + section("Figures", card["figures"]);

@@ -42,8 +42,8 @@ struct ExportedDataset
     std::vector<events::ExportedFile> files;
     std::vector<std::filesystem::path> cards; ///< Markdown and JSON; none where the export goes to a pipe or a device
 };
-/// Writes the files of events::exportLog and beside them their data card: of "log.csv" "log.card.md" and
-/// "log.card.json". Errors: those of loadDataset and exportLog.
+/// Writes the files of events::exportLog and beside them their data card: of "log.csv" "log.csv.card.md"
+/// and "log.csv.card.json". Errors: those of loadDataset and exportLog.
 Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const ExportRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
 

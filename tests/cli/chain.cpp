@@ -98,8 +98,8 @@ private Q_SLOTS:
         QCOMPARE(again.status, 0);
         QCOMPARE(QDir(m_cli.path("cards")).entryList(QDir::Files),
                  QStringList({"shop-00000-of-00003.csv.zst", "shop-00001-of-00003.csv.zst",
-                              "shop-00002-of-00003.csv.zst", "shop.card.json", "shop.card.md"}));
-        QFile file(m_cli.path("cards/shop.card.json"));
+                              "shop-00002-of-00003.csv.zst", "shop.csv.zst.card.json", "shop.csv.zst.card.md"}));
+        QFile file(m_cli.path("cards/shop.csv.zst.card.json"));
         QVERIFY(file.open(QIODevice::ReadOnly));
         const QJsonObject card = QJsonDocument::fromJson(file.readAll()).object();
         QCOMPARE(card["license"].toString(), QString("CC BY 4.0 | ours"));
@@ -107,7 +107,7 @@ private Q_SLOTS:
         QCOMPARE(card["files"].toArray().size(), 3);
         QVERIFY(!card["source"].toString().contains('/')); // no folder of this machine
         QVERIFY(!card["made_by"].toObject()["path"].toString().contains('/'));
-        QFile text(m_cli.path("cards/shop.card.md"));
+        QFile text(m_cli.path("cards/shop.csv.zst.card.md"));
         QVERIFY(text.open(QIODevice::ReadOnly));
         QVERIFY(text.readAll().contains("CC BY 4.0 \\| ours"));
     }

@@ -19,6 +19,7 @@ private Q_SLOTS:
     void meansAreThoseOfDraws();
     void meansByHand();
     void estimatedByHand();
+    void allAtOnce();
     void estimatedFromDraws();
     void withoutGaps();
     void followTheStates();
@@ -95,22 +96,36 @@ bool isNear(const hmm::Vector& values, const hmm::Vector& wanted)
 void GapsTest::estimatedByHand()
 {
     Timed timed;
-    timed.add({0, 10, 10, 1010}); // 10 s, nothing, which counts as a second, 1000 s
+    timed.add({0, 10, 10, 1010}); // 10 s, no time at all, 1000 s
     timed.add({5000, 5100});      // 100 s; what lies between the sessions is no gap
     const GapSettings gaps = estimateGaps(timed.log, timed.posteriors({1, 0.5, 0, 1, 1, 1}));
     const double ten = std::log(10.0);
     QVERIFY(isNear(gaps.counts, hmm::Vector{{2.5, 1.5}}));
-    // ln 10 * (1, half a 0, and 2); (half a 0, and 3).
-    QVERIFY(std::abs(gaps.logMean[0] - 3 * ten / 2.5) < 1e-12);
-    QVERIFY(std::abs(gaps.logDeviation[0] - ten * std::sqrt(5 / 2.5 - 1.2 * 1.2)) < 1e-12);
-    // The second state has too few: it has those of all, 1, 0, 3 and 2.
-    QVERIFY(std::abs(gaps.logMean[1] - 6 * ten / 4) < 1e-12);
-    QVERIFY(std::abs(gaps.logDeviation[1] - ten * std::sqrt(14. / 4 - 1.5 * 1.5)) < 1e-12);
+    QVERIFY(isNear(gaps.together, hmm::Vector{{0.5 / 2.5, 1. / 4}})); // the second one has those of all: 1 of 4
+    // ln 10 * (1 and 2) behind the first state.
+    QVERIFY(std::abs(gaps.logMean[0] - 3 * ten / 2) < 1e-12);
+    QVERIFY(std::abs(gaps.logDeviation[0] - ten * std::sqrt(5. / 2 - 1.5 * 1.5)) < 1e-12);
+    // Behind the second too few last: it has those of all, 1, 3 and 2.
+    QVERIFY(std::abs(gaps.logMean[1] - 6 * ten / 3) < 1e-12);
+    QVERIFY(std::abs(gaps.logDeviation[1] - ten * std::sqrt(14. / 3 - 4)) < 1e-12);
+}
+
+void GapsTest::allAtOnce()
+{
+    Timed timed;
+    timed.add({0, 0, 0, 0});
+    const GapSettings gaps = estimateGaps(timed.log, timed.posteriors({1, 1, 0, 0}));
+    QVERIFY(isNear(gaps.together, hmm::Vector{{1, 1}}));
+    QVERIFY(isNear(gaps.logMean, GapSettings().spelledOut(2).logMean)); // as nothing is known
+    QVERIFY(isNear(gaps.means(), hmm::Vector{{0, 0}}));
+    Philox random(1, 0, 0);
+    for (int i = 0; i < 100; ++i)
+        QCOMPARE(gaps.drawn(0, random), 0.0);
 }
 
 void GapsTest::estimatedFromDraws()
 {
-    const GapSettings truth{hmm::Vector{{3, 5}}, hmm::Vector{{0.8, 0.4}}, {}};
+    const GapSettings truth{hmm::Vector{{3, 5}}, hmm::Vector{{0.8, 0.4}}, {}, hmm::Vector{{0.3, 0}}};
     Timed timed;
     std::vector<double> ofFirst;
     Philox random(2, 0, 0);
@@ -119,14 +134,16 @@ void GapsTest::estimatedFromDraws()
         for (int i = 0; i < 5; ++i) {
             const int state = int(random.below(2));
             ofFirst.push_back(1 - state);
-            times.push_back(times.back() + truth.seconds(state, random.normal()));
+            times.push_back(times.back() + truth.drawn(state, random));
         }
         ofFirst.push_back(1);
         timed.add(times);
     }
     const GapSettings gaps = estimateGaps(timed.log, timed.posteriors(ofFirst));
     for (int i = 0; i < 2; ++i) {
-        const double error = truth.logDeviation[i] / std::sqrt(gaps.counts[i]);
+        const double together = truth.together[i], count = gaps.counts[i];
+        QVERIFY(std::abs(gaps.together[i] - together) <= 5 * std::sqrt(together * (1 - together) / count));
+        const double error = truth.logDeviation[i] / std::sqrt(count * (1 - together));
         QVERIFY(std::abs(gaps.logMean[i] - truth.logMean[i]) < 5 * error);
         QVERIFY(std::abs(gaps.logDeviation[i] - truth.logDeviation[i]) < 5 * error);
     }
@@ -146,6 +163,10 @@ void GapsTest::followTheStates()
     const GapSettings changed = remapped(gaps, {2, 0, -1, 0});
     QVERIFY((changed.logMean == hmm::Vector{{6, 1, 3, 1}}));
     QVERIFY((changed.logDeviation == hmm::Vector{{1, 0, 0.5, 0}}));
+    GapSettings together = gaps;
+    together.together = hmm::Vector{{0, 0.5, 1}};
+    QVERIFY((remapped(together, {2, 0, -1, 0}).together == hmm::Vector{{1, 0, 0.5, 0}}));
+    QVERIFY((joined(together, 3, gaps, 3).together == hmm::Vector{{0, 0.5, 1, 0, 0, 0}}));
     QVERIFY(remapped(GapSettings{}, {0, 1}).isDefault());
 }
 

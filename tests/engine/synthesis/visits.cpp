@@ -227,6 +227,15 @@ void VisitsTest::usersAndTheirSessions()
 
 void VisitsTest::staysWithinTheDays()
 {
+    BehaviourModel often = shop(); // more visits and longer pauses than the days have room for
+    often.visits.days = 10;
+    often.visits.sessionsPerUser = {0, 0, 0, 0, 0, 0, 0, 1};
+    const GenerateSpec few{.sessions = 800};
+    const auto crowded = generated(often, few);
+    const Milliseconds room = Milliseconds(10) * 24 * 3'600'000, sessions = 8 * 3'600'000;
+    for (const Milliseconds time : crowded.time)
+        QVERIFY(time >= few.start && time < few.start + room + sessions);
+
     BehaviourModel model = shop();
     model.visits.days = 30;
     const GenerateSpec spec{.sessions = 5'000};
