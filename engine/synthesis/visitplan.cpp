@@ -82,8 +82,11 @@ VisitPlan::User::User(const VisitPlan& plan, std::uint64_t user, std::uint64_t s
 double VisitPlan::User::pause()
 {
     const VisitSettings& visits = m_plan.m_visits;
-    const double drawn = 1000 * std::exp(visits.pauseLogMean + visits.pauseLogDeviation * m_random.normal());
-    return m_scale * std::min(drawn, longestPause);
+    for (int i = 0; i < tries; ++i) {
+        const double drawn = 1000 * std::exp(visits.pauseLogMean + visits.pauseLogDeviation * m_random.normal());
+        if (drawn >= double(VisitSettings::shortestPause)) return std::min(drawn, longestPause);
+    }
+    return double(VisitSettings::shortestPause);
 }
 
 double VisitPlan::User::drawPauses(double room)
@@ -96,9 +99,8 @@ double VisitPlan::User::drawPauses(double room)
             span += m_pauses.emplace_back(pause());
         if (span <= room) return span;
     }
-    m_scale = room / span;
     for (double& pause : m_pauses)
-        pause *= m_scale;
+        pause *= room / span;
     return room;
 }
 
@@ -112,20 +114,14 @@ Milliseconds VisitPlan::User::first(Philox& random)
     const double low = m_isNew ? lastPart : begin;
     double high = end - drawPauses(end - low);
     if (!m_isNew && spec.newUsers > 0) high = std::min(high, lastPart);
-    return m_plan.m_rhythm->clock(low + m_random.uniform() * (high - low));
+    return std::max(spec.start, m_plan.m_rhythm->clock(low + m_random.uniform() * (high - low))); // but for rounding
 }
 
 Milliseconds VisitPlan::User::next(Milliseconds end)
 {
-    const double before = m_plan.m_rhythm->operational(end);
-    double after = m_pauses.back();
+    const double after = m_plan.m_rhythm->operational(end) + m_pauses.back();
     m_pauses.pop_back();
-    for (int i = 0; i < tries; ++i) {
-        const Milliseconds time = m_plan.m_rhythm->clock(before + after);
-        if (time - end >= VisitSettings::shortestPause) return time;
-        after = pause();
-    }
-    return end + VisitSettings::shortestPause;
+    return std::max(m_plan.m_rhythm->clock(after), end + VisitSettings::shortestPause);
 }
 
 } // namespace sessionsmith::synthesis

@@ -42,7 +42,7 @@ public:
         Milliseconds next(Milliseconds end);
 
     private:
-        double pause(); ///< in operational milliseconds
+        double pause(); ///< in operational milliseconds; one that parts sessions
         /// Draws the pauses between all sessions, which take no more than `room` together: again while they do, for a
         /// log shows no others; where that does not help they are shortened alike, for who comes that often comes soon.
         /// Gives what they take.
@@ -52,7 +52,6 @@ public:
         std::uint64_t m_sessions;
         Philox m_random;
         bool m_isNew;
-        double m_scale = 1;           // of pauses
         std::vector<double> m_pauses; // to come, the next one last
     };
 

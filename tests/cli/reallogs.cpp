@@ -39,8 +39,8 @@ class RealLogs : public QObject
         const QJsonArray views = before["revisits"].toObject()["probability"].toArray();
         const QJsonArray viewsAgain = after["revisits"].toObject()["probability"].toArray();
         QVERIFY(qAbs(viewsAgain[0].toDouble() - views[0].toDouble()) < 0.01);
-        // Pauses too short to part sessions are drawn again, which lengthens them a little.
-        QVERIFY(qAbs(number(after, "visits", "pause_log_mean") - number(before, "visits", "pause_log_mean")) < 0.1);
+        // The days of the log leave no room for the longest pauses, as they did not before: they are cut off twice.
+        QVERIFY(qAbs(number(after, "visits", "pause_log_mean") - number(before, "visits", "pause_log_mean")) < 0.2);
         const QJsonArray hours = before["visits"].toObject()["hours"].toArray();
         const QJsonArray hoursAgain = after["visits"].toObject()["hours"].toArray();
         for (int h = 0; h < 24; ++h)
