@@ -2,108 +2,25 @@
 #include "engine/events/columnguess.h"
 #include "engine/events/dataset.h"
 #include "engine/events/eventparser.h"
+#include "engine/events/filehead.h"
 #include "engine/events/jsonlines.h"
 #include "engine/events/knownlayouts.h"
 #include "engine/events/recognition.h"
 #include "engine/events/recordreader.h"
+#include "engine/events/tablereading.h"
 
 #include "engine/base/text.h"
 
 #include <algorithm>
 #include <set>
-#include <tuple>
 
 namespace sessionsmith::events {
 
 namespace {
 
-constexpr std::size_t headLines = 200;
-constexpr std::size_t headBytes = 1u << 20;
 constexpr std::size_t rowsForGuess = 50;
 
 using Row = std::vector<std::string>;
-
-/// `encoding`: what the text is likely to be in.
-Error notUtf8(const InputFile& file, const char* encoding)
-{
-    return Error(SS_TEXT("engine", "The text is not UTF-8, it may be {0}"), encoding)
-        .at(file.name())
-        .advise(SS_TEXT("engine", "Convert it first: iconv -f {0} -t UTF-8 OLD > NEW"), encoding);
-}
-
-/// The first lines that are not blank.
-Result<std::vector<std::string>> readHead(const InputFile& file)
-{
-    auto reader = TextReader::open(file);
-    if (!reader) return tl::unexpected(reader.error());
-    std::vector<std::string> lines;
-    std::size_t bytes = 0;
-    while (lines.size() < headLines && bytes < headBytes) {
-        std::string_view line;
-        const auto read = reader->next(line);
-        if (!read) return tl::unexpected(read.error());
-        if (!*read) break;
-        if (line.starts_with("\xff\xfe") || line.starts_with("\xfe\xff")) return fail(notUtf8(file, "UTF-16"));
-        if (line.find('\0') != std::string_view::npos)
-            return fail(
-                Error(SS_TEXT("engine", "This is a binary file, not a log of text lines"))
-                    .at(file.name())
-                    .advise(SS_TEXT("engine", "Choose a text file (UTF-8), plain or compressed with gzip or zstd")));
-        bytes += line.size();
-        if (!trimmed(line).empty()) lines.emplace_back(line);
-    }
-    if (lines.empty()) return fail(Error(SS_TEXT("engine", "The file is empty")).at(file.name()));
-    if (lines.size() == 1 && lines.front().find('\r') != std::string::npos)
-        return fail(Error(SS_TEXT("engine", "The lines of this file end with a carriage return alone"))
-                        .at(file.name())
-                        .advise(SS_TEXT("engine", "Convert it first: {0}"), R"(tr '\r' '\n' < OLD > NEW)"));
-    return lines;
-}
-
-/// How a file looks if a character is taken for its delimiter.
-struct Reading
-{
-    char delimiter = ',';
-    std::size_t width = 1;    ///< the most frequent number of fields
-    double share = 0;         ///< of lines that have it
-    std::size_t familiar = 0; ///< names in the first row, where it has more than one field
-
-    bool hasFamiliarHeader() const { return familiar > 1; }
-    bool isTable() const { return hasFamiliarHeader() || (width > 1 && share > 0.5); }
-    /// Names in the header that are known, then a high number of equal rows, speak for a delimiter.
-    auto quality() const { return std::tuple(hasFamiliarHeader() ? familiar : 0, isTable(), share, width); }
-};
-
-Reading readingWith(char delimiter, const std::vector<std::string>& lines)
-{
-    Reading reading{delimiter};
-    CsvRecord record;
-    std::map<std::size_t, std::size_t> widths;
-    for (const std::string& line : lines) {
-        if (record.parse(line, delimiter) != CsvRecord::Status::Complete) continue;
-        if (widths.empty() && record.fields().size() > 1)
-            reading.familiar = familiarNames({record.fields().begin(), record.fields().end()});
-        ++widths[record.fields().size()];
-    }
-    for (const auto& [width, count] : widths) {
-        const double share = double(count) / double(lines.size());
-        if (share > reading.share) {
-            reading.share = share;
-            reading.width = width;
-        }
-    }
-    return reading;
-}
-
-Reading bestReading(char delimiter, const std::vector<std::string>& lines)
-{
-    if (delimiter != 0) return readingWith(delimiter, lines);
-    Reading best = readingWith(',', lines);
-    for (const char candidate : {';', '\t', '|'})
-        if (Reading reading = readingWith(candidate, lines); reading.quality() > best.quality())
-            best = std::move(reading);
-    return best;
-}
 
 /// Names of users and items neither begin nor end with the marks of prose or of a program.
 bool looksLikeName(std::string_view word)
@@ -124,15 +41,6 @@ bool looksLikeSequences(const std::vector<std::string>& lines)
     }
     constexpr double leastNames = 0.98;
     return matches * 2 > lines.size() && double(names) >= leastNames * double(all);
-}
-
-/// Errors: the first line or most lines are not UTF-8.
-Result<> checkEncoding(const InputFile& file, const std::vector<std::string>& lines)
-{
-    const auto isInvalid = [](const std::string& line) { return !isValidUtf8(line); };
-    const auto invalid = std::size_t(std::ranges::count_if(lines, isInvalid));
-    if (!isInvalid(lines.front()) && invalid * 2 <= lines.size()) return {};
-    return fail(notUtf8(file, std::ranges::all_of(lines, isPossiblyGb18030) ? "GB18030" : "ISO-8859-1"));
 }
 
 /// What a file is that says so by its header or by all of its rows; Auto for none.
