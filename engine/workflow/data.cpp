@@ -188,7 +188,7 @@ Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const E
     const Json card = dataCard(*record, exported.files, request.license);
     const std::filesystem::path& path = request.spec.path;
     for (const auto& [end, text] :
-         {std::pair(".card.md", dataCardText(card)), std::pair(".card.json", card.dump(2) + "\n")}) {
+         {std::pair(".card.md", dataCardText(card)), std::pair(".card.json", jsonText(card, 2) + "\n")}) {
         const auto written = exported.cards.emplace_back(path.string() + end);
         auto file = AtomicFile::create(written);
         const Result<> done =
