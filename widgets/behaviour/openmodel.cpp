@@ -112,9 +112,13 @@ void OpenModel::show(synthesis::BehaviourModel model)
     m_document.open(std::move(model), isEdited, std::move(locks), std::move(places));
     m_autosave.stop();
     m_isKept = true;
-    if (m_isKeptElsewhere)
+    if (!m_isKeptElsewhere) return;
+    // Later: the first model is opened before anybody listens.
+    const auto tell = [this] {
         Q_EMIT failed(tr("Unsaved edits of this model are kept by another window that shows it. What is changed here "
                          "stays only once it is saved as a version."));
+    };
+    QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
 
 std::string OpenModel::freeName(const std::string& wanted) const

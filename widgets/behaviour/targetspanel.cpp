@@ -264,11 +264,11 @@ void TargetsPanel::showSolution()
     QString rows;
     for (const hmm::Change& change : hmm::largestChanges(m_document.hmm(), m_solution->model, mostChanges))
         rows +=
-            QStringLiteral("<tr><td>%1</td><td align='right'>&nbsp;&nbsp;%2</td><td>→ %3</td></tr>")
+            QStringLiteral("<tr><td>%1</td><td align='right'>&nbsp;%2</td><td>→ %3</td></tr>")
                 .arg(cellWords(m_document.hmm(), change.cell).toHtmlEscaped(),
                      formatPercent(change.before, 1).toHtmlEscaped(), formatPercent(change.after, 1).toHtmlEscaped());
     m_result->setText(
-        QStringLiteral("<p>%1</p>%2<p><b>%3</b></p><table cellpadding='2'>%4</table>")
+        QStringLiteral("<p>%1</p>%2<p><b>%3</b></p><table cellpadding='1'>%4</table>")
             .arg(tr("Costs %1 nats of relative entropy a session.").arg(formatNumber(m_solution->divergence, 4)),
                  lengthWords(), rows.isEmpty() ? tr("No probability differs") : tr("Changes most"), rows));
 }

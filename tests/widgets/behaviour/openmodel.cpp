@@ -65,7 +65,7 @@ private Q_SLOTS:
             Window second(folder);
             const QSignalSpy told(&second.open, &OpenModel::failed);
             QVERIFY(second.open.openLast());
-            QCOMPARE(told.size(), 1);
+            QTRY_COMPARE(told.size(), 1);
             QVERIFY(!second.open.recoveredFrom()); // the first one is alive
             QVERIFY(!second.document.isEdited());
             second.document.setValue(Part::Transition, 0, 1, 0.456);
