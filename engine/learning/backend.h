@@ -3,8 +3,9 @@
 
 #include "engine/base/control.h"
 #include "engine/learning/evaluation.h"
+#include "engine/learning/generatorspec.h"
 #include "engine/learning/recommender.h"
-#include "engine/learning/spec.h"
+#include "engine/learning/sessiongenerator.h"
 
 #include <filesystem>
 #include <memory>
@@ -88,6 +89,16 @@ public:
                                           const Control& control) = 0;
     /// The best weights of a checkpoint, ready to score. Errors: unreadable, damaged, no checkpoint, another run's.
     virtual Result<std::unique_ptr<Recommender>> load(const CheckpointFile& checkpoint, const std::string& device) = 0;
+
+    /// The same for a neural generator, whose files have no start. "train/reconstruction" (nats an event) and
+    /// "train/divergence" (nats a session) come from a VAE, "train/critic_loss" and "train/critic_accuracy" from the
+    /// rivalry of a GAN; "valid/loss" is nats an event of the 5% of the sessions that are held out.
+    virtual Result<TrainingOutcome> trainGenerator(const GeneratorSpec& spec, const GeneratorData& data,
+                                                   const TrainingFiles& files, TrainingObserver& observer,
+                                                   const Control& control) = 0;
+    /// `threads`: 0 for one a core. Errors: as load().
+    virtual Result<std::unique_ptr<SessionGenerator>> loadGenerator(const CheckpointFile& checkpoint,
+                                                                    const std::string& device, unsigned threads) = 0;
 };
 
 /// To be called first in main(): lets the threads of LibTorch sleep while they wait for each other, unless the

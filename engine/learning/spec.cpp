@@ -1,41 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/spec.h"
 
-#include "engine/base/jsontext.h"
+#include "engine/learning/specjson.h"
 
-#include <nlohmann/json.hpp>
-
-#include <array>
-#include <cmath>
-#include <concepts>
 #include <string_view>
-#include <utility>
 
 namespace sessionsmith::learning {
 
-namespace {
-
-using Json = nlohmann::json;
-
-constexpr std::array architectureNames{"bert", "gpt"};
-constexpr std::array objectiveNames{"masked", "causal", "next-item"};
-
-/// The place of `name` among `names`, which is the value of an enumeration.
-template <typename Enum, std::size_t N>
-Result<Enum> valueNamed(const char* what, const std::array<const char*, N>& names, const std::string& name)
-{
-    std::string choices;
-    for (std::size_t i = 0; i < N; ++i) {
-        if (name == names[i]) return Enum(i);
-        choices += (i ? ", " : "") + std::string(names[i]);
-    }
-    return fail(Error(SS_TEXT("engine", "\"{0}\" is no value of {1}"), name, what)
-                    .advise(SS_TEXT("engine", "Choose one of: {0}"), choices));
-}
-
 /// Calls `visit(key, value)` for every plain value of the specification: the one list of the keys.
 template <typename Spec, typename Visitor>
-void forEachValue(Spec& spec, Visitor&& visit)
+static void forEachValue(Spec& spec, Visitor&& visit)
 {
     visit(SS_TEXT("engine", "layers"), spec.model.layers);
     visit(SS_TEXT("engine", "hidden"), spec.model.hidden);
@@ -57,48 +31,12 @@ void forEachValue(Spec& spec, Visitor&& visit)
     visit(SS_TEXT("engine", "checkpoint_seconds"), spec.checkpointSeconds);
 }
 
-/// Takes `json` over into `value` if it is of that kind and, an integer, fits.
-bool read(const Json& json, bool& value)
-{
-    if (json.is_boolean()) value = json.get<bool>();
-    return json.is_boolean();
-}
+namespace {
 
-bool read(const Json& json, std::string& value)
-{
-    if (json.is_string()) value = json.get<std::string>();
-    return json.is_string();
-}
+using namespace specjson;
 
-bool read(const Json& json, double& value)
-{
-    if (json.is_number()) value = json.get<double>();
-    return json.is_number();
-}
-
-template <std::integral Integer>
-bool read(const Json& json, Integer& value)
-{
-    if (!json.is_number_integer()) return false;
-    const bool fits = json.is_number_unsigned() ? std::in_range<Integer>(json.get<std::uint64_t>())
-                                                : std::in_range<Integer>(json.get<std::int64_t>());
-    if (fits) value = json.get<Integer>();
-    return fits;
-}
-
-template <typename Enum>
-Result<> readNamed(const Json& json, const char* key, Result<Enum> (*named)(const std::string&), Enum& value)
-{
-    const auto found = json.find(key);
-    if (found == json.end()) return {};
-    if (!found->is_string())
-        return fail(
-            Error(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), jsonText(*found)));
-    const auto read = named(found->get<std::string>());
-    if (!read) return tl::unexpected(read.error());
-    value = *read;
-    return {};
-}
+constexpr std::array architectureNames{"bert", "gpt"};
+constexpr std::array objectiveNames{"masked", "causal", "next-item"};
 
 bool isDevice(const std::string& device)
 {
@@ -106,15 +44,6 @@ bool isDevice(const std::string& device)
     constexpr std::string_view prefix = "cuda:";
     if (!device.starts_with(prefix) || device.size() > prefix.size() + 3) return false;
     return device.size() > prefix.size() && device.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
-}
-
-/// Errors: `value` lies outside the limits, or is no number.
-Result<> within(const char* key, double value, Limits limits)
-{
-    if (limits.allow(value)) return {};
-    if (std::isnan(value)) return fail(SS_TEXT("engine", "{0} is not a number"), Message(key));
-    return fail(SS_TEXT("engine", "{0} must lie between {1} and {2}, not be {3}"), Message(key), limits.low,
-                limits.high, value);
 }
 
 Result<> validateModel(const ModelSpec& model)
@@ -199,25 +128,14 @@ Result<TrainingSpec> trainingSpecFromJson(const Json& json)
     Result<> result = readNamed(json, "architecture", architectureNamed, spec.model.architecture).and_then([&] {
         return readNamed(json, "objective", objectiveNamed, spec.objective);
     });
-    forEachValue(spec, [&](const char* key, auto& value) {
-        const auto found = json.find(key);
-        if (!result || found == json.end() || read(*found, value)) return;
-        result = fail(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), jsonText(*found));
-    });
-    result = result.and_then([&] { return spec.validate(); });
+    result = result.and_then([&] { return readValues(json, spec); }).and_then([&] { return spec.validate(); });
     if (!result) return tl::unexpected(result.error());
     return spec;
 }
 
 std::string differingValue(const TrainingSpec& one, TrainingSpec other)
 {
-    other.device = one.device;
-    other.threads = one.threads;
-    other.checkpointSeconds = one.checkpointSeconds;
-    const Json left = toJson(one), right = toJson(other);
-    for (const auto& [key, value] : left.items())
-        if (value != right.at(key)) return key;
-    return {};
+    return specjson::differingValue(one, std::move(other));
 }
 
 } // namespace sessionsmith::learning

@@ -18,7 +18,7 @@ Result<DatasetRecord> Workspace::addDataset(DatasetRecord record, Naming naming,
         record.createdAt = currentTime();
         database.execute(sql::insertDataset, record.name, store::name(record.kind), record.source, record.contentHash,
                          record.file, record.summary, record.spec, record.model, record.sourceDataset,
-                         record.createdAt);
+                         record.run, record.createdAt);
         record.id = database.lastInsertedId();
         // Last, so that what fails before touches no file; even over a file of this content, which may be damaged.
         if (file)

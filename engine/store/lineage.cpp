@@ -55,6 +55,7 @@ private:
             if (!dataset) return;
             m_entries.push_back({step.kind, dataset->name, dataset->contentHash, step.role});
             add("model", dataset->model, "model");
+            add("run", dataset->run, "generator");
             add("dataset", dataset->sourceDataset, dataset->model ? "items" : "data");
         } else if (const auto run = findRun(m_database, step.id)) {
             m_entries.push_back({step.kind, run->name, {}, name(run->kind)});

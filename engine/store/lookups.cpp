@@ -32,12 +32,13 @@ DatasetRecord datasetFrom(const Query& row)
             .spec = row.text(7),
             .model = row.optionalInteger(8),
             .sourceDataset = row.optionalInteger(9),
+            .run = row.optionalInteger(11),
             .createdAt = row.integer(10)};
 }
 
 RunKind runKind(const std::string& text)
 {
-    for (const RunKind kind : {RunKind::Pretrain, RunKind::Finetune})
+    for (const RunKind kind : {RunKind::Pretrain, RunKind::Finetune, RunKind::Generator})
         if (text == name(kind)) return kind;
     return RunKind::Baseline;
 }

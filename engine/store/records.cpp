@@ -23,6 +23,8 @@ const char* name(RunKind kind)
         return "finetune";
     case RunKind::Baseline:
         return "baseline";
+    case RunKind::Generator:
+        return "generator";
     }
     return "";
 }

@@ -44,13 +44,14 @@ struct DatasetRecord
     std::string spec;                ///< JSON: how it was made
     std::optional<Id> model;         ///< it was synthesised from
     std::optional<Id> sourceDataset; ///< whose items it follows or, without a model, that it is made of
+    std::optional<Id> run;           ///< the neural generator it was drawn from
     Milliseconds createdAt = 0;
 };
 
-enum class RunKind { Pretrain, Finetune, Baseline };
+enum class RunKind { Pretrain, Finetune, Baseline, Generator };
 /// Interrupted: its process died. It is recognised by the lock that a running process holds.
 enum class RunStatus { Running, Paused, Finished, Cancelled, Failed, Interrupted };
-const char* name(RunKind kind);     ///< "pretrain", "finetune", "baseline"
+const char* name(RunKind kind);     ///< "pretrain", "finetune", "baseline", "generator"
 const char* name(RunStatus status); ///< "running", ...
 bool isActive(RunStatus status);    ///< running or paused
 

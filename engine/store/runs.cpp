@@ -174,8 +174,8 @@ Result<> Workspace::removeRun(Id id)
         if (RunLock::isHeld(m_connection->lockPath(id)))
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" is still running"), record->name)
                             .advise(SS_TEXT("engine", "Stop it first")));
-        if (const auto users = findNames(database, sql::begunFromRun, id); !users.empty())
-            return fail(Error(SS_TEXT("engine", "The run \"{0}\" is needed by those that began from it: {1}"),
+        if (const auto users = findNames(database, sql::usersOfRun, id); !users.empty())
+            return fail(Error(SS_TEXT("engine", "The run \"{0}\" is needed by what was made from it: {1}"),
                               record->name, quotedList(users))
                             .advise(SS_TEXT("engine", "Delete these first")));
         database.execute(sql::deleteRun, id);

@@ -78,7 +78,9 @@ constexpr std::array migrations{
         value TEXT NOT NULL) WITHOUT ROWID;)",
 
     R"(ALTER TABLE models ADD COLUMN note TEXT NOT NULL DEFAULT '';
-    ALTER TABLE models ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;)"};
+    ALTER TABLE models ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;)",
+
+    R"(ALTER TABLE datasets ADD COLUMN run INTEGER REFERENCES runs;)"};
 
 std::int64_t number(Database& database, const char* sql)
 {

@@ -30,13 +30,13 @@ inline constexpr auto usersOfModel = "SELECT name FROM datasets WHERE model IN (
 #undef SS_MODEL_COLUMNS
 
 #define SS_DATASET_COLUMNS                                                                                             \
-    "id, name, kind, source, content_hash, file, summary, spec, model, source_dataset, created_at"
+    "id, name, kind, source, content_hash, file, summary, spec, model, source_dataset, created_at, run"
 inline constexpr auto allDatasets = "SELECT " SS_DATASET_COLUMNS " FROM datasets ORDER BY id DESC";
 inline constexpr auto datasetByName = "SELECT " SS_DATASET_COLUMNS " FROM datasets WHERE name = ?";
 inline constexpr auto datasetById = "SELECT " SS_DATASET_COLUMNS " FROM datasets WHERE id = ?";
 inline constexpr auto insertDataset =
-    "INSERT INTO datasets (name, kind, source, content_hash, file, summary, spec, model, source_dataset, created_at)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO datasets (name, kind, source, content_hash, file, summary, spec, model, source_dataset, run, "
+    "created_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr auto deleteDataset = "DELETE FROM datasets WHERE id = ?";
 /// What needs a data set: runs, data sets whose items follow it, and models that will follow it when they are used.
 /// Of a model the newest version counts, and only if it means this content.
@@ -69,7 +69,8 @@ inline constexpr auto interruptRun =
 inline constexpr auto setRunCheckpoint = "UPDATE runs SET checkpoint = ?, seconds = ?, updated_at = ? WHERE id = ?";
 inline constexpr auto finishRun = "UPDATE runs SET status = ?, message = ?, seconds = ?, updated_at = ? WHERE id = ?";
 inline constexpr auto deleteRun = "DELETE FROM runs WHERE id = ?";
-inline constexpr auto begunFromRun = "SELECT name FROM runs WHERE parent = ?";
+inline constexpr auto usersOfRun =
+    "SELECT name FROM runs WHERE parent = ?1 UNION ALL SELECT name FROM datasets WHERE run = ?1";
 inline constexpr auto usersOfCheckpoint = "SELECT count(*) FROM runs WHERE checkpoint = ?";
 #undef SS_RUN_COLUMNS
 

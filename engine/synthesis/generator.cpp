@@ -4,6 +4,7 @@
 #include "engine/base/memory.h"
 #include "engine/base/parallel.h"
 #include "engine/base/phase.h"
+#include "engine/synthesis/joining.h"
 #include "engine/synthesis/sessionwriter.h"
 
 #include <Eigen/LU>
@@ -73,56 +74,6 @@ Result<std::optional<ItemModel>> oldItems(const ItemModel& items, const Generate
     auto old = items.without(isNew);
     if (!old) return fail(Error(old.error()).advise(SS_TEXT("engine", "Ask for a smaller share of new items")));
     return std::optional(std::move(*old));
-}
-
-/// Joins the chunks in order. Errors: cancelled.
-Result<events::EventLog> join(const BehaviourModel& model, const ItemModel& items, const std::vector<Portion>& portions,
-                              std::vector<Chunk>& chunks, const GenerateSpec& spec, const ProgressSink& progress,
-                              const Control& control)
-{
-    std::size_t events = 0;
-    std::uint64_t sessions = 0;
-    for (std::size_t c = 0; c < chunks.size(); ++c) {
-        events += chunks[c].action.size();
-        sessions += portions[c].sessions;
-    }
-    Phase phase(progress, control, Message(SS_TEXT("engine", "Joining the sessions")), sessions,
-                Message(SS_TEXT("engine", "sessions")));
-    events::EventLog log;
-    log.items = items.items();
-    log.categories = items.categories();
-    log.actions = events::Vocabulary(model.hmm.actions);
-    for (auto* column : {&log.user, &log.session, &log.action, &log.item})
-        column->reserve(events);
-    log.time.reserve(events);
-    const bool hasCategories = !log.categories.isEmpty();
-    if (hasCategories) log.category.reserve(events);
-    if (spec.shards > 1) log.sessionNames.reserve(sessions);
-    const char prefix = model.visits.isDefault() ? 's' : 'u';
-    std::int32_t session = 0;
-    for (std::size_t c = 0; c < chunks.size(); ++c) {
-        Chunk& chunk = chunks[c];
-        log.action.insert(log.action.end(), chunk.action.begin(), chunk.action.end());
-        log.item.insert(log.item.end(), chunk.item.begin(), chunk.item.end());
-        log.time.insert(log.time.end(), chunk.time.begin(), chunk.time.end());
-        auto length = chunk.lengths.begin();
-        for (std::size_t u = 0; u < chunk.visits.size(); ++u) {
-            const std::int32_t user = log.users.add(fmt::format("{}{}", prefix, portions[c].firstUser + u + 1));
-            for (std::int32_t visit = 0; visit < chunk.visits[u]; ++visit, ++session, ++length) {
-                log.user.insert(log.user.end(), std::size_t(*length), user);
-                log.session.insert(log.session.end(), std::size_t(*length), session);
-            }
-        }
-        if (spec.shards > 1)
-            for (std::uint64_t s = 0; s < portions[c].sessions; ++s)
-                log.sessionNames.push_back(std::to_string(portions[c].firstSession + s + 1));
-        if (hasCategories)
-            for (const std::int32_t item : chunk.item)
-                log.category.push_back(items.categoryOf(item));
-        if (!phase.advance(portions[c].sessions)) return fail(Error::cancelled());
-        chunk = {};
-    }
-    return log;
 }
 
 } // namespace
@@ -200,7 +151,11 @@ Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& 
         }
     });
     if (stopped) return fail(Error::cancelled());
-    return join(model, items, portions, chunks, spec, progress, control);
+    std::vector<std::int32_t> categories;
+    for (std::int32_t item = 0; item < items.items().size(); ++item)
+        categories.push_back(items.categoryOf(item));
+    return join({events::Vocabulary(model.hmm.actions), items.items(), items.categories(), std::move(categories)}, plan,
+                portions, chunks, spec, progress, control);
 }
 
 } // namespace sessionsmith::synthesis

@@ -3,12 +3,6 @@
 
 namespace sessionsmith::synthesis {
 
-namespace {
-
-constexpr std::uint32_t timePurpose = 0x54494d45; // "TIME"
-
-} // namespace
-
 void SessionWriter::write(const Portion& portion, Chunk& chunk) const
 {
     ItemSequence items(m_revisits, m_spec.seed);

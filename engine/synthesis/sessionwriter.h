@@ -2,19 +2,10 @@
 #pragma once
 
 #include "engine/synthesis/itemsequence.h"
+#include "engine/synthesis/joining.h"
 #include "engine/synthesis/statesampler.h"
-#include "engine/synthesis/visitplan.h"
 
 namespace sessionsmith::synthesis {
-
-/// The sessions of some users, one behind the other.
-struct Chunk
-{
-    std::vector<std::int32_t> action, item; ///< of each event
-    std::vector<Milliseconds> time;         ///< the same
-    std::vector<std::int32_t> lengths;      ///< events of each session
-    std::vector<std::int32_t> visits;       ///< sessions of each user
-};
 
 /// The items that there are, by time. Before the last part of it there are no new ones.
 struct Catalogues

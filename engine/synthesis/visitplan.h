@@ -8,6 +8,8 @@
 
 namespace sessionsmith::synthesis {
 
+inline constexpr std::uint32_t timePurpose = 0x54494d45; ///< "TIME": of a session's own times
+
 /// Some users who follow each other, and their sessions: numbers in the whole log.
 struct Portion
 {

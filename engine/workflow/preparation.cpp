@@ -75,6 +75,14 @@ Json toJson(const BaselineRequest& request)
             {"split", "leave-one-out"}};
 }
 
+Json toJson(const GeneratorRequest& request)
+{
+    Json json = learning::toJson(request.spec);
+    json["data"] = request.data;
+    json[SS_TEXT("engine", "hold_out")] = request.holdOut;
+    return json;
+}
+
 Result<PretrainRequest> pretrainRequestFromJson(const Json& json)
 {
     auto spec = learning::trainingSpecFromJson(json);
@@ -100,6 +108,13 @@ Result<BaselineRequest> baselineRequestFromJson(const Json& json)
     if (!by) return tl::unexpected(by.error());
     return BaselineRequest{
         valueOr<std::string>(json, "data", ""), *kind, *by, valueOr(json, "exclude_seen", false), {}};
+}
+
+Result<GeneratorRequest> generatorRequestFromJson(const Json& json)
+{
+    auto spec = learning::generatorSpecFromJson(json);
+    if (!spec) return tl::unexpected(spec.error());
+    return GeneratorRequest{valueOr<std::string>(json, "data", ""), *spec, valueOr(json, "hold_out", true), {}};
 }
 
 Result<PreparedLog> prepare(const events::EventLog& log, events::SequenceBy by, const learning::Catalogue* catalogue)
@@ -149,6 +164,10 @@ learning::CheckpointFile checkpointOf(const store::Workspace& workspace, const s
 Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace& workspace, const store::RunRecord& run,
                                                                const std::string& device)
 {
+    if (run.kind == store::RunKind::Generator)
+        return fail(
+            Error(SS_TEXT("engine", "The run \"{0}\" is a generator of sessions and recommends nothing"), run.name)
+                .advise(SS_TEXT("engine", "Synthesise a data set from it, and pre-train on that")));
     if (run.kind != store::RunKind::Baseline) {
         if (run.checkpoint.empty())
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint yet"), run.name)

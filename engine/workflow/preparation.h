@@ -16,9 +16,11 @@ Result<events::SequenceBy> sequenceByNamed(const std::string& name);
 nlohmann::json toJson(const PretrainRequest& request);
 nlohmann::json toJson(const FinetuneRequest& request);
 nlohmann::json toJson(const BaselineRequest& request);
+nlohmann::json toJson(const GeneratorRequest& request);
 Result<PretrainRequest> pretrainRequestFromJson(const nlohmann::json& json);
 Result<FinetuneRequest> finetuneRequestFromJson(const nlohmann::json& json);
 Result<BaselineRequest> baselineRequestFromJson(const nlohmann::json& json);
+Result<GeneratorRequest> generatorRequestFromJson(const nlohmann::json& json);
 
 /// A log as leave-one-out sees it, in the indices of a catalogue.
 struct PreparedLog

@@ -9,6 +9,7 @@
 #include "engine/hmm/initialisation.h"
 #include "engine/hmm/selection.h"
 #include "engine/learning/baselines.h"
+#include "engine/learning/generatorspec.h"
 #include "engine/learning/spec.h"
 #include "engine/synthesis/generator.h"
 
@@ -134,6 +135,24 @@ struct BaselineRequest
     learning::BaselineKind kind = learning::BaselineKind::Popularity;
     events::SequenceBy sequenceBy = events::SequenceBy::User;
     bool excludeSeen = false;
+    std::string name;
+};
+
+/// A neural generator, trained on the sessions of a log.
+struct GeneratorRequest
+{
+    std::string data;
+    learning::GeneratorSpec spec;
+    bool holdOut = true; ///< as in SynthesizeRequest
+    std::string name;
+};
+
+/// Sessions from a neural generator, of users who come as those of its log do.
+struct DrawRequest
+{
+    std::string run;
+    synthesis::GenerateSpec spec; ///< no cold start
+    std::string device = "auto";
     std::string name;
 };
 

@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/base/jsontext.h"
 #include "engine/events/split.h"
+#include "engine/workflow/generators.h"
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/runrecorder.h"
+#include "engine/workflow/trainingrun.h"
 
 #include <nlohmann/json.hpp>
 
@@ -16,7 +17,6 @@ using Json = nlohmann::json;
 struct Plan
 {
     learning::TrainingSpec spec;
-    learning::Backend* backend = nullptr; ///< see withBackend()
     learning::TrainingData data;
     std::optional<learning::CheckpointFile> start;
     std::optional<events::EventLog> log; ///< for the final evaluation; pre-training has none
@@ -62,6 +62,10 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     if (!request.from.empty()) {
         const auto parent = workspace.run(request.from);
         if (!parent) return tl::unexpected(parent.error());
+        if (parent->kind == store::RunKind::Generator)
+            return fail(Error(SS_TEXT("engine", "The run \"{0}\" is a generator of sessions, not a sequence model"),
+                              parent->name)
+                            .advise(SS_TEXT("engine", "Synthesise a data set from it, and pre-train on that")));
         if (parent->checkpoint.empty())
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint to begin from"), parent->name)
                             .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
@@ -72,14 +76,15 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
 
 /// The final figures: those of the training, and for a fine-tuning those of its best weights on the validation and test
 /// items.
-Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, const store::RunRecord& run, const Plan& plan,
+Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, learning::Backend& backend,
+                                       const store::RunRecord& run, const Plan& plan,
                                        const learning::TrainingOutcome& outcome, RunObserver& observer,
                                        const Control& control)
 {
     store::RunMetrics metrics{{"train", outcome.training}, {"valid", outcome.validation}};
     metrics["train"]["best_epoch"] = outcome.bestEpoch;
     if (!plan.log) return metrics;
-    const auto best = plan.backend->load(checkpointOf(workspace, run), plan.spec.device);
+    const auto best = backend.load(checkpointOf(workspace, run), plan.spec.device);
     if (!best) return tl::unexpected(best.error());
     // The checkpoint has a catalogue of its own: a pre-training may have known more items.
     const auto log = prepare(*plan.log, plan.sequenceBy, &(*best)->catalogue());
@@ -92,45 +97,24 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, const store:
     return metrics;
 }
 
-/// A plan with the part that needs LibTorch, which is able to work on the device that was asked for. Errors: there is
-/// no plan, LibTorch cannot be loaded, no such device.
-Result<Plan> withBackend(Result<Plan> plan, RunObserver& observer)
+TrainingWork workOf(store::Workspace& workspace, Plan plan)
 {
-    if (!plan) return plan;
-    observer.onProgress({Message(SS_TEXT("engine", "Loading LibTorch")), 0, 0, {}});
-    const auto backend = learning::backend();
-    if (!backend) return tl::unexpected(backend.error());
-    if (auto usable = (*backend)->checkDevice(plan->spec.device); !usable) return tl::unexpected(usable.error());
-    plan->backend = *backend;
-    return plan;
+    const auto shared = std::make_shared<const Plan>(std::move(plan));
+    return {shared->spec.device, shared->start,
+            [shared](learning::Backend& backend, const learning::TrainingFiles& files,
+                     learning::TrainingObserver& observer, const Control& control) {
+                return backend.train(shared->spec, shared->data, files, observer, control);
+            },
+            [shared, &workspace](learning::Backend& backend, const store::RunRecord& run,
+                                 const learning::TrainingOutcome& outcome, RunObserver& observer,
+                                 const Control& control) {
+                return finalMetrics(workspace, backend, run, *shared, outcome, observer, control);
+            }};
 }
 
-/// Runs a plan for a run that has begun, and closes the run whatever happens.
-Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunRecord& run, const Result<Plan>& plan,
-                                  bool resumed, RunObserver& observer, const Control& control)
+Result<TrainingWork> workOf(store::Workspace& workspace, Result<Plan> plan)
 {
-    RunRecorder recorder(workspace, run, observer, control);
-    const auto close = [&](store::RunStatus status, const store::RunMetrics& metrics,
-                           const std::string& message) -> Result<store::RunRecord> {
-        if (auto closed = workspace.finishRun(run.id, status, metrics, message, recorder.seconds()); !closed)
-            return tl::unexpected(closed.error());
-        return workspace.run(run.id);
-    };
-    const auto broken = [&](const Error& error) -> Result<store::RunRecord> {
-        // The run says so too; if even that cannot be written, the first error is the one to tell.
-        (void)close(error.isCancelled() ? store::RunStatus::Cancelled : store::RunStatus::Failed, {}, error.packed());
-        return fail(error);
-    };
-
-    if (!plan) return broken(plan.error());
-    learning::TrainingFiles files{checkpointOf(workspace, run), plan->start, resumed};
-    const auto outcome = plan->backend->train(plan->spec, plan->data, files, recorder, recorder.control());
-    if (auto recorded = recorder.finish(); !recorded) return broken(recorded.error());
-    if (!outcome) return broken(outcome.error());
-    if (!outcome->finished) return close(store::RunStatus::Cancelled, {{"valid", outcome->validation}}, {});
-    const auto metrics = finalMetrics(workspace, run, *plan, *outcome, observer, control);
-    if (!metrics) return broken(metrics.error());
-    return close(store::RunStatus::Finished, *metrics, {});
+    return std::move(plan).map([&](Plan&& ready) { return workOf(workspace, std::move(ready)); });
 }
 
 /// A fine-tuning takes the shape of the run that it begins from, whatever was asked for: the run is to say so.
@@ -144,46 +128,14 @@ Result<FinetuneRequest> withParentsShape(store::Workspace& workspace, FinetuneRe
     return request;
 }
 
-Result<store::RunRecord> begin(store::Workspace& workspace, store::RunKind kind, const std::string& wantedName,
-                               const std::string& data, const std::string& from, const Json& spec)
-{
-    const auto dataset = workspace.dataset(data);
-    if (!dataset) return tl::unexpected(dataset.error());
-    store::RunRecord record;
-    record.kind = kind;
-    record.spec = jsonText(spec);
-    record.dataset = dataset->id;
-    if (!from.empty()) {
-        const auto parent = workspace.run(from);
-        if (!parent) return tl::unexpected(parent.error());
-        record.parent = parent->id;
-    }
-    record.name = wantedName.empty() ? data + " " + store::name(kind) : wantedName;
-    return workspace.beginRun(std::move(record), store::Naming::MadeUnique);
-}
-
-/// Begins a run and carries its plan out. What could never have worked leaves no run behind.
-template <typename Request>
-Result<store::RunRecord> start(store::Workspace& workspace, store::RunKind kind, const Request& request,
-                               const std::string& from, Result<Plan> wanted, RunObserver& observer,
-                               const Control& control)
-{
-    const auto plan = withBackend(std::move(wanted), observer);
-    if (!plan) return tl::unexpected(plan.error());
-    const auto run = begin(workspace, kind, request.name, request.data, from, toJson(request));
-    if (!run) return run;
-    observer.onRunStarted(*run);
-    return carryOut(workspace, *run, plan, false, observer, control);
-}
-
 } // namespace
 
 Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainRequest& request, RunObserver& observer,
                                   const Control& control)
 {
     if (auto valid = request.spec.validate(); !valid) return tl::unexpected(valid.error());
-    return start(workspace, store::RunKind::Pretrain, request, {}, planPretraining(workspace, request), observer,
-                 control);
+    return startRun(workspace, {store::RunKind::Pretrain, request.name, request.data, {}, toJson(request)},
+                    workOf(workspace, planPretraining(workspace, request)), observer, control);
 }
 
 Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneRequest& request, RunObserver& observer,
@@ -193,8 +145,8 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
     if (!task) return tl::unexpected(task.error());
     task->spec.objective = learning::Objective::NextItem;
     if (auto valid = task->spec.validate(); !valid) return tl::unexpected(valid.error());
-    return start(workspace, store::RunKind::Finetune, *task, task->from, planFinetuning(workspace, *task), observer,
-                 control);
+    return startRun(workspace, {store::RunKind::Finetune, task->name, task->data, task->from, toJson(*task)},
+                    workOf(workspace, planFinetuning(workspace, *task)), observer, control);
 }
 
 Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
@@ -204,9 +156,12 @@ Result<store::RunRecord> runBaseline(store::Workspace& workspace, const Baseline
     if (!log) return tl::unexpected(log.error());
     const auto prepared = prepare(*log, request.sequenceBy);
     if (!prepared) return tl::unexpected(prepared.error());
-    const auto run = begin(workspace, store::RunKind::Baseline,
-                           request.name.empty() ? request.data + " " + learning::name(request.kind) : request.name,
-                           request.data, {}, toJson(request));
+    const auto run =
+        beginRun(workspace, {store::RunKind::Baseline,
+                             request.name.empty() ? request.data + " " + learning::name(request.kind) : request.name,
+                             request.data,
+                             {},
+                             toJson(request)});
     if (!run) return run;
     observer.onRunStarted(*run);
     RunRecorder recorder(workspace, *run, observer, control);
@@ -230,20 +185,27 @@ Result<store::RunRecord> resume(store::Workspace& workspace, store::Id id, RunOb
     if (!run) return run;
     observer.onRunStarted(*run);
     const Json spec = Json::parse(run->spec, nullptr, false);
-    const auto plan = [&]() -> Result<Plan> {
+    const auto work = [&]() -> Result<TrainingWork> {
         // A run that died before its first checkpoint begins anew: its metrics do too.
         std::error_code ignored;
         if (!std::filesystem::exists(workspace.checkpointPath(id), ignored))
             if (auto forgotten = workspace.truncateMetrics(id, -1); !forgotten)
                 return tl::unexpected(forgotten.error());
-        if (run->kind == store::RunKind::Pretrain) {
-            const auto request = pretrainRequestFromJson(spec);
-            return request ? planPretraining(workspace, *request) : Result<Plan>(tl::unexpect, request.error());
+        switch (run->kind) {
+        case store::RunKind::Pretrain:
+            return pretrainRequestFromJson(spec).and_then(
+                [&](const PretrainRequest& request) { return workOf(workspace, planPretraining(workspace, request)); });
+        case store::RunKind::Generator:
+            return generatorRequestFromJson(spec).and_then(
+                [&](const GeneratorRequest& request) { return generatorWork(workspace, request); });
+        case store::RunKind::Finetune:
+        case store::RunKind::Baseline: // which nobody resumes
+            break;
         }
-        const auto request = finetuneRequestFromJson(spec);
-        return request ? planFinetuning(workspace, *request) : Result<Plan>(tl::unexpect, request.error());
+        return finetuneRequestFromJson(spec).and_then(
+            [&](const FinetuneRequest& request) { return workOf(workspace, planFinetuning(workspace, request)); });
     };
-    return carryOut(workspace, *run, withBackend(plan(), observer), true, observer, control);
+    return continueRun(workspace, *run, work(), observer, control);
 }
 
 } // namespace sessionsmith::workflow

@@ -91,6 +91,10 @@ struct SynthesizedDataset
 };
 Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const SynthesizeRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
+/// From a neural generator. Errors: no such run or none that draws sessions, without a checkpoint; a cold start; no
+/// LibTorch; those of synthesis::arrange().
+Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const DrawRequest& request,
+                                      const ProgressSink& progress = {}, const Control& control = {});
 /// A data set whose sessions are changed by a pipeline, kept as synthetic with its source in the lineage.
 Result<SynthesizedDataset> augment(store::Workspace& workspace, const AugmentRequest& request,
                                    const ProgressSink& progress = {}, const Control& control = {});
@@ -115,6 +119,8 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
                                   const Control& control = {});
 Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
                                      const Control& control = {});
+Result<store::RunRecord> trainGenerator(store::Workspace& workspace, const GeneratorRequest& request,
+                                        RunObserver& observer, const Control& control = {});
 /// Goes on with a run that was cancelled, interrupted or failed, from its checkpoint; without one it begins anew.
 Result<store::RunRecord> resume(store::Workspace& workspace, store::Id run, RunObserver& observer,
                                 const Control& control = {});

@@ -1,21 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/epoch.h"
 
-#include "engine/base/random.h"
-
 #include <algorithm>
 
 namespace sessionsmith::learning {
 
 namespace {
-
-/// Fisher and Yates, on the project's own random numbers: the same order with any standard library.
-template <typename T>
-void shuffle(std::vector<T>& values, Philox& random)
-{
-    for (std::size_t i = values.size(); i > 1; --i)
-        std::swap(values[i - 1], values[random.below(std::uint32_t(i))]);
-}
 
 /// Windows over [begin, end) from the end on, of `targets` events each plus the event before them where `lead` is 1.
 void addWindows(const SequenceData& data, std::size_t begin, std::size_t end, std::size_t targets, std::size_t lead,
@@ -48,7 +38,6 @@ void addPrefixes(const SequenceData& data, std::size_t begin, std::size_t end, s
 
 Epoch::Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const std::size_t> sequences,
              std::int64_t number)
-    : m_batch(std::size_t(spec.batch))
 {
     const auto length = std::size_t(spec.model.maxLength);
     for (const std::size_t sequence : sequences) {
@@ -63,25 +52,20 @@ Epoch::Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const
                         m_sequences);
     }
 
-    // Sequences of like length come together within a stretch of many batches: little padding, still random.
-    Philox random(spec.seed, std::uint32_t(Purpose::Shuffle), std::uint64_t(number));
-    shuffle(m_sequences, random);
-    const std::size_t stretch = 50 * m_batch;
-    for (std::size_t begin = 0; begin < m_sequences.size(); begin += stretch) {
-        const auto first = m_sequences.begin() + std::ptrdiff_t(begin);
-        const auto last = m_sequences.begin() + std::ptrdiff_t(std::min(begin + stretch, m_sequences.size()));
-        std::stable_sort(first, last,
-                         [](const Context& a, const Context& b) { return a.items.size() < b.items.size(); });
-    }
-    for (std::size_t begin = 0; begin < m_sequences.size(); begin += m_batch)
-        m_begins.push_back(begin);
-    shuffle(m_begins, random);
+    std::vector<std::size_t> lengths;
+    for (const Context& sequence : m_sequences)
+        lengths.push_back(sequence.items.size());
+    m_order.emplace(lengths, std::size_t(spec.batch),
+                    Philox(spec.seed, std::uint32_t(Purpose::Shuffle), std::uint64_t(number)));
+    std::vector<Context> ordered;
+    for (const std::size_t sequence : m_order->sequences())
+        ordered.push_back(m_sequences[sequence]);
+    m_sequences = std::move(ordered);
 }
 
 std::span<const Context> Epoch::batch(std::size_t index) const
 {
-    const std::size_t begin = m_begins[index];
-    return std::span(m_sequences).subspan(begin, std::min(m_batch, m_sequences.size() - begin));
+    return std::span(m_sequences).subspan(m_order->begin(index), m_order->batch(index).size());
 }
 
 } // namespace sessionsmith::learning

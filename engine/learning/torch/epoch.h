@@ -3,11 +3,24 @@
 
 #include "engine/learning/sequencedata.h"
 #include "engine/learning/spec.h"
+#include "engine/learning/torch/batchorder.h"
+
+#include <optional>
 
 namespace sessionsmith::learning {
 
 /// What the streams of random numbers of a training are for (see Philox).
-enum class Purpose : std::uint32_t { Weights = 0x4c01, Shuffle, Prefixes, Masks, ValidationMasks, HoldOut, Dropout };
+enum class Purpose : std::uint32_t {
+    Weights = 0x4c01,
+    Shuffle,
+    Prefixes,
+    Masks,
+    ValidationMasks,
+    HoldOut,
+    Dropout,
+    RivalSessions, ///< what a GAN draws while it learns
+    Sessions       ///< what a generator draws
+};
 
 /// The batches of one epoch, each of sequences of like length, in random order. It is the same for a given seed and
 /// epoch.
@@ -20,14 +33,13 @@ public:
     Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const std::size_t> sequences,
           std::int64_t number);
 
-    std::size_t batchCount() const { return m_begins.size(); }
+    std::size_t batchCount() const { return m_order->batchCount(); }
     std::size_t sequenceCount() const { return m_sequences.size(); }
     std::span<const Context> batch(std::size_t index) const;
 
 private:
-    std::vector<Context> m_sequences;
-    std::size_t m_batch = 1;
-    std::vector<std::size_t> m_begins; ///< first sequence of each batch, in the order of training
+    std::vector<Context> m_sequences; ///< each batch in one piece
+    std::optional<BatchOrder> m_order;
 };
 
 } // namespace sessionsmith::learning

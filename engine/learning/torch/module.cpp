@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/parallel.h"
 #include "engine/learning/backend.h"
 #include "engine/learning/torch/device.h"
+#include "engine/learning/torch/drawing.h"
+#include "engine/learning/torch/generatorcheckpoint.h"
+#include "engine/learning/torch/generatortrainer.h"
 #include "engine/learning/torch/modelrecommender.h"
 #include "engine/learning/torch/trainer.h"
 
@@ -43,6 +47,29 @@ public:
             SequenceModel model(read->spec.model, read->sizes(), read->bestWeights());
             model.place(*place, false);
             return std::make_unique<ModelRecommender>(std::move(read->catalogue), std::move(model));
+        });
+    }
+
+    Result<TrainingOutcome> trainGenerator(const GeneratorSpec& spec, const GeneratorData& data,
+                                           const TrainingFiles& files, TrainingObserver& observer,
+                                           const Control& control) override
+    {
+        return translated([&] { return GeneratorTrainer(spec, data, files, observer, control).run(); });
+    }
+
+    Result<std::unique_ptr<SessionGenerator>> loadGenerator(const CheckpointFile& checkpoint, const std::string& device,
+                                                            unsigned threads) override
+    {
+        return translated([&]() -> Result<std::unique_ptr<SessionGenerator>> {
+            at::set_num_threads(int(threadCount(threads)));
+            const auto place = deviceNamed(device);
+            if (!place) return tl::unexpected(place.error());
+            auto read = readGeneratorCheckpoint(checkpoint);
+            if (!read) return tl::unexpected(read.error());
+            Weights weights = read->bestWeights();
+            learning::place(weights, *place, false);
+            return std::make_unique<NetworkGenerator>(std::move(read->spec), std::move(read->catalogue),
+                                                      std::move(read->bins), read->hasTimes, std::move(weights));
         });
     }
 };

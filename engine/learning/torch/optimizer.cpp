@@ -10,7 +10,7 @@ namespace sessionsmith::learning {
 
 namespace {
 
-std::vector<torch::optim::OptimizerParamGroup> parameterGroups(const TrainingSpec& spec, const Weights& parameters)
+std::vector<torch::optim::OptimizerParamGroup> parameterGroups(const OptimizerSpec& spec, const Weights& parameters)
 {
     std::vector<torch::Tensor> matrices, vectors;
     for (const auto& [name, tensor] : parameters)
@@ -34,8 +34,8 @@ typename State::key_type stateKey(const State&, const torch::Tensor& parameter)
 
 } // namespace
 
-Optimizer::Optimizer(const TrainingSpec& spec, const SequenceModel& model, std::int64_t totalSteps)
-    : m_spec(spec), m_totalSteps(totalSteps), m_parameters(model.weights()),
+Optimizer::Optimizer(const OptimizerSpec& spec, const Weights& weights, std::int64_t totalSteps)
+    : m_spec(spec), m_totalSteps(totalSteps), m_parameters(weights),
       m_adam(parameterGroups(spec, m_parameters), torch::optim::AdamWOptions(spec.learningRate))
 {}
 
@@ -43,7 +43,7 @@ double Optimizer::learningRate(std::int64_t step) const
 {
     const double warmUp = std::max(1.0, 0.05 * double(m_totalSteps));
     if (double(step) < warmUp) return m_spec.learningRate * std::min(1.0, double(step + 1) / warmUp);
-    const double way = (double(step) - warmUp) / std::max(1.0, double(m_totalSteps) - warmUp);
+    const double way = std::min(1.0, (double(step) - warmUp) / std::max(1.0, double(m_totalSteps) - warmUp));
     return m_spec.learningRate * (0.1 + 0.9 * 0.5 * (1 + std::cos(std::numbers::pi * way)));
 }
 

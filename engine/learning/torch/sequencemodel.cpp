@@ -13,12 +13,6 @@ std::string layerName(int layer)
     return "layers." + std::to_string(layer) + ".";
 }
 
-torch::Tensor tensorOf(const std::vector<std::int64_t>& values, at::IntArrayRef shape, torch::Device device)
-{
-    // The clone is needed on the CPU too: the vector does not outlive the batch, the graph may.
-    return torch::from_blob(const_cast<std::int64_t*>(values.data()), shape, torch::kInt64).clone().to(device);
-}
-
 /// (1 or rows, 1, length, length or 1): minus infinity wherever attention must not look.
 torch::Tensor attentionMask(Architecture architecture, const torch::Tensor& items, std::int64_t paddingItem)
 {
@@ -46,13 +40,6 @@ torch::Tensor initial(const ParameterShape& parameter, int layers, at::Generator
 }
 
 } // namespace
-
-torch::Tensor Dropout::operator()(const torch::Tensor& values) const
-{
-    if (rate <= 0) return values;
-    const double keep = 1 - rate;
-    return values * torch::empty_like(values).bernoulli_(keep, generator).div_(keep);
-}
 
 std::vector<ParameterShape> parameterShapes(const ModelSpec& spec, const VocabularySizes& sizes)
 {
@@ -92,12 +79,6 @@ SequenceModel::SequenceModel(const ModelSpec& spec, const VocabularySizes& sizes
 SequenceModel::SequenceModel(const ModelSpec& spec, const VocabularySizes& sizes, Weights weights)
     : m_spec(spec), m_sizes(sizes), m_weights(std::move(weights))
 {}
-
-void SequenceModel::place(torch::Device device, bool learns)
-{
-    for (auto& [name, tensor] : m_weights)
-        tensor = tensor.detach().to(device).requires_grad_(learns);
-}
 
 torch::Tensor SequenceModel::linear(const torch::Tensor& values, const std::string& name) const
 {

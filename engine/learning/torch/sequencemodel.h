@@ -2,32 +2,9 @@
 #pragma once
 
 #include "engine/learning/torch/batch.h"
-
-#include <torch/torch.h>
-
-#include <map>
+#include "engine/learning/torch/weights.h"
 
 namespace sessionsmith::learning {
-
-using Weights = std::map<std::string, torch::Tensor>;
-
-/// Sets a random share of the values to zero and scales up the rest; as it stands, the identity. With a generator of
-/// its own, so that what other threads draw does not matter.
-struct Dropout
-{
-    double rate = 0;
-    c10::optional<at::Generator> generator;
-
-    torch::Tensor operator()(const torch::Tensor& values) const;
-};
-
-/// One parameter: its name in a checkpoint and its extents.
-struct ParameterShape
-{
-    std::string name;
-    std::vector<std::int64_t> shape;
-    bool isMatrix() const { return shape.size() == 2; }
-};
 
 /// Every parameter of such a model, without allocating any of them: a checkpoint is held against it before it is
 /// believed.
@@ -48,7 +25,7 @@ public:
     const Weights& weights() const { return m_weights; }
     torch::Device device() const { return m_weights.begin()->second.device(); }
     /// Moves the weights there and has them gather gradients or not.
-    void place(torch::Device device, bool learns);
+    void place(torch::Device device, bool learns) { learning::place(m_weights, device, learns); }
 
     /// Scores of all items at the places of the batch: (places x items).
     torch::Tensor operator()(const Batch& batch, const Dropout& dropout = {}) const;

@@ -2,25 +2,24 @@
 #include "engine/learning/torch/validation.h"
 
 #include "engine/learning/torch/epoch.h"
+#include "engine/learning/torch/holdout.h"
 #include "engine/learning/torch/modelrecommender.h"
 
-#include <algorithm>
 #include <numeric>
 
 namespace sessionsmith::learning {
 
 Validation::Validation(const TrainingSpec& spec, const TrainingData& data, const Catalogue& catalogue)
-    : m_spec(spec), m_data(data), m_catalogue(catalogue), m_training(data.training.size())
+    : m_spec(spec), m_data(data), m_catalogue(catalogue)
 {
-    std::iota(m_training.begin(), m_training.end(), 0);
-    if (asksQuestions() || m_training.size() < 2) return;
-    const std::size_t count = std::clamp<std::size_t>(m_training.size() / 20, 1, 2000);
-    Philox random(spec.seed, std::uint32_t(Purpose::HoldOut), 0);
-    for (std::size_t i = 0; i < count; ++i) // the first steps of a shuffle draw without replacement
-        std::swap(m_training[i], m_training[i + random.below(std::uint32_t(m_training.size() - i))]);
-    m_heldOut.assign(m_training.begin(), m_training.begin() + std::ptrdiff_t(count));
-    m_training.erase(m_training.begin(), m_training.begin() + std::ptrdiff_t(count));
-    std::ranges::sort(m_training);
+    if (asksQuestions()) {
+        m_training.resize(data.training.size());
+        std::iota(m_training.begin(), m_training.end(), 0);
+        return;
+    }
+    HoldOut parts(data.training.size(), spec.seed);
+    m_training = std::move(parts.training);
+    m_heldOut = std::move(parts.heldOut);
 }
 
 Result<Metrics> Validation::measure(const SequenceModel& model, const Control& control) const
@@ -74,7 +73,7 @@ Batch trainingBatch(const TrainingSpec& spec, const VocabularySizes& sizes, std:
 
 torch::Tensor targetsOf(const Batch& batch, torch::Device device)
 {
-    return torch::tensor(batch.targets, torch::kInt64).to(device);
+    return tensorOf(batch.targets, {std::int64_t(batch.targets.size())}, device);
 }
 
 } // namespace sessionsmith::learning

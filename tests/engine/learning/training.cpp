@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/safetensors.h"
-#include "engine/learning/backend.h"
+#include "tests/engine/learning/recorder.h"
 
 #include <QtCore/QTemporaryDir>
 #include <QtTest/QTest>
 
 #include <cmath>
 #include <cstring>
-#include <fstream>
 
 using namespace sessionsmith;
 using namespace sessionsmith::learning;
@@ -45,29 +44,6 @@ namespace {
 
 constexpr int cycleLength = 7;
 
-/// Notes everything, and asks for a stop after so many reports of the loss.
-struct Recorder : TrainingObserver
-{
-    std::map<std::string, std::vector<double>> metrics;
-    std::stop_source stop;
-    int stopAfter = -1;
-    int checkpoints = 0;
-    std::uint64_t done = 0, total = 0;
-
-    void onProgress(const Progress& progress) override
-    {
-        done = progress.done;
-        total = progress.total;
-    }
-    void onMetric(const std::string& name, std::int64_t, double, double value) override
-    {
-        metrics[name].push_back(value);
-        if (name == "train/loss" && stopAfter >= 0 && int(metrics[name].size()) >= stopAfter) stop.request_stop();
-    }
-    void onCheckpoint(const std::filesystem::path&, std::int64_t, double) override { ++checkpoints; }
-    Control control() const { return {stop.get_token(), nullptr}; }
-};
-
 /// Items that always follow each other round a circle, in the order of `names`.
 TrainingData cycle(const std::vector<std::string>& names, bool questions)
 {
@@ -104,12 +80,6 @@ TrainingSpec tiny(Architecture architecture, Objective objective)
     spec.device = "cpu";
     spec.threads = 1;
     return spec;
-}
-
-std::string bytesOf(const std::filesystem::path& path)
-{
-    std::ifstream stream(path, std::ios::binary);
-    return {std::istreambuf_iterator<char>(stream), {}};
 }
 
 std::vector<float> tensorOf(const std::filesystem::path& path, const std::string& name)

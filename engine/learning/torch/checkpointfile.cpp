@@ -1,0 +1,224 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/learning/torch/checkpointfile.h"
+
+#include "engine/base/jsontext.h"
+#include "engine/base/text.h"
+
+#include <nlohmann/json.hpp>
+
+#include <algorithm>
+
+namespace sessionsmith::learning {
+
+namespace {
+
+using Json = nlohmann::json;
+
+constexpr const char* formatVersion = "1";
+
+struct PackedNames
+{
+    std::vector<std::uint8_t> bytes;
+    std::vector<std::int64_t> offsets{0};
+
+    explicit PackedNames(const events::Vocabulary& vocabulary)
+    {
+        for (std::int32_t i = 0; i < vocabulary.size(); ++i) {
+            bytes.insert(bytes.end(), vocabulary[i].begin(), vocabulary[i].end());
+            offsets.push_back(std::int64_t(bytes.size()));
+        }
+    }
+};
+
+/// The one list of what the state consists of, for writing and for reading.
+template <typename State, typename Visitor>
+void forEachValue(State& state, Visitor&& visit)
+{
+    visit("step", state.step);
+    visit("epoch", state.epoch);
+    visit("batch", state.batch);
+    visit("loss_sum", state.lossSum);
+    visit("loss_count", state.lossCount);
+    visit("last_loss", state.lastLoss);
+    visit("best_epoch", state.bestEpoch);
+    visit("best_value", state.bestValue);
+    visit("best_metrics", state.bestMetrics);
+    visit("stale", state.stale);
+    visit("finished", state.finished);
+}
+
+Json stateJson(const TrainingState& state)
+{
+    Json json = Json::object();
+    forEachValue(state, [&](const char* key, const auto& value) { json[key] = value; });
+    return json;
+}
+
+Result<TrainingState> stateFrom(const Json& json)
+{
+    if (!json.is_object()) return fail(damagedCheckpoint());
+    TrainingState state;
+    try {
+        forEachValue(state, [&](const char* key, auto& value) { json.at(key).get_to(value); });
+    } catch (const Json::exception&) {
+        return fail(damagedCheckpoint());
+    }
+    const bool sound = state.step >= 0 && state.epoch >= 0 && state.batch >= 0 && state.lossCount >= 0 &&
+                       state.bestEpoch >= -1 && state.bestEpoch <= state.epoch && state.stale >= 0;
+    if (!sound) return fail(damagedCheckpoint());
+    return state;
+}
+
+Result<events::Vocabulary> readNames(const SafetensorsFile& file, const std::string& what)
+{
+    const auto bytes = file.column<std::uint8_t>(what + ".bytes");
+    if (!bytes) return tl::unexpected(bytes.error());
+    const auto offsets = file.column<std::int64_t>(what + ".offsets");
+    if (!offsets) return tl::unexpected(offsets.error());
+    const bool sound = !offsets->empty() && offsets->front() == 0 && offsets->back() == std::int64_t(bytes->size()) &&
+                       std::ranges::is_sorted(*offsets);
+    if (!sound) return fail(damagedCheckpoint());
+    const std::string_view all(reinterpret_cast<const char*>(bytes->data()), bytes->size());
+    events::Vocabulary names;
+    for (std::size_t i = 0; i + 1 < offsets->size(); ++i) {
+        const auto begin = std::size_t((*offsets)[i]);
+        const auto name = all.substr(begin, std::size_t((*offsets)[i + 1]) - begin);
+        if (!isValidUtf8(name) || names.add(name) != std::int32_t(i)) return fail(damagedCheckpoint());
+    }
+    return names;
+}
+
+/// The tensors "part.NAME" for every shape whose name is wanted.
+Result<Weights> readPart(const SafetensorsFile& file, const std::string& part,
+                         const std::vector<ParameterShape>& shapes,
+                         const std::function<bool(const std::string&)>& wanted)
+{
+    Weights weights;
+    for (const auto& [name, shape] : shapes) {
+        if (!wanted(name)) continue;
+        const auto view = file.tensor(part + "." + name);
+        if (!view) return tl::unexpected(view.error());
+        if (view->type != TensorType::F32 || view->shape != shape)
+            return fail(Error(SS_TEXT("engine", "The tensor \"{0}\" of the checkpoint has the wrong type or shape"),
+                              part + "." + name));
+        const auto tensor = torch::from_blob(const_cast<std::byte*>(view->bytes.data()), shape, torch::kFloat).clone();
+        if (!tensor.isfinite().all().item<bool>()) return fail(damagedCheckpoint());
+        weights[name] = tensor;
+    }
+    return weights;
+}
+
+Result<> checkFormat(const std::map<std::string, std::string>& metadata, const char* format)
+{
+    const auto value = [&](const char* key) {
+        const auto found = metadata.find(key);
+        return found == metadata.end() ? std::string() : found->second;
+    };
+    if (value("format") != format) return fail(SS_TEXT("engine", "This file holds no checkpoint"));
+    if (value("version") != formatVersion)
+        return fail(
+            Error(SS_TEXT("engine", "This checkpoint has a format that is not known here"))
+                .advise(SS_TEXT("engine", "It was probably written by a newer version: open it with that one")));
+    return {};
+}
+
+Result<> checkOwner(const std::string& owner, const std::string& wanted)
+{
+    if (owner.empty() || wanted.empty() || owner == wanted) return {};
+    return fail(Error(SS_TEXT("engine", "This checkpoint belongs to another run"))
+                    .advise(SS_TEXT("engine", "Put the run's own file back, or start a new run")));
+}
+
+Result<> readCatalogue(const SafetensorsFile& file, Catalogue& catalogue)
+{
+    auto items = readNames(file, "items");
+    if (!items) return tl::unexpected(items.error());
+    auto actions = readNames(file, "actions");
+    if (!actions) return tl::unexpected(actions.error());
+    catalogue = {std::move(*items), std::move(*actions)};
+    return {};
+}
+
+} // namespace
+
+Error damagedCheckpoint()
+{
+    return Error(SS_TEXT("engine", "The checkpoint is damaged"))
+        .advise(SS_TEXT("engine", "Choose another run, or start a new one"));
+}
+
+Result<> writeCheckpointFile(const char* format, const std::string& spec, const CheckpointBody& body,
+                             const std::filesystem::path& path)
+{
+    const PackedNames items(body.catalogue.items), actions(body.catalogue.actions);
+    std::vector<std::pair<std::string, TensorView>> tensors{{"items.bytes", TensorView::of(items.bytes)},
+                                                            {"items.offsets", TensorView::of(items.offsets)},
+                                                            {"actions.bytes", TensorView::of(actions.bytes)},
+                                                            {"actions.offsets", TensorView::of(actions.offsets)}};
+    std::vector<torch::Tensor> onCpu; // keeps what the views look at
+    for (const auto& [part, weights] : {std::pair("weights.", &body.weights), std::pair("best.", &body.best),
+                                        std::pair("first.", &body.first), std::pair("second.", &body.second)}) {
+        for (const auto& [name, tensor] : *weights) {
+            const auto& values = onCpu.emplace_back(tensor.detach().to(torch::kCPU).contiguous());
+            tensors.push_back({part + name,
+                               {TensorType::F32, values.sizes().vec(),
+                                std::as_bytes(std::span(values.data_ptr<float>(), std::size_t(values.numel())))}});
+        }
+    }
+    return writeSafetensors(path, tensors,
+                            {{"format", format},
+                             {"version", formatVersion},
+                             {"run", body.run},
+                             {"spec", spec},
+                             {"state", jsonText(stateJson(body.state))},
+                             {"data", body.dataHash}});
+}
+
+Result<CheckpointReader> CheckpointReader::open(const CheckpointFile& from, const char* format)
+{
+    auto file = SafetensorsFile::open(from.path);
+    if (!file) return tl::unexpected(file.error());
+    const auto& metadata = file->metadata();
+    if (auto known = checkFormat(metadata, format); !known) return tl::unexpected(known.error());
+    for (const char* key : {"spec", "state", "data"})
+        if (!metadata.contains(key)) return fail(damagedCheckpoint());
+    const auto run = metadata.find("run");
+    if (auto own = checkOwner(run == metadata.end() ? std::string() : run->second, from.run); !own)
+        return tl::unexpected(own.error());
+    return CheckpointReader(std::move(*file));
+}
+
+Json CheckpointReader::spec() const
+{
+    return Json::parse(m_file.metadata().at("spec"), nullptr, false);
+}
+
+Result<> CheckpointReader::readHead(CheckpointBody& body) const
+{
+    const auto& metadata = m_file.metadata();
+    const auto state = stateFrom(Json::parse(metadata.at("state"), nullptr, false));
+    if (!state) return tl::unexpected(state.error());
+    body.state = *state;
+    body.dataHash = metadata.at("data");
+    if (const auto run = metadata.find("run"); run != metadata.end()) body.run = run->second;
+    return readCatalogue(m_file, body.catalogue);
+}
+
+Result<> CheckpointReader::readWeights(const std::vector<ParameterShape>& shapes,
+                                       const std::function<bool(const std::string&)>& expected,
+                                       CheckpointBody& body) const
+{
+    const auto all = [](const std::string&) { return true; };
+    const auto ifValidated = [&](const std::string&) { return body.state.bestEpoch >= 0; };
+    for (const auto& [part, weights, wanted] :
+         {std::tuple("weights", &body.weights, std::function<bool(const std::string&)>(all)),
+          std::tuple("best", &body.best, std::function<bool(const std::string&)>(ifValidated)),
+          std::tuple("first", &body.first, expected), std::tuple("second", &body.second, expected)}) {
+        auto read = readPart(m_file, part, shapes, wanted);
+        if (!read) return tl::unexpected(read.error());
+        *weights = std::move(*read);
+    }
+    return {};
+}
+
+} // namespace sessionsmith::learning

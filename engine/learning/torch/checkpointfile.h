@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/safetensors.h"
+#include "engine/learning/backend.h"
+#include "engine/learning/evaluation.h"
+#include "engine/learning/torch/weights.h"
+
+#include <functional>
+
+namespace sessionsmith::learning {
+
+/// How far a training is: all that decides what its next step does, besides weights and moments.
+struct TrainingState
+{
+    std::int64_t step = 0;
+    std::int64_t epoch = 0; ///< from 0, the one that goes on or comes next
+    std::int64_t batch = 0; ///< of that epoch, the one that comes next
+    double lossSum = 0;     ///< over the targets of that epoch so far
+    std::int64_t lossCount = 0;
+    double lastLoss = 0;         ///< mean of the last whole epoch
+    std::int64_t bestEpoch = -1; ///< how many epochs the best weights had seen; -1: nothing was validated yet
+    double bestValue = 0;
+    Metrics bestMetrics;
+    std::int64_t stale = 0; ///< evaluations since then
+    bool finished = false;
+};
+
+/// What the checkpoints of all trainings hold: a safetensors file with tensors "weights.NAME", "best.NAME",
+/// "first.NAME" and "second.NAME" (moments), the names of the catalogue as bytes and offsets, and specification and
+/// state as JSON in its metadata.
+struct CheckpointBody
+{
+    std::string run; ///< whose it is; empty: of no run, or written before checkpoints said so
+    Catalogue catalogue;
+    std::string dataHash; ///< of what was learnt from
+    TrainingState state;
+    Weights weights, best, first, second;
+
+    /// The best weights or, before any validation, those there are.
+    const Weights& bestWeights() const { return best.empty() ? weights : best; }
+};
+
+/// `format`: what kind of model it is. `spec`: JSON.
+Result<> writeCheckpointFile(const char* format, const std::string& spec, const CheckpointBody& body,
+                             const std::filesystem::path& path);
+
+/// Reads a checkpoint part by part, each held against what came before.
+class CheckpointReader
+{
+public:
+    /// Errors: unreadable, damaged, of another kind or a newer version, another run's.
+    static Result<CheckpointReader> open(const CheckpointFile& file, const char* format);
+
+    nlohmann::json spec() const;
+    /// Of the body: all but the weights.
+    Result<> readHead(CheckpointBody& body) const;
+    /// Every weight is there, finite, and has its shape; so has every moment that is `expected` by its name. Needs the
+    /// head.
+    Result<> readWeights(const std::vector<ParameterShape>& shapes,
+                         const std::function<bool(const std::string&)>& expected, CheckpointBody& body) const;
+
+private:
+    explicit CheckpointReader(SafetensorsFile file) : m_file(std::move(file)) {}
+    SafetensorsFile m_file;
+};
+
+/// The checkpoint is damaged, as an error.
+Error damagedCheckpoint();
+
+} // namespace sessionsmith::learning

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/trainingrun.h"
+
+#include "engine/base/jsontext.h"
+#include "engine/workflow/preparation.h"
+#include "engine/workflow/runrecorder.h"
+
+#include <nlohmann/json.hpp>
+
+namespace sessionsmith::workflow {
+
+namespace {
+
+/// The part that needs LibTorch, able to work on the device that was asked for. Errors: it cannot be loaded, no such
+/// device.
+Result<learning::Backend*> openBackend(const std::string& device, RunObserver& observer)
+{
+    observer.onProgress({Message(SS_TEXT("engine", "Loading LibTorch")), 0, 0, {}});
+    const auto backend = learning::backend();
+    if (!backend) return backend;
+    if (auto usable = (*backend)->checkDevice(device); !usable) return tl::unexpected(usable.error());
+    return backend;
+}
+
+Result<learning::Backend*> backendFor(const Result<TrainingWork>& work, RunObserver& observer)
+{
+    return work ? openBackend(work->device, observer) : Result<learning::Backend*>(tl::unexpect, work.error());
+}
+
+/// Carries out a run that has begun, and closes it whatever happens.
+Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunRecord& run,
+                                  const Result<TrainingWork>& work, const Result<learning::Backend*>& backend,
+                                  bool resumed, RunObserver& observer, const Control& control)
+{
+    RunRecorder recorder(workspace, run, observer, control);
+    const auto close = [&](store::RunStatus status, const store::RunMetrics& metrics,
+                           const std::string& message) -> Result<store::RunRecord> {
+        if (auto closed = workspace.finishRun(run.id, status, metrics, message, recorder.seconds()); !closed)
+            return tl::unexpected(closed.error());
+        return workspace.run(run.id);
+    };
+    const auto broken = [&](const Error& error) -> Result<store::RunRecord> {
+        // The run says so too; if even that cannot be written, the first error is the one to tell.
+        (void)close(error.isCancelled() ? store::RunStatus::Cancelled : store::RunStatus::Failed, {}, error.packed());
+        return fail(error);
+    };
+
+    if (!backend) return broken(backend.error());
+    const learning::TrainingFiles files{checkpointOf(workspace, run), work->start, resumed};
+    const auto outcome = work->train(**backend, files, recorder, recorder.control());
+    if (auto recorded = recorder.finish(); !recorded) return broken(recorded.error());
+    if (!outcome) return broken(outcome.error());
+    if (!outcome->finished) return close(store::RunStatus::Cancelled, {{"valid", outcome->validation}}, {});
+    const auto metrics = work->figures(**backend, run, *outcome, observer, control);
+    if (!metrics) return broken(metrics.error());
+    return close(store::RunStatus::Finished, *metrics, {});
+}
+
+} // namespace
+
+Result<store::RunRecord> beginRun(store::Workspace& workspace, const RunStart& start)
+{
+    const auto dataset = workspace.dataset(start.data);
+    if (!dataset) return tl::unexpected(dataset.error());
+    store::RunRecord record;
+    record.kind = start.kind;
+    record.spec = jsonText(start.spec);
+    record.dataset = dataset->id;
+    if (!start.from.empty()) {
+        const auto parent = workspace.run(start.from);
+        if (!parent) return tl::unexpected(parent.error());
+        record.parent = parent->id;
+    }
+    record.name = start.name.empty() ? start.data + " " + store::name(start.kind) : start.name;
+    return workspace.beginRun(std::move(record), store::Naming::MadeUnique);
+}
+
+Result<store::RunRecord> startRun(store::Workspace& workspace, const RunStart& start, Result<TrainingWork> work,
+                                  RunObserver& observer, const Control& control)
+{
+    const auto backend = backendFor(work, observer);
+    if (!backend) return tl::unexpected(backend.error());
+    const auto run = beginRun(workspace, start);
+    if (!run) return run;
+    observer.onRunStarted(*run);
+    return carryOut(workspace, *run, work, backend, false, observer, control);
+}
+
+Result<store::RunRecord> continueRun(store::Workspace& workspace, const store::RunRecord& run,
+                                     Result<TrainingWork> work, RunObserver& observer, const Control& control)
+{
+    return carryOut(workspace, run, work, backendFor(work, observer), true, observer, control);
+}
+
+} // namespace sessionsmith::workflow
