@@ -300,13 +300,14 @@ void addGenerator(Registry& registry, CLI::App& group)
     namespace limits = learning::limits;
     const auto options = std::make_shared<GeneratorOptions>();
     learning::GeneratorSpec& spec = options->request.spec;
-    Arguments arguments(*registry.verb(group, "generator", "Train a neural generator of sessions on a data set", options,
-                                       generatorRequest, runGenerator));
+    Arguments arguments(*registry.verb(group, "generator", "Train a neural generator of sessions on a data set",
+                                       options, generatorRequest, runGenerator));
     arguments.text("--data", options->request.data, "The data set").required();
-    arguments.choice("--kind", options->kind,
-                     "vae draws each session from a point of a latent space, gan learns against a critic that tells its "
-                     "sessions from real ones",
-                     {"vae", "gan"});
+    arguments.choice(
+        "--kind", options->kind,
+        "vae draws each session from a point of a latent space, gan learns against a critic that tells its "
+        "sessions from real ones",
+        {"vae", "gan"});
     arguments.number("--embedding", spec.embedding, "Width of items, actions and gaps", limits::embedding);
     arguments.number("--hidden", spec.hidden, "Width of the recurrent layers", limits::recurrent);
     arguments.number("--latent", spec.latent, "Dimensions of the latent space (vae)", limits::latent);
@@ -340,8 +341,8 @@ void addGenerator(Registry& registry, CLI::App& group)
 
 void addTrainCommands(Registry& registry)
 {
-    CLI::App& group =
-        *registry.app.add_subcommand("train", "Sequence models: pretrain, finetune, baseline, generator, resume, evaluate");
+    CLI::App& group = *registry.app.add_subcommand(
+        "train", "Sequence models: pretrain, finetune, baseline, generator, resume, evaluate");
     group.require_subcommand(1);
     addTechnique(registry, group);
     addGenerator(registry, group);

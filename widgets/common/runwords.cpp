@@ -66,6 +66,8 @@ QString kindWord(store::RunKind kind)
         return Words::tr("pre-training");
     case Finetune:
         return Words::tr("fine-tuning");
+    case Generator:
+        return Words::tr("generator");
     case Baseline:
         break;
     }

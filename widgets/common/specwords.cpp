@@ -29,20 +29,27 @@ const KnownKey knownKeys[] = {
     {"split", QT_TRANSLATE_NOOP("SpecWords", "Split")},
     {"architecture", QT_TRANSLATE_NOOP("SpecWords", "Architecture")},
     {"objective", QT_TRANSLATE_NOOP("SpecWords", "Objective")},
+    {"generator", QT_TRANSLATE_NOOP("SpecWords", "Generator")},
+    {"embedding", QT_TRANSLATE_NOOP("SpecWords", "Embedding size")},
     {"layers", QT_TRANSLATE_NOOP("SpecWords", "Layers")},
     {"hidden", QT_TRANSLATE_NOOP("SpecWords", "Hidden size")},
     {"heads", QT_TRANSLATE_NOOP("SpecWords", "Heads")},
+    {"latent", QT_TRANSLATE_NOOP("SpecWords", "Latent dimensions")},
     {"max_length", QT_TRANSLATE_NOOP("SpecWords", "Context length")},
     {"epochs", QT_TRANSLATE_NOOP("SpecWords", "Epochs")},
+    {"adversarial_epochs", QT_TRANSLATE_NOOP("SpecWords", "Epochs against the critic")},
     {"batch", QT_TRANSLATE_NOOP("SpecWords", "Batch")},
     {"learning_rate", QT_TRANSLATE_NOOP("SpecWords", "Learning rate")},
     {"dropout", QT_TRANSLATE_NOOP("SpecWords", "Dropout")},
+    {"event_dropout", QT_TRANSLATE_NOOP("SpecWords", "Events not told")},
+    {"free_bits", QT_TRANSLATE_NOOP("SpecWords", "Free nats a dimension")},
     {"l2", QT_TRANSLATE_NOOP("SpecWords", "L2")},
     {"mask_rate", QT_TRANSLATE_NOOP("SpecWords", "Hidden items")},
     {"label_smoothing", QT_TRANSLATE_NOOP("SpecWords", "Label smoothing")},
     {"gradient_clip", QT_TRANSLATE_NOOP("SpecWords", "Gradient limit")},
     {"patience", QT_TRANSLATE_NOOP("SpecWords", "Patience in epochs")},
     {"seed", QT_TRANSLATE_NOOP("SpecWords", "Seed")},
+    {"hold_out", QT_TRANSLATE_NOOP("SpecWords", "Leave out the test items")},
     {"exclude_seen", QT_TRANSLATE_NOOP("SpecWords", "Leave out seen items")},
     {"device", QT_TRANSLATE_NOOP("SpecWords", "Device")},
     {"threads", QT_TRANSLATE_NOOP("SpecWords", "Threads")},
@@ -53,6 +60,8 @@ const KnownKey knownKeys[] = {
 const KnownKey knownNames[] = {
     {"bert", QT_TRANSLATE_NOOP("SpecWords", "BERT, bidirectional")},
     {"gpt", QT_TRANSLATE_NOOP("SpecWords", "GPT, causal")},
+    {"vae", QT_TRANSLATE_NOOP("SpecWords", "VAE, latent space")},
+    {"gan", QT_TRANSLATE_NOOP("SpecWords", "GAN, with a critic")},
     {"masked", QT_TRANSLATE_NOOP("SpecWords", "predict hidden items")},
     {"causal", QT_TRANSLATE_NOOP("SpecWords", "predict each next item")},
     {"next-item", QT_TRANSLATE_NOOP("SpecWords", "predict the next item")},
@@ -82,7 +91,7 @@ QString wordOf(const KnownKey (&known)[Size], const QString& key)
 QString numberValue(const QString& key, double number)
 {
     if (key == QLatin1String("checkpoint_seconds")) return formatDuration(number);
-    if (key == QLatin1String("mask_rate")) return formatPercent(number);
+    if (key == QLatin1String("mask_rate") || key == QLatin1String("event_dropout")) return formatPercent(number);
     if (key == QLatin1String("patience")) return number == 0 ? Words::tr("off") : formatInteger(qint64(number));
     if (key == QLatin1String("threads") && number == 0) return Words::tr("automatic");
     if (key == QLatin1String("seed")) return QString::number(qint64(number)); // a name more than a quantity

@@ -40,7 +40,8 @@ int decimalsOf(const std::string& metric)
 {
     if (metric.find("learning_rate") != std::string::npos) return 6;
     if (metric.find("per_second") != std::string::npos || metric.find("cases") != std::string::npos) return 0;
-    if (metric.find("loss") != std::string::npos) return 3;
+    for (const char* nats : {"loss", "reconstruction", "divergence"})
+        if (metric.find(nats) != std::string::npos) return 3;
     if (metric.find("epoch") != std::string::npos) return 0;
     return 4;
 }
@@ -51,6 +52,10 @@ QString plainMetricWord(const std::string& name)
     if (name == "accuracy") return Words::tr("Accuracy");
     if (name == "mrr") return Words::tr("MRR");
     if (name == "cases") return Words::tr("Questions");
+    if (name == "reconstruction") return Words::tr("Reconstruction");
+    if (name == "divergence") return Words::tr("Latent information");
+    if (name == "critic_loss") return Words::tr("Critic's loss");
+    if (name == "critic_accuracy") return Words::tr("Critic's accuracy");
     if (name == "best_epoch") return Words::tr("Best epoch");
     if (name == "learning_rate") return Words::tr("Learning rate");
     if (name == "sequences_per_second") return Words::tr("Sequences a second");

@@ -99,10 +99,17 @@ Result<store::RunRecord> carryOut(const workflow::BaselineRequest& request, stor
     return workflow::runBaseline(workspace, request, observer, control);
 }
 
+Result<store::RunRecord> carryOut(const workflow::GeneratorRequest& request, store::Workspace& workspace,
+                                  workflow::RunObserver& observer, const Control& control)
+{
+    return workflow::trainGenerator(workspace, request, observer, control);
+}
+
 QString titleOf(const TrainingTask& task)
 {
     if (std::holds_alternative<workflow::PretrainRequest>(task)) return Texts::tr("Pre-training");
     if (std::holds_alternative<workflow::FinetuneRequest>(task)) return Texts::tr("Fine-tuning");
+    if (std::holds_alternative<workflow::GeneratorRequest>(task)) return Texts::tr("Training of a generator");
     return Texts::tr("Baseline");
 }
 

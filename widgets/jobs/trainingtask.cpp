@@ -16,6 +16,8 @@ Result<TrainingTask> taskOf(const store::RunRecord& run)
         return workflow::pretrainRequestFromJson(spec).map(asTask);
     case store::RunKind::Finetune:
         return workflow::finetuneRequestFromJson(spec).map(asTask);
+    case store::RunKind::Generator:
+        return workflow::generatorRequestFromJson(spec).map(asTask);
     case store::RunKind::Baseline:
         break;
     }

@@ -9,7 +9,7 @@
 namespace sessionsmith::widgets {
 
 /// What is to be trained.
-using TrainingTask = std::variant<workflow::PretrainRequest, workflow::FinetuneRequest, workflow::BaselineRequest>;
+using TrainingTask = std::variant<workflow::PretrainRequest, workflow::FinetuneRequest, workflow::BaselineRequest, workflow::GeneratorRequest>;
 
 /// The task that a run carried out. Errors: its stored specification cannot be read.
 Result<TrainingTask> taskOf(const store::RunRecord& run);

@@ -25,11 +25,14 @@ bool isBetter(const std::string& metric, double a, double b)
     return metric == "loss" ? a < b : a > b;
 }
 
-/// Pre-training asks for hidden or next items of held-out sessions, the others for the last items of users.
+/// Pre-training asks for hidden or next items of held-out sessions, a generator for all of their events, the others for
+/// the last items of users.
 bool sameQuestions(const store::RunRecord& a, const store::RunRecord& b)
 {
-    const auto pretrains = [](const store::RunRecord& run) { return run.kind == store::RunKind::Pretrain; };
-    return a.dataset == b.dataset && pretrains(a) == pretrains(b);
+    const auto asks = [](const store::RunRecord& run) {
+        return run.kind == store::RunKind::Baseline ? store::RunKind::Finetune : run.kind;
+    };
+    return a.dataset == b.dataset && asks(a) == asks(b);
 }
 
 std::optional<std::size_t> bestOf(const std::vector<std::vector<double>>& values, std::size_t column,

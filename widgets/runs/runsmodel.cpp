@@ -72,7 +72,8 @@ QString RunsModel::startName(const store::RunRecord& run) const
         const auto parent = std::ranges::find(m_runs, *run.parent, &store::RunRecord::id);
         return parent == m_runs.end() ? tr("a deleted run") : text(parent->name);
     }
-    return run.kind == store::RunKind::Baseline ? QStringLiteral("—") : tr("scratch");
+    const bool everBegins = run.kind == store::RunKind::Pretrain || run.kind == store::RunKind::Finetune;
+    return everBegins ? tr("scratch") : QStringLiteral("—");
 }
 
 void RunsModel::retranslate()

@@ -1,13 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/trainingform.h"
 
-#include "engine/base/text.h"
 #include "engine/workflow/preparation.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/training/devicelist.h"
+#include "widgets/training/formfields.h"
+#include "widgets/training/generatorfields.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -33,27 +34,6 @@ namespace {
 using learning::Architecture;
 using learning::Objective;
 
-QSpinBox* spinBox(int least, int most)
-{
-    auto* box = new QSpinBox;
-    box->setRange(least, most);
-    box->setAlignment(Qt::AlignRight);
-    return box;
-}
-
-QLineEdit* numberEdit()
-{
-    auto* edit = new QLineEdit;
-    edit->setAlignment(Qt::AlignRight);
-    return edit;
-}
-
-/// NaN where no number stands, so that validation names the field.
-double numberIn(const QLineEdit& edit)
-{
-    return parseDouble(edit.text().toStdString()).value_or(std::numeric_limits<double>::quiet_NaN());
-}
-
 void choose(QComboBox& box, const std::string& name)
 {
     box.setCurrentIndex(std::max(0, box.findData(text(name))));
@@ -72,11 +52,13 @@ void markInvalid(QWidget& field, bool invalid)
 TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     : Card(QString(), QString(), parent), m_workbench(workbench), m_kind(new Segments), m_form(new QFormLayout),
       m_data(new ChoiceBox), m_from(new ChoiceBox), m_baseline(new ChoiceBox), m_architecture(new ChoiceBox),
-      m_objective(new QLabel), m_layers(spinBox(1, 64)), m_hidden(spinBox(1, 8192)), m_heads(spinBox(1, 256)),
-      m_maxLength(spinBox(2, 8192)), m_epochs(spinBox(1, 1'000'000)), m_batch(spinBox(1, 1 << 20)),
+      m_objective(new QLabel), m_layers(spinBox(learning::limits::layers)), m_hidden(spinBox(learning::limits::hidden)),
+      m_heads(spinBox(learning::limits::heads)), m_maxLength(spinBox(learning::limits::maxLength)),
+      m_epochs(spinBox(learning::limits::epochs)), m_batch(spinBox(learning::limits::batch)),
       m_learningRate(numberEdit()), m_dropout(new QDoubleSpinBox), m_l2(numberEdit()),
-      m_seed(spinBox(0, std::numeric_limits<int>::max())), m_sequenceBy(new ChoiceBox), m_excludeSeen(new QCheckBox),
-      m_device(new DeviceList), m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
+      m_generator(new GeneratorFields(this)), m_seed(spinBox({0, double(std::numeric_limits<int>::max())})),
+      m_sequenceBy(new ChoiceBox), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox), m_device(new DeviceList),
+      m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
 {
     m_dropout->setRange(0, 0.95);
     m_dropout->setSingleStep(0.05);
@@ -84,6 +66,7 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     m_baseline->addItems({QString(), QString(), QString()});
     m_architecture->addItems({QString(), QString()});
     m_sequenceBy->addItems({QString(), QString()});
+    m_holdOut->setChecked(true);
     m_problem->setWordWrap(true);
     m_problem->setProperty("bad", true);
     m_start->setProperty("primary", true);
@@ -109,6 +92,8 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
             [this] { m_chosenData[std::size_t(m_kind->current())] = m_data->currentData().toString().toStdString(); });
     connect(m_from, &QComboBox::currentIndexChanged, this, &TrainingForm::takeShapeOfStart);
     connect(m_architecture, &QComboBox::currentIndexChanged, this, &TrainingForm::showTexts);
+    connect(m_generator, &GeneratorFields::kindChanged, this, &TrainingForm::showRows);
+    connect(m_generator, &GeneratorFields::changed, this, &TrainingForm::validate);
     connect(m_start, &QPushButton::clicked, this, &TrainingForm::startRequested);
     connect(m_device, &DeviceList::failed, this, &TrainingForm::errorOccurred);
     connect(m_data, &QComboBox::currentIndexChanged, this, &TrainingForm::validate);
@@ -126,9 +111,13 @@ void TrainingForm::buildRows()
     m_form->setVerticalSpacing(4);
     m_form->setHorizontalSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (QWidget* field : std::initializer_list<QWidget*>{
-             m_data, m_from, m_baseline, m_sequenceBy, m_architecture, m_objective, m_layers, m_hidden, m_heads,
-             m_maxLength, m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_seed, m_excludeSeen, m_device, m_name})
+    for (QWidget* field : std::initializer_list<QWidget*>{m_data, m_from, m_baseline, m_sequenceBy, m_architecture,
+                                                          m_objective, m_layers, m_hidden, m_heads, m_maxLength,
+                                                          m_epochs, m_batch, m_learningRate, m_dropout, m_l2})
+        addRow(field);
+    for (QWidget* field : m_generator->fields())
+        addRow(field);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_seed, m_excludeSeen, m_holdOut, m_device, m_name})
         addRow(field);
     auto* content = new QWidget;
     content->setLayout(m_form);
@@ -160,18 +149,22 @@ void TrainingForm::setRowText(QWidget* field, const QString& text)
 
 void TrainingForm::showRows()
 {
-    const bool trains = m_kind->current() != Baseline;
+    const bool generates = m_kind->current() == Generator;
+    const bool trains = m_kind->current() != Baseline && !generates;
     const bool fromScratch = trains && !(m_kind->current() == Finetune && m_from->currentIndex() > 0);
     const auto show = [this](std::initializer_list<QWidget*> fields, bool visible) {
         for (QWidget* field : fields)
             m_form->setRowVisible(field, visible);
     };
     show({m_from}, m_kind->current() == Finetune);
-    show({m_baseline}, !trains);
-    show({m_sequenceBy, m_excludeSeen}, m_kind->current() != Pretrain);
+    show({m_baseline}, m_kind->current() == Baseline);
+    show({m_sequenceBy, m_excludeSeen}, m_kind->current() == Finetune || m_kind->current() == Baseline);
+    m_generator->showRows(*m_form, generates);
+    show({m_holdOut}, generates);
     show({m_objective}, trains);
     show({m_architecture, m_layers, m_hidden, m_heads, m_maxLength}, fromScratch);
-    show({m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_seed, m_device}, trains);
+    show({m_epochs, m_batch, m_learningRate, m_dropout, m_l2}, trains);
+    show({m_seed, m_device}, trains || generates);
     showTexts();
 }
 
@@ -190,6 +183,14 @@ void TrainingForm::takeShapeOfStart()
         }
     }
     showRows();
+}
+
+learning::GeneratorSpec TrainingForm::generatorSpec() const
+{
+    learning::GeneratorSpec spec = m_generator->spec();
+    spec.seed = std::uint64_t(m_seed->value());
+    spec.device = m_device->device();
+    return spec;
 }
 
 learning::TrainingSpec TrainingForm::spec() const
@@ -239,6 +240,8 @@ TrainingTask TrainingForm::task() const
         return workflow::PretrainRequest{data, spec(), name};
     case Finetune:
         return workflow::FinetuneRequest{data, m_from->currentData().toString().toStdString(), spec(), by, name};
+    case Generator:
+        return workflow::GeneratorRequest{data, generatorSpec(), m_holdOut->isChecked(), name};
     default:
         return workflow::BaselineRequest{data, learning::BaselineKind(m_baseline->currentIndex()), by,
                                          m_excludeSeen->isChecked(), name};
@@ -261,6 +264,12 @@ void TrainingForm::setTask(const TrainingTask& task)
         m_sequenceBy->setCurrentIndex(int(baseline->sequenceBy));
         m_excludeSeen->setChecked(baseline->excludeSeen);
     }
+    if (const auto* generator = std::get_if<workflow::GeneratorRequest>(&task)) {
+        m_generator->setSpec(generator->spec);
+        m_seed->setValue(int(generator->spec.seed));
+        m_device->setDevice(generator->spec.device);
+        m_holdOut->setChecked(generator->holdOut);
+    }
     m_name->clear();
     showRows();
 }
@@ -270,7 +279,7 @@ void TrainingForm::setChoices(const std::vector<store::DatasetRecord>& datasets,
 {
     m_datasets = datasets;
     const auto canBegin = [](const store::RunRecord& run) {
-        return !run.checkpoint.empty() && !store::isActive(run.status);
+        return !run.checkpoint.empty() && !store::isActive(run.status) && run.kind != store::RunKind::Generator;
     };
     m_starts.clear();
     std::ranges::copy_if(runs, std::back_inserter(m_starts), canBegin);
@@ -313,15 +322,19 @@ void TrainingForm::chooseData()
 
 void TrainingForm::validate()
 {
-    for (const auto& [key, field] : m_fields)
+    const bool generates = m_kind->current() == Generator;
+    const auto& fields = generates ? m_generator->byKey() : m_fields;
+    for (const auto& [key, field] : fields)
         markInvalid(*field, false);
-    const Result<> valid = m_kind->current() == Baseline ? Result<>() : spec().validate();
+    const Result<> valid = m_kind->current() == Baseline ? Result<>()
+                           : generates                   ? generatorSpec().validate()
+                                                         : spec().validate();
     QString problem;
     if (m_data->count() == 0) problem = tr("There is no data set yet: import a log or synthesise sessions first");
     if (!valid) {
         problem = translated(valid.error());
         // The first argument of such an error is the key of the value, or the sentence begins with it.
-        for (const auto& [key, field] : m_fields)
+        for (const auto& [key, field] : fields)
             if (valid.error().what().english().starts_with(key + " ")) markInvalid(*field, true);
     }
     m_problem->setText(problem);
@@ -345,9 +358,13 @@ void TrainingForm::retranslate()
 void TrainingForm::showTexts()
 {
     setTitle(tr("New run"));
-    m_kind->setWords({tr("Pre-train"), tr("Fine-tune"), tr("Baseline")});
-    for (const auto& [key, field] : m_fields)
-        setRowText(field, specWord(text(key)));
+    m_kind->setWords({tr("Pre-train"), tr("Fine-tune"), tr("Baseline"), tr("Generator")});
+    for (const auto& fields : {m_fields, m_generator->byKey()})
+        for (const auto& [key, field] : fields)
+            setRowText(field, specWord(text(key)));
+    m_generator->retranslate();
+    m_holdOut->setText(tr("leave out each user's last two events"));
+    m_holdOut->setToolTip(tr("They are the validation and test targets: synthetic sessions must not know them."));
     setRowText(m_data, specWord(QStringLiteral("data")));
     setRowText(m_from, specWord(QStringLiteral("from")));
     setRowText(m_baseline, specWord(QStringLiteral("baseline")));

@@ -20,6 +20,7 @@ class QSpinBox;
 namespace sessionsmith::widgets {
 
 class DeviceList;
+class GeneratorFields;
 class Segments;
 
 /// What to train, on what, and how. Rows that the chosen kind has no use for are not shown; a value that cannot be is
@@ -45,7 +46,7 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    enum Kind { Pretrain, Finetune, Baseline };
+    enum Kind { Pretrain, Finetune, Baseline, Generator }; // in the order of TrainingTask
 
     void buildRows();
     void addRow(QWidget* field);
@@ -57,12 +58,13 @@ private:
     void validate();
     void takeShapeOfStart();
     learning::TrainingSpec spec() const;
+    learning::GeneratorSpec generatorSpec() const;
     void setSpec(const learning::TrainingSpec& spec);
 
     Workbench& m_workbench;
     std::vector<store::DatasetRecord> m_datasets;
     std::vector<store::RunRecord> m_starts;  // runs that a fine-tuning can begin from
-    std::array<std::string, 3> m_chosenData; // of each kind; empty: none was chosen yet
+    std::array<std::string, 4> m_chosenData; // of each kind; empty: none was chosen yet
     bool m_isStarting = false;
     Segments* m_kind;
     QFormLayout* m_form;
@@ -80,9 +82,11 @@ private:
     QLineEdit* m_learningRate;
     QDoubleSpinBox* m_dropout;
     QLineEdit* m_l2;
+    GeneratorFields* m_generator;
     QSpinBox* m_seed;
     QComboBox* m_sequenceBy;
     QCheckBox* m_excludeSeen;
+    QCheckBox* m_holdOut;
     DeviceList* m_device;
     QLineEdit* m_name;
     QLabel* m_problem;

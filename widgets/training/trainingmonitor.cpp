@@ -9,6 +9,7 @@
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 #include "widgets/jobs/trainingjob.h"
+#include "widgets/jobs/trainingtask.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -26,7 +27,6 @@ namespace sessionsmith::widgets {
 namespace {
 
 constexpr int progressSteps = 1000;
-const std::vector<std::string> qualityMetrics{"valid/ndcg@10", "valid/hr@10", "valid/accuracy"};
 
 } // namespace
 
@@ -186,6 +186,26 @@ store::RunStatus TrainingMonitor::status() const
     return running && running->state() == Job::State::Paused ? store::RunStatus::Paused : m_run->status;
 }
 
+TrainingMonitor::SecondChart TrainingMonitor::secondChart() const
+{
+    const auto task = m_run ? taskOf(*m_run) : Result<TrainingTask>(workflow::PretrainRequest());
+    const auto* generator = task ? std::get_if<workflow::GeneratorRequest>(&*task) : nullptr;
+    if (!generator)
+        return {{"valid/ndcg@10", "valid/hr@10", "valid/accuracy"},
+                tr("Validation"),
+                tr("share of the questions"),
+                tr("Hit rate and NDCG appear here after every epoch")};
+    if (generator->spec.kind == learning::GeneratorKind::Vae)
+        return {{"valid/divergence"},
+                tr("Latent space"),
+                tr("nats a session"),
+                tr("How much the latent space tells of a session appears here after every epoch")};
+    return {{"train/critic_accuracy"},
+            tr("Critic"),
+            tr("share of the sessions it tells right"),
+            tr("How often the critic is right appears here once the log has been learnt")};
+}
+
 void TrainingMonitor::showCurves()
 {
     const store::Id run = m_run ? m_run->id : 0;
@@ -195,13 +215,16 @@ void TrainingMonitor::showCurves()
     m_loss->setSeries({{tr("training"), theme.category(1), m_curves.curve(run, "train/loss"), true},
                        {tr("validation"), theme.category(3), m_curves.curve(run, "valid/loss"), false}});
     const bool isBaseline = m_run && m_run->kind == store::RunKind::Baseline;
-    m_quality->setEmptyTexts(tr("Hit rate and NDCG appear here after every epoch"),
+    const SecondChart second = secondChart();
+    m_qualityCard->setTitle(second.title);
+    m_qualityCard->setSubtitle(QStringLiteral("%1 · %2").arg(second.unit, m_quality->processing()));
+    m_quality->setEmptyTexts(second.empty,
                              isBaseline ? tr("A baseline has no curve: its figures stand below") : QString());
     std::vector<ChartSeries> quality;
-    for (std::size_t i = 0; i < qualityMetrics.size(); ++i) {
-        const Curve& curve = m_curves.curve(run, qualityMetrics[i]);
+    for (std::size_t i = 0; i < second.metrics.size(); ++i) {
+        const Curve& curve = m_curves.curve(run, second.metrics[i]);
         if (!curve.empty())
-            quality.push_back({metricWord(qualityMetrics[i]), theme.category(int(i) + 3), curve, false});
+            quality.push_back({metricWord(second.metrics[i]), theme.category(int(i) + 3), curve, false});
     }
     m_quality->setSeries(std::move(quality));
 }
@@ -269,7 +292,7 @@ void TrainingMonitor::showFigures()
         for (const char* part : {"test", "valid"}) {
             const auto values = m_run->metrics.find(part);
             if (values == m_run->metrics.end()) continue;
-            for (const char* metric : {"ndcg@10", "hr@10", "mrr", "accuracy", "loss"})
+            for (const char* metric : {"ndcg@10", "hr@10", "mrr", "accuracy", "loss", "reconstruction", "divergence"})
                 if (const auto found = values->second.find(metric); found != values->second.end())
                     figures.append({formatMetric(metric, found->second),
                                     metricWord(std::string(part) + "/" + std::string(metric))});
@@ -282,8 +305,6 @@ void TrainingMonitor::showFigures()
 void TrainingMonitor::retranslate()
 {
     m_lossCard->setTitle(tr("Loss"));
-    m_qualityCard->setTitle(tr("Validation"));
-    m_qualityCard->setSubtitle(tr("share of the questions · %1").arg(m_quality->processing()));
     m_loss->setAxisTitles(tr("step"), QString());
     m_quality->setAxisTitles(tr("step"), QString());
     m_loss->setEmptyTexts(tr("The loss of the run appears here"), tr("Start a training at the left"));

@@ -50,6 +50,14 @@ private:
         std::function<QString()> words;
     };
 
+    /// What stands below the loss.
+    struct SecondChart
+    {
+        std::vector<std::string> metrics;
+        QString title, unit, empty;
+    };
+
+    SecondChart secondChart() const;
     void buildLayout();
     Card* buildProgressCard();
     void takePoints(qint64 run, const std::vector<store::MetricPoint>& points);

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/trainingpage.h"
 
+#include "engine/workflow/workflow.h"
 #include "widgets/charts/cursoritems.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/trainingjob.h"
+#include "widgets/training/drawpanel.h"
 #include "widgets/training/trainingform.h"
 #include "widgets/training/trainingmonitor.h"
 
@@ -28,7 +30,7 @@ const QString monitorKey = QStringLiteral("training/monitor");
 
 TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_form(new TrainingForm(workbench)),
-      m_monitor(new TrainingMonitor(workbench)), m_splitter(new QSplitter)
+      m_monitor(new TrainingMonitor(workbench)), m_splitter(new QSplitter), m_draw(new QAction(this))
 {
     m_splitter->addWidget(m_form);
     auto* scroll = new QScrollArea; // in a small window the curves keep their height
@@ -45,11 +47,24 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
     layout->setContentsMargins(12, 12, 12, 12);
     layout->addWidget(m_splitter);
 
+    m_drawPanel = new DrawPanel(this);
+    m_draw->setProperty("primary", true);
+    m_draw->setVisible(false);
+    m_draw->setText(tr("Synthesise"));
+
+    connect(m_draw, &QAction::triggered, this, [this] {
+        m_drawPanel->setRun(object());
+        m_drawPanel->open();
+    });
+    connect(m_drawPanel, &DrawPanel::accepted, this, &TrainingPage::startDrawing);
     connect(m_form, &TrainingForm::startRequested, this, &TrainingPage::start);
     connect(m_form, &TrainingForm::errorOccurred, this, &TrainingPage::errorOccurred);
     connect(m_monitor, &TrainingMonitor::resumeRequested, this, &TrainingPage::resume);
     connect(m_monitor, &TrainingMonitor::watchRequested, this, &TrainingPage::watch);
-    connect(m_monitor, &TrainingMonitor::changed, this, &TrainingPage::statusChanged);
+    connect(m_monitor, &TrainingMonitor::changed, this, [this] {
+        offerDrawing();
+        Q_EMIT statusChanged();
+    });
     connect(m_monitor, &TrainingMonitor::pointed, this,
             [this](std::optional<double> step, const QList<CursorValue>& values) {
                 m_pointed = cursorItems(step, values);
@@ -77,6 +92,9 @@ void TrainingPage::retranslate()
 {
     m_form->retranslate();
     m_monitor->retranslate();
+    m_draw->setText(tr("Synthesise"));
+    m_draw->setToolTip(tr("Draw sessions from this generator as a data set"));
+    m_drawPanel->retranslate();
 }
 
 void TrainingPage::refresh()
@@ -118,6 +136,7 @@ void TrainingPage::watch(store::Id id)
         return;
     }
     m_monitor->watch(*run);
+    offerDrawing();
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
 }
@@ -152,6 +171,41 @@ void TrainingPage::resume(const store::RunRecord& run)
 void TrainingPage::tellEnd(const Job& job)
 {
     if (job.error()) Q_EMIT errorOccurred(translated(*job.error()));
+}
+
+void TrainingPage::offerDrawing()
+{
+    const auto& run = m_monitor->run();
+    const bool canDraw =
+        run && run->kind == store::RunKind::Generator && !run->checkpoint.empty() && !store::isActive(run->status);
+    if (m_draw->isVisible() == canDraw) return;
+    m_draw->setVisible(canDraw);
+    if (!canDraw) m_drawPanel->close();
+    Q_EMIT headerChanged();
+}
+
+void TrainingPage::startDrawing()
+{
+    const workflow::DrawRequest request = m_drawPanel->request();
+    const auto made = std::make_shared<workflow::SynthesizedDataset>();
+    Job* job = m_workbench.jobs().start(
+        [name = text(request.run)] { return tr("Synthesising from %1").arg(name); }, false,
+        [request, made](store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
+            auto result = workflow::synthesize(workspace, request, progress, control);
+            if (!result) return tl::unexpected(result.error());
+            *made = std::move(*result);
+            return {};
+        },
+        this,
+        [this, made](Job*) {
+            if (made->record.name.empty()) return;
+            m_drawPanel->close();
+            Q_EMIT noticed(tr("%1: %2 sessions, %3 events in %4")
+                               .arg(text(made->record.name), formatInteger(std::int64_t(made->sessions)),
+                                    formatInteger(std::int64_t(made->events)), formatDuration(made->seconds)));
+            m_workbench.notifyDatasetsChanged();
+        });
+    m_drawPanel->follow(job);
 }
 
 void TrainingPage::saveState()

@@ -8,6 +8,7 @@ class QSplitter;
 
 namespace sessionsmith::widgets {
 
+class DrawPanel;
 class TrainingForm;
 class TrainingMonitor;
 
@@ -21,6 +22,7 @@ public:
     QString word() const override { return tr("Training"); }
     QString iconName() const override { return QStringLiteral("training"); }
     QString object() const override;
+    QList<QAction*> pageActions() const override { return {m_draw}; }
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
@@ -37,11 +39,16 @@ private:
     void resume(const store::RunRecord& run);
     void watch(store::Id run);
     void tellEnd(const Job& job);
+    /// Sessions can be drawn from a generator that has learnt something.
+    void offerDrawing();
+    void startDrawing();
 
     Workbench& m_workbench;
     TrainingForm* m_form;
     TrainingMonitor* m_monitor;
     QSplitter* m_splitter;
+    QAction* m_draw;
+    DrawPanel* m_drawPanel;
     QList<StatusItem> m_pointed; // the values under the cursor, which go before the page's own
 };
 

@@ -3,9 +3,11 @@
 
 #include "engine/workflow/workflow.h"
 #include "widgets/jobs/trainingjob.h"
+#include "widgets/training/drawpanel.h"
 #include "widgets/training/trainingform.h"
 #include "widgets/training/trainingmonitor.h"
 
+#include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
@@ -167,6 +169,49 @@ private Q_SLOTS:
         job->pause();
         workbench.jobs().stopAllAndWait();
         QCOMPARE(status(), store::RunStatus::Cancelled);
+    }
+
+    void trainsAGeneratorAndDrawsFromIt()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        QVERIFY(workflow::ensureExample(*workspace).has_value());
+        Workbench workbench(std::move(*workspace));
+        TrainingPage page(workbench);
+        page.retranslate();
+        page.refresh();
+        connect(&workbench, &Workbench::runsChanged, &page, &TrainingPage::refresh);
+        QAction* draw = page.pageActions().front();
+        QVERIFY(!draw->isVisible());
+
+        workflow::GeneratorRequest task;
+        task.data = "example shop";
+        task.spec.kind = learning::GeneratorKind::Gan;
+        task.spec.hidden = task.spec.embedding = 8;
+        task.spec.epochs = task.spec.adversarialEpochs = 1;
+        task.holdOut = false;
+        page.form().setTask(task);
+        Q_EMIT page.form().startRequested();
+        QTRY_VERIFY_WITH_TIMEOUT(page.monitor().run().has_value(), 60'000); // LibTorch is loaded first
+        QTRY_VERIFY_WITH_TIMEOUT(page.monitor().run()->status == store::RunStatus::Finished, 60'000);
+        QTRY_VERIFY(draw->isVisible());
+        page.form().setTask(workflow::BaselineRequest{});
+        page.openObject(page.object());
+        const TrainingTask again = page.form().task();
+        const auto* generator = std::get_if<workflow::GeneratorRequest>(&again);
+        QVERIFY(generator && generator->spec.kind == learning::GeneratorKind::Gan && !generator->holdOut);
+        QCOMPARE(generator->spec.hidden, 8);
+
+        QSignalSpy errors(&page, &Page::errorOccurred), notices(&page, &Page::noticed);
+        draw->trigger();
+        auto* panel = page.findChild<DrawPanel*>();
+        QVERIFY(panel && panel->isOpen());
+        Q_EMIT panel->accepted();
+        QTRY_COMPARE_WITH_TIMEOUT(notices.size(), 1, 60'000);
+        QVERIFY(errors.isEmpty());
+        const auto made = workbench.workspace().dataset(page.object().toStdString() + " synthetic");
+        QVERIFY(made && made->run == page.monitor().run()->id);
     }
 
     void changesBetweenRunsUnderWay()

@@ -1,0 +1,33 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/training/formfields.h"
+
+#include "engine/base/text.h"
+
+#include <QLineEdit>
+#include <QSpinBox>
+
+#include <limits>
+
+namespace sessionsmith::widgets {
+
+QSpinBox* spinBox(Limits limits)
+{
+    auto* box = new QSpinBox;
+    box->setRange(int(limits.low), int(limits.high));
+    box->setAlignment(Qt::AlignRight);
+    return box;
+}
+
+QLineEdit* numberEdit()
+{
+    auto* edit = new QLineEdit;
+    edit->setAlignment(Qt::AlignRight);
+    return edit;
+}
+
+double numberIn(const QLineEdit& edit)
+{
+    return parseDouble(edit.text().toStdString()).value_or(std::numeric_limits<double>::quiet_NaN());
+}
+
+} // namespace sessionsmith::widgets
