@@ -61,6 +61,9 @@ void addTrainingOptions(Arguments& arguments, learning::TrainingSpec& spec)
                      limits::learningRate);
     arguments.number("--l2", spec.l2, "Decoupled weight decay", limits::l2);
     arguments.number("--dropout", spec.dropout, "Share of the activations that are left out", limits::dropout);
+    arguments.text("--augment", spec.augmentation,
+                   "What is done to each sequence every time it is learnt, as for `augment`: \"crop:0.8, "
+                   "substitute:0.1\" (default: nothing)");
     arguments.number("--patience", spec.patience,
                      "Stop after so many epochs without a better validation value; 0 for never", limits::patience);
     arguments.number("--gradient-clip", spec.gradientClip, "Largest norm of the gradient; 0 for any",
@@ -104,7 +107,7 @@ Result<learning::TrainingSpec> completed(learning::TrainingSpec spec, const Tech
         spec.objective =
             *architecture == learning::Architecture::Bert ? learning::Objective::Masked : learning::Objective::Causal;
     }
-    if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
+    if (auto valid = workflow::checkSpec(spec); !valid) return tl::unexpected(valid.error());
     return spec;
 }
 

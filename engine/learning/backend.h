@@ -5,6 +5,7 @@
 #include "engine/learning/evaluation.h"
 #include "engine/learning/generatorspec.h"
 #include "engine/learning/recommender.h"
+#include "engine/learning/sequencechange.h"
 #include "engine/learning/sessiongenerator.h"
 
 #include <filesystem>
@@ -29,6 +30,7 @@ struct TrainingData
     std::vector<TestCase>
         validation; ///< next-item questions after each epoch; empty for Masked and Causal pre-training,
                     ///< which hold out 5% of `training` (at most 2,000 sequences) for loss and accuracy
+    std::shared_ptr<const SequenceChange> change; ///< of what is learnt, each time anew; the validation stays as it is
 };
 
 /// Watches a training. All calls come from the thread that trains.

@@ -22,6 +22,7 @@ static void forEachValue(Spec& spec, Visitor&& visit)
     visit(SS_TEXT("engine", "dropout"), spec.dropout);
     visit(SS_TEXT("engine", "mask_rate"), spec.maskRate);
     visit(SS_TEXT("engine", "label_smoothing"), spec.labelSmoothing);
+    visit(SS_TEXT("engine", "augmentation"), spec.augmentation);
     visit(SS_TEXT("engine", "gradient_clip"), spec.gradientClip);
     visit(SS_TEXT("engine", "patience"), spec.patience);
     visit(SS_TEXT("engine", "seed"), spec.seed);

@@ -55,6 +55,7 @@ struct TrainingSpec
     double dropout = 0.1;
     double maskRate = 0.3; ///< Masked: share of the items that are hidden
     double labelSmoothing = 0;
+    std::string augmentation;  ///< what is done to each sequence before it is learnt, as the text of a pipeline
     double gradientClip = 1.0; ///< by norm; 0: none
     int patience = 0;          ///< stop after that many evaluations without a better validation value; 0: never
     std::uint64_t seed = 1;

@@ -3,6 +3,7 @@
 #include "engine/workflow/generators.h"
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/runrecorder.h"
+#include "engine/workflow/sequencechange.h"
 #include "engine/workflow/trainingrun.h"
 
 #include <nlohmann/json.hpp>
@@ -44,6 +45,9 @@ Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRe
     if (!hasPairs(plan.data.training))
         return fail(Error(SS_TEXT("engine", "There is nothing to learn: no sequence has two events or more"))
                         .advise(SS_TEXT("engine", "Choose a data set with longer sessions")));
+    auto change = changeOf(request.spec.augmentation, *log);
+    if (!change) return tl::unexpected(change.error());
+    plan.data.change = std::move(*change);
     return plan;
 }
 
@@ -57,7 +61,12 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     plan.spec = request.spec;
     plan.spec.objective = learning::Objective::NextItem;
     plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
-                 std::move(prepared->validation)};
+                 std::move(prepared->validation), nullptr};
+    // Of the part that is learnt from alone: what correlates in the test is not to be known.
+    auto change =
+        changeOf(request.spec.augmentation, events::trainingPart(*log, events::leaveOneOut(*log, request.sequenceBy)));
+    if (!change) return tl::unexpected(change.error());
+    plan.data.change = std::move(*change);
     plan.log = std::move(*log);
     if (!request.from.empty()) {
         const auto parent = workspace.run(request.from);
@@ -130,10 +139,15 @@ Result<FinetuneRequest> withParentsShape(store::Workspace& workspace, FinetuneRe
 
 } // namespace
 
+Result<> checkSpec(const learning::TrainingSpec& spec)
+{
+    return spec.validate().and_then([&] { return checkChange(spec.augmentation); });
+}
+
 Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainRequest& request, RunObserver& observer,
                                   const Control& control)
 {
-    if (auto valid = request.spec.validate(); !valid) return tl::unexpected(valid.error());
+    if (auto valid = checkSpec(request.spec); !valid) return tl::unexpected(valid.error());
     return startRun(workspace, {store::RunKind::Pretrain, request.name, request.data, {}, toJson(request)},
                     workOf(workspace, planPretraining(workspace, request)), observer, control);
 }
@@ -144,7 +158,7 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
     auto task = withParentsShape(workspace, request);
     if (!task) return tl::unexpected(task.error());
     task->spec.objective = learning::Objective::NextItem;
-    if (auto valid = task->spec.validate(); !valid) return tl::unexpected(valid.error());
+    if (auto valid = checkSpec(task->spec); !valid) return tl::unexpected(valid.error());
     return startRun(workspace, {store::RunKind::Finetune, task->name, task->data, task->from, toJson(*task)},
                     workOf(workspace, planFinetuning(workspace, *task)), observer, control);
 }

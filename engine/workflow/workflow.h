@@ -113,6 +113,9 @@ public:
     virtual void onRunStarted(const store::RunRecord&) {}
     virtual void onProgress(const Progress&) {}
 };
+/// Whether a training can be as it is asked for, whatever its data. Errors: those of TrainingSpec::validate() and of the
+/// text of its augmentation.
+Result<> checkSpec(const learning::TrainingSpec& spec);
 Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainRequest& request, RunObserver& observer,
                                   const Control& control = {});
 Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneRequest& request, RunObserver& observer,

@@ -43,6 +43,7 @@ const KnownKey knownKeys[] = {
     {"dropout", QT_TRANSLATE_NOOP("SpecWords", "Dropout")},
     {"event_dropout", QT_TRANSLATE_NOOP("SpecWords", "Events not told")},
     {"free_bits", QT_TRANSLATE_NOOP("SpecWords", "Free nats a dimension")},
+    {"augmentation", QT_TRANSLATE_NOOP("SpecWords", "Augmentation")},
     {"l2", QT_TRANSLATE_NOOP("SpecWords", "L2")},
     {"mask_rate", QT_TRANSLATE_NOOP("SpecWords", "Hidden items")},
     {"label_smoothing", QT_TRANSLATE_NOOP("SpecWords", "Label smoothing")},
@@ -77,7 +78,7 @@ const KnownKey knownNames[] = {
 /// Keys whose values are names of a person's own: these are never translated.
 bool isFreeText(const QString& key)
 {
-    return key == QLatin1String("data") || key == QLatin1String("from");
+    return key == QLatin1String("data") || key == QLatin1String("from") || key == QLatin1String("augmentation");
 }
 
 template <std::size_t Size>
@@ -111,6 +112,7 @@ QString specValue(const QString& key, const QJsonValue& value)
     if (value.isBool()) return value.toBool() ? Words::tr("yes") : Words::tr("no");
     if (value.isDouble()) return numberValue(key, value.toDouble());
     const QString name = value.toString();
+    if (key == QLatin1String("augmentation") && name.isEmpty()) return Words::tr("none");
     if (key == QLatin1String("from") && name.isEmpty()) return Words::tr("scratch");
     return isFreeText(key) ? name : wordOf(knownNames, name);
 }

@@ -2,6 +2,7 @@
 #include "widgets/training/trainingform.h"
 
 #include "engine/workflow/preparation.h"
+#include "engine/workflow/workflow.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/specwords.h"
@@ -78,7 +79,8 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
                 {"batch", m_batch},
                 {"learning_rate", m_learningRate},
                 {"dropout", m_dropout},
-                {"l2", m_l2}};
+                {"l2", m_l2},
+                {"augmentation", m_augmentation}};
     buildRows();
     setSpec({});
     retranslate();
@@ -163,7 +165,7 @@ void TrainingForm::showRows()
     show({m_holdOut}, generates);
     show({m_objective}, trains);
     show({m_architecture, m_layers, m_hidden, m_heads, m_maxLength}, fromScratch);
-    show({m_epochs, m_batch, m_learningRate, m_dropout, m_l2}, trains);
+    show({m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_augmentation}, trains);
     show({m_seed, m_device}, trains || generates);
     showTexts();
 }
@@ -207,6 +209,7 @@ learning::TrainingSpec TrainingForm::spec() const
     spec.learningRate = numberIn(*m_learningRate);
     spec.dropout = m_dropout->value();
     spec.l2 = numberIn(*m_l2);
+    spec.augmentation = m_augmentation->text().trimmed().toStdString();
     spec.seed = std::uint64_t(m_seed->value());
     spec.device = m_device->device();
     spec.excludeSeen = m_excludeSeen->isChecked();
@@ -225,6 +228,7 @@ void TrainingForm::setSpec(const learning::TrainingSpec& spec)
     m_learningRate->setText(QString::number(spec.learningRate));
     m_dropout->setValue(spec.dropout);
     m_l2->setText(QString::number(spec.l2));
+    m_augmentation->setText(text(spec.augmentation));
     m_seed->setValue(int(spec.seed));
     m_device->setDevice(spec.device);
     m_excludeSeen->setChecked(spec.excludeSeen);
@@ -328,7 +332,7 @@ void TrainingForm::validate()
         markInvalid(*field, false);
     const Result<> valid = m_kind->current() == Baseline ? Result<>()
                            : generates                   ? generatorSpec().validate()
-                                                         : spec().validate();
+                                                         : workflow::checkSpec(spec());
     QString problem;
     if (m_data->count() == 0) problem = tr("There is no data set yet: import a log or synthesise sessions first");
     if (!valid) {
@@ -337,6 +341,7 @@ void TrainingForm::validate()
         for (const auto& [key, field] : fields)
             if (valid.error().what().english().starts_with(key + " ")) markInvalid(*field, true);
     }
+    markInvalid(*m_augmentation, !valid && !generates && spec().validate()); // its text is the engine's own
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_start->setEnabled(problem.isEmpty() && !m_isStarting);
@@ -376,6 +381,9 @@ void TrainingForm::showTexts()
     setRowText(m_name, tr("Name"));
     m_excludeSeen->setText(tr("leave out items already seen"));
     m_name->setPlaceholderText(tr("automatic"));
+    m_augmentation->setPlaceholderText(tr("none"));
+    m_augmentation->setToolTip(tr("What is done to each sequence every time it is learnt: steps with their rates, such "
+                                  "as \"crop:0.8, substitute:0.1\""));
     for (int i = 0; i < m_baseline->count(); ++i)
         m_baseline->setItemText(i,
                                 specValue(QStringLiteral("baseline"), text(learning::name(learning::BaselineKind(i)))));

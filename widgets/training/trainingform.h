@@ -82,6 +82,7 @@ private:
     QLineEdit* m_learningRate;
     QDoubleSpinBox* m_dropout;
     QLineEdit* m_l2;
+    QLineEdit* m_augmentation;
     GeneratorFields* m_generator;
     QSpinBox* m_seed;
     QComboBox* m_sequenceBy;

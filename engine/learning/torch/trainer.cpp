@@ -2,6 +2,7 @@
 #include "engine/learning/torch/trainer.h"
 
 #include "engine/base/hash.h"
+#include "engine/learning/torch/changedsequences.h"
 #include "engine/learning/torch/device.h"
 
 #include <ATen/CPUGeneratorImpl.h>
@@ -143,7 +144,15 @@ void Trainer::beginEpoch()
 
 std::optional<TrainingLoop::BatchResult> Trainer::trainBatch()
 {
-    const auto sequences = m_epoch->batch(std::size_t(state().batch));
+    std::span<const Context> sequences = m_epoch->batch(std::size_t(state().batch));
+    SequenceData changedData;
+    std::vector<Context> changedContexts;
+    if (m_data.change) {
+        changedData =
+            changed(m_spec, *m_data.change, sequences, std::uint64_t(state().step) * std::uint64_t(m_spec.batch));
+        changedContexts = contextsOf(changedData);
+        sequences = changedContexts;
+    }
     const Batch batch = trainingBatch(m_spec, m_model->sizes(), sequences,
                                       Philox(m_spec.seed, std::uint32_t(Purpose::Masks), std::uint64_t(state().step)));
     Dropout dropout{m_spec.dropout, c10::nullopt};

@@ -101,6 +101,7 @@ private Q_SLOTS:
     void cleanup();
     void theWholeChain();
     void theTestIsNotLearnt();
+    void sequencesAreChangedWhileTheyAreLearnt();
     void startsMayKnowMore();
     void pretrainsOnSessions();
     void resumedRunsEndTheSame_data();
@@ -203,6 +204,27 @@ void TrainingTest::theTestIsNotLearnt()
     QCOMPARE(run.metrics.at("valid").at("accuracy"), 0.0);
     QCOMPARE(run.metrics.at("test").at("accuracy"), 0.0);
     QVERIFY(run.metrics.at("train").at("loss") < 0.5); // what it may see it does know
+}
+
+void TrainingTest::sequencesAreChangedWhileTheyAreLearnt()
+{
+    Watcher watcher;
+    const auto plain = valueOf(pretrain(*m_workspace, pretraining(), watcher));
+    PretrainRequest request = pretraining();
+    request.spec.augmentation = "crop:0.6, substitute:0.3";
+    const auto changed = valueOf(pretrain(*m_workspace, request, watcher));
+    QVERIFY(changed.status == store::RunStatus::Finished);
+    QVERIFY(changed.metrics.at("train").at("loss") != plain.metrics.at("train").at("loss"));
+    QCOMPARE(Json::parse(changed.spec)["augmentation"].get<std::string>(), request.spec.augmentation);
+    FinetuneRequest tuning = finetuning(3);
+    tuning.spec.augmentation = "insert:0.2";
+    QVERIFY(valueOf(finetune(*m_workspace, tuning, watcher)).status == store::RunStatus::Finished);
+
+    for (const char* text : {"crop", "crop:2", "nonsense:0.1", "mask:0.2", "jitter:0.1"}) { // the log has no times
+        request.spec.augmentation = text;
+        QVERIFY(!pretrain(*m_workspace, request, watcher));
+    }
+    QCOMPARE(valueOf(m_workspace->runs()).size(), std::size_t(3));
 }
 
 void TrainingTest::startsMayKnowMore()
