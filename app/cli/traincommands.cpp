@@ -323,6 +323,7 @@ void addGenerator(Registry& registry, CLI::App& group)
     arguments.number("--learning-rate", spec.learningRate, "Of AdamW, after a warm-up; it falls to a tenth",
                      limits::learningRate);
     arguments.number("--l2", spec.l2, "Decoupled weight decay", limits::l2);
+    arguments.number("--dropout", spec.dropout, "Share left out of what asks for the next item", limits::dropout);
     arguments.number("--event-dropout", spec.eventDropout, "Share of the events the decoder is not told",
                      limits::eventDropout);
     arguments.number("--free-bits", spec.freeBits, "Nats of each latent dimension that cost nothing (vae)",

@@ -94,7 +94,8 @@ public:
 
     /// The same for a neural generator, whose files have no start. "train/reconstruction" (nats an event) and
     /// "train/divergence" (nats a session) come from a VAE, "train/critic_loss" and "train/critic_accuracy" from the
-    /// rivalry of a GAN; "valid/loss" is nats an event of the 5% of the sessions that are held out.
+    /// rivalry of a GAN; "valid/loss" is nats an event of the 5% of the sessions that are held out, of
+    /// which "valid/items" are due to the items and "valid/behaviour" to actions, ends and gaps.
     virtual Result<TrainingOutcome> trainGenerator(const GeneratorSpec& spec, const GeneratorData& data,
                                                    const TrainingFiles& files, TrainingObserver& observer,
                                                    const Control& control) = 0;

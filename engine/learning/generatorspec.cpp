@@ -18,6 +18,7 @@ static void forEachValue(Spec& spec, Visitor&& visit)
     visit("batch", spec.batch);
     visit("learning_rate", spec.learningRate);
     visit("l2", spec.l2);
+    visit("dropout", spec.dropout);
     visit(SS_TEXT("engine", "event_dropout"), spec.eventDropout);
     visit(SS_TEXT("engine", "free_bits"), spec.freeBits);
     visit("gradient_clip", spec.gradientClip);
@@ -56,6 +57,7 @@ Result<> GeneratorSpec::validate() const
         .and_then([&] { return within("batch", batch, limits::batch); })
         .and_then([&] { return within("learning_rate", learningRate, limits::learningRate); })
         .and_then([&] { return within("l2", l2, limits::l2); })
+        .and_then([&] { return within("dropout", dropout, limits::dropout); })
         .and_then([&] { return within("event_dropout", eventDropout, limits::eventDropout); })
         .and_then([&] { return within("free_bits", freeBits, limits::freeBits); })
         .and_then([&] { return within("gradient_clip", gradientClip, limits::gradientClip); })

@@ -27,6 +27,7 @@ struct GeneratorSpec
     int batch = 64;            ///< sessions
     double learningRate = 2e-3;
     double l2 = 1e-4;
+    double dropout = 0.3; ///< of what asks for the next item
     /// Share of the events that the decoder is not told, so that it has to ask elsewhere ("word dropout").
     double eventDropout = 0.2;
     /// Vae: nats of each latent dimension that cost nothing, against its collapse (Kingma et al. 2016).

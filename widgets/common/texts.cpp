@@ -40,7 +40,7 @@ int decimalsOf(const std::string& metric)
 {
     if (metric.find("learning_rate") != std::string::npos) return 6;
     if (metric.find("per_second") != std::string::npos || metric.find("cases") != std::string::npos) return 0;
-    for (const char* nats : {"loss", "reconstruction", "divergence"})
+    for (const char* nats : {"loss", "reconstruction", "divergence", "behaviour", "items"})
         if (metric.find(nats) != std::string::npos) return 3;
     if (metric.find("epoch") != std::string::npos) return 0;
     return 4;
@@ -53,6 +53,8 @@ QString plainMetricWord(const std::string& name)
     if (name == "mrr") return Words::tr("MRR");
     if (name == "cases") return Words::tr("Questions");
     if (name == "reconstruction") return Words::tr("Reconstruction");
+    if (name == "behaviour") return Words::tr("Behaviour");
+    if (name == "items") return Words::tr("Items");
     if (name == "divergence") return Words::tr("Latent information");
     if (name == "critic_loss") return Words::tr("Critic's loss");
     if (name == "critic_accuracy") return Words::tr("Critic's accuracy");

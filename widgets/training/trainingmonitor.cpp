@@ -292,7 +292,7 @@ void TrainingMonitor::showFigures()
         for (const char* part : {"test", "valid"}) {
             const auto values = m_run->metrics.find(part);
             if (values == m_run->metrics.end()) continue;
-            for (const char* metric : {"ndcg@10", "hr@10", "mrr", "accuracy", "loss", "reconstruction", "divergence"})
+            for (const char* metric : {"ndcg@10", "hr@10", "mrr", "accuracy", "loss", "behaviour", "items", "divergence"})
                 if (const auto found = values->second.find(metric); found != values->second.end())
                     figures.append({formatMetric(metric, found->second),
                                     metricWord(std::string(part) + "/" + std::string(metric))});

@@ -18,7 +18,7 @@ enum class Purpose : std::uint32_t {
     ValidationMasks,
     HoldOut,
     Dropout,
-    Change, ///< of sequences before they are learnt
+    Change,        ///< of sequences before they are learnt
     RivalSessions, ///< what a GAN draws while it learns
     Sessions       ///< what a generator draws
 };

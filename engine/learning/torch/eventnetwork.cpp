@@ -48,7 +48,8 @@ std::vector<ParameterShape> EventNetwork::shapes(const GeneratorSpec& spec, cons
     std::vector<ParameterShape> shapes{{"items.weight", {sizes.items + 1, spec.embedding}},
                                        {"items.bias", {sizes.items}},
                                        {"actions.weight", {sizes.actions + 2, spec.embedding}},
-                                       {"gaps.weight", {sizes.gaps + 1, spec.embedding}}};
+                                       {"gaps.weight", {sizes.gaps + 1, spec.embedding}},
+                                       {"actionsOfItems.weight", {sizes.actions, spec.embedding}}};
     if (latent > 0) addLinear(shapes, "start", spec.hidden, latent);
     Recurrent::addShapes(shapes, "events", spec.embedding + latent, spec.hidden);
     addLinear(shapes, "nextAction", sizes.actions + 1, spec.hidden);
@@ -99,9 +100,10 @@ torch::Tensor EventNetwork::actionScores(const torch::Tensor& state) const
     return linear(state, "nextAction");
 }
 
-torch::Tensor EventNetwork::itemScores(const torch::Tensor& state, const torch::Tensor& actions) const
+torch::Tensor EventNetwork::itemScores(const torch::Tensor& state, const torch::Tensor& actions,
+                                       const Dropout& dropout) const
 {
-    const auto wanted = linear(state, "nextItem") + torch::embedding(weight("actions.weight"), actions);
+    const auto wanted = dropout(linear(state, "nextItem") + torch::embedding(weight("actionsOfItems.weight"), actions));
     return torch::linear(wanted, weight("items.weight").narrow(0, 0, m_sizes.items), weight("items.bias"));
 }
 
@@ -110,8 +112,8 @@ torch::Tensor EventNetwork::gapScores(const torch::Tensor& state, const torch::T
     return linear(state, "nextGap") + torch::embedding(weight("gapsOfActions.weight"), actions);
 }
 
-torch::Tensor EventNetwork::logLikelihood(const SessionBatch& batch, const torch::Tensor& latent,
-                                          const torch::Tensor& told) const
+EventNetwork::LogLikelihood EventNetwork::logLikelihood(const SessionBatch& batch, const torch::Tensor& latent,
+                                                        const torch::Tensor& told, const Dropout& dropout) const
 {
     const std::int64_t rows = batch.rows, length = batch.length;
     const auto of = [&](const std::vector<std::int64_t>& values) { return tensorOf(values, {rows, length}, device()); };
@@ -143,25 +145,26 @@ torch::Tensor EventNetwork::logLikelihood(const SessionBatch& batch, const torch
     const auto list = [&](const std::vector<std::int64_t>& values) {
         return tensorOf(values, {std::int64_t(values.size())}, device());
     };
-    auto sum = torch::zeros({rows}, states.options());
+    const auto nothing = torch::zeros({rows}, states.options());
     auto scores = actionScores(states.index_select(0, list(places)));
     // No session ends before it began.
     const auto isFirst = list(places).remainder(length + 1).eq(0).unsqueeze(1);
     const auto isEnd = torch::arange(scores.size(1), isFirst.options().dtype(torch::kInt64)).eq(m_sizes.end());
     scores = scores.masked_fill(isFirst & isEnd.unsqueeze(0), -std::numeric_limits<float>::infinity());
-    sum = sum.index_add(0, list(placeRows), logProbability(scores, list(nextActions)));
+    auto behaviour = nothing.index_add(0, list(placeRows), logProbability(scores, list(nextActions)));
 
     const auto known = states.index_select(0, list(events));
     const auto happened = actions.reshape({-1}).index_select(0, list(cells));
     const auto touched = items.reshape({-1}).index_select(0, list(cells));
-    sum = sum.index_add(0, list(eventRows), logProbability(itemScores(known, happened), touched));
+    const auto itemsGiven =
+        nothing.index_add(0, list(eventRows), logProbability(itemScores(known, happened, dropout), touched));
     if (m_sizes.hasGaps() && !timed.empty()) {
         const auto later = list(timed);
         const auto waited = gaps.reshape({-1}).index_select(0, list(cells)).index_select(0, later);
         const auto gapsGiven = gapScores(known.index_select(0, later), happened.index_select(0, later));
-        sum = sum.index_add(0, list(eventRows).index_select(0, later), logProbability(gapsGiven, waited));
+        behaviour = behaviour.index_add(0, list(eventRows).index_select(0, later), logProbability(gapsGiven, waited));
     }
-    return sum;
+    return {behaviour, itemsGiven};
 }
 
 Weights initialWeights(const std::vector<ParameterShape>& shapes, at::Generator generator)
@@ -169,10 +172,36 @@ Weights initialWeights(const std::vector<ParameterShape>& shapes, at::Generator 
     Weights weights;
     for (const ParameterShape& parameter : shapes) {
         auto tensor = torch::zeros(parameter.shape, torch::kFloat);
-        if (parameter.isMatrix()) tensor.normal_(0, 1 / std::sqrt(double(parameter.shape[1])), generator);
+        const double scale = parameter.name == "nextItem.weight" || parameter.name == "actionsOfItems.weight"
+                                 ? 0.02
+                                 : 1 / std::sqrt(double(parameter.shape.back()));
+        if (parameter.isMatrix()) tensor.normal_(0, scale, generator);
         weights[parameter.name] = tensor;
     }
     return weights;
+}
+
+void beginWithFrequencies(Weights& weights, const EventSizes& sizes, const SessionBatch& batch)
+{
+    std::vector<float> items(std::size_t(sizes.items), 0.5f), actions(std::size_t(sizes.actions) + 1, 0.5f),
+        gaps(std::size_t(sizes.gaps), 0.5f);
+    for (std::int64_t row = 0; row < batch.rows; ++row) {
+        const std::int64_t length = batch.lengths[std::size_t(row)];
+        for (std::int64_t i = 0; i < length; ++i) {
+            const auto cell = std::size_t(row * batch.length + i);
+            ++items[std::size_t(batch.items[cell])];
+            ++actions[std::size_t(batch.actions[cell])];
+            if (i > 0) ++gaps[std::size_t(batch.gaps[cell])];
+        }
+        if (batch.ends[std::size_t(row)]) ++actions.back();
+    }
+    const auto set = [&](const char* name, const std::vector<float>& counts) {
+        const auto tensor = torch::tensor(counts);
+        weights.at(name).copy_((tensor / tensor.sum()).log());
+    };
+    set("items.bias", items);
+    set("nextAction.bias", actions);
+    if (sizes.hasGaps()) set("nextGap.bias", gaps);
 }
 
 } // namespace sessionsmith::learning

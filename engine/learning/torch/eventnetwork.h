@@ -37,19 +37,28 @@ public:
 
     /// Sums of the embeddings of events: (... x embedding). Indices of like shape.
     torch::Tensor embedded(const torch::Tensor& items, const torch::Tensor& actions, const torch::Tensor& gaps) const;
-    /// ln p(session | latent), of each row: (rows). `latent`: (rows x latent), undefined without one. `told`: (rows x
-    /// length), 0 for the events that the network is not told; undefined: of all.
-    torch::Tensor logLikelihood(const SessionBatch& batch, const torch::Tensor& latent,
-                                const torch::Tensor& told = {}) const;
+    /// ln p(session | latent), in its two parts, of each row: (rows).
+    struct LogLikelihood
+    {
+        torch::Tensor behaviour; ///< actions, ends and gaps
+        torch::Tensor items;     ///< by the actions
+        torch::Tensor sum() const { return behaviour + items; }
+    };
+    /// `latent`: (rows x latent), undefined without one. `told`: (rows x length), 0 for the events that the network is
+    /// not told; undefined: of all. `dropout`: of what asks for items.
+    LogLikelihood logLikelihood(const SessionBatch& batch, const torch::Tensor& latent, const torch::Tensor& told = {},
+                                const Dropout& dropout = {}) const;
 
     /// The state before the first event of some sessions: (rows x hidden).
     torch::Tensor start(std::int64_t rows, const torch::Tensor& latent) const;
     /// The state once an event is known. Indices: (rows).
     torch::Tensor follow(const torch::Tensor& state, const torch::Tensor& items, const torch::Tensor& actions,
                          const torch::Tensor& gaps, const torch::Tensor& latent) const;
-    torch::Tensor actionScores(const torch::Tensor& state) const;                             ///< (... x actions + 1)
-    torch::Tensor itemScores(const torch::Tensor& state, const torch::Tensor& actions) const; ///< (... x items)
-    torch::Tensor gapScores(const torch::Tensor& state, const torch::Tensor& actions) const;  ///< (... x gaps), where there are any
+    torch::Tensor actionScores(const torch::Tensor& state) const; ///< (... x actions + 1)
+    torch::Tensor itemScores(const torch::Tensor& state, const torch::Tensor& actions,
+                             const Dropout& dropout = {}) const; ///< (... x items)
+    torch::Tensor gapScores(const torch::Tensor& state,
+                            const torch::Tensor& actions) const; ///< (... x gaps), where there are any
 
 private:
     bool hasLatent() const { return m_spec.kind == GeneratorKind::Vae; }
@@ -62,7 +71,10 @@ private:
     const Weights& m_weights;
 };
 
-/// Normal with the deviation 1 / sqrt(columns); vectors zero.
+/// Normal with the deviation 1 / sqrt(columns), what asks for items much smaller; vectors zero.
 Weights initialWeights(const std::vector<ParameterShape>& shapes, at::Generator generator);
+/// Sets the biases of a network such that, before it learnt anything else, it draws items, actions and gaps as often as
+/// the sessions have them, each counted half a time more.
+void beginWithFrequencies(Weights& weights, const EventSizes& sizes, const SessionBatch& batch);
 
 } // namespace sessionsmith::learning

@@ -79,13 +79,21 @@ Result<> GeneratorTrainer::resume(GeneratorCheckpoint checkpoint)
     return {};
 }
 
+Weights GeneratorTrainer::freshWeights()
+{
+    Weights weights = initialWeights(generatorShapes(m_spec, m_sizes), m_random);
+    beginWithFrequencies(weights, m_sizes, batchOf(m_sessions.training));
+    return weights;
+}
+
 void GeneratorTrainer::create(Weights weights)
 {
-    m_weights = weights.empty() ? initialWeights(generatorShapes(m_spec, m_sizes), m_random) : std::move(weights);
+    m_weights = weights.empty() ? freshWeights() : std::move(weights);
     place(m_weights, *deviceNamed(m_spec.device), true);
     m_network.emplace(m_spec, m_sizes, m_weights);
     m_reader.emplace(m_spec, m_weights);
     const auto sequences = std::int64_t(m_sessions.training.size());
+    m_eventsPerBatch = eventsOf(batchOf(m_sessions.training)) * double(m_spec.batch) / double(sequences);
     setEpochSize((sequences + m_spec.batch - 1) / m_spec.batch, sequences);
     const OptimizerSpec optimizer{m_spec.learningRate, m_spec.l2, m_spec.gradientClip};
     if (m_spec.kind == GeneratorKind::Vae) {
@@ -100,8 +108,9 @@ void GeneratorTrainer::create(Weights weights)
 void GeneratorTrainer::beginEpoch()
 {
     std::vector<std::size_t> lengths;
-    for (const std::size_t session : m_sessions.training)
-        lengths.push_back(m_data.sessions.offsets[session + 1] - m_data.sessions.offsets[session]);
+    for (const std::size_t session : m_sessions.training) // a critic is to see sessions of all lengths, as they come
+        lengths.push_back(isAdversarial() ? 1
+                                          : m_data.sessions.offsets[session + 1] - m_data.sessions.offsets[session]);
     m_order.emplace(lengths, std::size_t(m_spec.batch),
                     Philox(m_spec.seed, std::uint32_t(Purpose::Shuffle), std::uint64_t(state().epoch)));
     if (m_spec.kind == GeneratorKind::Gan && state().epoch == m_spec.epochs && state().batch == 0) {
@@ -135,24 +144,32 @@ SessionBatch GeneratorTrainer::batchOf(std::span<const std::size_t> sessions) co
     return SessionBatch::of(m_data, m_bins, sessions, std::size_t(m_spec.maxLength), m_sizes);
 }
 
-GeneratorTrainer::Bound GeneratorTrainer::bound(const SessionBatch& batch, const torch::Tensor& told)
+GeneratorTrainer::Bound GeneratorTrainer::bound(const SessionBatch& batch, const torch::Tensor& told,
+                                                const Dropout& dropout)
 {
     const auto read = (*m_reader)(batch).chunk(2, 1);
     const auto mean = read[0], logVariance = read[1].clamp(-10, 10);
     const auto latent = mean + normals(batch.rows) * (0.5 * logVariance).exp();
-    return {m_network->logLikelihood(batch, latent, told), 0.5 * (mean.square() + logVariance.exp() - 1 - logVariance)};
+    return {m_network->logLikelihood(batch, latent, told, dropout),
+            0.5 * (mean.square() + logVariance.exp() - 1 - logVariance)};
+}
+
+torch::Tensor GeneratorTrainer::learnt(const SessionBatch& batch)
+{
+    return m_network->logLikelihood(batch, {}, told(batch), dropout()).sum().sum();
 }
 
 torch::Tensor GeneratorTrainer::autoencoderLoss(const SessionBatch& batch)
 {
     const double events = eventsOf(batch);
-    const Bound bound = this->bound(batch, told(batch));
+    const Bound bound = this->bound(batch, told(batch), dropout());
+    const auto reconstruction = bound.reconstruction.sum().sum();
     // The price of the latent space rises slowly, lest the network learn to do without it (Bowman et al. 2016).
     const double warmUp = 0.2 * double(batchesPerEpoch() * m_spec.epochs);
     const double price = std::min(1.0, double(state().step + 1) / std::max(1.0, warmUp));
     const auto paid = bound.divergence.mean(0).clamp_min(m_spec.freeBits).sum() * double(batch.rows);
-    const auto loss = (price * paid - bound.reconstruction.sum()) / events;
-    note("train/reconstruction", -bound.reconstruction.sum().item<double>() / events);
+    const auto loss = price * paid - reconstruction;
+    note("train/reconstruction", -reconstruction.item<double>() / events);
     note("train/divergence", bound.divergence.sum().item<double>() / double(batch.rows));
     return loss;
 }
@@ -180,8 +197,8 @@ std::optional<torch::Tensor> GeneratorTrainer::adversarialLoss(const SessionBatc
     constexpr double largestOdds = 10;
     const auto odds = ofDrawn.detach().squeeze(1).clamp(-std::log(largestOdds), std::log(largestOdds)).exp();
     const auto weights = odds / odds.mean() - 1;
-    const auto rivalry = -(weights * m_network->logLikelihood(drawn, {})).sum() / eventsOf(drawn);
-    return rivalry - m_network->logLikelihood(real, {}, told(real)).sum() / eventsOf(real);
+    const auto rivalry = -(weights * m_network->logLikelihood(drawn, {}).sum()).sum();
+    return rivalry - learnt(real);
 }
 
 std::optional<TrainingLoop::BatchResult> GeneratorTrainer::trainBatch()
@@ -197,10 +214,10 @@ std::optional<TrainingLoop::BatchResult> GeneratorTrainer::trainBatch()
     else if (isAdversarial())
         loss = adversarialLoss(batch);
     else
-        loss = -m_network->logLikelihood(batch, {}, told(batch)).sum() / eventsOf(batch);
+        loss = -learnt(batch);
     if (!loss) return std::nullopt;
-    const double value = loss->item<double>();
-    if (!std::isfinite(value) || !m_generator->step(*loss, state().step)) return std::nullopt;
+    const double value = loss->item<double>() / eventsOf(batch);
+    if (!std::isfinite(value) || !m_generator->step(*loss / m_eventsPerBatch, state().step)) return std::nullopt;
     return BatchResult{value, std::int64_t(eventsOf(batch)), batch.rows};
 }
 
@@ -208,35 +225,40 @@ Result<std::optional<Metrics>> GeneratorTrainer::measure()
 {
     const torch::NoGradGuard noGradients;
     m_random.set_current_seed(m_spec.seed); // the same points of the latent space each time
-    double reconstruction = 0, divergence = 0, events = 0, rows = 0;
+    double behaviour = 0, items = 0, divergence = 0, events = 0, rows = 0;
     for (std::size_t begin = 0; begin < m_sessions.heldOut.size(); begin += std::size_t(m_spec.batch)) {
         if (!control().proceed()) return fail(Error::cancelled());
         const auto count = std::min(std::size_t(m_spec.batch), m_sessions.heldOut.size() - begin);
         const SessionBatch batch = batchOf(std::span(m_sessions.heldOut).subspan(begin, count));
+        EventNetwork::LogLikelihood known;
         if (m_spec.kind == GeneratorKind::Vae) {
-            const Bound bound = this->bound(batch, {});
-            reconstruction -= bound.reconstruction.sum().item<double>();
+            const Bound bound = this->bound(batch, {}, {});
+            known = bound.reconstruction;
             divergence += bound.divergence.sum().item<double>();
         } else {
-            reconstruction -= m_network->logLikelihood(batch, {}).sum().item<double>();
+            known = m_network->logLikelihood(batch, {});
         }
+        behaviour -= known.behaviour.sum().item<double>();
+        items -= known.items.sum().item<double>();
         events += eventsOf(batch);
         rows += double(batch.rows);
     }
     if (events == 0) return std::nullopt;
-    Metrics metrics{{"loss", (reconstruction + divergence) / events}};
-    if (m_spec.kind == GeneratorKind::Vae) {
-        metrics["reconstruction"] = reconstruction / events;
-        metrics["divergence"] = divergence / rows;
-    }
+    Metrics metrics{{"loss", (behaviour + items + divergence) / events},
+                    {"behaviour", behaviour / events},
+                    {"items", items / events}};
+    if (m_spec.kind == GeneratorKind::Vae) metrics["divergence"] = divergence / rows;
     return std::optional(std::move(metrics));
 }
 
-/// While it learns the log: how likely that is. In the rivalry that says little, and the last weights count.
+/// While it learns the log: how likely the behaviour of others is (of a log with far more items than sessions the items
+/// are soon learnt by heart, long before the behaviour is learnt). In the rivalry that says little: the last weights
+/// count.
 double GeneratorTrainer::value(const Metrics& metrics) const
 {
     const bool inRivalry = m_spec.kind == GeneratorKind::Gan && state().epoch > m_spec.epochs;
-    return inRivalry ? double(state().epoch) : -metrics.at("loss");
+    if (inRivalry) return double(state().epoch);
+    return metrics.at("items") - metrics.at("loss");
 }
 
 Result<> GeneratorTrainer::save()

@@ -11,7 +11,9 @@
 
 namespace sessionsmith::learning {
 
-/// The training of a neural generator. All losses are in nats an event.
+/// The training of a neural generator. All losses are told in nats an event. What is followed is their sum over a batch
+/// by the events of a mean batch: by its own events, a batch of short sessions would count for more than they are, and
+/// sessions would be drawn too short.
 class GeneratorTrainer : public TrainingLoop
 {
 public:
@@ -29,6 +31,7 @@ private:
     double learningRate() const override { return m_generator->learningRate(state().step - 1); }
     std::string deviceName() const override { return m_network->device().str(); }
 
+    Weights freshWeights();
     void create(Weights weights);
     Result<> resume(GeneratorCheckpoint checkpoint);
     bool isAdversarial() const { return state().epoch >= m_spec.epochs; }
@@ -41,13 +44,17 @@ private:
 
     struct Bound
     {
-        torch::Tensor reconstruction; ///< ln p(session | latent) of each row
-        torch::Tensor divergence;     ///< from the prior, (rows x latent)
+        EventNetwork::LogLikelihood reconstruction; ///< given the latent space
+        torch::Tensor divergence;                   ///< from the prior, (rows x latent)
     };
     /// What a VAE maximises (the evidence lower bound), in its two parts.
-    Bound bound(const SessionBatch& batch, const torch::Tensor& told);
+    Bound bound(const SessionBatch& batch, const torch::Tensor& told, const Dropout& dropout);
+    Dropout dropout() const { return {m_spec.dropout, m_random}; }
+    /// ln p of a batch while it is learnt.
+    torch::Tensor learnt(const SessionBatch& batch);
+    /// Sums over a batch.
     torch::Tensor autoencoderLoss(const SessionBatch& batch);
-    /// One step of the critic; then the loss of the generator.
+    /// One step of the critic; then the same of the generator.
     std::optional<torch::Tensor> adversarialLoss(const SessionBatch& real);
 
     GeneratorSpec m_spec;
@@ -56,6 +63,7 @@ private:
     HoldOut m_sessions;
     GapBins m_bins;
     EventSizes m_sizes;
+    double m_eventsPerBatch = 1;
     Weights m_weights, m_best;
     std::optional<EventNetwork> m_network;
     std::optional<SessionEncoder> m_reader; ///< a VAE's encoder, a GAN's critic

@@ -21,6 +21,7 @@ private Q_SLOTS:
     void drawsWhatItLearnt();
     void theLossIsTheEntropy_data() { addKinds(); }
     void theLossIsTheEntropy();
+    void shortSessionsAreNoMoreThanTheyAre();
     void theLatentSpaceIsUsed();
     void theCriticLearns();
     void resumesToTheBit_data();
@@ -201,6 +202,26 @@ void GeneratorsTest::theLossIsTheEntropy()
     QVERIFY(trained(spec, dice(4000), recorder));
     const double loss = recorder.metrics["valid/loss"].back();
     QVERIFY2(std::abs(loss - std::log(8)) < 0.03, qPrintable(QString::number(loss)));
+}
+
+/// Batches are of sessions of like length: one of short ones must not count for as much as one of long ones.
+void GeneratorsTest::shortSessionsAreNoMoreThanTheyAre()
+{
+    GeneratorData data = dice(0);
+    for (std::int32_t s = 0; s < 1000; ++s) {
+        const std::vector<std::int32_t> items(s % 10 < 7 ? 1 : 9, s % 8), views(items.size(), 0);
+        data.sessions.append({items, views});
+    }
+    GeneratorSpec spec = tiny(GeneratorKind::Gan);
+    spec.epochs = 10;
+    spec.adversarialEpochs = 0;
+    Recorder recorder;
+    const auto generator = trained(spec, data, recorder);
+    QVERIFY(generator);
+    const auto drawn = generator->draw({}, 0, 2000, {});
+    QVERIFY(drawn);
+    const auto shortest = std::ranges::count(drawn->lengths, 1);
+    QVERIFY2(std::abs(double(shortest) / 2000 - 0.7) < 0.06, qPrintable(QString::number(shortest)));
 }
 
 /// What holds for a whole session is told by its place in the latent space: the decoder, which is told nothing of the
