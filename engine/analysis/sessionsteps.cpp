@@ -39,22 +39,26 @@ DecodedSteps decodedStatesByStep(const Model& model, const Sequences& sequences,
                                  unsigned threads)
 {
     Sequences taken;
+    std::size_t looked = 0;
     for (std::size_t i = 0; i < sequences.size() && taken.symbols.size() < mostEvents; ++i) {
         const auto sequence = sequences[i];
+        if (sequence.empty()) continue;
+        ++looked;
         const bool isKnown = std::ranges::all_of(
             sequence, [&](std::int32_t symbol) { return symbol >= 0 && symbol < model.actionCount(); });
-        if (isKnown && !sequence.empty()) taken.append(sequence);
+        if (isKnown) taken.append(sequence);
     }
-    DecodedSteps result{Matrix::Zero(steps, model.stateCount())};
+    DecodedSteps result{Matrix::Zero(steps, model.stateCount()), 0, looked};
     if (taken.size() == 0) return result;
     const auto decoded = posteriors(model, taken, threads);
     if (!decoded) return result;
     for (std::size_t i = 0; i < decoded->size(); ++i) {
         const auto posterior = (*decoded)[i];
-        if (posterior.row(0).isZero(0)) continue; // impossible
+        if (posterior.row(0).isZero(0)) continue; // it is impossible
         const Eigen::Index length = std::min<Eigen::Index>(posterior.rows(), steps);
         result.shares.topRows(length) += posterior.topRows(length);
         ++result.sessions;
+        --result.impossible;
     }
     if (result.sessions > 0) result.shares /= double(result.sessions);
     return result;

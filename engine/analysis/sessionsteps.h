@@ -19,9 +19,10 @@ Matrix statesByStep(const Model& model, int steps);
 struct DecodedSteps
 {
     Matrix shares;            ///< (steps x K) mean of P(state i at t | all actions of the session), zero after its end
-    std::size_t sessions = 0; ///< that the model can produce: those it cannot are left out
+    std::size_t sessions = 0; ///< that the model can produce
+    std::size_t impossible = 0; ///< left out: those that it cannot produce, or with a symbol outside 0 ... M-1
 };
-/// Takes sequences from the first on until they have `mostEvents` together. Symbols outside 0 ... M-1: left out too.
+/// Takes sequences from the first on until those with known symbols have `mostEvents` together.
 DecodedSteps decodedStatesByStep(const Model& model, const Sequences& sequences, int steps, std::size_t mostEvents,
                                  unsigned threads = 0);
 

@@ -77,10 +77,15 @@ void SessionStepsTest::decodedStatesAreMeanPosteriors()
     const Matrix first = *posterior(model, sequences[0]), second = *posterior(model, sequences[3]);
     const DecodedSteps found = decodedStatesByStep(model, sequences, 4, 6);
     QCOMPARE(found.sessions, std::size_t(2)); // the second is impossible, the third unknown, the fifth one too many
+    QCOMPARE(found.impossible, std::size_t(2));
     QVERIFY(found.shares.row(0).isApprox((first.row(0) + second.row(0)) / 2));
     QVERIFY(found.shares.row(2).isApprox(first.row(2) / 2));
     QVERIFY(found.shares.row(3).isZero());
     QCOMPARE(decodedStatesByStep(model, {}, 4, 6).sessions, std::size_t(0));
+    Sequences unknown;
+    unknown.append(std::vector<std::int32_t>{7});
+    unknown.append(std::vector<std::int32_t>{});
+    QCOMPARE(decodedStatesByStep(model, unknown, 4, 6).impossible, std::size_t(1));
 }
 
 void SessionStepsTest::decodedStatesOfOwnSessionsAreThoseOfTheModel()
@@ -88,6 +93,7 @@ void SessionStepsTest::decodedStatesOfOwnSessionsAreThoseOfTheModel()
     const Model model = ecommerceTemplate();
     const DecodedSteps found = decodedStatesByStep(model, draw(model, 20'000, 0, 3).actions, 12, SIZE_MAX);
     QCOMPARE(found.sessions, std::size_t(20'000));
+    QCOMPARE(found.impossible, std::size_t(0));
     QVERIFY((found.shares - statesByStep(model, 12)).cwiseAbs().maxCoeff() < 0.015);
 }
 
