@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/tuning/comparison.h"
 
+#include "engine/hmm/mixture.h"
 #include "engine/tuning/edits.h"
 #include "engine/tuning/structure.h"
 
@@ -11,39 +12,102 @@ namespace sessionsmith::hmm {
 
 namespace {
 
-/// Where the names that both lists have stand in each, in the order of the second; the others by themselves.
+/// Which of the names before each of those after is, and which are not among them.
 struct Matching
 {
+    std::vector<int> origins; ///< -1: it is new
+    std::vector<bool> isTaken;
+
+    void join(int before, int after)
+    {
+        origins[std::size_t(after)] = before;
+        isTaken[std::size_t(before)] = true;
+    }
+};
+
+Matching matchNames(const std::vector<std::string>& before, const std::vector<std::string>& after)
+{
+    Matching matching{std::vector<int>(after.size(), -1), std::vector<bool>(before.size(), false)};
+    for (std::size_t i = 0; i < after.size(); ++i)
+        if (const auto found = std::find(before.begin(), before.end(), after[i]); found != before.end())
+            matching.join(int(found - before.begin()), int(i));
+    return matching;
+}
+
+/// The states of two personas that are called alike within them and have no partner yet, as (before, after).
+std::vector<std::pair<int, int>> alike(const Persona& before, const Persona& after, const Matching& matching)
+{
+    std::vector<std::pair<int, int>> pairs;
+    for (std::size_t i = 0; i < after.states.size(); ++i) {
+        const auto& names = before.model.states;
+        const auto found = std::find(names.begin(), names.end(), after.model.states[i]);
+        if (found == names.end()) continue;
+        const int former = before.states[std::size_t(found - names.begin())];
+        if (matching.origins[std::size_t(after.states[i])] < 0 && !matching.isTaken[std::size_t(former)])
+            pairs.emplace_back(former, after.states[i]);
+    }
+    return pairs;
+}
+
+/// Matches what is left persona by persona; false where nothing was.
+bool matchWithinPersonas(const Model& before, const Model& after, Matching& matching)
+{
+    std::vector<Persona> former = personasOf(before), now = personasOf(after);
+    bool isMatched = false;
+    while (true) {
+        std::vector<std::pair<int, int>> most;
+        std::size_t formerBest = 0, nowBest = 0;
+        for (std::size_t p = 0; p < former.size(); ++p)
+            for (std::size_t q = 0; q < now.size(); ++q)
+                if (auto pairs = alike(former[p], now[q], matching); pairs.size() > most.size()) {
+                    most = std::move(pairs);
+                    formerBest = p;
+                    nowBest = q;
+                }
+        if (most.empty()) return isMatched;
+        for (const auto& [from, to] : most)
+            matching.join(from, to);
+        former.erase(former.begin() + std::ptrdiff_t(formerBest));
+        now.erase(now.begin() + std::ptrdiff_t(nowBest));
+        isMatched = true;
+    }
+}
+
+/// The indices that are matched, in the order of the second model, and the names of the others.
+struct Sides
+{
+    explicit Sides(const Matching& matching, const std::vector<std::string>& names,
+                   const std::vector<std::string>& namesAfter)
+    {
+        for (std::size_t i = 0; i < matching.origins.size(); ++i) {
+            if (matching.origins[i] < 0) {
+                onlyAfter.push_back(namesAfter[i]);
+                continue;
+            }
+            before.push_back(matching.origins[i]);
+            after.push_back(int(i));
+        }
+        for (std::size_t i = 0; i < names.size(); ++i)
+            if (!matching.isTaken[i]) onlyBefore.push_back(names[i]);
+    }
+
     std::vector<int> before, after;
     std::vector<std::string> onlyBefore, onlyAfter;
 };
-
-Matching match(const std::vector<std::string>& before, const std::vector<std::string>& after)
-{
-    Matching matching;
-    for (std::size_t i = 0; i < after.size(); ++i) {
-        const auto found = std::find(before.begin(), before.end(), after[i]);
-        if (found == before.end()) {
-            matching.onlyAfter.push_back(after[i]);
-            continue;
-        }
-        matching.before.push_back(int(found - before.begin()));
-        matching.after.push_back(int(i));
-    }
-    std::copy_if(before.begin(), before.end(), std::back_inserter(matching.onlyBefore),
-                 [&](const std::string& name) { return std::find(after.begin(), after.end(), name) == after.end(); });
-    return matching;
-}
 
 } // namespace
 
 Comparison compare(const Model& before, const Model& after)
 {
-    Matching states = match(before.states, after.states), actions = match(before.actions, after.actions);
+    Matching matching = matchNames(before.states, after.states);
+    const bool isAcrossPersonas = matchWithinPersonas(before, after, matching);
+    Sides states(matching, before.states, after.states);
+    Sides actions(matchNames(before.actions, after.actions), before.actions, after.actions);
     Comparison comparison{selected(before, states.before, actions.before),
                           selected(after, states.after, actions.after),
                           {std::move(states.onlyBefore), std::move(actions.onlyBefore)},
-                          {std::move(states.onlyAfter), std::move(actions.onlyAfter)}};
+                          {std::move(states.onlyAfter), std::move(actions.onlyAfter)},
+                          isAcrossPersonas};
     if (!before.hasEnd() || !after.hasEnd()) comparison.before.end = comparison.after.end = Vector();
     return comparison;
 }

@@ -7,6 +7,10 @@ namespace sessionsmith::hmm {
 
 /// Two models side by side, cut down to the states and actions that both have by name, in the order of the second. Both
 /// have END probabilities or neither. Their rows are distributions only where nothing was cut.
+///
+/// What is left of the states then goes by the names within their personas (personasOf()), so that a model is still
+/// compared once it became a persona of a mixture, or a persona has another name: each persona with the one that has
+/// the most of its names, at equal numbers the first. States that were matched so have different names in the two.
 struct Comparison
 {
     struct Names
@@ -16,7 +20,8 @@ struct Comparison
     };
 
     Model before, after;
-    Names onlyBefore, onlyAfter; ///< what was cut
+    Names onlyBefore, onlyAfter;   ///< what was cut
+    bool isAcrossPersonas = false; ///< some states are matched by their names within their personas
 };
 Comparison compare(const Model& before, const Model& after);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/tuning/comparison.h"
 
+#include "engine/hmm/mixture.h"
 #include "engine/tuning/edits.h"
 #include "engine/tuning/structure.h"
 
@@ -57,6 +58,44 @@ private Q_SLOTS:
         QCOMPARE(same.onlyAfter.states, std::vector<std::string>{"return"});
         QCOMPARE(same.onlyBefore.actions, std::vector<std::string>{"browse"});
         QCOMPARE(same.onlyAfter.actions, std::vector<std::string>{"look"});
+    }
+
+    void aModelThatBecameAPersonaIsStillCompared()
+    {
+        const Model before = ecommerceTemplate();
+        Model hunter = before;
+        hunter.transition.row(0).setConstant(0.2);
+        const auto mixture = mixtureOf({{"regular", 3, before, {}}, {"hunter", 1, hunter, {}}});
+        QVERIFY(mixture);
+        const Comparison mixed = compare(before, *mixture);
+        QVERIFY(mixed.isAcrossPersonas);
+        QCOMPARE(mixed.before.states, before.states);
+        QCOMPARE(mixed.after.states.front(), std::string("regular: browse")); // not the hunter's, who comes later
+        QCOMPARE(mixed.after.stateCount(), 5);
+        QVERIFY(mixed.before.transition == mixed.after.transition);
+        QVERIFY((mixed.after.initial - 0.75 * before.initial).cwiseAbs().maxCoeff() < 1e-15);
+        QVERIFY(mixed.onlyBefore.isEmpty());
+        QCOMPARE(mixed.onlyAfter.states.size(), std::size_t(5));
+        QCOMPARE(mixed.onlyAfter.states.front(), std::string("hunter: browse"));
+
+        const Comparison back = compare(*mixture, before);
+        QCOMPARE(back.before.states.front(), std::string("regular: browse"));
+        QCOMPARE(back.after.states, before.states);
+    }
+
+    void aRenamedPersonaIsFoundByItsStates()
+    {
+        Model few = *removeStates(ecommerceTemplate(), {3, 4});
+        const auto before = mixtureOf({{"a", 1, few, {}}, {"b", 1, ecommerceTemplate(), {}}});
+        const auto after = mixtureOf({{"c", 1, ecommerceTemplate(), {}}, {"a", 1, few, {}}});
+        QVERIFY(before && after);
+        const Comparison comparison = compare(*before, *after);
+        QVERIFY(comparison.isAcrossPersonas);
+        QVERIFY(comparison.onlyBefore.isEmpty() && comparison.onlyAfter.isEmpty());
+        QCOMPARE(comparison.before.states[0], std::string("b: browse"));
+        QCOMPARE(comparison.after.states[0], std::string("c: browse"));
+        QCOMPARE(comparison.before.states[5], std::string("a: browse"));
+        QVERIFY(!compare(*before, *before).isAcrossPersonas);
     }
 
     void endIsComparedWhereBothHaveIt()
