@@ -99,6 +99,32 @@ Result<> setShare(Eigen::Ref<Vector> row, const LockedRow& locked, const std::ve
     return {};
 }
 
+Result<> setEach(Eigen::Ref<Vector> row, const LockedRow& locked, const std::vector<int>& columns, double value)
+{
+    if (!(value >= 0 && value <= 1)) return fail(SS_TEXT("engine", "{0} is no probability"), value);
+    std::vector<int> own, others;
+    for (const int column : freeColumns(row.size(), locked))
+        (std::find(columns.begin(), columns.end(), column) != columns.end() ? own : others).push_back(column);
+    if (own.empty())
+        return fail(Error(SS_TEXT("engine", "All of these cells are locked"))
+                        .advise(SS_TEXT("engine", "Unlock one of them first")));
+    constexpr double tiny = 1e-9; // a third of a row is typed with some digits
+    const double mass = massLeft(row, locked), asked = double(own.size()) * value;
+    if (asked > mass + tiny)
+        return fail(Error(SS_TEXT("engine", "{0} cells of {1} make {2}, and there is room for {3}"), own.size(), value,
+                          asked, mass)
+                        .advise(SS_TEXT("engine", "Each can have at most {0}"), mass / double(own.size())));
+    if (others.empty() && asked < mass - tiny)
+        return fail(Error(SS_TEXT("engine", "{0} cells of {1} make {2}, and no other cell is free to take the rest"),
+                          own.size(), value, asked)
+                        .advise(SS_TEXT("engine", "Choose fewer cells of the row, or unlock another one")));
+    for (const int column : own)
+        row[column] = value;
+    if (!others.empty()) scaleTo(row, others, std::max(0.0, mass - asked));
+    settleSum(row, asked < mass && !others.empty() ? others : own);
+    return {};
+}
+
 Result<> multiplyProbability(Eigen::Ref<Vector> row, const LockedRow& locked, int column, double factor)
 {
     if (!std::isfinite(factor) || factor < 0)

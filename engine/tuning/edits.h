@@ -17,6 +17,10 @@ Result<> setProbability(Eigen::Ref<Vector> row, const LockedRow& locked, int col
 /// and so do the other free cells; zeros share equally. Errors: none of them is free, or none of the others; `value` is
 /// no number.
 Result<> setShare(Eigen::Ref<Vector> row, const LockedRow& locked, const std::vector<int>& columns, double value);
+/// Each free one of `columns` becomes `value`; the other free cells keep their proportions and take what is left, zeros
+/// alike. Errors: none of them is free; together they would take more than the locks leave, or less with no other
+/// free cell to take the rest; `value` is no probability.
+Result<> setEach(Eigen::Ref<Vector> row, const LockedRow& locked, const std::vector<int>& columns, double value);
 /// setProbability with `factor` times what the cell had. Errors: also a factor that is negative or not finite.
 Result<> multiplyProbability(Eigen::Ref<Vector> row, const LockedRow& locked, int column, double factor);
 /// The free cells share their mass equally. Errors: fewer than two of them.

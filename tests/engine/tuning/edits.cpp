@@ -9,6 +9,7 @@
 
 #include <cmath>
 #include <limits>
+#include <numeric>
 
 using namespace sessionsmith;
 using namespace sessionsmith::hmm;
@@ -112,6 +113,7 @@ private Q_SLOTS:
     void clampedByLocks();
     void withoutLocksAsTheModelSets();
     void refusals();
+    void setsEach();
     void multiplies();
     void equalises();
     void tempers();
@@ -257,6 +259,47 @@ void EditsTest::refusals()
     for (const double temperature : {0.0, -1.0, nan, std::numeric_limits<double>::infinity()})
         QVERIFY(reason(temper(row, {}, temperature)).ends_with("is no temperature"));
     QVERIFY(row == before);
+}
+
+void EditsTest::setsEach()
+{
+    Vector row{{0.5, 0.25, 0.125, 0.125}};
+    QVERIFY(setEach(row, {}, {0, 1}, 0.1));
+    QVERIFY((row - Vector({{0.1, 0.1, 0.4, 0.4}})).cwiseAbs().maxCoeff() < 1e-15);
+    QVERIFY(row[0] == 0.1 && row[1] == 0.1 && row.sum() == 1);
+    QVERIFY(setEach(row, {3}, {2, 3}, 0)); // the locked one stays
+    QVERIFY((row - Vector({{0.3, 0.3, 0, 0.4}})).cwiseAbs().maxCoeff() < 1e-15);
+    const double third = 0.3333333333;
+    Vector whole{{0.5, 0.25, 0.25}};
+    QVERIFY(setEach(whole, {}, {0, 1, 2}, third));
+    QVERIFY((whole.array() - third).abs().maxCoeff() < 1e-9 && whole.sum() == 1);
+
+    const Vector before = row;
+    QVERIFY(reason(setEach(row, {3}, {0, 1}, 0.5)).starts_with("2 cells of 0.5 make 1, and there is room for 0.6"));
+    QVERIFY(reason(setEach(row, {}, {0, 1, 2, 3}, 0.2)).starts_with("4 cells of 0.2 make 0.8, and no other cell"));
+    QVERIFY(reason(setEach(row, {0, 1}, {0, 1}, 0.2)).starts_with("All of these cells are locked"));
+    QVERIFY(!setEach(row, {}, {0}, 1.5));
+    QVERIFY(!setEach(row, {}, {0}, std::numeric_limits<double>::quiet_NaN()));
+    QVERIFY(row == before);
+
+    const bool holds = rc::check("set each", [] {
+        const int size = anyOf(2, 40);
+        const Vector given = anyEditedRow(size);
+        const LockedRow locked = anyLocks(size);
+        const int first = anyOf(0, size), count = anyOf(1, size - first + 1);
+        std::vector<int> columns(std::size_t(count), 0);
+        std::iota(columns.begin(), columns.end(), first);
+        const double value = anyOf(0, 101) / 100.0 / count;
+        Vector after = given;
+        if (!setEach(after, locked, columns, value)) {
+            RC_ASSERT(after == given);
+            return;
+        }
+        assertGoodRow(given, after, locked);
+        for (const int column : columns)
+            RC_ASSERT(locked.isLocked(column) || isNear(after[column], value));
+    });
+    QVERIFY(holds);
 }
 
 void EditsTest::multiplies()
