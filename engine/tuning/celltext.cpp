@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/tuning/celltext.h"
 
+#include "engine/base/namemessage.h"
 #include "engine/base/text.h"
 
 #include <fmt/format.h>
@@ -66,10 +67,10 @@ void lockPart(Part part, const Model& model, Locks& locks)
 
 } // namespace
 
-std::string quoted(const std::string& name)
+Message quoted(const std::string& name)
 {
     const bool isPlain = name.find_first_of(" \t\"=") == std::string::npos;
-    return isPlain ? name : '"' + name + '"';
+    return isPlain ? nameMessage(name) : Message(SS_TEXT("engine", "\"{0}\""), nameMessage(name));
 }
 
 std::string_view takeWord(std::string_view& text)
@@ -107,18 +108,24 @@ Result<Cell> parseCell(std::string_view kind, std::string_view text, const Model
 
 std::string textOf(const Cell& cell, const Model& model)
 {
+    return messageOf(cell, model).english();
+}
+
+Message messageOf(const Cell& cell, const Model& model)
+{
     const auto state = [&](int index) { return quoted(model.states[std::size_t(index)]); };
     switch (cell.part) {
     case Part::Initial:
-        return "initial " + state(cell.column);
+        return Message(SS_TEXT("engine", "initial {0}"), state(cell.column));
     case Part::Transition:
-        return "transition " + state(cell.row) + " " + state(cell.column);
+        return Message(SS_TEXT("engine", "transition {0} {1}"), state(cell.row), state(cell.column));
     case Part::Emission:
-        return "emission " + state(cell.row) + " " + quoted(model.actions[std::size_t(cell.column)]);
+        return Message(SS_TEXT("engine", "emission {0} {1}"), state(cell.row),
+                       quoted(model.actions[std::size_t(cell.column)]));
     case Part::End:
         break;
     }
-    return "end " + state(cell.row);
+    return Message(SS_TEXT("engine", "end {0}"), state(cell.row));
 }
 
 Result<> addLock(std::string_view text, const Model& model, Locks& locks)

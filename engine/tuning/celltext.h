@@ -18,6 +18,8 @@ namespace sessionsmith::hmm {
 /// that the model does not know; an END probability in a model without.
 Result<> addLock(std::string_view text, const Model& model, Locks& locks);
 std::string textOf(const Cell& cell, const Model& model);
+/// The same for a sentence that a window shows in its language, with its words for the names.
+Message messageOf(const Cell& cell, const Model& model);
 
 /// Whether that is a kind of cell: transition, emission, initial, end.
 bool isPart(std::string_view kind);
@@ -27,7 +29,7 @@ Result<Cell> parseCell(std::string_view kind, std::string_view text, const Model
 /// The index of a name, with quotation marks or without. Errors: it is not among them; which there are.
 Result<int> findName(const std::vector<std::string>& names, std::string_view name, bool areStates);
 /// A name with quotation marks where it needs them.
-std::string quoted(const std::string& name);
+Message quoted(const std::string& name);
 /// The first word of a text, which loses it.
 std::string_view takeWord(std::string_view& text);
 

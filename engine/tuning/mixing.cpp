@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/tuning/mixing.h"
 
+#include "engine/base/namemessage.h"
 #include "engine/tuning/edits.h"
 #include "engine/tuning/structure.h"
 
@@ -59,8 +60,8 @@ Result<> setPersonaWeights(Model& model, const Locks& locks, const Vector& weigh
             else
                 free.push_back(state);
         if (left < -tiny || (free.empty() && left > tiny))
-            return fail(Error(SS_TEXT("engine", "Locks keep the persona \"{0}\" from the weight {1}"), personas[p].name,
-                              weights[Eigen::Index(p)] / weights.sum())
+            return fail(Error(SS_TEXT("engine", "Locks keep the persona \"{0}\" from the weight {1}"),
+                              nameMessage(personas[p].name), weights[Eigen::Index(p)] / weights.sum())
                             .advise(SS_TEXT("engine", "Unlock its initial probabilities")));
         if (!free.empty()) scaleTo(initial, free, std::max(left, 0.0));
         allFree.insert(allFree.end(), free.begin(), free.end());

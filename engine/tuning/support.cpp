@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/tuning/support.h"
 
+#include "engine/base/namemessage.h"
+
 namespace sessionsmith::hmm {
 
 namespace {
@@ -58,9 +60,9 @@ Result<> checkEnds(const Model& model)
         ending[std::size_t(i)] = model.end[i] > 0;
     const int lost = lostState(model, reachedStates(model), std::move(ending));
     if (lost < 0) return {};
-    return fail(
-        Error(SS_TEXT("engine", "A session that gets to the state \"{0}\" never ends"), model.states[std::size_t(lost)])
-            .advise(SS_TEXT("engine", "Give the END state a probability there, or a way on from it")));
+    return fail(Error(SS_TEXT("engine", "A session that gets to the state \"{0}\" never ends"),
+                      nameMessage(model.states[std::size_t(lost)]))
+                    .advise(SS_TEXT("engine", "Give the END state a probability there, or a way on from it")));
 }
 
 /// There is one long run if some state is reached from everywhere.

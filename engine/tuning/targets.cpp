@@ -30,7 +30,7 @@ Result<> checkValue(const Model& model, const Target& target)
     const Kind kind = target.figure.kind;
     const bool isCount = kind == Kind::Length || kind == Kind::Dwell;
     if (isCount ? std::isfinite(target.value) && target.value >= 1 : target.value >= 0 && target.value <= 1) return {};
-    Error error(SS_TEXT("engine", "\"{0}\" is out of range"), textOf(target, model));
+    Error error(SS_TEXT("engine", "\"{0}\" is out of range"), messageOf(target, model));
     if (kind == Kind::Length) return fail(error.advise(SS_TEXT("engine", "A session has at least one event")));
     if (kind == Kind::Dwell) return fail(error.advise(SS_TEXT("engine", "A state lasts at least one event")));
     return fail(error.advise(SS_TEXT("engine", "A share lies between 0 and 1")));
@@ -104,7 +104,7 @@ tl::unexpected<Error> explain(const Model& start, const FreeCells& cells, std::v
     if (!control.proceed()) return fail(Error::cancelled()); // the ways may have ended early
     if (targets.size() > 1)
         return fail(
-            Error(SS_TEXT("engine", "No way was found to meet these targets together: {0}"), textOf(targets, start))
+            Error(SS_TEXT("engine", "No way was found to meet these targets together: {0}"), messageOf(targets, start))
                 .advise(SS_TEXT("engine", "Leave one of them out, or unlock more cells")));
     if (const auto range = reachableRange(start, cells, targets[0].figure, spec))
         return outOfRange(targets[0], start, range->low, range->high);
@@ -112,7 +112,7 @@ tl::unexpected<Error> explain(const Model& start, const FreeCells& cells, std::v
     nearest.meet(Approach::Way::Straight);
     const double reached = Figures(nearest.model(), spec.length).value(targets[0].figure);
     return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: under locks and zeros, no step leads further than {1}"),
-                      textOf(targets[0], start), reached)
+                      messageOf(targets[0], start), reached)
                     .advise(SS_TEXT("engine", "Unlock more cells, or ask for less of a change")));
 }
 

@@ -65,34 +65,43 @@ Result<Target> parseTarget(std::string_view text, const Model& model)
 
 std::string textOf(const Figure& figure, const Model& model)
 {
+    return messageOf(figure, model).english();
+}
+
+Message messageOf(const Figure& figure, const Model& model)
+{
+    const auto named = [&](const char* sentence, const std::vector<std::string>& names) {
+        return Message(sentence, quoted(names[std::size_t(figure.index)]));
+    };
     switch (figure.kind) {
     case Figure::Kind::ActionShare:
-        return "action " + quoted(model.actions[std::size_t(figure.index)]);
+        return named(SS_TEXT("engine", "action {0}"), model.actions);
     case Figure::Kind::Reaches:
-        return "reaches " + quoted(model.actions[std::size_t(figure.index)]);
+        return named(SS_TEXT("engine", "reaches {0}"), model.actions);
     case Figure::Kind::StateShare:
-        return "state " + quoted(model.states[std::size_t(figure.index)]);
+        return named(SS_TEXT("engine", "state {0}"), model.states);
     case Figure::Kind::Dwell:
-        return "dwell " + quoted(model.states[std::size_t(figure.index)]);
+        return named(SS_TEXT("engine", "dwell {0}"), model.states);
     case Figure::Kind::Length:
-        return "length";
+        return Message(SS_TEXT("engine", "length"));
     case Figure::Kind::Probability:
         break;
     }
-    return textOf(figure.cell, model);
+    return messageOf(figure.cell, model);
 }
 
-std::string textOf(const Target& target, const Model& model)
+Message messageOf(const Target& target, const Model& model)
 {
-    return fmt::format("{} = {:.10g}", textOf(target.figure, model), target.value);
+    return Message(SS_TEXT("engine", "{0} = {1}"), messageOf(target.figure, model),
+                   fmt::format("{:.10g}", target.value));
 }
 
-std::string textOf(const std::vector<Target>& targets, const Model& model)
+Message messageOf(const std::vector<Target>& targets, const Model& model)
 {
-    std::string text;
-    for (const Target& target : targets)
-        text += (text.empty() ? "" : "; ") + textOf(target, model);
-    return text;
+    Message list = messageOf(targets.front(), model);
+    for (std::size_t i = 1; i < targets.size(); ++i)
+        list = Message(SS_TEXT("engine", "{0}; {1}"), std::move(list), messageOf(targets[i], model));
+    return list;
 }
 
 } // namespace sessionsmith::hmm

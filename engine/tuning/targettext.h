@@ -18,9 +18,12 @@ namespace sessionsmith::hmm {
 /// Errors: no such kind; a name that the model does not know; no number after "="; an END probability in a model
 /// without.
 Result<Target> parseTarget(std::string_view text, const Model& model);
-std::string textOf(const Target& target, const Model& model);
-/// One after the other, with semicolons.
-std::string textOf(const std::vector<Target>& targets, const Model& model);
 std::string textOf(const Figure& figure, const Model& model);
+
+/// The same as parts of a sentence that a window shows in its language, with its words for the names.
+Message messageOf(const Figure& figure, const Model& model);
+Message messageOf(const Target& target, const Model& model);
+/// One after the other, with semicolons.
+Message messageOf(const std::vector<Target>& targets, const Model& model);
 
 } // namespace sessionsmith::hmm

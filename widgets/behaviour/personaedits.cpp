@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/personaedits.h"
 
+#include "engine/base/namemessage.h"
 #include "engine/tuning/mixing.h"
 #include "widgets/common/texts.h"
 
@@ -39,7 +40,7 @@ Result<> checkNewName(const ModelDocument& document, const std::string& name)
     const bool isTaken =
         std::ranges::any_of(document.personas(), [&](const hmm::Persona& known) { return known.name == name; });
     if (!isTaken || name.empty()) return {};
-    return fail(Error(SS_TEXT("engine", "There is a persona \"{0}\" already"), name)
+    return fail(Error(SS_TEXT("engine", "There is a persona \"{0}\" already"), nameMessage(name))
                     .advise(SS_TEXT("engine", "Give it another name")));
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/texts.h"
 
+#include "engine/base/namemessage.h"
+
 #include <QCoreApplication>
 #include <QDateTime>
 #include <QLocale>
@@ -77,6 +79,7 @@ QString partWord(const std::string& part)
 
 QString translated(const Message& message)
 {
+    if (const std::string* name = nameIn(message)) return actionWord(*name);
     if (message.isData) return text(message.text);
     const QString pattern = QCoreApplication::translate("engine", message.text.c_str());
     std::vector<std::string> filled;

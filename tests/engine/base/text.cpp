@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/hash.h"
+#include "engine/base/namemessage.h"
 #include "engine/base/time.h"
 
 #include <rapidcheck.h>
@@ -137,6 +138,12 @@ void TextTest::messages()
     nested.at("log.csv").advise("Look at {0}", "[\"x\"]");
     const Error back = Error::unpacked(nested.packed());
     QCOMPARE(back.message(), std::string("log.csv: Row 7: The item is {\"[item]. Look at [\"x\"]"));
+    const Error named("No \"{0}\": {1}", nameMessage("pv"), "pv");
+    const Error namedBack = Error::unpacked(named.packed());
+    QCOMPARE(namedBack.message(), std::string("No \"pv\": pv"));
+    const std::string* found = nameIn(namedBack.what().args[0]);
+    QVERIFY(found && *found == "pv");
+    QVERIFY(!nameIn(namedBack.what().args[1]) && !nameIn(namedBack.what()));
     QVERIFY(!back.what().args[1].args[0].isData && back.what().args[1].args[1].isData);
     for (const char* plain :
          {"", "out of memory", "[1]", "{\"what\":1}", "null", "{\"what\":[],\"where\":3,\"advice\":[]}"})

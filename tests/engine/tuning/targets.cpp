@@ -761,7 +761,7 @@ void TargetsTest::texts()
     QFETCH(QString, written);
     const auto target = parseTarget(text.toStdString(), shop());
     if (!target) QFAIL(target.error().message().c_str());
-    QCOMPARE(QString::fromStdString(textOf(*target, shop())), written);
+    QCOMPARE(QString::fromStdString(messageOf(*target, shop()).english()), written);
     QVERIFY(parseTarget(written.toStdString(), shop()).value() == *target);
 }
 
@@ -841,7 +841,7 @@ void TargetsTest::lockTexts()
     const auto once = parseTarget("transition \"a b\" b = 0.1", ambiguous);
     QVERIFY(once);
     QVERIFY(once->figure.cell == (Cell{Part::Transition, 1, 2}));
-    QCOMPARE(textOf(*once, ambiguous), std::string("transition \"a b\" b = 0.1"));
+    QCOMPARE(messageOf(*once, ambiguous).english(), std::string("transition \"a b\" b = 0.1"));
 }
 
 QTEST_APPLESS_MAIN(TargetsTest)
