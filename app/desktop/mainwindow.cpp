@@ -117,7 +117,9 @@ void MainWindow::buildPages()
 
 void MainWindow::connectPage(Page* page)
 {
-    if (page->undoStack()) m_undo.addStack(page->undoStack());
+    connect(page, &Page::undoStackChanged, this, [this, page] {
+        if (page == currentPage()) followUndo();
+    });
     connect(page, &Page::headerChanged, this, [this, page] {
         if (page == currentPage()) showHeader();
     });
@@ -126,9 +128,8 @@ void MainWindow::connectPage(Page* page)
     });
     connect(page, &Page::openRequested, this, &MainWindow::openObject);
     connect(page, &Page::errorOccurred, m_errorBar, &ErrorBar::tell);
+    connect(page, &Page::errorSettled, m_errorBar, &ErrorBar::settle);
     connect(page, &Page::noticed, m_statusLine, &StatusLine::notice);
-    // What went well since then says that the error is over.
-    connect(page, &Page::noticed, m_errorBar, &ErrorBar::hide);
 }
 
 /// False if the person would rather stay.
@@ -146,7 +147,7 @@ bool MainWindow::closeWorkspace()
     m_dataPage = nullptr;
     qDeleteAll(std::exchange(m_pages, {}));
     m_workbench.reset();
-    m_errorBar->hide();
+    m_errorBar->clear();
     return true;
 }
 
@@ -214,11 +215,18 @@ void MainWindow::showPage(int index)
     if (!page) return;
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(index);
-    m_undo.setActiveStack(page->undoStack());
+    followUndo();
     page->setFocus();
     page->refresh();
     showHeader();
     showStatus();
+}
+
+void MainWindow::followUndo()
+{
+    QUndoStack* stack = currentPage()->undoStack();
+    if (stack) m_undo.addStack(stack);
+    m_undo.setActiveStack(stack);
 }
 
 void MainWindow::openObject(const QString& name, const QString& object)

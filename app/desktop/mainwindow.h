@@ -59,6 +59,8 @@ private:
     void importLog();
     void prepareExample();
     void showPage(int index);
+    /// Undo and redo are those of the page that shows.
+    void followUndo();
     void openObject(const QString& page, const QString& object);
     void showHeader();
     void showStatus();

@@ -41,9 +41,11 @@ public:
 Q_SIGNALS:
     void headerChanged(); ///< object() or pageActions() is another
     void statusChanged();
+    void undoStackChanged(); ///< undoStack() is another one
     /// Shows another page with an object: ("runs", "fine-tuned 2").
     void openRequested(const QString& page, const QString& object);
-    void errorOccurred(const QString& text); ///< shown in a bar under the top bar until closed
+    void errorOccurred(const QString& text); ///< shown in a bar under the top bar until closed or settled
+    void errorSettled(const QString& text);  ///< what errorOccurred() said of that is over
     void noticed(const QString& text);       ///< quiet, in the status line, for a few seconds
 };
 
