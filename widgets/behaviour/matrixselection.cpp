@@ -60,6 +60,21 @@ void MatrixView::paste()
     }
 }
 
+/// A number that was typed counts for all cells that are selected.
+void MatrixView::setCells(const QRect& cells, double value)
+{
+    if (cells.size() == QSize(1, 1)) {
+        const auto [part, row, column] = cellOf(cells.top(), cells.left());
+        m_document.setValue(part, row, column, value);
+        return;
+    }
+    std::vector<hmm::Cell> all;
+    for (int row = cells.top(); row <= cells.bottom(); ++row)
+        for (int column = cells.left(); column <= cells.right(); ++column)
+            all.push_back(cellOf(row, column));
+    if (const auto set = edits::setCells(m_document, all, value); !set) Q_EMIT refused(translated(set.error()));
+}
+
 void MatrixView::toggleLocks()
 {
     const QRect cells = selection();

@@ -181,10 +181,10 @@ void MatrixView::openEditor(const QString& text, bool selected)
 {
     const int row = m_current.y(), column = m_current.x();
     m_editor = new ProbabilityEditor(m_format, viewport());
-    connect(m_editor, &ProbabilityEditor::entered, this, [this, row, column](double value, QPoint step) {
-        m_document.setValue(partOf(column), row, cellColumn(column), value);
+    connect(m_editor, &ProbabilityEditor::entered, this, [this, cells = selection()](double value, QPoint step) {
+        setCells(cells, value);
         setFocus();
-        moveBy(step.x(), step.y());
+        if (!step.isNull()) moveBy(step.x(), step.y());
     });
     connect(m_editor, &ProbabilityEditor::leftOff, this, [this] { setFocus(); });
     m_editor->open(m_geometry.cell(row, column), text, selected);

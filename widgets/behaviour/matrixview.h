@@ -89,6 +89,7 @@ private:
     bool handleShortcut(QKeyEvent* event);
     void nudge(double points);
     void openEditor(const QString& text, bool selected);
+    void setCells(const QRect& cells, double value);
 
     // matrixmenu.cpp
     void fillMenu(QMenu* menu);

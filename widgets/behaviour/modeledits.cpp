@@ -9,6 +9,7 @@
 #include <QCoreApplication>
 
 #include <algorithm>
+#include <map>
 #include <numeric>
 
 namespace sessionsmith::widgets::edits {
@@ -87,6 +88,35 @@ hmm::Vector weightsOf(const hmm::Model& model, const std::vector<int>& states)
 }
 
 } // namespace
+
+Result<> setCells(ModelDocument& document, const std::vector<hmm::Cell>& cells, double value)
+{
+    hmm::Model changed = document.hmm();
+    std::map<std::pair<Part, int>, std::vector<int>> rows;
+    int count = 0;
+    for (const auto& [part, row, column] : cells) {
+        if (document.isLocked(part, row, column)) continue;
+        ++count;
+        if (part == Part::End)
+            changed.end(row) = value;
+        else
+            rows[{part, row}].push_back(column);
+    }
+    if (count == 0)
+        return fail(Error(SS_TEXT("engine", "All of these cells are locked"))
+                        .advise(SS_TEXT("engine", "Unlock one of them first")));
+    for (const auto& [place, columns] : rows) {
+        const auto& [part, row] = place;
+        const hmm::LockedRow& locked = document.locks().row(part, row);
+        if (auto set = hmm::setEach(hmm::rowOf(changed, {part, row, 0}), locked, columns, value); !set)
+            return fail(set.error().at(document.rowName(part, row).toStdString()));
+    }
+    const auto words = rowWords(document, cells.front().part, cells.front().row, cells.back().row);
+    document.setProbabilities(changed, [count, words, value] {
+        return Words::tr("Set %n cell(s) of %1 to %2", nullptr, count).arg(words, formatPercent(value, 1));
+    });
+    return {};
+}
 
 Result<> multiply(ModelDocument& document, Part part, const QRect& cells, double factor)
 {

@@ -11,6 +11,9 @@ namespace sessionsmith::widgets::edits {
 /// What a person can do to whole rows, states and actions: each is one edit with a name, or a reason why not. Columns
 /// and rows are those of the matrix `part`; names are kept as they were typed.
 
+/// Each of `cells` that is not locked becomes `value`; the other free cells of their rows share what is left. END
+/// probabilities have nothing to share. Errors: none is free; a row has no room for them, or no cell for the rest.
+Result<> setCells(ModelDocument& document, const std::vector<hmm::Cell>& cells, double value);
 /// `cells` of a matrix times `factor`, row by row; the other free cells of a row share what is left.
 Result<> multiply(ModelDocument& document, Part part, const QRect& cells, double factor);
 Result<> equaliseRows(ModelDocument& document, Part part, int first, int last);

@@ -6,10 +6,13 @@
 
 #include <QClipboard>
 #include <QGuiApplication>
+#include <QLineEdit>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
 #include <rapidcheck.h>
+
+#include <cmath>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
@@ -47,6 +50,8 @@ private Q_SLOTS:
     void pastingKeepsLocks();
     void pastesRandomBlocks();
     void pastingBeyondTheEdgeChangesNothing();
+    void typesIntoAllThatIsSelected();
+    void saysWhyItCannotSetThemAll();
     void locksTheSelection();
     void aSelectionScrolledAwayLeavesNamesAndEndAlone();
 };
@@ -214,6 +219,66 @@ void TestMatrixSelection::pastingBeyondTheEdgeChangesNothing()
     QTest::keyClick(&view, Qt::Key_V, Qt::ControlModifier);
     QCOMPARE(unread.size(), 1);
     QCOMPARE(document.undoStack()->count(), 0);
+}
+
+void TestMatrixSelection::typesIntoAllThatIsSelected()
+{
+    ModelDocument document;
+    const hmm::Model before = document.hmm();
+    document.setLocked(Part::Transition, 1, 4, true);
+    MatrixView view(document, Part::Transition);
+    view.resize(700, 300);
+    view.setCurrentCell(0, 3);
+    view.select(1, 5); // the END column too
+    QTest::keyClick(&view, Qt::Key_2);
+    QTest::keyClick(view.viewport()->findChild<QLineEdit*>(), Qt::Key_Return);
+    QCOMPARE(document.undoStack()->count(), 2);
+    QVERIFY(document.undoStack()->undoText().startsWith(QStringLiteral("Set 5 cell(s) of browse … click to 2.0")));
+    for (const int row : {0, 1}) {
+        QCOMPARE(document.value(Part::Transition, row, 3), 0.02);
+        QCOMPARE(document.value(Part::End, row, 0), 0.02);
+        QCOMPARE(document.hmm().transition.row(row).sum(), 1.0);
+        const auto ratio = [row](const hmm::Model& model) {
+            return model.transition(row, 0) / model.transition(row, 1);
+        };
+        QVERIFY(std::abs(ratio(document.hmm()) / ratio(before) - 1) < 1e-12);
+    }
+    QCOMPARE(document.value(Part::Transition, 0, 4), 0.02);
+    QCOMPARE(document.value(Part::Transition, 1, 4), before.transition(1, 4)); // locked
+    QVERIFY(document.hmm().transition.row(2) == before.transition.row(2));
+    QCOMPARE(view.selection(), QRect(3, 0, 3, 2)); // for another number
+    document.undoStack()->undo();
+    QVERIFY(document.hmm().transition == before.transition && document.hmm().end == before.end);
+}
+
+void TestMatrixSelection::saysWhyItCannotSetThemAll()
+{
+    ModelDocument document;
+    MatrixView view(document, Part::Emission);
+    view.resize(700, 300);
+    const QSignalSpy refused(&view, &MatrixView::refused);
+    view.setCurrentCell(0, 0);
+    view.select(1, 2);
+    const auto type = [&](const QString& number) {
+        QTest::keyClicks(&view, number.left(1));
+        auto* editor = view.viewport()->findChild<QLineEdit*>();
+        QTest::keyClicks(editor, number.mid(1));
+        QTest::keyClick(editor, Qt::Key_Return);
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::DeferredDelete);
+    };
+    type(QStringLiteral("40"));
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(refused.last().first().toString().startsWith(
+        QStringLiteral("browse: 3 cells of 0.4 make 1.2, and there is room for 1")));
+    QCOMPARE(document.undoStack()->count(), 0);
+    type(QStringLiteral("30"));
+    QCOMPARE(document.undoStack()->count(), 1);
+    for (int row = 0; row < 5; ++row)
+        document.setLocked(Part::Emission, 0, row, true);
+    view.select(0, 2);
+    type(QStringLiteral("20"));
+    QVERIFY(refused.last().first().toString().contains(QStringLiteral("locked")));
+    QCOMPARE(refused.size(), 2);
 }
 
 void TestMatrixSelection::locksTheSelection()
