@@ -71,8 +71,9 @@ void TargetsPanel::buildLayout()
 
 void TargetsPanel::retranslate()
 {
-    m_hint->setText(tr("Say what the model shall come to. The cells that are not locked change as little as they can "
-                       "(relative entropy); zeros stay zeros."));
+    m_hint->setText(
+        tr("Say what the model shall come to. The cells that are not locked change as little as they can, in "
+           "relative entropy; each row counts by how often sessions visit its state. Zeros stay zeros."));
     m_add->setText(tr("Add target"));
     m_lengthLabel->setText(tr("Events of a session"));
     m_length->setSpecialValueText(tr("without end"));
@@ -142,6 +143,7 @@ void TargetsPanel::keepUp(bool isAnother)
         for (TargetRow* row : QList<TargetRow*>(m_rows))
             if (!row->setModel(model)) removeRow(row);
     m_solution.reset();
+    ++m_question;
     if (isOpen()) m_redraw.start();
 }
 
@@ -195,11 +197,9 @@ void TargetsPanel::solve()
         *found = std::move(*met);
         return {};
     };
-    const auto state = m_document.undoStack()->index();
-    Job* job = m_workbench.jobs().start(title, false, work, this, [this, found, state, asked = targets()](Job* ended) {
+    Job* job = m_workbench.jobs().start(title, false, work, this, [this, found, question = m_question](Job* ended) {
         // What was found for a moment ago is no answer any more.
-        const bool isCurrent =
-            state == m_document.undoStack()->index() && asked == targets() && ended->state() == Job::State::Finished;
+        const bool isCurrent = question == m_question && ended->state() == Job::State::Finished;
         if (isCurrent && *found) take(std::move(**found));
     });
     follow(job);
@@ -232,6 +232,14 @@ void TargetsPanel::showState()
         if (const QString wrong = row->wrongText(); !wrong.isEmpty())
             return setProblem(tr("“%1” is no value that this figure can have.").arg(wrong.left(20)));
     setProblem(targets().empty() ? tr("Say for at least one figure what it shall be.") : QString());
+}
+
+QString TargetsPanel::costWords() const
+{
+    const QString nats = formatNumber(m_solution->divergence, 4);
+    const bool isEndless = !m_document.hmm().hasEnd() && spec().length == 0;
+    return isEndless ? tr("Costs %1 nats of relative entropy an event.").arg(nats)
+                     : tr("Costs %1 nats of relative entropy a session.").arg(nats);
 }
 
 /// What becomes of the length of sessions, which a share can be met by as well: where nobody asked for it, a person
@@ -267,10 +275,13 @@ void TargetsPanel::showSolution()
             QStringLiteral("<tr><td>%1</td><td align='right'>&nbsp;%2</td><td>→ %3</td></tr>")
                 .arg(cellWords(m_document.hmm(), change.cell).toHtmlEscaped(),
                      formatPercent(change.before, 1).toHtmlEscaped(), formatPercent(change.after, 1).toHtmlEscaped());
+    const QString title = rows.isEmpty() ? tr("No probability differs") : tr("Largest changes of single probabilities");
+    const QString reason =
+        rows.isEmpty() ? QString() : tr("By their difference. States that sessions seldom visit change most freely.");
     m_result->setText(
-        QStringLiteral("<p>%1</p>%2<p><b>%3</b></p><table cellpadding='1'>%4</table>")
-            .arg(tr("Costs %1 nats of relative entropy a session.").arg(formatNumber(m_solution->divergence, 4)),
-                 lengthWords(), rows.isEmpty() ? tr("No probability differs") : tr("Changes most"), rows));
+        QStringLiteral("<p>%1</p>%2<p><b>%3</b></p><table cellpadding='1'>%4</table>"
+                       "<p><span style='color:%5'>%6</span></p>")
+            .arg(costWords(), lengthWords(), title, rows, Theme::instance().colours().muted.name(), reason));
 }
 
 } // namespace sessionsmith::widgets

@@ -43,6 +43,7 @@ private:
     void apply();
     void showState();
     void showSolution();
+    QString costWords() const;
     QString lengthWords() const;
     std::vector<hmm::Target> targets() const; ///< of the rows that have a value
     hmm::TargetSpec spec() const;
@@ -59,7 +60,8 @@ private:
     QLabel* m_lengthLabel;
     QSpinBox* m_length; ///< of a session of a model without END
     QLabel* m_result;
-    QTimer m_redraw; ///< once for all edits of a turn: a figure costs a system of equations
+    int m_question = 0; ///< counts what is asked: an answer to an earlier one is none
+    QTimer m_redraw;    ///< once for all edits of a turn: a figure costs a system of equations
 };
 
 } // namespace sessionsmith::widgets

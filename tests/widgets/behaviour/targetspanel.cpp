@@ -119,6 +119,38 @@ private Q_SLOTS:
         QTRY_VERIFY(!says(QStringLiteral("is locked")));
     }
 
+    void saysItInTheWordsOfThePage()
+    {
+        hmm::Model model = m_document->hmm();
+        model.actions = {"pv", "clicks", "fav", "add_to_cart", "state 3"};
+        m_document->open({model, {}, {}});
+        for (const auto& [action, share] : {std::pair(0, "50"), std::pair(4, "50"), std::pair(3, "10")}) {
+            m_panel->add({hmm::Figure::Kind::ActionShare, action, {}});
+            m_panel->rows().last()->setValueText(QString::fromLatin1(share));
+        }
+        m_panel->proceed();
+        QTRY_VERIFY(says(QStringLiteral("contradict each other")));
+        QVERIFY(says(QStringLiteral("action browse = 0.5; action \"state 3\" = 0.5; action cart = 0.1")));
+        QTRY_VERIFY(m_workbench->jobs().running().isEmpty());
+    }
+
+    void saysWhatCountsAndPerWhat()
+    {
+        QVERIFY(says(QStringLiteral("each row counts by how often sessions visit its state")));
+        m_panel->rows().first()->setValueText(QStringLiteral("2.1"));
+        m_panel->proceed();
+        QTRY_VERIFY(m_panel->solution().has_value());
+        QVERIFY(says(QStringLiteral("entropy a session")) && says(QStringLiteral("seldom visit")));
+
+        synthesis::BehaviourModel endless = m_document->model();
+        endless.hmm.end = {};
+        m_document->replace(endless, QStringLiteral("Without end"));
+        QTRY_VERIFY(m_workbench->jobs().running().isEmpty());
+        m_panel->proceed();
+        QTRY_VERIFY(m_panel->solution().has_value());
+        QVERIFY(says(QStringLiteral("entropy an event")));
+    }
+
     void whatWasFoundIsForgottenWithAnotherEdit()
     {
         m_panel->rows().first()->setValueText(QStringLiteral("2.1"));
