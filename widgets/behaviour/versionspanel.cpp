@@ -225,6 +225,7 @@ void VersionsPanel::showComparison()
     };
     add(m_comparison.onlyBefore, 0);
     add(m_comparison.onlyAfter, 1);
+    if (m_comparison.isAcrossPersonas) only << tr("States are matched without the names of their personas");
     m_names->setText(only.join(QStringLiteral(" · ")));
     m_names->setVisible(!only.isEmpty());
     showPart();

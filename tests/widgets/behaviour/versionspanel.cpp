@@ -3,6 +3,7 @@
 
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/cellwords.h"
+#include "widgets/behaviour/personaedits.h"
 #include "widgets/behaviour/versionsmodel.h"
 
 #include <QAbstractItemModelTester>
@@ -121,6 +122,27 @@ private Q_SLOTS:
         document.replace(other, QStringLiteral("Other"));
         QTRY_VERIFY(says(panel, QStringLiteral("Only in version 1: states browse")));
         QVERIFY(says(panel, QStringLiteral("Only now: states look")));
+    }
+
+    void aMixtureIsComparedWithWhatItWas()
+    {
+        const QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        QVERIFY(workflow::saveModel(*workspace, "shop", {hmm::ecommerceTemplate(), {}, {}}));
+        ModelDocument document;
+        OpenModel open(*workspace, document);
+        QVERIFY(open.openLast());
+        QWidget page;
+        VersionsPanel panel(open, document, &page);
+        panel.present();
+        const hmm::Persona hunter{"hunter", 0.25, hmm::ecommerceTemplate(), {}};
+        QVERIFY(edits::mixIn(document, hunter, {}, "regular"));
+        document.setValue(Part::Transition, 0, 1, document.value(Part::Transition, 0, 1) + 0.031);
+        QTRY_VERIFY(says(panel, QStringLiteral("regular: browse → regular: click")));
+        QVERIFY(says(panel, QStringLiteral("+3.1 pp")));
+        QVERIFY(says(panel, QStringLiteral("Only now: states hunter: browse")));
+        QVERIFY(says(panel, QStringLiteral("matched without the names of their personas")));
     }
 };
 
