@@ -190,6 +190,17 @@ QString BehaviourPage::outcome(const hmm::Fit& fit, const QString& data, int ver
     return parts.join(QStringLiteral(" · "));
 }
 
+/// Beside a model stands what it was fitted to; with the fit undone, what stood there before. A log that a person chose
+/// in between stays.
+SideEffect BehaviourPage::besideLog(const QString& log)
+{
+    const auto change = [this](const QString& from, const QString& to) {
+        if (m_preview->besideName() == from) m_preview->setBeside(to);
+    };
+    const QString before = m_preview->besideName();
+    return {[=] { change(before, log); }, [=] { change(log, before); }};
+}
+
 void BehaviourPage::startFit()
 {
     // Where the fit becomes a version of this model or begins from it, what is on screen must be one before it.
@@ -218,11 +229,11 @@ void BehaviourPage::startFit()
             if (record.name.empty()) return;
             check(m_open->setNote(record.id, tr("Fit to %1").arg(data).toStdString()));
             const bool changesOpenModel = record.name == m_open->name();
-            check(changesOpenModel ? m_open->take(record, [data] { return tr("Fit to %1").arg(data); })
+            check(changesOpenModel ? m_open->take(
+                                         record, [data] { return tr("Fit to %1").arg(data); }, besideLog(data))
                                    : m_open->open(record.name));
+            if (!changesOpenModel) m_preview->setBeside(data);
             m_fitPanel->showOutcome(*fitted, outcome(fitted->fit, data, record.version), changesOpenModel);
-            // What a model was fitted to is what one wants to see it beside.
-            m_preview->setBeside(data);
             Q_EMIT noticed(outcome(fitted->fit, data, record.version));
             m_workbench.notifyModelsChanged();
         });

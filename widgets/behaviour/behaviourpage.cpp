@@ -44,7 +44,8 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     m_mixPanel = new MixPanel(this);
     buildActions();
 
-    connect(m_document.undoStack(), &QUndoStack::cleanChanged, this, &Page::headerChanged);
+    connect(&m_document, &ModelDocument::editedChanged, this, &Page::headerChanged);
+    connect(&m_document, &ModelDocument::historyChanged, this, &Page::undoStackChanged);
     connect(&m_document, &ModelDocument::replaced, this, &BehaviourPage::retranslate);
     connect(m_preview, &PreviewCard::updated, this, &Page::statusChanged);
     connect(&m_document, &ModelDocument::refused, this, &Page::noticed);
@@ -75,6 +76,7 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     connect(m_transitionCard, &TransitionCard::viewChanged, this, &BehaviourPage::lendHeightToDiagram,
             Qt::QueuedConnection);
     connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
+    connect(m_open, &OpenModel::settled, this, &Page::errorSettled);
     connect(m_bars, &ModelBars::failed, this, &Page::errorOccurred);
     connect(m_bars, &ModelBars::modelsChanged, &workbench, &Workbench::notifyModelsChanged);
     connect(m_versionsPanel, &VersionsPanel::failed, this, &Page::errorOccurred);

@@ -82,6 +82,7 @@ private:
     void makeRoom(bool forTransition);
     void lendHeightToDiagram();
     void startFit();
+    SideEffect besideLog(const QString& log);
     void startSynthesis();
     void askForPersona();
     void mixIn();

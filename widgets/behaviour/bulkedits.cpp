@@ -132,10 +132,12 @@ void ModelDocument::restructure(hmm::Model changed, const std::vector<int>& stat
     endGesture();
     synthesis::BehaviourModel model = m_model;
     model.evidence = evidenceAfter(changed, states, actions);
+    ModelColours colours = m_colours.followed(changed, states, actions);
     model.hmm = std::move(changed);
     model.revisits = synthesis::remapped(m_model.revisits, actions);
     model.gaps = gaps ? std::move(*gaps) : synthesis::remapped(m_model.gaps, states);
-    m_undo->push(new ReplaceModel(*this, std::move(model), m_locks.remapped(states, actions), std::move(what)));
+    m_undo->push(new ReplaceModel(*this, std::move(model), m_locks.remapped(states, actions), std::move(colours),
+                                  std::move(what)));
 }
 
 } // namespace sessionsmith::widgets

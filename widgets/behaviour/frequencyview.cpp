@@ -35,7 +35,7 @@ void FrequencyView::showSample()
     const SessionSample& sample = m_data.synthetic;
     const SessionSample& real = m_data.real;
     std::vector<BarList::Bar> bars;
-    const ActionColours colours(sample.actions);
+    const ActionColours& colours = m_data.document.actionColours();
     for (std::size_t action = 0; action < sample.actions.size(); ++action) {
         const double share = sample.frequencies[action];
         BarList::Bar bar{

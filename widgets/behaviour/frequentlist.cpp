@@ -34,11 +34,11 @@ std::size_t FrequentList::room() const
     return std::size_t(std::max(0, (height() - headerHeight) / rowHeight));
 }
 
-void FrequentList::setRows(std::vector<Row> rows, const std::vector<std::string>& names)
+void FrequentList::setRows(std::vector<Row> rows, const std::vector<std::string>& names, ActionColours colours)
 {
     m_rows = std::move(rows);
     m_names = names;
-    m_colours = ActionColours(names);
+    m_colours = std::move(colours);
     m_current = std::min(m_current, int(m_rows.size()) - 1);
     update();
 }

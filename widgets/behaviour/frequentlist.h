@@ -25,7 +25,7 @@ public:
     explicit FrequentList(QWidget* parent = nullptr);
     /// How many rows there is room for.
     std::size_t room() const;
-    void setRows(std::vector<Row> rows, const std::vector<std::string>& names);
+    void setRows(std::vector<Row> rows, const std::vector<std::string>& names, ActionColours colours);
     /// Above the two columns of numbers; `real` is empty where there is none.
     void setColumns(const QString& synthetic, const QString& real);
     const std::vector<Row>& rows() const { return m_rows; }

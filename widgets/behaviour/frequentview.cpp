@@ -51,7 +51,7 @@ void FrequentView::showReal()
 void FrequentView::showSample()
 {
     m_synthetic.count(m_data.synthetic.sessions.actions);
-    m_legend->setNames(m_data.synthetic.actions);
+    m_legend->setNames(m_data.synthetic.actions, m_data.document.actionColours());
     fill();
 }
 
@@ -71,7 +71,7 @@ void FrequentView::fill()
         }
         rows.push_back(std::move(row));
     }
-    m_list->setRows(std::move(rows), model.actions);
+    m_list->setRows(std::move(rows), model.actions, m_data.document.actionColours());
 }
 
 } // namespace sessionsmith::widgets

@@ -50,25 +50,25 @@ bool ChangePlaces::mergeWith(const QUndoCommand* other)
     return true;
 }
 
-ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, std::optional<hmm::Locks> locks,
-                           Wording what)
+ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, hmm::Locks locks,
+                           ModelColours colours, Wording what, SideEffect effect)
     : ModelCommand(std::move(what)), m_document(document), m_before(document.model()), m_after(std::move(model)),
-      m_locksBefore(document.locks())
-{
-    const bool isAlike = m_before.hmm.states == m_after.hmm.states && m_before.hmm.actions == m_after.hmm.actions;
-    m_locksAfter = locks ? *std::move(locks) : isAlike ? m_locksBefore : hmm::Locks();
-}
+      m_locksBefore(document.locks()), m_locksAfter(std::move(locks)), m_coloursBefore(document.m_colours),
+      m_coloursAfter(std::move(colours)), m_effect(std::move(effect))
+{}
 
 void ReplaceModel::undo()
 {
     m_document.m_locks = m_locksBefore;
-    m_document.applyModel(m_before);
+    m_document.applyModel(m_before, m_coloursBefore);
+    if (m_effect.undo) m_effect.undo();
 }
 
 void ReplaceModel::redo()
 {
     m_document.m_locks = m_locksAfter;
-    m_document.applyModel(m_after);
+    m_document.applyModel(m_after, m_coloursAfter);
+    if (m_effect.redo) m_effect.redo();
 }
 
 } // namespace sessionsmith::widgets

@@ -72,13 +72,12 @@ private:
     bool m_merge;
 };
 
-/// Another model altogether, or one with other states and actions. Without locks of its own it takes those of the old
-/// one where it has the same states and actions, else none.
+/// Another model altogether, or one with other states and actions.
 class ReplaceModel : public ModelCommand
 {
 public:
-    ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, std::optional<hmm::Locks> locks,
-                 Wording what);
+    ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, hmm::Locks locks, ModelColours colours,
+                 Wording what, SideEffect effect = {});
     void undo() override;
     void redo() override;
 
@@ -86,6 +85,8 @@ private:
     ModelDocument& m_document;
     synthesis::BehaviourModel m_before, m_after;
     hmm::Locks m_locksBefore, m_locksAfter;
+    ModelColours m_coloursBefore, m_coloursAfter;
+    SideEffect m_effect;
 };
 
 } // namespace sessionsmith::widgets

@@ -12,25 +12,43 @@
 
 namespace sessionsmith::widgets {
 
-ModelDocument::ModelDocument(QObject* parent) : QObject(parent), m_undo(new QUndoStack(this))
+ModelDocument::ModelDocument(QObject* parent) : QObject(parent), m_undo(newHistory())
 {
-    applyModel({hmm::ecommerceTemplate(), {}, {}});
+    const hmm::Model model = hmm::ecommerceTemplate();
+    applyModel({model, {}, {}}, ModelColours::of(model));
 }
 
-void ModelDocument::open(synthesis::BehaviourModel model, bool edited, hmm::Locks locks, DiagramPlaces places)
+std::unique_ptr<QUndoStack> ModelDocument::newHistory()
 {
-    m_gesture.reset();
-    m_undo->clear();
-    m_locks = std::move(locks);
-    m_places = std::move(places);
-    if (edited) m_undo->resetClean();
-    applyModel(model);
+    auto history = std::make_unique<QUndoStack>();
+    history->setUndoLimit(mostEdits);
+    connect(history.get(), &QUndoStack::cleanChanged, this, &ModelDocument::editedChanged);
+    return history;
 }
 
-void ModelDocument::replace(synthesis::BehaviourModel model, Wording what)
+std::unique_ptr<QUndoStack> ModelDocument::open(synthesis::BehaviourModel model, bool edited,
+                                                std::optional<ModelNotes> notes, std::unique_ptr<QUndoStack> history)
 {
     m_gesture.reset();
-    m_undo->push(new ReplaceModel(*this, std::move(model), std::nullopt, std::move(what)));
+    const bool isNew = !history;
+    auto before = std::exchange(m_undo, isNew ? newHistory() : std::move(history));
+    if (isNew && edited) m_undo->resetClean();
+    if (!notes) notes = ModelNotes{{}, {}, ModelColours::of(model.hmm)};
+    m_locks = std::move(notes->locks);
+    m_places = std::move(notes->places);
+    applyModel(model, notes->colours);
+    retranslate(); // the language may have changed since
+    Q_EMIT historyChanged();
+    return before;
+}
+
+void ModelDocument::replace(synthesis::BehaviourModel model, Wording what, SideEffect effect)
+{
+    m_gesture.reset();
+    const bool isAlike = hmm().states == model.hmm.states && hmm().actions == model.hmm.actions;
+    ModelColours colours = m_colours.matched(hmm(), model.hmm);
+    m_undo->push(new ReplaceModel(*this, std::move(model), isAlike ? m_locks : hmm::Locks(), std::move(colours),
+                                  std::move(what), std::move(effect)));
 }
 
 int ModelDocument::editsSinceSaved() const
@@ -108,7 +126,7 @@ QString ModelDocument::shortColumnName(Part part, int column) const
 
 QColor ModelDocument::columnColour(Part part, int column) const
 {
-    return part == Part::Emission ? m_actionColours[column] : m_stateColours[column];
+    return part == Part::Emission ? m_colours.actions[column] : m_colours.states[column];
 }
 
 const std::vector<hmm::Persona>& ModelDocument::personas() const
@@ -245,14 +263,13 @@ void ModelDocument::applyPlaces(const DiagramPlaces& places)
     Q_EMIT placesChanged();
 }
 
-void ModelDocument::applyModel(const synthesis::BehaviourModel& model)
+void ModelDocument::applyModel(const synthesis::BehaviourModel& model, const ModelColours& colours)
 {
     m_model = model;
     m_personas.clear();
     m_evidence.reset();
     if (m_model.evidence) m_evidence = m_model.evidence->matchedTo(hmm());
-    m_stateColours = ActionColours(hmm().states);
-    m_actionColours = ActionColours(hmm().actions);
+    m_colours = colours;
     Q_EMIT replaced();
     Q_EMIT changed();
 }

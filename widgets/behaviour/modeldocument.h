@@ -5,18 +5,36 @@
 #include "engine/hmm/mixture.h"
 #include "engine/synthesis/behaviourmodel.h"
 #include "widgets/behaviour/diagramplaces.h"
-#include "widgets/common/actioncolours.h"
+#include "widgets/behaviour/modelcolours.h"
 #include "widgets/common/wording.h"
 
 #include <QObject>
 #include <QUndoStack>
 
+#include <functional>
+#include <memory>
 #include <optional>
 
 namespace sessionsmith::widgets {
 
 /// The distributions of a model that a person edits. End has one value a state and is no distribution over the states.
 using Part = hmm::Cell::Part;
+
+/// What is kept beside a model and is no part of it.
+struct ModelNotes
+{
+    hmm::Locks locks;
+    DiagramPlaces places;
+    ModelColours colours;
+
+    bool operator==(const ModelNotes&) const = default;
+};
+
+/// What an edit does beside the model, and what takes it back.
+struct SideEffect
+{
+    std::function<void()> redo, undo;
+};
 
 /// The behaviour model that is open, and its history. Every change is a named command; rows stay distributions. A
 /// gesture (a drag, a run of the wheel) is one command however many values it passes through.
@@ -28,14 +46,19 @@ public:
 
     const synthesis::BehaviourModel& model() const { return m_model; }
     const hmm::Model& hmm() const { return m_model.hmm; }
-    QUndoStack* undoStack() const { return m_undo; }
+    static constexpr int mostEdits = 1000; ///< of a history: older ones are forgotten
+    QUndoStack* undoStack() const { return m_undo.get(); }
     bool isEdited() const { return !m_undo->isClean(); }
     int editsSinceSaved() const; ///< at least 1 where it is edited: those before it was opened count as one
 
-    /// Shows another model: the history begins anew. `edited`: it differs from what is saved.
-    void open(synthesis::BehaviourModel model, bool edited = false, hmm::Locks locks = {}, DiagramPlaces places = {});
-    /// The same as an edit named `what`.
-    void replace(synthesis::BehaviourModel model, Wording what);
+    /// Shows another model, and gives away the history of the one before. `edited`: it differs from what is saved.
+    /// `notes`: by default no locks, no places, the colours of its names. `history`: its own from when it was shown
+    /// last, just as it is now; without one it begins anew.
+    std::unique_ptr<QUndoStack> open(synthesis::BehaviourModel model, bool edited = false,
+                                     std::optional<ModelNotes> notes = {}, std::unique_ptr<QUndoStack> history = {});
+    /// Takes over another model as an edit named `what`. It keeps the locks where it has the same states and actions.
+    void replace(synthesis::BehaviourModel model, Wording what, SideEffect effect = {});
+    ModelNotes notes() const { return {m_locks, m_places, m_colours}; }
     void markSaved() { m_undo->setClean(); }
     /// Says the names of all edits in the language of now.
     void retranslate();
@@ -48,10 +71,11 @@ public:
     QString columnName(Part part, int column) const;
     /// The same where room is short: a state without the name of its persona.
     QString shortColumnName(Part part, int column) const;
-    /// The same action or state has the same colour everywhere.
-    QColor rowColour(int state) const { return m_stateColours[state]; }
+    /// An action or a state has the same colour everywhere on the page, and keeps it under another name.
+    QColor rowColour(int state) const { return m_colours.states[state]; }
     QColor columnColour(Part part, int column) const;
-    const ActionColours& actionColours() const { return m_actionColours; }
+    const ActionColours& stateColours() const { return m_colours.states; }
+    const ActionColours& actionColours() const { return m_colours.actions; }
 
     /// What the model is a mixture of; one where it is none.
     const std::vector<hmm::Persona>& personas() const;
@@ -111,6 +135,8 @@ Q_SIGNALS:
     void placesChanged();
     void refused(const QString& why); ///< an edit that the locks do not allow
     void changed();                   ///< after either of them
+    void editedChanged();             ///< isEdited()
+    void historyChanged();            ///< undoStack() is another one
 
 private:
     friend class ChangeRow;
@@ -130,7 +156,8 @@ private:
     std::optional<hmm::Vector> rowWith(Part part, int row, int column, const hmm::Vector& values) const;
     hmm::Vector startingRow(Part part, int row) const;
     void applyRow(Part part, int row, const hmm::Vector& values);
-    void applyModel(const synthesis::BehaviourModel& model);
+    void applyModel(const synthesis::BehaviourModel& model, const ModelColours& colours);
+    std::unique_ptr<QUndoStack> newHistory();
     void applyLocks(const hmm::Locks& locks);
     void applyPlaces(const DiagramPlaces& places);
     /// "browse → click", of whatever part.
@@ -142,8 +169,8 @@ private:
     std::optional<hmm::Evidence> m_evidence;      ///< that of the model, matched to it
     hmm::Locks m_locks;
     DiagramPlaces m_places;
-    ActionColours m_stateColours, m_actionColours;
-    QUndoStack* m_undo;
+    ModelColours m_colours;
+    std::unique_ptr<QUndoStack> m_undo;
     std::optional<Gesture> m_gesture;
     int m_gestureCount = 0;
 };

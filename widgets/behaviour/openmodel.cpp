@@ -5,6 +5,7 @@
 #include "engine/workflow/workflow.h"
 #include "widgets/common/texts.h"
 
+#include <algorithm>
 #include <set>
 
 namespace sessionsmith::widgets {
@@ -12,7 +13,8 @@ namespace sessionsmith::widgets {
 namespace {
 
 const std::string lastOpenKey = "behaviour/open";
-constexpr int autosaveDelay = 500; // ms
+constexpr int autosaveDelay = 500;        // ms
+constexpr std::size_t mostHistories = 16; // of models that others took the place of
 
 /// The locked cells as "part row column", one a line.
 std::string writeLocks(const hmm::Model& model, const hmm::Locks& locks)
@@ -34,6 +36,13 @@ hmm::Locks readLocks(const hmm::Model& model, const std::string& text)
         if (kept.contains(fmt::format("{} {} {}", int(cell.part), cell.row, cell.column))) locks.setLocked(cell, true);
     });
     return locks;
+}
+
+/// What is shown of a model and edited. The name within it follows that of the model only when it is saved.
+std::string contentOf(synthesis::BehaviourModel model)
+{
+    model.hmm.name.clear();
+    return synthesis::contentHash(model);
 }
 
 } // namespace
@@ -62,7 +71,7 @@ Result<> OpenModel::openLast()
     const auto models = m_workspace.models();
     if (!models) return tl::unexpected(models.error());
     if (!models->empty()) return open(models->front().name);
-    show(m_document.model());
+    show(m_document.model(), {});
     Q_EMIT opened();
     return {};
 }
@@ -76,9 +85,10 @@ Result<> OpenModel::open(const std::string& name)
     if (!record) return tl::unexpected(record.error());
     auto model = synthesis::parseDocument(record->document, record->name);
     if (!model) return tl::unexpected(model.error());
+    Left left = describe(m_document.model(), m_document.isEdited(), m_document.notes());
     m_name = record->name;
     m_version = record->version;
-    show(std::move(*model));
+    show(std::move(*model), std::move(left));
     if (!isReadOnly())
         if (auto noted = m_workspace.setNote(lastOpenKey, name); !noted) return noted;
     Q_EMIT opened();
@@ -96,7 +106,35 @@ void OpenModel::claim()
     if (*claim) m_claim.emplace(std::move(**claim));
 }
 
-void OpenModel::show(synthesis::BehaviourModel model)
+ModelNotes OpenModel::readNotes(const hmm::Model& model) const
+{
+    const auto note = [&](const std::string& key) { return m_workspace.note(key).value_or(""); };
+    return {readLocks(model, note(locksKey())), readPlaces(note(placesKey())), readColours(model, note(coloursKey()))};
+}
+
+bool OpenModel::Left::isSame(const Left& other) const
+{
+    return name == other.name && version == other.version && isEdited == other.isEdited && notes == other.notes &&
+           content == other.content;
+}
+
+OpenModel::Left OpenModel::describe(const synthesis::BehaviourModel& model, bool isEdited,
+                                    const ModelNotes& notes) const
+{
+    return {m_name, m_version, contentOf(model), isEdited, notes, {}};
+}
+
+/// The history of a model from when it was left, if nothing else has changed it since.
+std::unique_ptr<QUndoStack> OpenModel::takeHistory(const Left& now)
+{
+    const auto found = std::ranges::find(m_left, now.name, &Left::name);
+    if (found == m_left.end()) return nullptr;
+    Left left = std::move(*found);
+    m_left.erase(found);
+    return left.isSame(now) ? std::move(left.history) : nullptr;
+}
+
+void OpenModel::show(synthesis::BehaviourModel model, Left left)
 {
     claim();
     // A working copy that cannot be read is no reason to keep the saved model closed. One that another window is
@@ -105,18 +143,30 @@ void OpenModel::show(synthesis::BehaviourModel model)
     auto edited = synthesis::parseDocument(kept, m_name);
     const bool isEdited = edited && !kept.empty();
     if (isEdited) model = std::move(*edited);
-    hmm::Locks locks = readLocks(model.hmm, m_workspace.note(locksKey()).value_or(""));
+    ModelNotes notes = readNotes(model.hmm);
     const auto autosaved = parseInteger(m_workspace.note(autosavedKey()).value_or(""));
     m_recoveredFrom = isEdited && autosaved ? std::optional<Milliseconds>(*autosaved) : std::nullopt;
-    DiagramPlaces places = readPlaces(m_workspace.note(placesKey()).value_or(""));
-    m_document.open(std::move(model), isEdited, std::move(locks), std::move(places));
+    const Left now = describe(model, isEdited, notes);
+    if (!left.isSame(now)) {
+        left.history = m_document.open(std::move(model), isEdited, std::move(notes), takeHistory(now));
+        if (!left.name.empty() && left.name != m_name) m_left.push_back(std::move(left));
+        if (m_left.size() > mostHistories) m_left.erase(m_left.begin());
+    }
     m_autosave.stop();
     m_isKept = true;
-    if (!m_isKeptElsewhere) return;
+    tellWhoKeeps();
+}
+
+void OpenModel::tellWhoKeeps()
+{
+    const QString now =
+        m_isKeptElsewhere ? tr("Unsaved edits of this model are kept by another window that shows it. What is changed "
+                               "here stays only once it is saved as a version.")
+                          : QString();
     // Later: the first model is opened before anybody listens.
-    const auto tell = [this] {
-        Q_EMIT failed(tr("Unsaved edits of this model are kept by another window that shows it. What is changed here "
-                         "stays only once it is saved as a version."));
+    const auto tell = [this, now, before = std::exchange(m_warning, now)] {
+        if (!before.isEmpty()) Q_EMIT settled(before);
+        if (!now.isEmpty()) Q_EMIT failed(now);
     };
     QMetaObject::invokeMethod(this, tell, Qt::QueuedConnection);
 }
@@ -168,12 +218,12 @@ Result<> OpenModel::revert(Wording what)
     return take(*record, std::move(what));
 }
 
-Result<> OpenModel::take(const store::ModelRecord& record, Wording what)
+Result<> OpenModel::take(const store::ModelRecord& record, Wording what, SideEffect effect)
 {
     auto model = synthesis::parseDocument(record.document, record.name);
     if (!model) return tl::unexpected(model.error());
     m_version = record.version;
-    m_document.replace(std::move(*model), std::move(what));
+    m_document.replace(std::move(*model), std::move(what), std::move(effect));
     m_document.markSaved();
     keepWorkingCopy();
     Q_EMIT opened();
@@ -211,6 +261,7 @@ Result<> OpenModel::rename(const std::string& name)
     keepWorkingCopy(); // under the old name, from which it is renamed with the rest
     if (auto renamed = m_workspace.renameModel(m_name, name); !renamed) return renamed;
     m_name = name;
+    std::erase_if(m_left, [&](const Left& left) { return left.name == name; }); // of one that is gone
     claim();
     if (auto noted = m_workspace.setNote(lastOpenKey, m_name); !noted) return noted;
     Q_EMIT opened();
@@ -257,10 +308,12 @@ void OpenModel::keep(const std::string& copy, const std::string& autosaved)
         m_isKept = copy.empty();
         return;
     }
-    const std::string locks = writeLocks(m_document.hmm(), m_document.locks());
-    const std::string places = writePlaces(m_document.places());
-    for (const auto& [key, value] : {std::pair(noteKey(), copy), std::pair(locksKey(), locks),
-                                     std::pair(placesKey(), places), std::pair(autosavedKey(), autosaved)})
+    const auto [locks, places, colours] = m_document.notes();
+    const hmm::Model& model = m_document.hmm();
+    for (const auto& [key, value] :
+         {std::pair(noteKey(), copy), std::pair(locksKey(), writeLocks(model, locks)),
+          std::pair(placesKey(), writePlaces(places)), std::pair(coloursKey(), writeColours(model, colours)),
+          std::pair(autosavedKey(), autosaved)})
         if (const auto noted = m_workspace.setNote(key, value); !noted) return tellOutcome(noted);
     tellOutcome({});
 }
@@ -268,8 +321,10 @@ void OpenModel::keep(const std::string& copy, const std::string& autosaved)
 void OpenModel::tellOutcome(const Result<>& kept)
 {
     m_isKept = kept.has_value();
-    const bool wasFailing = std::exchange(m_isFailing, !kept);
-    if (!kept && !wasFailing) Q_EMIT failed(tr("Edits of the model cannot be kept. %1").arg(translated(kept.error())));
+    if (kept && !m_failure.isEmpty()) Q_EMIT settled(std::exchange(m_failure, {}));
+    if (kept || !m_failure.isEmpty()) return;
+    m_failure = tr("Edits of the model cannot be kept. %1").arg(translated(kept.error()));
+    Q_EMIT failed(m_failure);
 }
 
 } // namespace sessionsmith::widgets

@@ -12,8 +12,9 @@ namespace sessionsmith::widgets {
 /// Which model of the workspace the document shows, and the way there and back. In a workspace without any it is a new
 /// one, which the first save gives a name. Edits that are not saved yet are kept
 /// as a note of the workspace half a second after the last one, so that neither closing nor a crash loses them; opening
-/// the model brings them back, and says so where it was not left in order. The locks of a model and its places in the
-/// diagram are kept beside it in the same way. Of several windows that show a model the first one keeps all this.
+/// the model brings them back, and says so where it was not left in order. The locks of a model, its places in the
+/// diagram and its colours are kept beside it in the same way. Of several windows that show a model the first one keeps
+/// all this. While the window lives a model that gave way to another one keeps its history of edits too.
 class OpenModel : public QObject
 {
     Q_OBJECT
@@ -38,7 +39,7 @@ public:
     /// Back to the version that is saved, as an edit named `what`.
     Result<> revert(Wording what);
     /// A version that somebody else saved under this name, as an edit named `what`.
-    Result<> take(const store::ModelRecord& record, Wording what);
+    Result<> take(const store::ModelRecord& record, Wording what, SideEffect effect = {});
     /// Writes the unsaved edits now.
     void keepWorkingCopy();
     /// There are unsaved edits that the workspace does not take.
@@ -66,9 +67,23 @@ public:
 
 Q_SIGNALS:
     void opened();
-    void failed(const QString& text); ///< once, until keeping works again
+    void failed(const QString& text);  ///< once, until it is settled
+    void settled(const QString& text); ///< what failed() said is over
 
 private:
+    /// A model as it was left, with the edits that led there.
+    struct Left
+    {
+        std::string name;
+        int version = 0;
+        std::string content; ///< contentOf()
+        bool isEdited = false;
+        ModelNotes notes;
+        std::unique_ptr<QUndoStack> history;
+
+        bool isSame(const Left& other) const;
+    };
+
     std::string noteKey() const { return "behaviour/working-copy/" + m_name; }
     std::string locksKey() const { return "behaviour/locks/" + m_name; }
     /// When the working copy was written; empty once the model was left in order.
@@ -78,18 +93,26 @@ private:
     void claim();
     void keep(const std::string& copy, const std::string& autosaved);
     std::string placesKey() const { return "behaviour/places/" + m_name; }
-    /// Shows `model`, or its unsaved edits, with its locks and places.
-    void show(synthesis::BehaviourModel model);
+    std::string coloursKey() const { return "behaviour/colours/" + m_name; }
+    ModelNotes readNotes(const hmm::Model& model) const;
+    /// Shows `model`, or its unsaved edits, with what is kept beside it, and its history if it is as it was left.
+    /// `left`: the one that was open before.
+    void show(synthesis::BehaviourModel model, Left left);
+    Left describe(const synthesis::BehaviourModel& model, bool isEdited, const ModelNotes& notes) const;
+    std::unique_ptr<QUndoStack> takeHistory(const Left& now);
     std::string freeName(const std::string& wanted) const;
     void tellOutcome(const Result<>& kept);
+    void tellWhoKeeps();
 
     store::Workspace& m_workspace;
     ModelDocument& m_document;
     std::string m_name;
     int m_version = 0;
     std::optional<Milliseconds> m_recoveredFrom;
-    bool m_isKept = true; ///< what is shown is what the workspace would bring back
-    bool m_isFailing = false;
+    bool m_isKept = true;     ///< what is shown is what the workspace would bring back
+    QString m_failure;        ///< that edits are not kept, while it holds
+    QString m_warning;        ///< that another window has the claim, while it holds
+    std::vector<Left> m_left; ///< the last ones, the latest at the end
     std::optional<store::RunLock> m_claim;
     bool m_isKeptElsewhere = false; ///< another window has the claim
     QTimer m_autosave;

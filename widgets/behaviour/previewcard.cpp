@@ -20,6 +20,7 @@
 #include <QSettings>
 #include <QStackedWidget>
 
+#include <algorithm>
 #include <memory>
 
 namespace sessionsmith::widgets {
@@ -28,6 +29,14 @@ namespace {
 
 constexpr std::size_t mostActions = 1000; // of a real log, by name
 constexpr std::uint64_t seed = 1;         // fixed: an edit changes only what it governs
+
+/// Which of `actions` those of the sample are; -1 for what is not among them.
+std::vector<int> knownAmong(const std::vector<std::string>& actions, const SessionSample& sample)
+{
+    std::vector<int> places = placesAmong(actions, sample);
+    std::ranges::replace(places, int(actions.size()), -1);
+    return places;
+}
 
 } // namespace
 
@@ -185,7 +194,9 @@ void PreviewCard::setReal(SessionSample real, const QString& note)
 void PreviewCard::matchReal()
 {
     m_matchedActions = m_document.hmm().actions;
+    m_matchedColours = m_document.actionColours();
     m_data.realActions = matched(m_data.real, m_matchedActions);
+    m_data.realColours = m_matchedColours.followed(m_data.real.actions, knownAmong(m_matchedActions, m_data.real));
     for (PreviewView* view : m_views)
         view->showReal();
 }
@@ -211,7 +222,7 @@ void PreviewCard::redraw()
     m_data.synthetic.actions = model.actions;
     m_sampler.draw(model, std::size_t(m_options->sessionCount()), 0, seed, m_data.synthetic.sessions);
     m_data.synthetic.count();
-    if (m_matchedActions != model.actions) matchReal();
+    if (m_matchedActions != model.actions || m_matchedColours != m_document.actionColours()) matchReal();
     currentView().showSample();
     currentView().update();
     Q_EMIT updated();

@@ -60,6 +60,7 @@ private:
     PreviewData m_data;
     synthesis::PreviewSampler m_sampler;
     std::vector<std::string> m_matchedActions; ///< the model's, that the real log was matched to
+    ActionColours m_matchedColours;            ///< theirs
     int m_loading = 0;                         ///< counts the logs that were asked for: a late one is dropped
     bool m_isReading = false;
     bool m_isScheduled = false;

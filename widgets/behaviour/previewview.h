@@ -15,6 +15,7 @@ struct PreviewData
     SessionSample synthetic;
     SessionSample real;         ///< empty while no log is shown
     hmm::Sequences realActions; ///< of `real`, in the model's actions; actionCount() for those that it does not have
+    ActionColours realColours;  ///< of `real`: those of the model for what it knows
     QString realName;           ///< of the data set that was chosen; empty for none
     QString realNote;           ///< why `real` is empty though one was chosen
 

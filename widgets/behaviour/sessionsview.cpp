@@ -110,15 +110,16 @@ void SessionsView::showReal()
 {
     m_realColumn->setVisible(!m_data.realName.isEmpty());
     m_real->choose(-1);
-    m_real->setSample(m_data.hasReal() ? &m_data.real : nullptr);
+    m_real->setSample(m_data.hasReal() ? &m_data.real : nullptr, m_data.realColours);
     showTitles();
 }
 
 void SessionsView::showSample()
 {
-    m_synthetic->setSample(&m_data.synthetic);
-    m_legend->setNames(m_data.synthetic.actions);
-    m_stateLegend->setNames(m_data.hmm().states);
+    const ModelDocument& document = m_data.document;
+    m_synthetic->setSample(&m_data.synthetic, document.actionColours());
+    m_legend->setNames(m_data.synthetic.actions, document.actionColours());
+    m_stateLegend->setNames(m_data.hmm().states, document.stateColours());
     showTitles();
     showSyntheticStates();
     showRealStates();
@@ -141,14 +142,14 @@ void SessionsView::showSyntheticStates()
     if (m_showsStates)
         for (const std::size_t session : m_synthetic->shown())
             states.append(m_data.synthetic.sessions.statesOf(session));
-    m_synthetic->setStates(std::move(states), m_data.hmm().states);
+    m_synthetic->setStates(std::move(states), m_data.document.stateColours());
 }
 
 void SessionsView::showRealStates()
 {
     hmm::Sequences states;
     if (m_showsStates && m_data.hasReal()) states = decodedStates(m_data.hmm(), m_data.realActions, m_real->shown());
-    m_real->setStates(std::move(states), m_data.hmm().states);
+    m_real->setStates(std::move(states), m_data.document.stateColours());
 }
 
 void SessionsView::showDetail()

@@ -69,18 +69,27 @@ void StepsView::showTitles()
     m_syntheticTitle->setText(tr("synthetic, exact from the model"));
     m_syntheticTitle->setToolTip(tr("The share of all sessions that are in each state at an event; what is missing to "
                                     "100 % has ended. It comes from the model itself, without a sample."));
-    m_realTitle->setText(
-        !m_data.hasReal() ? m_data.realNote
-        : m_decoded == 0  ? tr("%1: none that this model can produce").arg(m_data.realName)
-                          : tr("%1, %2 sessions decoded").arg(m_data.realName, formatInteger(std::int64_t(m_decoded))));
+    m_realTitle->setText(realTitle());
     m_realTitle->setToolTip(tr("The mean probability of each state, given all actions of a real session, by this "
-                               "model. Sessions that the model cannot produce are left out."));
+                               "model. Sessions that the model cannot produce are left out: those with an action that "
+                               "it does not have, or with one that its zeros rule out."));
     const QString values = syntheticValues();
     m_syntheticValues->setText(values.isEmpty() ? tr("Point at a step, or use the arrow keys, for its numbers.")
                                                 : values);
     m_realValues->setText(realValues());
     m_synthetic->setAccessibleDescription(values);
     m_real->setAccessibleDescription(realValues());
+}
+
+QString StepsView::realTitle() const
+{
+    if (!m_data.hasReal()) return m_data.realNote;
+    const auto number = [](std::size_t count) { return formatInteger(std::int64_t(count)); };
+    if (m_decoded == 0)
+        return tr("%1: none of %2 sessions is possible in this model").arg(m_data.realName, number(m_impossible));
+    if (m_impossible == 0) return tr("%1, %2 sessions decoded").arg(m_data.realName, number(m_decoded));
+    return tr("%1, %2 sessions decoded, %3 impossible left out")
+        .arg(m_data.realName, number(m_decoded), number(m_impossible));
 }
 
 void StepsView::showReal()
@@ -98,16 +107,17 @@ void StepsView::showSample()
         colours.push_back(m_data.document.rowColour(state));
     m_shares = hmm::statesByStep(model, steps);
     m_synthetic->setShares(m_shares, colours);
-    m_decoded = 0;
+    m_decoded = m_impossible = 0;
     if (m_data.hasReal()) {
         auto decoded = hmm::decodedStatesByStep(model, m_data.realActions, steps, mostDecodedEvents);
         m_realShares = std::move(decoded.shares);
         m_decoded = decoded.sessions;
+        m_impossible = decoded.impossible;
         m_real->setShares(m_realShares, std::move(colours));
     } else {
         m_real->setShares({}, {});
     }
-    m_legend->setNames(model.states);
+    m_legend->setNames(model.states, m_data.document.stateColours());
     showTitles();
 }
 

@@ -25,6 +25,8 @@ public:
     void showReal() override;
     void showSample() override;
 
+    /// What stands above the real log: how many of its sessions were decoded, and how many could not be.
+    QString realTitle() const;
     /// What the lines below say of the step at the cursor; empty without one.
     QString syntheticValues() const;
     QString realValues() const;
@@ -37,7 +39,7 @@ private:
     QString sharesAt(const hmm::Matrix& shares, int step) const;
 
     hmm::Matrix m_shares, m_realShares;
-    std::size_t m_decoded = 0;
+    std::size_t m_decoded = 0, m_impossible = 0; ///< sessions
     QLabel* m_syntheticTitle;
     QLabel* m_realTitle;
     StackedShares* m_synthetic;

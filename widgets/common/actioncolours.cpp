@@ -50,31 +50,50 @@ std::uint32_t hashOf(const std::string& name)
 
 } // namespace
 
-ActionColours::ActionColours(const std::vector<std::string>& names) : m_slots(names.size(), -1)
+ActionColours::ActionColours(const std::vector<std::string>& names, std::vector<int> kept) : m_slots(std::move(kept))
 {
-    std::array<bool, Theme::categoryCount> taken{};
+    m_slots.resize(names.size(), unknown);
+    std::array<int, Theme::categoryCount> uses{};
+    for (const int slot : m_slots)
+        if (slot != unknown) ++uses[std::size_t(slot)];
     std::vector<std::size_t> others;
     for (std::size_t i = 0; i < names.size(); ++i) {
+        if (m_slots[i] != unknown) continue;
         const int step = stepOf(names[i]);
-        if (step < 0 || std::exchange(taken[std::size_t(step)], true))
+        if (step < 0 || uses[std::size_t(step)] > 0) {
             others.push_back(i);
-        else
-            m_slots[i] = step;
+            continue;
+        }
+        m_slots[i] = step;
+        ++uses[std::size_t(step)];
     }
     // The colours of the steps stay theirs even where a log has no such step. The others are served in the order of
     // their names, so that who gets a colour that two want does not depend on the log.
     std::ranges::sort(others, {}, [&](std::size_t i) { return names[i]; });
     constexpr int first = purchaseStep + 1;
     constexpr int free = Theme::categoryCount - first;
-    for (std::size_t served = 0; served < others.size(); ++served) {
-        if (served % free == 0) std::fill(taken.begin() + first, taken.end(), false); // all are given out: once more
-        const std::string& name = names[others[served]];
+    for (const std::size_t other : others) {
+        const std::string& name = names[other];
         // Numbered ones lie apart in the palette, whose first colours differ most.
         int place = numberOf(name) > 0 ? (numberOf(name) - 1) % free : int(hashOf(name) % free);
-        while (std::exchange(taken[std::size_t(first + place)], true))
+        const int least = *std::min_element(uses.begin() + first, uses.end()); // above 0 once all are given out
+        while (uses[std::size_t(first + place)] > least)
             place = (place + 1) % free;
-        m_slots[others[served]] = first + place;
+        m_slots[other] = first + place;
+        ++uses[std::size_t(first + place)];
     }
+}
+
+ActionColours ActionColours::followed(const std::vector<std::string>& names, const std::vector<int>& origins) const
+{
+    std::vector<int> kept(names.size(), unknown);
+    std::vector<bool> isGone(m_slots.size(), false);
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (origins[i] >= 0 && !isGone[std::size_t(origins[i])]) {
+            kept[i] = slot(origins[i]);
+            isGone[std::size_t(origins[i])] = true;
+        }
+    return ActionColours(names, std::move(kept));
 }
 
 QColor ActionColours::operator[](int index) const

@@ -25,10 +25,10 @@ Legend::Legend(QWidget* parent) : QWidget(parent)
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void Legend::setNames(const std::vector<std::string>& names)
+void Legend::setNames(const std::vector<std::string>& names, ActionColours colours)
 {
     m_names = names;
-    m_colours = ActionColours(names);
+    m_colours = std::move(colours);
     setFixedHeight(heightForWidth(std::max(width(), 200)));
     update();
 }

@@ -13,7 +13,8 @@ class Legend : public QWidget
     Q_OBJECT
 public:
     explicit Legend(QWidget* parent = nullptr);
-    void setNames(const std::vector<std::string>& names);
+    void setNames(const std::vector<std::string>& names) { setNames(names, ActionColours(names)); }
+    void setNames(const std::vector<std::string>& names, ActionColours colours);
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override { return {200, heightForWidth(200)}; }

@@ -30,10 +30,10 @@ SessionRows::SessionRows(QWidget* parent) : QWidget(parent)
     connect(&Theme::instance(), &Theme::changed, this, qOverload<>(&QWidget::update));
 }
 
-void SessionRows::setSample(const SessionSample* sample)
+void SessionRows::setSample(const SessionSample* sample, ActionColours colours)
 {
     m_sample = sample;
-    if (sample) m_colours = ActionColours(sample->actions);
+    m_colours = std::move(colours);
     m_states = {};
     order();
     update();
@@ -46,11 +46,10 @@ void SessionRows::setShowsStates(bool shows)
     update();
 }
 
-void SessionRows::setStates(hmm::Sequences states, const std::vector<std::string>& names)
+void SessionRows::setStates(hmm::Sequences states, ActionColours colours)
 {
     m_states = std::move(states);
-    m_stateNames = names;
-    m_stateColours = ActionColours(names);
+    m_stateColours = std::move(colours);
     update();
 }
 
@@ -113,7 +112,7 @@ void SessionRows::paintEvent(QPaintEvent*)
         painter.drawText(rect(), Qt::AlignCenter | Qt::TextWordWrap, m_placeholder);
         return;
     }
-    std::vector<QColor> actions(m_sample->actions.size()), states(m_stateNames.size());
+    std::vector<QColor> actions(m_sample->actions.size()), states(m_stateColours.size());
     for (std::size_t i = 0; i < actions.size(); ++i)
         actions[i] = m_colours[int(i)];
     for (std::size_t i = 0; i < states.size(); ++i)

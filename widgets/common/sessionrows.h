@@ -20,13 +20,17 @@ public:
 
     explicit SessionRows(QWidget* parent = nullptr);
     /// The sample must outlive the widget or the next call; null shows the placeholder.
-    void setSample(const SessionSample* sample);
+    void setSample(const SessionSample* sample)
+    {
+        setSample(sample, sample ? ActionColours(sample->actions) : ActionColours());
+    }
+    void setSample(const SessionSample* sample, ActionColours colours);
     /// The sessions that are shown, from the top: indices of the sample.
     const std::vector<std::size_t>& shown() const { return m_order; }
     /// Whether there is room for the line of a state.
     void setShowsStates(bool shows);
-    /// The hidden states of those sessions, row by row; a row without any has no line. `names` of the states.
-    void setStates(hmm::Sequences states, const std::vector<std::string>& names);
+    /// The hidden states of those sessions, row by row; a row without any has no line.
+    void setStates(hmm::Sequences states, ActionColours colours);
     void setPlaceholder(const QString& text);
     void setHint(const QString& text);      ///< a line below the tooltip of a row: what a click does
     int chosen() const { return m_chosen; } ///< index of the sample; -1 for none
@@ -62,7 +66,6 @@ private:
     ActionColours m_colours, m_stateColours;
     std::vector<std::size_t> m_order;
     hmm::Sequences m_states;
-    std::vector<std::string> m_stateNames;
     bool m_showsStates = false;
     int m_chosen = -1;
     QString m_placeholder, m_hint;

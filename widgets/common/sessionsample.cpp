@@ -84,20 +84,26 @@ SessionSample sampleOf(const events::EventLog& log, std::size_t count)
     return sample;
 }
 
-hmm::Sequences matched(const SessionSample& sample, const std::vector<std::string>& actions)
+std::vector<int> placesAmong(const std::vector<std::string>& actions, const SessionSample& sample)
 {
-    std::vector<std::int32_t> index;
+    std::vector<int> places;
     for (const std::string& name : sample.actions) {
         auto found = std::find(actions.begin(), actions.end(), name);
         if (found == actions.end())
             found = std::find_if(actions.begin(), actions.end(), [word = actionWord(name)](const std::string& other) {
                 return actionWord(other) == word;
             });
-        index.push_back(std::int32_t(found - actions.begin()));
+        places.push_back(int(found - actions.begin()));
     }
+    return places;
+}
+
+hmm::Sequences matched(const SessionSample& sample, const std::vector<std::string>& actions)
+{
+    const std::vector<int> places = placesAmong(actions, sample);
     hmm::Sequences sequences = sample.sessions.actions;
     for (std::int32_t& symbol : sequences.symbols)
-        symbol = index[std::size_t(symbol)];
+        symbol = places[std::size_t(symbol)];
     return sequences;
 }
 

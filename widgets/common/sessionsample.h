@@ -34,6 +34,9 @@ struct SessionSample
 /// whole log.
 SessionSample sampleOf(const events::EventLog& log, std::size_t count);
 
+/// Where each of the sample's actions stands among `actions`, as matched() has it.
+std::vector<int> placesAmong(const std::vector<std::string>& actions, const SessionSample& sample);
+
 /// The sessions in the indices of `actions`, each action by its name, else by the word that both go by ("pv" and
 /// "browse"); those that are not among them become actions.size().
 hmm::Sequences matched(const SessionSample& sample, const std::vector<std::string>& actions);

@@ -2,6 +2,7 @@
 #include "widgets/behaviour/behaviourpage.h"
 
 #include "engine/workflow/workflow.h"
+#include "widgets/behaviour/fitpanel.h"
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/modelbars.h"
 #include "widgets/behaviour/openmodel.h"
@@ -78,6 +79,7 @@ private Q_SLOTS:
     void savingMakesAVersion();
     void previewFollowsEdits();
     void fitArrivesAsAnEdit();
+    void undoOfAFitPutsTheLogBack();
     void recoveredEditsAreOfferedInABar();
     void theModelIsRenamedAndDeletedInBars();
 };
@@ -272,6 +274,39 @@ void TestBehaviourPage::fitArrivesAsAnEdit()
     page.undoStack()->undo();
     QCOMPARE(page.document().value(Part::Initial, 0, 0), before);
     QVERIFY(page.document().isEdited());
+}
+
+void TestBehaviourPage::undoOfAFitPutsTheLogBack()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+    for (const char* name : {"log", "other"}) {
+        workflow::SynthesizeRequest request;
+        request.model = "shop";
+        request.name = name;
+        request.spec.sessions = 50;
+        QVERIFY(workflow::synthesize(workbench.workspace(), request));
+    }
+    BehaviourPage page(workbench);
+    page.show();
+    auto* preview = page.findChild<PreviewCard*>();
+    preview->setBeside(QStringLiteral("other"));
+    page.pageActions()[2]->trigger(); // Fit to log…
+    auto* panel = page.findChild<FitPanel*>();
+    panel->setDataset(QStringLiteral("log"));
+    QCOMPARE(panel->request().name, std::string("shop"));
+    Q_EMIT panel->accepted();
+    QTRY_COMPARE(page.openModel().version(), 2);
+    QCOMPARE(preview->besideName(), QStringLiteral("log"));
+    page.undoStack()->undo();
+    QCOMPARE(preview->besideName(), QStringLiteral("other"));
+    page.undoStack()->redo();
+    QCOMPARE(preview->besideName(), QStringLiteral("log"));
+    preview->setBeside({}); // a person's choice stays
+    page.undoStack()->undo();
+    QCOMPARE(preview->besideName(), QString());
+    QTRY_VERIFY(workbench.jobs().running().isEmpty());
 }
 
 void TestBehaviourPage::recoveredEditsAreOfferedInABar()

@@ -11,6 +11,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace sessionsmith;
@@ -84,6 +85,39 @@ private Q_SLOTS:
         document.undoStack()->undo();
         QVERIFY(document.isLocked(Part::Transition, 4, 0));
         QVERIFY(document.model().gaps.logMean == model.gaps.logMean);
+    }
+
+    void aStateKeepsItsColour()
+    {
+        ModelDocument document;
+        const auto colours = [&] {
+            std::vector<QColor> all;
+            for (int state = 0; state < document.hmm().stateCount(); ++state)
+                all.push_back(document.rowColour(state));
+            return all;
+        };
+        const std::vector<QColor> first = colours();
+        QVERIFY(edits::rename(document, Kind::State, 0, "look"));
+        QCOMPARE(colours(), first);
+        QVERIFY(edits::splitInHalf(document, Kind::State, 0));
+        std::vector<QColor> split = colours();
+        QVERIFY(std::ranges::find(first, split[1]) == first.end());
+        split.erase(split.begin() + 1);
+        QCOMPARE(split, first);
+        QVERIFY(edits::move(document, Kind::State, 0, 5));
+        QCOMPARE(document.rowColour(5), first[0]);
+        QVERIFY(edits::move(document, Kind::State, 5, 0));
+        QVERIFY(edits::merge(document, Kind::State, 0, 1));
+        QCOMPARE(colours(), first);
+        QVERIFY(edits::rename(document, Kind::State, 0, "browse"));
+        QCOMPARE(colours(), first);
+        synthesis::BehaviourModel other = document.model(); // a fit, or a version: by the names
+        std::swap(other.hmm.states[0], other.hmm.states[1]);
+        document.replace(other, QStringLiteral("Other"));
+        QCOMPARE(document.rowColour(0), first[1]);
+        while (document.undoStack()->canUndo())
+            document.undoStack()->undo();
+        QCOMPARE(colours(), first);
     }
 
     void splittingAndMergingAgainKeepsWhatTheModelDoes()

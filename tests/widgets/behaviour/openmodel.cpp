@@ -2,6 +2,7 @@
 #include "widgets/behaviour/openmodel.h"
 
 #include "engine/workflow/workflow.h"
+#include "widgets/behaviour/modeledits.h"
 
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -56,9 +57,10 @@ private Q_SLOTS:
     {
         const QTemporaryDir folder;
         addModel(folder, "shop");
+        addModel(folder, "inn");
         {
             Window first(folder);
-            QVERIFY(first.open.openLast());
+            QVERIFY(first.open.open("shop"));
             first.document.setValue(Part::Transition, 0, 1, 0.123);
             first.open.keepWorkingCopy();
 
@@ -73,9 +75,14 @@ private Q_SLOTS:
             QVERIFY(second.open.mayLoseEdits());
             QVERIFY(second.open.save());
             QVERIFY(!second.open.mayLoseEdits());
+            const QSignalSpy settled(&second.open, &OpenModel::settled);
+            QVERIFY(second.open.open("inn"));
+            QTRY_COMPARE(settled.size(), 1);
+            QCOMPARE(settled.first(), told.first());
+            QCOMPARE(told.size(), 1);
         }
         Window later(folder);
-        QVERIFY(later.open.openLast());
+        QVERIFY(later.open.open("shop"));
         QCOMPARE(later.document.value(Part::Transition, 0, 1), 0.123);
         QVERIFY(later.document.isEdited());
     }
@@ -181,6 +188,120 @@ private Q_SLOTS:
         QCOMPARE(window.open.name(), std::string("market"));
         QCOMPARE(window.document.value(Part::Transition, 0, 1), 0.123);
         QVERIFY(window.document.isLocked(Part::Initial, 0, 0));
+    }
+
+    void eachModelKeepsItsHistory()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        addModel(folder, "inn");
+        Window window(folder);
+        const ModelDocument& document = window.document;
+        QVERIFY(window.open.open("shop"));
+        const double first = document.value(Part::Transition, 0, 1);
+        window.document.setValue(Part::Transition, 0, 1, 0.123);
+        QVERIFY(window.open.save());
+        window.document.setValue(Part::Transition, 1, 1, 0.5);
+        window.document.setLocked(Part::Initial, 0, 0, true);
+        QVERIFY(edits::rename(window.document, edits::Kind::State, 1, "look"));
+        document.undoStack()->undo(); // and it can still be redone later
+        const QSignalSpy another(&window.document, &ModelDocument::historyChanged);
+
+        QVERIFY(window.open.open("inn"));
+        QCOMPARE(another.size(), 1);
+        QVERIFY(!document.undoStack()->canUndo());
+        window.document.setValue(Part::Transition, 0, 0, 0.25);
+        QVERIFY(window.open.open("shop"));
+        QCOMPARE(document.undoStack()->count(), 4);
+        QCOMPARE(document.undoStack()->undoText(), QStringLiteral("Lock initial browse"));
+        document.undoStack()->redo();
+        QCOMPARE(document.hmm().states[1], std::string("look"));
+        for (int edit = 0; edit < 3; ++edit)
+            document.undoStack()->undo();
+        QVERIFY(!document.isEdited()); // the version that was saved in between
+        document.undoStack()->undo();
+        QCOMPARE(document.value(Part::Transition, 0, 1), first);
+        QVERIFY(!document.isLocked(Part::Initial, 0, 0));
+
+        QVERIFY(window.open.open("inn"));
+        QCOMPARE(document.undoStack()->count(), 1);
+        QVERIFY(window.open.open("inn")); // chosen again it stays as it is
+        document.undoStack()->undo();
+        QVERIFY(!document.isEdited());
+        QVERIFY(window.open.open("shop"));
+        document.undoStack()->redo();
+        QCOMPARE(document.value(Part::Transition, 0, 1), 0.123);
+    }
+
+    void aRenamedModelKeepsItsHistory()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        addModel(folder, "inn");
+        Window window(folder);
+        QVERIFY(window.open.open("shop"));
+        window.document.setValue(Part::Transition, 0, 1, 0.123);
+        QVERIFY(window.open.rename("market"));
+        QVERIFY(window.document.undoStack()->canUndo());
+        QVERIFY(window.open.open("inn"));
+        QVERIFY(window.open.open("market"));
+        QVERIFY(window.document.undoStack()->canUndo());
+        window.document.undoStack()->undo();
+        QVERIFY(!window.document.isEdited());
+    }
+
+    void aHistoryGoesWhereTheModelChangedOutside()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        addModel(folder, "inn");
+        Window window(folder);
+        const auto leaveAnEditThere = [&](const std::string& name) {
+            QVERIFY(window.open.open(name));
+            window.document.setValue(Part::Transition, 0, 1, window.document.value(Part::Transition, 0, 1) / 2);
+            QVERIFY(window.open.save());
+        };
+        leaveAnEditThere("shop");
+        QVERIFY(window.open.open("inn"));
+        QVERIFY(workflow::saveModel(window.workspace, "shop", {hmm::ecommerceTemplate(), {}, {}}));
+        QVERIFY(window.open.open("shop"));
+        QVERIFY(!window.document.undoStack()->canUndo());
+
+        leaveAnEditThere("shop");
+        QVERIFY(window.open.open("inn"));
+        QVERIFY(window.workspace.removeModel("shop"));
+        addModel(folder, "shop");
+        QVERIFY(window.open.open("shop"));
+        QVERIFY(!window.document.undoStack()->canUndo());
+
+        leaveAnEditThere("shop");
+        QVERIFY(window.open.open("inn"));
+        QVERIFY(window.workspace.setNote("behaviour/locks/shop", "1 0 0\n"));
+        QVERIFY(window.open.open("shop"));
+        QVERIFY(!window.document.undoStack()->canUndo());
+    }
+
+    void coloursAreKeptBesideTheModel()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        std::vector<QColor> before;
+        {
+            Window window(folder);
+            QVERIFY(window.open.open("shop"));
+            for (int state = 0; state < 5; ++state)
+                before.push_back(window.document.rowColour(state));
+            QVERIFY(edits::rename(window.document, edits::Kind::State, 0, "another name"));
+            QVERIFY(edits::rename(window.document, edits::Kind::Action, 4, "sold"));
+            QVERIFY(window.open.save());
+            QVERIFY(window.open.rename("market"));
+        }
+        Window window(folder);
+        QVERIFY(window.open.openLast());
+        QCOMPARE(window.document.hmm().states[0], std::string("another name"));
+        for (int state = 0; state < 5; ++state)
+            QCOMPARE(window.document.rowColour(state), before[std::size_t(state)]);
+        QCOMPARE(window.document.columnColour(Part::Emission, 4), before[4]);
     }
 
     void anotherModelIsOpenedForADeletedOne()

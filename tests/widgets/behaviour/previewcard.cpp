@@ -6,6 +6,7 @@
 #include "widgets/behaviour/frequentview.h"
 #include "widgets/behaviour/funnelview.h"
 #include "widgets/behaviour/logdifferenceview.h"
+#include "widgets/behaviour/modeledits.h"
 #include "widgets/behaviour/previewoptions.h"
 #include "widgets/behaviour/sessiondetail.h"
 #include "widgets/behaviour/sessionsview.h"
@@ -19,6 +20,7 @@
 #include <QComboBox>
 #include <QLabel>
 #include <QPushButton>
+#include <QRegularExpression>
 #include <QSettings>
 #include <QSignalSpy>
 #include <QTemporaryDir>
@@ -98,6 +100,8 @@ private Q_SLOTS:
     void aRealSessionIsDecoded();
     void statesFollowTheRows();
     void stepsTellTheirNumbers();
+    void stepsCountWhatIsImpossible();
+    void coloursOfTheLogFollowTheModel();
     void frequentSessionsHaveShares();
     void funnelStepsAreChosen();
     void funnelLosesUnknownActions();
@@ -229,7 +233,7 @@ void PreviewCardTest::statesFollowTheRows()
     view.setShowsStates(true);
     QVERIFY(view.synthetic().shown().size() < rows); // each row needs more room
     const QImage with = view.synthetic().grab().toImage();
-    view.synthetic().setStates({}, shown.document.hmm().states);
+    view.synthetic().setStates({}, shown.document.stateColours());
     QVERIFY(view.synthetic().grab().toImage() != with);
 }
 
@@ -245,6 +249,42 @@ void PreviewCardTest::stepsTellTheirNumbers()
     QCOMPARE(view.synthetic().accessibleDescription(), view.syntheticValues());
     QTest::keyClick(&view.real(), Qt::Key_Right);
     QCOMPARE(view.synthetic().cursor(), 1);
+}
+
+void PreviewCardTest::stepsCountWhatIsImpossible()
+{
+    Shown shown(200);
+    auto& view = shown.view<StepsView>();
+    QCOMPARE(view.realTitle(), QStringLiteral("log, 200 sessions decoded"));
+    hmm::Model other = hmm::ecommerceTemplate();
+    other.actions[4] = "bought"; // the log knows no such action, and the model none of its own
+    shown.document.replace({other, {}, {}}, QStringLiteral("Rename"));
+    QTest::qWait(1);
+    static const QRegularExpression counts(
+        QStringLiteral("^log, (\\d+) sessions decoded, (\\d+) impossible left out$"));
+    const auto found = counts.match(view.realTitle());
+    QVERIFY2(found.hasMatch(), qPrintable(view.realTitle()));
+    QCOMPARE(found.captured(1).toInt() + found.captured(2).toInt(), 200);
+    QVERIFY(found.captured(2).toInt() > 0);
+    other.actions = {"a", "b", "c", "d", "e"};
+    shown.document.replace({other, {}, {}}, QStringLiteral("Rename"));
+    QTest::qWait(1);
+    QCOMPARE(view.realTitle(), QStringLiteral("log: none of 200 sessions is possible in this model"));
+}
+
+void PreviewCardTest::coloursOfTheLogFollowTheModel()
+{
+    Shown shown(50);
+    auto& view = shown.view<SessionsView>();
+    const QImage real = view.real().grab().toImage(), synthetic = view.synthetic().grab().toImage();
+    // Another name moves no colour, and an action that takes the name back has that of its place in the model.
+    QVERIFY(edits::rename(shown.document, edits::Kind::Action, 0, "look"));
+    QTest::qWait(1);
+    QCOMPARE(view.synthetic().grab().toImage(), synthetic);
+    QVERIFY(edits::rename(shown.document, edits::Kind::Action, 1, "browse"));
+    QTest::qWait(1);
+    QCOMPARE(view.synthetic().grab().toImage(), synthetic);
+    QVERIFY(view.real().grab().toImage() != real);
 }
 
 void PreviewCardTest::frequentSessionsHaveShares()

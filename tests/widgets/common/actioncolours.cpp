@@ -4,6 +4,7 @@
 #include <QTest>
 
 #include <algorithm>
+#include <map>
 #include <set>
 
 using namespace sessionsmith::widgets;
@@ -15,6 +16,7 @@ private Q_SLOTS:
     void theSameActionHasTheSameColour();
     void unknownNamesTakeFurtherColours();
     void aColourIsKeptWhateverElseTheLogHolds();
+    void aColourFollowsItsOrigin();
     void findsTheGoal();
 };
 
@@ -56,6 +58,29 @@ void TestActionColours::aColourIsKeptWhateverElseTheLogHolds()
     const ActionColours backward(names);
     for (int i = 0; i < 12; ++i)
         QCOMPARE(backward[11 - i], forward[i]);
+}
+
+void TestActionColours::aColourFollowsItsOrigin()
+{
+    const ActionColours shop({"browse", "click", "cart"});
+    const ActionColours renamed = shop.followed({"look", "click", "cart"}, {0, 1, 2});
+    for (int i = 0; i < 3; ++i)
+        QCOMPARE(renamed[i], shop[i]);
+    const ActionColours moved = renamed.followed({"cart", "look", "look 2", "browse"}, {2, 0, 0, -1});
+    QCOMPARE(moved[0], shop[2]);
+    QCOMPARE(moved[1], shop[0]);
+    QVERIFY(moved[2] != moved[1]); // the other half is a state of its own
+    QVERIFY(moved[3] != moved[1]); // whose name this was keeps the colour
+    QCOMPARE(ActionColours().followed({"browse", "click", "cart"}, {-1, -1, -1}), shop);
+    // With more than there are colours each is used as often as the others.
+    std::vector<std::string> many;
+    for (int i = 0; i < 100; ++i)
+        many.push_back("state " + std::to_string(i));
+    const ActionColours all(many, std::vector<int>(30, 7));
+    std::map<int, int> uses;
+    for (int i = 30; i < 100; ++i)
+        ++uses[all.slot(i)];
+    QVERIFY(uses.size() == 18 && !uses.contains(7));
 }
 
 void TestActionColours::findsTheGoal()
