@@ -113,7 +113,7 @@ Result<> setCells(ModelDocument& document, const std::vector<hmm::Cell>& cells, 
     }
     const auto words = rowWords(document, cells.front().part, cells.front().row, cells.back().row);
     document.setProbabilities(changed, [count, words, value] {
-        return Words::tr("Set %n cell(s) of %1 to %2", nullptr, count).arg(words, formatPercent(value, 1));
+        return Words::tr("Set %n cell(s) to %1 in %2", nullptr, count).arg(formatPercent(value, 1), words);
     });
     return {};
 }

@@ -233,7 +233,8 @@ void TestMatrixSelection::typesIntoAllThatIsSelected()
     QTest::keyClick(&view, Qt::Key_2);
     QTest::keyClick(view.viewport()->findChild<QLineEdit*>(), Qt::Key_Return);
     QCOMPARE(document.undoStack()->count(), 2);
-    QVERIFY(document.undoStack()->undoText().startsWith(QStringLiteral("Set 5 cell(s) of browse … click to 2.0")));
+    const QString name = document.undoStack()->undoText();
+    QVERIFY(name.startsWith(QStringLiteral("Set 5 cell(s) to 2.0")) && name.endsWith(QStringLiteral("browse … click")));
     for (const int row : {0, 1}) {
         QCOMPARE(document.value(Part::Transition, row, 3), 0.02);
         QCOMPARE(document.value(Part::End, row, 0), 0.02);
