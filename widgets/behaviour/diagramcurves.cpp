@@ -14,7 +14,7 @@ namespace {
 constexpr double gap = 2;                    // between node and arrow
 constexpr double bow = 0.12, widestBow = 45; // height of a curve, as a share of its length; pixels
 constexpr double clearance = 5;              // of the nodes that a curve passes
-constexpr double thickest = 9, startLength = 10;
+constexpr double thickest = 9, startLength = 10, endLength = 14, barThickness = 3;
 constexpr int pieces = 16; // of a curve that is looked along
 
 QPointF direction(double angle)
@@ -85,10 +85,16 @@ double DiagramGeometry::roomAt(const DiagramArrow& arrow, double height) const
     return room;
 }
 
+/// The angle at which what comes in (-1) or goes out (1) lies beside the loop.
+double DiagramGeometry::besideLoop(const DiagramNode& node, int side) const
+{
+    return node.freeAngle + side * std::min(1.05, 0.3 * node.freeWidth);
+}
+
 DiagramGeometry::Course DiagramGeometry::startCourse(const DiagramArrow& arrow, double headLength) const
 {
     const DiagramNode& to = nodes[std::size_t(arrow.to)];
-    const QPointF arrival = direction(to.freeAngle - std::min(1.05, 0.3 * to.freeWidth)); // beside the loop
+    const QPointF arrival = direction(besideLoop(to, -1));
     const QPointF end = to.centre + arrival * (to.radius + gap);
     const QPointF start = end + arrival * (headLength + startLength);
     return {start, (start + end) / 2, (start + end) / 2, arrival};
@@ -115,9 +121,22 @@ DiagramGeometry::Course DiagramGeometry::stepCourse(const DiagramArrow& arrow, d
     return {start, start + (control - start) * 2 / 3, end + (control - end) * 2 / 3, arrival};
 }
 
+/// A short way out that a bar ends: no arrow to another state can be taken for it.
+void DiagramGeometry::drawEnd(DiagramArrow& arrow) const
+{
+    const DiagramNode& from = nodes[std::size_t(arrow.from)];
+    const QPointF out = direction(besideLoop(from, 1)), across(-out.y(), out.x());
+    const QPointF start = from.centre + out * (from.radius + gap), bar = start + out * endLength;
+    const double half = 5 + 0.5 * arrow.width;
+    arrow.curve = {start, start + out * endLength / 3, start + out * endLength * 2 / 3, bar};
+    arrow.head = QPolygonF({bar - across * half, bar + across * half, bar + out * barThickness + across * half,
+                            bar + out * barThickness - across * half});
+}
+
 void DiagramGeometry::draw(DiagramArrow& arrow) const
 {
     arrow.width = widthOf(arrow.value);
+    if (arrow.to < 0) return drawEnd(arrow);
     const double headLength = 5 + 1.1 * arrow.width, headWidth = 3 + 0.75 * arrow.width;
     const Course course = arrow.from < 0   ? startCourse(arrow, headLength)
                           : arrow.isLoop() ? loopCourse(arrow)

@@ -21,6 +21,7 @@ constexpr double smallestNode = 4, largestNode = 34; // of the most frequent sta
 constexpr double naturalRadius = 0.3 * ringSpacing;  // at zoom 1, if it were not limited
 constexpr double reach = 6;                          // pixels beside an arrow that still belong to it
 constexpr std::size_t mostMeasured = 200;            // arrows, the strongest ones, when it is fitted into the view
+constexpr double groupAir = 8;                       // between a group and its frame
 constexpr double air = 6;                            // between the diagram and the border of the view
 constexpr int hitPieces = 16;
 
@@ -64,6 +65,7 @@ void DiagramGeometry::layOut()
     settle();
     for (DiagramArrow& arrow : arrows)
         draw(arrow);
+    frameGroups();
     m_taken.clear();
     m_points.clear();
     placeNames();
@@ -93,13 +95,39 @@ QRectF DiagramGeometry::extent(double zoom)
         all |= around(node.centre, QSizeF(2 * node.radius, 2 * node.radius));
     const std::size_t first = arrows.size() > mostMeasured ? arrows.size() - mostMeasured : 0;
     for (std::size_t i = 0; i < arrows.size(); ++i) {
-        if (i < first && arrows[i].from >= 0 && !arrows[i].isLoop()) continue;
+        if (i < first && arrows[i].isStep()) continue;
         draw(arrows[i]);
         all |= QPolygonF(arrows[i].head).boundingRect() | around(labelPlaces(arrows[i]).front(), arrows[i].text);
         for (const double t : {0.25, 0.5, 0.75})
             all |= around(arrows[i].at(t), QSizeF(arrows[i].width, arrows[i].width));
     }
+    frameGroups();
+    for (const DiagramGroup& group : groups)
+        all |= group.frame;
     return all.adjusted(-air, -air, air, air);
+}
+
+/// Around the nodes of each group and their arrows, which lead to no other one.
+void DiagramGeometry::frameGroups()
+{
+    if (groups.empty()) return;
+    for (DiagramGroup& group : groups)
+        group.frame = {};
+    for (const DiagramNode& node : nodes)
+        groups[std::size_t(node.group)].frame |= around(node.centre, QSizeF(2 * node.radius, 2 * node.radius));
+    for (const DiagramArrow& arrow : arrows) {
+        if (arrow.head.isEmpty()) continue; // not drawn
+        QRectF& frame = groups[std::size_t(nodes[std::size_t(std::max(arrow.from, arrow.to))].group)].frame;
+        frame |= arrow.head.boundingRect();
+        if (!arrow.isStep()) frame |= around(labelPlaces(arrow).front(), arrow.text);
+        for (const double t : {0.25, 0.5, 0.75})
+            frame |= around(arrow.at(t), QSizeF(arrow.width, arrow.width));
+    }
+    for (DiagramGroup& group : groups) {
+        group.frame.adjust(-groupAir, -groupAir - group.name.height(), groupAir, groupAir);
+        const double width = std::min(group.name.width(), group.frame.width() - 2 * groupAir);
+        group.label = {group.frame.topLeft() + QPointF(groupAir, groupAir / 2), QSizeF(width, group.name.height())};
+    }
 }
 
 /// Puts the nodes where the scale has them.
@@ -122,7 +150,7 @@ void DiagramGeometry::findFreeAngles()
     for (DiagramNode& node : nodes) {
         angles.clear();
         for (const DiagramNode& other : nodes)
-            if (&other != &node)
+            if (&other != &node && other.group == node.group)
                 angles.push_back(std::atan2(other.centre.y() - node.centre.y(), other.centre.x() - node.centre.x()));
         node.freeAngle = -pi / 2;
         node.freeWidth = 2 * pi;

@@ -24,9 +24,10 @@ struct DiagramScale
     DiagramScale zoomed(double factor, const QPointF& pixel) const;
 };
 
-/// A state, or END.
+/// A state.
 struct DiagramNode
 {
+    int group = 0;   ///< to which it belongs, of those that have a frame
     QPointF place;   ///< at natural size
     double size = 1; ///< of its radius, relative to the largest one
     QPointF centre;
@@ -34,7 +35,7 @@ struct DiagramNode
     QSizeF name;           ///< how large its name is
     bool nameFits = false; ///< into the node
     QRectF outerName;      ///< beside the node otherwise; empty where there is no room
-    double freeAngle = 0;  ///< the middle of the widest gap between the ways to the other nodes, in radians
+    double freeAngle = 0;  ///< the middle of the widest gap between the ways to the others of its group, in radians
     double freeWidth = 0;  ///< of that gap
 };
 
@@ -42,17 +43,26 @@ struct DiagramNode
 struct DiagramArrow
 {
     hmm::Cell cell;
-    int from = -1; ///< node; -1: from outside
-    int to = 0;
+    int from = -1; ///< node; -1: from outside, for a session begins
+    int to = 0;    ///< node; -1: nowhere, for the session ends
     double value = 0;
     QSizeF text; ///< how large its label is
     double width = 1;
     std::array<QPointF, 4> curve; ///< Bézier, from the border of one node to the head
-    QPolygonF head;               ///< its first corner is the tip, at the border of the other node
+    QPolygonF head;               ///< its first corner is the tip, at the border of the other node; of an end a bar
     QRectF label;                 ///< empty where there is no room
 
     bool isLoop() const { return from == to; }
+    bool isStep() const { return from >= 0 && to >= 0 && from != to; } ///< from one node to another
     QPointF at(double t) const;
+};
+
+/// The states of a persona, in a frame around them and all their arrows.
+struct DiagramGroup
+{
+    QSizeF name; ///< how large it is
+    QRectF frame;
+    QRectF label; ///< within the frame, above all else
 };
 
 /// Where everything of a diagram lies, in pixels of the view, without painting it. Fill in what nodes and arrows show,
@@ -61,6 +71,7 @@ struct DiagramGeometry
 {
     std::vector<DiagramNode> nodes;
     std::vector<DiagramArrow> arrows;
+    std::vector<DiagramGroup> groups; ///< none: no frames
     DiagramScale scale;
     QRectF view;
 
@@ -80,6 +91,8 @@ private:
         QPointF start, firstControl, secondControl;
         QPointF arrival; ///< direction from the node that it leads to
     };
+    double besideLoop(const DiagramNode& node, int side) const;
+    void drawEnd(DiagramArrow& arrow) const;
     Course startCourse(const DiagramArrow& arrow, double headLength) const;
     Course loopCourse(const DiagramArrow& arrow) const;
     Course stepCourse(const DiagramArrow& arrow, double headLength) const;
@@ -89,18 +102,21 @@ private:
     QPointF controlPoint(const DiagramArrow& arrow) const;
     double roomAt(const DiagramArrow& arrow, double height) const;
     void draw(DiagramArrow& arrow) const;
+    void frameGroups();
     void placeNames();
     void placeLabels();
     /// How many points of the curves lie in a rectangle.
     int crowd(const QRectF& place) const;
     bool isTaken(const QRectF& place) const;
+    /// The least crowded of places where a label fits; empty where none does.
+    QRectF freest(const std::vector<QPointF>& centres, const QSizeF& size) const;
 
     QRectF m_inside;               ///< where curves may run
     std::vector<QPointF> m_points; ///< along the curves
     std::vector<QRectF> m_taken;   ///< by names and labels
 };
 
-/// Where the label of an arrow may stand (its centre), the best place first.
+/// Where the label of an arrow may stand (its centre), the best place first: on it, or behind one that is too short.
 std::vector<QPointF> labelPlaces(const DiagramArrow& arrow);
 QRectF around(const QPointF& centre, const QSizeF& size);
 

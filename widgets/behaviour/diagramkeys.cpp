@@ -47,13 +47,13 @@ void DiagramView::moveNode(const QPointF& by)
 void DiagramView::step(int by)
 {
     if (!m_cell) {
-        setCurrentNode(std::clamp(m_node + by, 0, nodeCount() - 1));
+        setCurrentNode(std::clamp(m_node + by, 0, stateCount() - 1));
         return;
     }
     const auto cells = cellsOf(m_node);
     const auto here = std::ranges::find(cells, *m_cell);
     const auto next = std::clamp(here - cells.begin() + by, std::ptrdiff_t(0), std::ptrdiff_t(cells.size()) - 1);
-    chooseCell(m_node, cells[std::size_t(next)]); // at END those of other states
+    chooseCell(m_node, cells[std::size_t(next)]);
 }
 
 bool DiagramView::handleViewKey(QKeyEvent* event)

@@ -28,17 +28,37 @@ bool meets(const DiagramNode& node, const QRectF& place)
 
 std::vector<QPointF> labelPlaces(const DiagramArrow& arrow)
 {
-    if (arrow.from < 0) { // too short to carry it: behind it
-        QLineF back(arrow.head.first(), arrow.curve[0]);
-        const double x = std::abs(back.dx() / back.length()), y = std::abs(back.dy() / back.length());
-        back.setLength(back.length() + x * arrow.text.width() / 2 + y * arrow.text.height() / 2);
-        return {back.p2()};
+    if (arrow.from < 0 || arrow.to < 0) { // too short to carry it
+        QLineF out = arrow.to < 0 ? QLineF(arrow.curve[0], arrow.curve[3]) : QLineF(arrow.head.first(), arrow.curve[0]);
+        const double x = std::abs(out.dx() / out.length()), y = std::abs(out.dy() / out.length());
+        out.setLength(out.length() + x * arrow.text.width() / 2 + y * arrow.text.height() / 2 + (arrow.to < 0 ? 4 : 0));
+        return {out.p2()};
     }
     std::vector<QPointF> places;
     for (const double t : {0.5, 0.42, 0.58, 0.34, 0.66, 0.26, 0.74})
         places.push_back(arrow.at(t));
     return places;
 }
+
+namespace {
+
+/// Where it may stand when there is no room on the arrow: to its left or right, as near as it gets.
+std::vector<QPointF> placesBeside(const DiagramArrow& arrow)
+{
+    std::vector<QPointF> places;
+    for (const double t : {0.5, 0.35, 0.65, 0.2, 0.8}) {
+        const QLineF along(arrow.at(t - 0.05), arrow.at(t + 0.05));
+        if (along.length() == 0) continue;
+        const QPointF side(-along.dy() / along.length(), along.dx() / along.length());
+        const double away = std::abs(side.x()) * arrow.text.width() / 2 + std::abs(side.y()) * arrow.text.height() / 2 +
+                            arrow.width / 2 + air;
+        places.push_back(arrow.at(t) + away * side);
+        places.push_back(arrow.at(t) - away * side);
+    }
+    return places;
+}
+
+} // namespace
 
 QRectF around(const QPointF& centre, const QSizeF& size)
 {
@@ -59,13 +79,15 @@ bool DiagramGeometry::isTaken(const QRectF& place) const
 void DiagramGeometry::placeNames()
 {
     const std::size_t first = arrows.size() > mostCurves ? arrows.size() - mostCurves : 0;
-    for (std::size_t i = first; i < arrows.size(); ++i)
+    for (std::size_t i = first; i < arrows.size(); ++i) {
         for (int k = 0; k <= pointsPerCurve; ++k)
             m_points.push_back(arrows[i].at(double(k) / pointsPerCurve));
+        m_points.insert(m_points.end(), arrows[i].head.begin(), arrows[i].head.end());
+    }
 
-    // From the last on, which is END where there is one: a name that must not be missing.
-    for (auto it = nodes.rbegin(); it != nodes.rend(); ++it) {
-        DiagramNode& node = *it;
+    for (const DiagramGroup& group : groups)
+        m_taken.push_back(group.label);
+    for (DiagramNode& node : nodes) {
         node.nameFits = std::hypot(node.name.width(), node.name.height()) < 2 * node.radius - air;
         node.outerName = {};
         if (node.nameFits) continue;
@@ -94,19 +116,27 @@ void DiagramGeometry::placeLabels()
     for (auto arrow = arrows.rbegin(); arrow != arrows.rend(); ++arrow) {
         arrow->label = {};
         if (left == 0) continue;
-        std::optional<int> least;
-        for (const QPointF& centre : labelPlaces(*arrow)) {
-            const QRectF place = around(centre, arrow->text);
-            if (isTaken(place)) continue;
-            const int crowding = crowd(place);
-            if (least && crowding >= *least) continue;
-            least = crowding;
-            arrow->label = place;
-        }
-        if (!least) continue;
+        arrow->label = freest(labelPlaces(*arrow), arrow->text);
+        if (arrow->label.isEmpty()) arrow->label = freest(placesBeside(*arrow), arrow->text);
+        if (arrow->label.isEmpty()) continue;
         m_taken.push_back(arrow->label);
         --left;
     }
+}
+
+QRectF DiagramGeometry::freest(const std::vector<QPointF>& centres, const QSizeF& size) const
+{
+    std::optional<int> least;
+    QRectF best;
+    for (const QPointF& centre : centres) {
+        const QRectF place = around(centre, size);
+        if (isTaken(place) || !view.contains(place)) continue;
+        const int crowding = crowd(place);
+        if (least && crowding >= *least) continue;
+        least = crowding;
+        best = place;
+    }
+    return best;
 }
 
 } // namespace sessionsmith::widgets

@@ -196,6 +196,8 @@ void DiagramView::showTip(const QPoint& place, const QPoint& globalPlace)
         lines << cellDescription(m_document, *hit.cell, m_format) << evidenceLines(m_document, *hit.cell, m_format);
         lines << (isLocked(*hit.cell) ? tr("L unlocks it") : tr("drag up or down to change it, L locks it"));
     }
+    for (std::size_t group = 0; lines.isEmpty() && group < m_geometry.groups.size(); ++group)
+        if (m_geometry.groups[group].label.contains(place)) lines << m_document.personaName(int(group));
     if (lines.isEmpty())
         QToolTip::hideText();
     else

@@ -24,16 +24,17 @@ QColor mixed(const QColor& a, const QColor& b, float share)
     return QColor::fromRgbF(mix(a.redF(), b.redF()), mix(a.greenF(), b.greenF()), mix(a.blueF(), b.blueF()));
 }
 
+/// The ground of a persona's frame.
+QColor tinted(const QColor& persona)
+{
+    return mixed(Theme::instance().colours().card, persona, 0.09F);
+}
+
 QPainterPath pathOf(const DiagramArrow& arrow)
 {
     QPainterPath path(arrow.curve[0]);
     path.cubicTo(arrow.curve[1], arrow.curve[2], arrow.curve[3]);
     return path;
-}
-
-QString elided(const QPainter& painter, const QString& text, double width)
-{
-    return painter.fontMetrics().elidedText(text, Qt::ElideRight, int(width) + 1);
 }
 
 } // namespace
@@ -43,13 +44,15 @@ void DiagramView::paintEvent(QPaintEvent*)
     if (m_isStale) layOut();
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
+    for (int group = 0; group < int(m_geometry.groups.size()); ++group)
+        paintGroup(painter, group);
     for (const DiagramArrow& arrow : m_geometry.arrows)
         if (!isFocal(arrow)) paintArrow(painter, arrow);
     for (const DiagramArrow& arrow : m_geometry.arrows)
         if (isFocal(arrow)) paintArrow(painter, arrow);
-    for (int node = 0; node < nodeCount(); ++node)
+    for (int node = 0; node < stateCount(); ++node)
         paintNode(painter, node);
-    for (int node = 0; node < nodeCount(); ++node)
+    for (int node = 0; node < stateCount(); ++node)
         paintOuterName(painter, node);
     for (const DiagramArrow& arrow : m_geometry.arrows)
         paintLabel(painter, arrow);
@@ -69,7 +72,7 @@ bool DiagramView::isFocal(const DiagramArrow& arrow) const
 {
     if (isCurrent(arrow) || arrow.cell == m_hovered.cell) return true;
     const int node = focalNode();
-    return node >= 0 && (arrow.from == node || (isEnd(node) && arrow.to == node));
+    return node >= 0 && arrow.from == node;
 }
 
 QColor DiagramView::arrowColour(const DiagramArrow& arrow) const
@@ -80,7 +83,7 @@ QColor DiagramView::arrowColour(const DiagramArrow& arrow) const
     const int node = focalNode();
     if (node < 0) return mixed(colours.muted, colours.card, 0.55F);
     if (!isFocal(arrow)) return mixed(colours.muted, colours.card, 0.8F);
-    return isEnd(node) ? colours.muted : m_document.rowColour(node);
+    return m_document.rowColour(node);
 }
 
 void DiagramView::paintArrow(QPainter& painter, const DiagramArrow& arrow) const
@@ -89,12 +92,11 @@ void DiagramView::paintArrow(QPainter& painter, const DiagramArrow& arrow) const
     const QPainterPath path = pathOf(arrow);
     QPen pen(colour, arrow.width);
     pen.setCapStyle(Qt::FlatCap);
-    // Neither is a step from state to state: the chosen one that is zero, and the end of a session.
-    if (arrow.value == 0 || arrow.cell.part == Part::End)
+    if (arrow.value == 0) // no step, but the chosen one
         pen.setDashPattern({4 / arrow.width + 1, 3 / arrow.width + 1});
     painter.setBrush(Qt::NoBrush);
     if (m_geometry.arrows.size() <= mostApart) { // what it crosses stays apart
-        painter.setPen(QPen(Theme::instance().colours().card, arrow.width + 2));
+        painter.setPen(QPen(groundAt(std::max(arrow.from, arrow.to)), arrow.width + 2));
         painter.drawPath(path);
     }
     painter.setPen(pen);
@@ -117,33 +119,46 @@ void DiagramView::paintOldWidth(QPainter& painter, const DiagramArrow& arrow) co
     painter.drawPath(stroker.createStroke(pathOf(arrow)));
 }
 
+QColor DiagramView::groundAt(int node) const
+{
+    return m_geometry.groups.empty() ? Theme::instance().colours().card
+                                     : tinted(m_document.personaColour(m_geometry.nodes[std::size_t(node)].group));
+}
+
+void DiagramView::paintGroup(QPainter& painter, int group) const
+{
+    const DiagramGroup& place = m_geometry.groups[std::size_t(group)];
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(tinted(m_document.personaColour(group)));
+    painter.drawRoundedRect(place.frame, 8, 8);
+    painter.setFont(Theme::instance().small());
+    painter.setPen(Theme::instance().colours().muted);
+    painter.drawText(
+        place.label, Qt::AlignLeft | Qt::AlignVCenter,
+        painter.fontMetrics().elidedText(m_document.personaName(group), Qt::ElideRight, int(place.label.width())));
+}
+
 void DiagramView::paintNode(QPainter& painter, int node) const
 {
     const Colours& colours = Theme::instance().colours();
     const DiagramNode& place = m_geometry.nodes[std::size_t(node)];
-    const QColor colour = isEnd(node) ? colours.card : m_document.rowColour(node);
+    const QColor colour = m_document.rowColour(node);
     if (node == m_node && (hasFocus() || m_drag == Drag::Node) && !m_cell) {
         painter.setPen(QPen(colours.accent, 2));
         painter.setBrush(colours.card);
         painter.drawEllipse(place.centre, place.radius + 3.5, place.radius + 3.5);
     }
-    painter.setPen(isEnd(node) ? QPen(colours.muted, 1.7) : QPen(Qt::NoPen));
+    painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawEllipse(place.centre, place.radius, place.radius);
-    if (isEnd(node)) { // the bar of a button that stops
-        const double side = 0.36 * place.radius;
-        painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.muted);
-        painter.drawRoundedRect(QRectF(place.centre - QPointF(side, side), QSizeF(2 * side, 2 * side)), 1, 1);
-        return;
-    }
     painter.setPen(Theme::textOn(colour));
     const QRectF box(place.centre - QPointF(place.radius, place.radius), QSizeF(2 * place.radius, 2 * place.radius));
     const QString share = probabilityText(m_shares[node], m_format);
     const bool both = place.nameFits && place.radius >= smallestWithBoth;
     if (place.nameFits) {
         painter.setFont(Theme::instance().title());
-        painter.drawText(both ? box.translated(0, -7) : box, Qt::AlignCenter, nodeName(node));
+        painter.drawText(both ? box.translated(0, -7) : box, Qt::AlignCenter,
+                         m_document.shortRowName(Part::Transition, node));
     }
     if (both || (!place.nameFits && place.radius >= smallestWithShare)) {
         painter.setFont(Theme::instance().tabular(Theme::instance().small()));
@@ -162,11 +177,13 @@ void DiagramView::paintOuterName(QPainter& painter, int node) const
         box = QRectF(place.centre + QPointF(-place.name.width() / 2, place.radius + 2), place.name);
     }
     painter.setPen(Qt::NoPen);
-    painter.setBrush(colours.card);
+    painter.setBrush(groundAt(node));
     painter.drawRoundedRect(box.adjusted(-1, 1, 1, -1), 3, 3);
     painter.setFont(Theme::instance().title());
-    painter.setPen(isEnd(node) ? colours.muted : colours.text);
-    painter.drawText(box, Qt::AlignCenter, elided(painter, nodeName(node), box.width()));
+    painter.setPen(colours.text);
+    painter.drawText(box, Qt::AlignCenter,
+                     painter.fontMetrics().elidedText(m_document.shortRowName(Part::Transition, node), m_elision,
+                                                      int(box.width()) + 1));
 }
 
 void DiagramView::paintLabel(QPainter& painter, const DiagramArrow& arrow) const
@@ -182,7 +199,7 @@ void DiagramView::paintLabel(QPainter& painter, const DiagramArrow& arrow) const
     const int node = focalNode();
     const bool isFaded = node >= 0 && !isFocal(arrow);
     painter.setPen(isCurrent(arrow) && hasFocus() ? QPen(colours.accent, 1) : QPen(Qt::NoPen));
-    painter.setBrush(colours.card);
+    painter.setBrush(groundAt(std::max(arrow.from, arrow.to)));
     painter.drawRoundedRect(box, 4, 4);
     painter.setPen(isCurrent(arrow)                        ? colours.accent
                    : isLookedAt || (node >= 0 && !isFaded) ? colours.text

@@ -4,6 +4,7 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QPolygonF>
 
 #include <algorithm>
 #include <cmath>
@@ -16,6 +17,7 @@ namespace {
 
 constexpr double flattest = 2.8; ///< width over height of a ring, and the reverse
 constexpr int mostPasses = 20;
+constexpr double groupMargin = 2 * ringSpacing; ///< between the nodes of a group and those of the next one
 
 /// The ways along an ellipse with the half axes a and b: where each of the `count` points lies that part it equally,
 /// from the left clockwise (y grows downwards).
@@ -37,6 +39,38 @@ std::vector<QPointF> alongEllipse(int count, double a, double b)
         points.push_back(at(double(next - way.begin()) / pieces));
     }
     return points;
+}
+
+/// Rings side by side in rows of `columns`.
+struct Rows
+{
+    std::vector<QPointF> places;
+    QSizeF size;
+};
+
+Rows inRows(const std::vector<std::vector<int>>& orders, int columns, double aspect)
+{
+    const int rows = (int(orders.size()) + columns - 1) / columns;
+    std::vector<std::vector<QPointF>> rings;
+    QSizeF cell;
+    std::size_t count = 0;
+    for (const auto& order : orders) {
+        std::vector<int> natural(order.size());
+        std::iota(natural.begin(), natural.end(), 0);
+        rings.push_back(ringPlaces(natural, aspect * rows / columns));
+        const QSizeF size = QPolygonF(QList<QPointF>(rings.back().begin(), rings.back().end())).boundingRect().size();
+        cell = cell.expandedTo(size);
+        count += order.size();
+    }
+    cell += QSizeF(groupMargin, groupMargin);
+    Rows result{std::vector<QPointF>(count), {columns * cell.width(), rows * cell.height()}};
+    for (std::size_t i = 0; i < orders.size(); ++i) {
+        const QPointF middle(double(int(i) % columns) * cell.width(), double(int(i) / columns) * cell.height());
+        const QPointF centre = QPolygonF(QList<QPointF>(rings[i].begin(), rings[i].end())).boundingRect().center();
+        for (std::size_t k = 0; k < orders[i].size(); ++k)
+            result.places[std::size_t(orders[i][k])] = middle + rings[i][k] - centre;
+    }
+    return result;
 }
 
 /// Half the length of an ellipse with the half axes 1 and 1 / aspect (Ramanujan 1914).
@@ -79,6 +113,21 @@ std::vector<QPointF> ringPlaces(const std::vector<int>& order, double aspect)
     for (int k = 0; k < count; ++k)
         places[std::size_t(order[std::size_t(k)])] = points[std::size_t(k)];
     return places;
+}
+
+std::vector<QPointF> groupedPlaces(const std::vector<std::vector<int>>& orders, double aspect)
+{
+    if (orders.size() == 1) return ringPlaces(orders.front(), aspect);
+    Rows best;
+    double smallest = 0; // the height of a view of that aspect that holds them
+    for (int columns = 1; columns <= int(orders.size()); ++columns) {
+        Rows rows = inRows(orders, columns, aspect);
+        const double height = std::max(rows.size.height(), rows.size.width() / aspect);
+        if (!best.places.empty() && height >= smallest) continue;
+        smallest = height;
+        best = std::move(rows);
+    }
+    return best.places;
 }
 
 std::vector<int> ringOrder(const hmm::Matrix& flow)

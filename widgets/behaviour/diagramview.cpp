@@ -6,6 +6,7 @@
 #include "engine/analysis/analysis.h"
 #include "widgets/behaviour/cellmarks.h"
 #include "widgets/behaviour/cellwords.h"
+#include "widgets/behaviour/tellingelision.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 
@@ -13,14 +14,13 @@
 
 #include <algorithm>
 #include <cmath>
-#include <numeric>
 
 namespace sessionsmith::widgets {
 
 namespace {
 
 constexpr double smallestShare = 0.35; // of the largest radius: a node that is hardly ever visited can still be grasped
-constexpr double widestName = 96;
+constexpr double widestName = 108;
 constexpr QSizeF ringBorder{84, 56}; // pixels that loops and labels take around a ring
 
 } // namespace
@@ -35,7 +35,7 @@ DiagramView::DiagramView(ModelDocument& document, QWidget* parent)
         endDrag(false);
         m_hovered = {};
         m_isToFit |= m_fits;
-        choose(std::min(m_node, nodeCount() - 1), std::nullopt);
+        choose(std::min(m_node, stateCount() - 1), std::nullopt);
     });
     connect(&document, &ModelDocument::changed, this, &DiagramView::invalidate);
     connect(&document, &ModelDocument::locksChanged, this, &DiagramView::invalidate);
@@ -83,33 +83,21 @@ void DiagramView::choose(int node, std::optional<hmm::Cell> cell)
     notifySpokenValue(this);
 }
 
-QString DiagramView::nodeName(int node) const
-{
-    return isEnd(node) ? m_document.columnName(Part::End, 0) : m_document.rowName(Part::Transition, node);
-}
-
 Wording DiagramView::moveName(int node) const
 {
-    return [state = placeName(node)] {
-        return tr("Move %1").arg(state.empty() ? ModelDocument::tr("end") : actionWord(state));
-    };
-}
-
-std::string DiagramView::placeName(int node) const
-{
-    return isEnd(node) ? std::string() : m_document.hmm().states[std::size_t(node)];
+    return [state = m_document.hmm().states[std::size_t(node)]] { return tr("Move %1").arg(actionWord(state)); };
 }
 
 QString DiagramView::nodeDescription(int node) const
 {
-    if (isEnd(node)) return tr("end of the session");
     return tr("%1, in the long run %2 of the time")
-        .arg(nodeName(node), formatPercent(hmm::analyse(m_document.hmm()).stationary[node], 1));
+        .arg(m_document.rowName(Part::Transition, node),
+             formatPercent(hmm::analyse(m_document.hmm()).stationary[node], 1));
 }
 
 QString DiagramView::spokenValue() const
 {
-    if (m_node >= nodeCount()) return {};
+    if (m_node >= stateCount()) return {};
     return m_cell ? cellDescription(m_document, *m_cell) : nodeDescription(m_node);
 }
 
@@ -130,6 +118,7 @@ void DiagramView::layOut()
     m_isStale = false;
     m_geometry.view = rect();
     m_shares = hmm::analyse(m_document.hmm()).stationary;
+    addGroups();
     addNodes();
     addArrows();
     if (std::exchange(m_isToFit, false)) m_geometry.fit();
@@ -143,14 +132,26 @@ double DiagramView::viewAspect() const
 
 std::vector<QPointF> DiagramView::places() const
 {
-    std::vector<int> order(static_cast<std::size_t>(nodeCount()));
-    std::iota(order.begin(), order.end(), 0);
-    std::vector<QPointF> places = ringPlaces(order, viewAspect());
-    for (int node = 0; node < nodeCount(); ++node)
-        if (const auto kept = m_document.places().find(placeName(node)); kept != m_document.places().end())
-            places[std::size_t(node)] = kept->second;
+    std::vector<std::vector<int>> orders;
+    for (const hmm::Persona& persona : m_document.personas())
+        orders.push_back(persona.states);
+    std::vector<QPointF> places = groupedPlaces(orders, viewAspect());
+    const auto& names = m_document.hmm().states;
+    for (std::size_t node = 0; node < places.size(); ++node)
+        if (const auto kept = m_document.places().find(names[node]); kept != m_document.places().end())
+            places[node] = kept->second;
     if (m_draggedTo) places[std::size_t(m_node)] = *m_draggedTo;
     return places;
+}
+
+void DiagramView::addGroups()
+{
+    const QFontMetricsF metrics(Theme::instance().small());
+    m_geometry.groups.clear();
+    const auto count = int(m_document.personas().size());
+    for (int persona = 0; count > 1 && persona < count; ++persona)
+        m_geometry.groups.push_back(
+            {.name = {metrics.horizontalAdvance(m_document.personaName(persona)) + 2, metrics.height()}});
 }
 
 void DiagramView::addNodes()
@@ -158,13 +159,17 @@ void DiagramView::addNodes()
     const auto places = this->places();
     const QFontMetricsF metrics(Theme::instance().title());
     const double largest = std::max(m_shares.maxCoeff(), 1e-9);
+    QStringList names;
+    for (int node = 0; node < stateCount(); ++node)
+        names << m_document.shortRowName(Part::Transition, node);
+    m_elision = tellingElision(names, QFontMetrics(Theme::instance().title()), int(widestName));
     m_geometry.nodes.clear();
-    for (int node = 0; node < nodeCount(); ++node) {
-        const double share = isEnd(node) ? 0 : std::sqrt(m_shares[node] / largest);
-        const double width = std::min(metrics.horizontalAdvance(nodeName(node)), widestName);
-        m_geometry.nodes.push_back({.place = places[std::size_t(node)],
-                                    .size = std::max(share, smallestShare),
-                                    .name = QSizeF(width, metrics.height())});
+    for (int node = 0; node < stateCount(); ++node) {
+        const double width = metrics.horizontalAdvance(names[node]);
+        m_geometry.nodes.push_back({.group = m_geometry.groups.empty() ? 0 : m_document.personaOf(node),
+                                    .place = places[std::size_t(node)],
+                                    .size = std::max(std::sqrt(m_shares[node] / largest), smallestShare),
+                                    .name = QSizeF(std::min(width, widestName), metrics.height())});
     }
 }
 
@@ -176,7 +181,7 @@ void DiagramView::addArrows()
         addArrow({Part::Initial, 0, from}, -1, from, metrics);
         for (int to = 0; to < stateCount(); ++to)
             addArrow({Part::Transition, from, to}, from, to, metrics);
-        if (m_document.hmm().hasEnd()) addArrow({Part::End, from, 0}, from, stateCount(), metrics);
+        if (m_document.hmm().hasEnd()) addArrow({Part::End, from, 0}, from, -1, metrics);
     }
     std::ranges::stable_sort(m_geometry.arrows, {}, &DiagramArrow::value);
 }
@@ -199,8 +204,7 @@ std::vector<hmm::Cell> DiagramView::cellsOf(int node)
 {
     std::vector<hmm::Cell> cells;
     for (const DiagramArrow& arrow : geometry().arrows) {
-        const int owner = arrow.from < 0 || isEnd(node) ? arrow.to : arrow.from;
-        if (owner == node) cells.push_back(arrow.cell);
+        if ((arrow.from < 0 ? arrow.to : arrow.from) == node) cells.push_back(arrow.cell);
     }
     // As in the matrix: by column, with the END behind it; the start before.
     std::ranges::sort(cells, {}, [](const hmm::Cell& cell) {
@@ -211,12 +215,14 @@ std::vector<hmm::Cell> DiagramView::cellsOf(int node)
 
 void DiagramView::arrange()
 {
-    const int count = stateCount();
-    hmm::Matrix flow = hmm::Matrix::Zero(nodeCount(), nodeCount());
-    flow.topLeftCorner(count, count) = m_document.hmm().transition;
-    if (m_document.hmm().hasEnd()) flow.col(count).head(count) = m_document.hmm().end;
+    std::vector<std::vector<int>> orders;
+    for (const hmm::Persona& persona : m_document.personas()) {
+        std::vector<int>& order = orders.emplace_back();
+        for (const int place : ringOrder(persona.model.transition))
+            order.push_back(persona.states[std::size_t(place)]);
+    }
     keepPlaces(
-        ringPlaces(ringOrder(flow), viewAspect()), [] { return tr("Arrange the states"); }, false);
+        groupedPlaces(orders, viewAspect()), [] { return tr("Arrange the states"); }, false);
     fitToView();
 }
 
@@ -224,8 +230,8 @@ void DiagramView::keepPlaces(const std::vector<QPointF>& places, Wording what, b
 {
     // What other models left there, or states that are gone and may come back, stays.
     DiagramPlaces kept = m_document.places();
-    for (int node = 0; node < nodeCount(); ++node)
-        kept[placeName(node)] = places[std::size_t(node)];
+    for (std::size_t node = 0; node < places.size(); ++node)
+        kept[m_document.hmm().states[node]] = places[node];
     m_document.setPlaces(std::move(kept), std::move(what), merge);
 }
 

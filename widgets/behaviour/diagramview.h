@@ -32,7 +32,7 @@ public:
     /// Arrows of a probability below it are hidden, but for the chosen one.
     void setThreshold(double threshold);
     double threshold() const { return m_threshold; }
-    /// The state that is chosen or that the chosen arrow belongs to; the one after the last is END.
+    /// The state that is chosen or that the chosen arrow belongs to.
     int currentNode() const { return m_node; }
     std::optional<hmm::Cell> currentCell() const { return m_cell; }
     void setCurrentNode(int node);
@@ -78,21 +78,17 @@ private:
     };
 
     int stateCount() const { return m_document.hmm().stateCount(); }
-    int nodeCount() const { return stateCount() + (m_document.hmm().hasEnd() ? 1 : 0); }
-    bool isEnd(int node) const { return node == stateCount(); }
     Wording moveName(int node) const;
-    std::string placeName(int node) const; ///< of DiagramPlaces
-    QString nodeName(int node) const;
     QString nodeDescription(int node) const;
     double valueOf(const hmm::Cell& cell) const { return m_document.value(cell.part, cell.row, cell.column); }
     bool isLocked(const hmm::Cell& cell) const { return m_document.isLocked(cell.part, cell.row, cell.column); }
-    /// The arrows that the keyboard goes through at a node: what leaves it, what begins there; for END what leads
-    /// there.
+    /// The arrows that the keyboard goes through at a node: what leaves it, what begins and ends there.
     std::vector<hmm::Cell> cellsOf(int node);
 
     void invalidate(); ///< what is shown has changed
     void layOut();
     std::vector<QPointF> places() const;
+    void addGroups();
     void addNodes();
     void addArrows();
     void addArrow(const hmm::Cell& cell, int from, int to, const QFontMetricsF& metrics);
@@ -123,6 +119,8 @@ private:
     QColor arrowColour(const DiagramArrow& arrow) const;
     void paintArrow(QPainter& painter, const DiagramArrow& arrow) const;
     void paintOldWidth(QPainter& painter, const DiagramArrow& arrow) const;
+    QColor groundAt(int node) const; ///< behind the words at a state
+    void paintGroup(QPainter& painter, int group) const;
     void paintNode(QPainter& painter, int node) const;
     void paintOuterName(QPainter& painter, int node) const;
     void paintLabel(QPainter& painter, const DiagramArrow& arrow) const;
@@ -137,8 +135,9 @@ private:
     DiagramGeometry m_geometry;
     hmm::Vector m_shares; ///< of time in each state
     bool m_isStale = true;
-    bool m_fits = true;    ///< into the view, after the next resizing too
-    bool m_isToFit = true; ///< when it is laid out next
+    bool m_fits = true;                           ///< into the view, after the next resizing too
+    bool m_isToFit = true;                        ///< when it is laid out next
+    Qt::TextElideMode m_elision = Qt::ElideRight; ///< of the names of states
     int m_node = 0;
     std::optional<hmm::Cell> m_cell;
     Hit m_hovered;

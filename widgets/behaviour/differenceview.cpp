@@ -2,6 +2,7 @@
 #include "widgets/behaviour/differenceview.h"
 
 #include "widgets/behaviour/cellwords.h"
+#include "widgets/behaviour/tellingelision.h"
 #include "widgets/common/differencecolour.h"
 #include "widgets/common/theme.h"
 
@@ -80,6 +81,15 @@ QPoint DifferenceView::cellAt(const QPoint& place) const
     return cell.x() < m_columns.size() && cell.y() < m_rows.size() ? cell : QPoint(-1, -1);
 }
 
+/// The whole name of a row or column, which may be elided there; nothing elsewhere.
+QString DifferenceView::nameAt(const QPoint& place) const
+{
+    const QPoint row(m_nameWidth, place.y()), column(place.x(), headerHeight);
+    if (const QPoint at = cellAt(row); place.x() < m_nameWidth && at.y() >= 0) return m_rows[at.y()];
+    if (const QPoint at = cellAt(column); place.y() < headerHeight && at.x() >= 0) return m_columns[at.x()];
+    return {};
+}
+
 void DifferenceView::paintEvent(QPaintEvent*)
 {
     QPainter painter(viewport());
@@ -99,19 +109,23 @@ void DifferenceView::paintNames(QPainter& painter) const
 {
     painter.setFont(Theme::instance().body());
     painter.setPen(Theme::instance().colours().muted);
-    const auto draw = [&](const QRect& place, Qt::Alignment alignment, const QString& name) {
-        painter.drawText(place, int(alignment), painter.fontMetrics().elidedText(name, Qt::ElideRight, place.width()));
+    const auto draw = [&](const QRect& place, Qt::Alignment alignment, const QString& name, Qt::TextElideMode mode) {
+        painter.drawText(place, int(alignment), painter.fontMetrics().elidedText(name, mode, place.width()));
     };
+    const QFontMetrics metrics = painter.fontMetrics();
+    const auto columnMode = tellingElision(m_columns, metrics, m_cellWidth - gap);
+    const auto rowMode = tellingElision(m_rows, metrics, m_nameWidth - 8);
     painter.save();
     painter.setClipRect(cellArea().x(), 0, cellArea().width(), headerHeight);
     for (int column = 0; column < m_columns.size(); ++column)
-        draw(QRect(cell(0, column).left(), 0, m_cellWidth - gap, headerHeight), Qt::AlignCenter, m_columns[column]);
+        draw(QRect(cell(0, column).left(), 0, m_cellWidth - gap, headerHeight), Qt::AlignCenter, m_columns[column],
+             columnMode);
     painter.restore();
     painter.save();
     painter.setClipRect(0, headerHeight, m_nameWidth, viewport()->height() - headerHeight);
     for (int row = 0; row < m_rows.size(); ++row)
         draw(QRect(0, cell(row, 0).top(), m_nameWidth - 8, m_rowHeight - gap), Qt::AlignVCenter | Qt::AlignLeft,
-             m_rows[row]);
+             m_rows[row], rowMode);
     painter.restore();
 }
 
@@ -134,7 +148,7 @@ bool DifferenceView::viewportEvent(QEvent* event)
         if (const QPoint at = cellAt(help->pos()); at.x() >= 0 && m_describe)
             QToolTip::showText(help->globalPos(), m_describe(at.y(), at.x()), this, cell(at.y(), at.x()));
         else
-            QToolTip::hideText();
+            QToolTip::showText(help->globalPos(), nameAt(help->pos()), this);
         return true;
     }
     return QAbstractScrollArea::viewportEvent(event);

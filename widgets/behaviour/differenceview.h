@@ -33,6 +33,7 @@ private:
     void layOut();
     void paintNames(QPainter& painter) const;
     void paintCell(QPainter& painter, int row, int column) const;
+    QString nameAt(const QPoint& place) const;
     QPoint cellAt(const QPoint& place) const; ///< column, row; -1 where there is none
     QRect cellArea() const;
 

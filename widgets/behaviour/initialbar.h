@@ -19,7 +19,7 @@ protected:
     int count() const override { return document().columnCount(Part::Initial); }
     double share(int state) const override { return document().value(Part::Initial, 0, state); }
     double startingShare(int state) const override { return document().gestureStart()(state); }
-    QString name(int state) const override { return document().columnName(Part::Initial, state); }
+    QString name(int state) const override { return document().shortColumnName(Part::Initial, state); }
     QColor colour(int state) const override { return document().rowColour(state); }
     bool isLocked(int state) const override { return document().isLocked(Part::Initial, 0, state); }
     bool contradictsLog(int state) const override { return document().contradictsLog(cell(state)); }

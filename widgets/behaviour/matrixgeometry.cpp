@@ -18,7 +18,8 @@ constexpr int leastColumns = 3;
 void MatrixGeometry::fit(const QSize& size, int nameWidthWanted, int minimumCellWidth)
 {
     viewport = size;
-    nameWidth = std::min(nameWidthWanted, size.width() / 4);
+    nameWidth = rowBandRoom() + std::min(nameWidthWanted, size.width() / 4);
+    headerHeight = namesHeight + columnBandRoom();
     endWidth = hasEnd ? minimumCellWidth + 8 : 0;
     const int open = openRow >= 0 ? barsHeight : 0;
     const int room = size.height() - headerHeight - open;
@@ -32,7 +33,7 @@ void MatrixGeometry::fit(const QSize& size, int nameWidthWanted, int minimumCell
 
 int MatrixGeometry::leastHeight() const
 {
-    return headerHeight + rows * minimumRowHeight + (openRow >= 0 ? barsHeight : 0);
+    return namesHeight + columnBandRoom() + rows * minimumRowHeight + (openRow >= 0 ? barsHeight : 0);
 }
 
 QSize MatrixGeometry::contentSize() const
@@ -63,13 +64,27 @@ QRect MatrixGeometry::cell(int row, int column) const
 
 QRect MatrixGeometry::rowName(int row) const
 {
-    return {0, cell(row, 0).top(), nameWidth - 8, rowHeight - gap};
+    return {rowBandRoom(), cell(row, 0).top(), nameWidth - rowBandRoom() - 8, rowHeight - gap};
 }
 
 QRect MatrixGeometry::columnName(int column) const
 {
     const QRect below = cell(0, column);
-    return {below.left(), 0, below.width(), headerHeight};
+    return {below.left(), headerHeight - namesHeight, below.width(), namesHeight};
+}
+
+QRect MatrixGeometry::rowBand(int first, int last) const
+{
+    const QRect area = cellArea();
+    return QRect(QPoint(0, cell(first, 0).top()), QPoint(bandRoom - 5, cell(last - 1, 0).bottom()))
+        .intersected(QRect(0, area.top(), bandRoom, area.height()));
+}
+
+QRect MatrixGeometry::columnBand(int first, int last) const
+{
+    const QRect area = cellArea();
+    return QRect(QPoint(cell(0, first).left(), 0), QPoint(cell(0, last - 1).right(), bandRoom - 5))
+        .intersected(QRect(area.left(), 0, area.width(), bandRoom));
 }
 
 QRect MatrixGeometry::margin(int row) const

@@ -15,18 +15,25 @@ struct MatrixGeometry
     static constexpr int gap = 2;
     static constexpr int barsHeight = 96;
     static constexpr int sumWidth = 44; ///< of the margin, the part for the sum
+    static constexpr int bandRoom = 22; ///< for the bands of personas beside the names, with the gap behind them
+    static constexpr int namesHeight = 24;
+    static constexpr int dotRoom = 20; ///< before the name of a row
 
     int rows = 0, columns = 0;
     bool hasEnd = false;
     int openRow = -1; ///< -1: none
-    int nameWidth = 80, headerHeight = 24;
+    bool hasRowBands = false, hasColumnBands = false;
+    int nameWidth = 80; ///< with the bands
+    int headerHeight = namesHeight;
     int cellWidth = 60, rowHeight = 36, endWidth = 0;
     int marginWidth = 116; ///< sum and entropy; where it is narrow, the sum alone
     QSize viewport;
     QPoint scroll;
 
+    int rowBandRoom() const { return hasRowBands ? bandRoom : 0; }
+    int columnBandRoom() const { return hasColumnBands ? bandRoom : 0; }
     /// Chooses sizes that fill the viewport as long as cells stay readable; the entropy goes before a third column
-    /// does.
+    /// does. `nameWidth` is that of the longest name, without the bands.
     void fit(const QSize& viewport, int nameWidth, int minimumCellWidth);
 
     bool showsEntropy() const { return marginWidth > sumWidth; }
@@ -38,6 +45,10 @@ struct MatrixGeometry
     QRect cell(int row, int column) const;
     QRect rowName(int row) const;
     QRect columnName(int column) const;
+    int nameTextWidth() const { return rowName(0).width() - dotRoom; } ///< of a row's name without its dot
+    /// The band beside the rows, or above the columns, from `first` to before `last`; what shows of it.
+    QRect rowBand(int first, int last) const;
+    QRect columnBand(int first, int last) const;
     QRect margin(int row) const;
     QRect bars() const; ///< empty when no row is open
 

@@ -16,9 +16,9 @@ namespace {
 constexpr int sumWidth = MatrixGeometry::sumWidth;
 constexpr int smallestTextCell = 30;
 
-QString elided(const QPainter& painter, const QString& text, int width)
+QString elided(const QPainter& painter, const QString& text, Qt::TextElideMode mode, int width)
 {
-    return painter.fontMetrics().elidedText(text, Qt::ElideRight, width);
+    return painter.fontMetrics().elidedText(text, mode, width);
 }
 
 } // namespace
@@ -33,31 +33,40 @@ void MatrixView::paintEvent(QPaintEvent*)
                         viewport()->height() - m_geometry.headerHeight);
     for (int row = m_geometry.firstRow(); row < m_geometry.lastRow(); ++row)
         paintRow(painter, row);
-    paintPersonas(painter);
+    paintPersonaBorders(painter);
     if (m_geometry.rows > 0) paintSelection(painter);
     painter.restore();
     paintHeader(painter);
+    paintPersonaBands(painter);
 }
 
 /// Lines between the personas of a mixture, whose states stand side by side.
-void MatrixView::paintPersonas(QPainter& painter) const
+void MatrixView::paintPersonaBorders(QPainter& painter) const
 {
-    std::vector<int> personaOf(std::size_t(m_geometry.rows), 0);
-    const auto& personas = m_document.personas();
-    for (std::size_t persona = 0; persona < personas.size(); ++persona)
-        for (const int state : personas[persona].states)
-            personaOf[std::size_t(state)] = int(persona);
-    painter.setPen(QPen(Theme::instance().colours().text, 1));
+    if (m_personaRuns.empty()) return;
+    painter.save();
+    painter.setPen(QPen(Theme::instance().colours().muted, 1));
     const QRect area = m_geometry.cellArea();
+    const int right = m_geometry.margin(0).right();
     constexpr double half = MatrixGeometry::gap / 2.0;
-    for (int row = 1; row < m_geometry.rows; ++row) {
-        if (personaOf[std::size_t(row)] == personaOf[std::size_t(row) - 1]) continue;
-        const double y = m_geometry.cell(row, 0).top() - half;
-        painter.drawLine(QPointF(0, y), QPointF(m_geometry.margin(row).right(), y));
-        if (m_part != Part::Transition) continue;
-        const double x = m_geometry.cell(0, row).left() - half;
-        if (x >= area.left())
+    for (const PersonaRun& run : m_personaRuns) {
+        if (run.first == 0) continue;
+        const double y = m_geometry.cell(run.first, 0).top() - half, x = m_geometry.cell(0, run.first).left() - half;
+        painter.drawLine(QPointF(m_geometry.rowName(0).left(), y), QPointF(right, y));
+        if (m_part == Part::Transition && x >= area.left() && x <= area.right())
             painter.drawLine(QPointF(x, area.top()), QPointF(x, m_geometry.cell(m_geometry.rows - 1, 0).bottom()));
+    }
+    painter.restore();
+}
+
+void MatrixView::paintPersonaBands(QPainter& painter) const
+{
+    for (const PersonaRun& run : m_personaRuns) {
+        const QString name = m_document.personaName(run.persona);
+        const QColor colour = m_document.personaColour(run.persona);
+        paintPersonaBand(painter, m_geometry.rowBand(run.first, run.last), Qt::Vertical, name, colour);
+        if (m_geometry.hasColumnBands)
+            paintPersonaBand(painter, m_geometry.columnBand(run.first, run.last), Qt::Horizontal, name, colour);
     }
 }
 
@@ -73,7 +82,7 @@ void MatrixView::paintHeader(QPainter& painter) const
         const QRect place = m_geometry.columnName(column);
         painter.setPen(column == m_current.x() && hasFocus() ? colours.text : colours.muted);
         painter.drawText(place, Qt::AlignCenter,
-                         elided(painter, m_document.shortColumnName(m_part, column), place.width()));
+                         elided(painter, m_document.shortColumnName(m_part, column), m_columnElision, place.width()));
     }
     painter.restore();
     painter.setPen(colours.muted);
@@ -81,11 +90,11 @@ void MatrixView::paintHeader(QPainter& painter) const
     if (m_geometry.hasEnd) painter.drawText(m_geometry.columnName(m_geometry.columns), Qt::AlignCenter, tr("end"));
     painter.setFont(Theme::instance().small());
     const QRect margin = m_geometry.margin(0);
-    painter.drawText(QRect(margin.left(), 0, sumWidth, m_geometry.headerHeight), Qt::AlignRight | Qt::AlignVCenter,
+    const QRect names(margin.left(), m_geometry.columnBandRoom(), margin.width(), MatrixGeometry::namesHeight);
+    painter.drawText(QRect(names.topLeft(), QSize(sumWidth, names.height())), Qt::AlignRight | Qt::AlignVCenter,
                      tr("sum"));
     if (!m_geometry.showsEntropy()) return;
-    painter.drawText(QRect(margin.left() + sumWidth, 0, margin.width() - sumWidth, m_geometry.headerHeight),
-                     Qt::AlignCenter, tr("entropy"));
+    painter.drawText(names.adjusted(sumWidth, 0, 0, 0), Qt::AlignCenter, tr("entropy"));
 }
 
 void MatrixView::paintRow(QPainter& painter, int row) const
@@ -98,8 +107,8 @@ void MatrixView::paintRow(QPainter& painter, int row) const
     const bool chosen = row == openRow() || (row == m_current.y() && hasFocus());
     painter.setFont(chosen ? Theme::instance().title() : Theme::instance().body());
     painter.setPen(colours.text);
-    painter.drawText(name.adjusted(20, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
-                     elided(painter, m_document.rowName(m_part, row), name.width() - 20));
+    painter.drawText(name.adjusted(MatrixGeometry::dotRoom, 0, 0, 0), Qt::AlignVCenter | Qt::AlignLeft,
+                     elided(painter, m_document.shortRowName(m_part, row), m_rowElision, m_geometry.nameTextWidth()));
 
     painter.setFont(Theme::instance().tabular(Theme::instance().body()));
     painter.save();
@@ -117,14 +126,17 @@ void MatrixView::paintCell(QPainter& painter, int row, int column) const
     const double value = valueAt(row, column);
     const QColor ground = Theme::quantity(value, m_scale);
     if (m_geometry.isEnd(column)) {
-        // No cell of the row's distribution: an outline whose filling grows with the value.
+        // No cell of the row's distribution: an outline that fills from the left, behind the figures.
         const Colours& colours = Theme::instance().colours();
-        painter.setPen(colours.line);
-        painter.setBrush(colours.card);
-        painter.drawRoundedRect(QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5), 3, 3);
+        const QRectF frame = QRectF(place).adjusted(0.5, 0.5, -0.5, -0.5);
         painter.setPen(Qt::NoPen);
-        painter.setBrush(colours.muted);
-        painter.drawRoundedRect(QRectF(place.left() + 3, place.bottom() - 4, (place.width() - 6) * value, 2), 1, 1);
+        painter.setBrush(colours.card);
+        painter.drawRoundedRect(frame, 3, 3);
+        painter.setBrush(colours.track);
+        painter.drawRect(QRectF(frame.left(), frame.top(), frame.width() * value, frame.height()));
+        painter.setPen(colours.line);
+        painter.setBrush(Qt::NoBrush);
+        painter.drawRoundedRect(frame, 3, 3);
         painter.setPen(colours.text);
     } else {
         painter.setPen(Qt::NoPen);

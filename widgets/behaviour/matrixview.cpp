@@ -4,6 +4,7 @@
 #include "widgets/behaviour/cellwords.h"
 #include "widgets/behaviour/probabilityeditor.h"
 #include "widgets/behaviour/rowbars.h"
+#include "widgets/behaviour/tellingelision.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 
@@ -34,6 +35,7 @@ MatrixView::MatrixView(ModelDocument& document, Part part, QWidget* parent)
     m_bars->hide();
     connect(&document, &ModelDocument::replaced, this, [this] { setOpenRow(-1); });
     connect(&document, &ModelDocument::rowChanged, this, [this](Part changed, int row) {
+        if (changed == Part::Transition && personaRuns(m_document) != m_personaRuns) layOut(); // two became one
         if (changed != m_part && !(changed == Part::End && m_geometry.hasEnd)) return;
         viewport()->update(QRect(0, m_geometry.cell(row, 0).top(), viewport()->width(), m_geometry.rowHeight));
         if (row == m_current.y()) notifySpokenValue(this);
@@ -85,12 +87,12 @@ QString MatrixView::spokenValue() const
 QSize MatrixView::sizeHint() const
 {
     const int open = openRow() >= 0 ? MatrixGeometry::barsHeight : 0;
-    return {560, MatrixGeometry{}.headerHeight + std::min(m_geometry.rows, 8) * 38 + open + 2};
+    return {560, m_geometry.headerHeight + std::min(m_geometry.rows, 8) * 38 + open + 2};
 }
 
 QSize MatrixView::minimumSizeHint() const
 {
-    return {320, MatrixGeometry{}.headerHeight + 3 * 26};
+    return {320, m_geometry.headerHeight + 3 * 26};
 }
 
 void MatrixView::layOut()
@@ -98,17 +100,16 @@ void MatrixView::layOut()
     m_geometry.rows = m_document.rowCount(m_part);
     m_geometry.columns = m_document.columnCount(m_part);
     m_geometry.hasEnd = m_part == Part::Transition && m_document.hmm().hasEnd();
+    m_personaRuns = personaRuns(m_document);
+    m_geometry.hasRowBands = !m_personaRuns.empty();
+    m_geometry.hasColumnBands = m_part == Part::Transition && m_geometry.hasRowBands;
     const QFontMetrics metrics(Theme::instance().title()); // of the chosen row, the widest
     int names = 0;
     for (int row = 0; row < m_geometry.rows; ++row)
-        names = std::max(names, metrics.horizontalAdvance(m_document.rowName(m_part, row)));
+        names = std::max(names, metrics.horizontalAdvance(m_document.shortRowName(m_part, row)));
     const int cell = m_format == ProbabilityFormat::Percent ? 46 : 52;
     m_geometry.fit(viewport()->size(), names + 34, cell);
-    m_hasWideNames = false;
-    const QFontMetrics bodyMetrics(Theme::instance().body());
-    for (int column = 0; column < m_geometry.columns; ++column)
-        m_hasWideNames |= bodyMetrics.horizontalAdvance(m_document.shortColumnName(m_part, column)) >
-                          m_geometry.cellWidth - MatrixGeometry::gap;
+    chooseNameStyle();
     m_current.setX(std::clamp(m_current.x(), 0, std::max(0, m_geometry.columnsWithEnd() - 1)));
     m_current.setY(std::clamp(m_current.y(), 0, std::max(0, m_geometry.rows - 1)));
 
@@ -122,6 +123,21 @@ void MatrixView::layOut()
     verticalScrollBar()->setSingleStep(m_geometry.rowHeight);
     syncBars();
     viewport()->update();
+}
+
+void MatrixView::chooseNameStyle()
+{
+    QStringList rows, columns;
+    for (int row = 0; row < m_geometry.rows; ++row)
+        rows << m_document.shortRowName(m_part, row);
+    for (int column = 0; column < m_geometry.columns; ++column)
+        columns << m_document.shortColumnName(m_part, column);
+    const int room = m_geometry.cellWidth - MatrixGeometry::gap;
+    const QFontMetrics metrics(Theme::instance().body());
+    m_hasWideNames =
+        std::ranges::any_of(columns, [&](const QString& name) { return metrics.horizontalAdvance(name) > room; });
+    m_columnElision = tellingElision(columns, QFontMetrics(Theme::instance().small()), room);
+    m_rowElision = tellingElision(rows, metrics, m_geometry.nameTextWidth());
 }
 
 void MatrixView::syncBars()
@@ -350,17 +366,28 @@ void MatrixView::scrollContentsBy(int, int)
     viewport()->update();
 }
 
+/// Of what stands beside the cells: its whole name, which may be elided there, and what can be done with it.
+QString MatrixView::headerTip(const QPoint& place) const
+{
+    const int row = m_geometry.rowAt(place.y()), column = m_geometry.columnAt(place.x());
+    for (const PersonaRun& run : m_personaRuns)
+        if (m_geometry.rowBand(run.first, run.last).contains(place) ||
+            (m_geometry.hasColumnBands && m_geometry.columnBand(run.first, run.last).contains(place)))
+            return m_document.personaName(run.persona);
+    if (row >= 0 && m_geometry.rowName(row).contains(place))
+        return m_document.rowName(m_part, row) + u'\n' + tr("A click opens the bars, a double click renames");
+    if (column >= 0 && m_geometry.columnName(column).contains(place))
+        return m_document.columnName(partOf(column), cellColumn(column));
+    return {};
+}
+
 bool MatrixView::viewportEvent(QEvent* event)
 {
     if (event->type() == QEvent::ToolTip) {
         const auto* help = static_cast<QHelpEvent*>(event);
         const int row = m_geometry.rowAt(help->pos().y()), column = m_geometry.columnAt(help->pos().x());
-        if (row >= 0 && m_geometry.rowName(row).contains(help->pos())) {
-            QToolTip::showText(help->globalPos(), tr("A click opens the bars, a double click renames"), this);
-            return true;
-        }
         if (row < 0 || column < 0) {
-            QToolTip::hideText();
+            QToolTip::showText(help->globalPos(), headerTip(help->pos()), this);
             return true;
         }
         const double value = valueAt(row, column);

@@ -5,6 +5,7 @@
 #include "widgets/behaviour/modeldocument.h"
 #include "widgets/behaviour/modeledits.h"
 #include "widgets/behaviour/nudging.h"
+#include "widgets/behaviour/personabands.h"
 #include "widgets/behaviour/probabilitytext.h"
 #include "widgets/common/spokenview.h"
 #include "widgets/common/theme.h"
@@ -83,7 +84,9 @@ private:
     hmm::Cell cellOf(int row, int column) const { return {partOf(column), row, cellColumn(column)}; }
     double valueAt(int row, int column) const;
     QString dwellWords(int state) const;
+    QString headerTip(const QPoint& place) const;
     void layOut();
+    void chooseNameStyle();
     void syncBars();
     void moveBy(int columns, int rows, bool selecting = false);
     bool handleShortcut(QKeyEvent* event);
@@ -101,13 +104,16 @@ private:
     void paintHeader(QPainter& painter) const;
     void paintRow(QPainter& painter, int row) const;
     void paintCell(QPainter& painter, int row, int column) const;
-    void paintPersonas(QPainter& painter) const;
+    void paintPersonaBorders(QPainter& painter) const;
+    void paintPersonaBands(QPainter& painter) const;
     void paintMargin(QPainter& painter, int row) const;
     void paintSelection(QPainter& painter) const;
 
     ModelDocument& m_document;
     Part m_part;
     MatrixGeometry m_geometry;
+    std::vector<PersonaRun> m_personaRuns;
+    Qt::TextElideMode m_rowElision = Qt::ElideRight, m_columnElision = Qt::ElideRight;
     bool m_hasWideNames = false; ///< a column name that needs a smaller font
     ProbabilityFormat m_format = ProbabilityFormat::Percent;
     QuantityScale m_scale = QuantityScale::Root;

@@ -6,6 +6,7 @@
 #include "widgets/behaviour/modelcommands.h"
 #include "widgets/behaviour/modelrows.h"
 #include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
 
 #include <algorithm>
 #include <cmath>
@@ -115,13 +116,22 @@ QString ModelDocument::columnName(Part part, int column) const
     return actionWord(names[std::size_t(column)]);
 }
 
+QString ModelDocument::shortStateName(int state) const
+{
+    if (personas().size() < 2) return actionWord(hmm().states[std::size_t(state)]);
+    const hmm::Persona& persona = personas()[std::size_t(personaOf(state))];
+    const auto place = std::ranges::lower_bound(persona.states, state) - persona.states.begin();
+    return actionWord(persona.model.states[std::size_t(place)]);
+}
+
+QString ModelDocument::shortRowName(Part part, int row) const
+{
+    return part == Part::Initial ? rowName(part, row) : shortStateName(row);
+}
+
 QString ModelDocument::shortColumnName(Part part, int column) const
 {
-    if (part == Part::Emission || personas().size() < 2) return columnName(part, column);
-    for (const hmm::Persona& persona : personas())
-        for (std::size_t i = 0; i < persona.states.size(); ++i)
-            if (persona.states[i] == column) return actionWord(persona.model.states[i]);
-    return columnName(part, column);
+    return part == Part::Emission || part == Part::End ? columnName(part, column) : shortStateName(column);
 }
 
 QColor ModelDocument::columnColour(Part part, int column) const
@@ -139,6 +149,22 @@ QString ModelDocument::personaName(int persona) const
 {
     const std::string& name = personas()[std::size_t(persona)].name;
     return name.empty() ? actionWord("persona " + std::to_string(persona + 1)) : actionWord(name);
+}
+
+int ModelDocument::personaOf(int state) const
+{
+    const auto found = std::ranges::find_if(
+        personas(), [state](const hmm::Persona& persona) { return std::ranges::binary_search(persona.states, state); });
+    return int(found - personas().begin());
+}
+
+QColor ModelDocument::personaColour(int persona) const
+{
+    constexpr double hue = 262 / 360.0;
+    const bool isDark = Theme::instance().isDark();
+    const double darkest = isDark ? 0.46 : 0.34, lightest = isDark ? 0.85 : 0.76;
+    const auto steps = std::max<std::size_t>(1, personas().size() - 1);
+    return QColor::fromHslF(hue, 0.38F, float(darkest + (lightest - darkest) * persona / double(steps)));
 }
 
 bool ModelDocument::contradictsLog(const hmm::Cell& cell) const

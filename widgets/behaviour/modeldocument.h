@@ -70,6 +70,7 @@ public:
     QString rowName(Part part, int row) const;
     QString columnName(Part part, int column) const;
     /// The same where room is short: a state without the name of its persona.
+    QString shortRowName(Part part, int row) const;
     QString shortColumnName(Part part, int column) const;
     /// An action or a state has the same colour everywhere on the page, and keeps it under another name.
     QColor rowColour(int state) const { return m_colours.states[state]; }
@@ -80,6 +81,9 @@ public:
     /// What the model is a mixture of; one where it is none.
     const std::vector<hmm::Persona>& personas() const;
     QString personaName(int persona) const;
+    int personaOf(int state) const;
+    /// Lightness steps of a hue that no action has, so that a persona is not taken for one.
+    QColor personaColour(int persona) const;
 
     /// What a log said of each cell, matched to the states and actions of now; nothing where there was no fit.
     const hmm::Evidence* evidence() const { return m_evidence ? &*m_evidence : nullptr; }
@@ -155,6 +159,7 @@ private:
                                                        const std::vector<int>& actions) const;
     std::optional<hmm::Vector> rowWith(Part part, int row, int column, const hmm::Vector& values) const;
     hmm::Vector startingRow(Part part, int row) const;
+    QString shortStateName(int state) const;
     void applyRow(Part part, int row, const hmm::Vector& values);
     void applyModel(const synthesis::BehaviourModel& model, const ModelColours& colours);
     std::unique_ptr<QUndoStack> newHistory();

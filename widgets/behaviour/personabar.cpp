@@ -44,14 +44,9 @@ double PersonaBar::startingShare(int persona) const
     return sum;
 }
 
-/// Steps of the text's colour: personas are no states, whose colours mean something.
 QColor PersonaBar::colour(int persona) const
 {
-    const Colours& colours = Theme::instance().colours();
-    const double strength = persona % 2 == 0 ? 0.45 : 0.25;
-    const auto mixed = [strength](int over, int under) { return int(strength * over + (1 - strength) * under); };
-    return {mixed(colours.muted.red(), colours.card.red()), mixed(colours.muted.green(), colours.card.green()),
-            mixed(colours.muted.blue(), colours.card.blue())};
+    return document().personaColour(persona);
 }
 
 QString PersonaBar::description(int persona) const

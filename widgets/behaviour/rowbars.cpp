@@ -144,7 +144,7 @@ void RowBars::paintEvent(QPaintEvent*)
     QColor ground = colours.accent;
     ground.setAlphaF(0.05F);
     painter.setBrush(ground);
-    painter.drawRoundedRect(QRectF(rect()).adjusted(0.5, 0.5, -0.5, -0.5), 6, 6);
+    painter.drawRoundedRect(QRectF(rect()).adjusted(m_geometry.rowBandRoom() + 0.5, 0.5, -0.5, -0.5), 6, 6);
     paintNotes(painter);
     painter.setClipRect(m_geometry.cellArea().x(), 0, m_geometry.cellArea().width(), height());
     for (int column = m_geometry.firstColumn(); column < m_geometry.lastColumn(); ++column)
@@ -220,17 +220,20 @@ void RowBars::paintNotes(QPainter& painter) const
     const Colours& colours = Theme::instance().colours();
     painter.setFont(Theme::instance().small());
     painter.setPen(colours.muted);
-    painter.drawText(QRect(10, 6, m_geometry.nameWidth - 14, height() - 12),
+    const int left = m_geometry.rowBandRoom() + 10;
+    painter.drawText(QRect(left, 6, m_geometry.nameWidth - left - 4, height() - 12),
                      Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
                      tr("drag a bar: the others keep their proportions"));
     const int column = isDragging() ? m_dragged : m_current;
     if (column < 0 || column >= m_geometry.columns) return;
     const QRect margin = m_geometry.margin(m_geometry.openRow);
-    QStringList lines{m_document.columnName(m_part, column),
-                      formatPercent(m_document.value(m_part, m_geometry.openRow, column), 1)};
+    const int room = margin.width() - 16;
+    QStringList lines{
+        painter.fontMetrics().elidedText(m_document.shortColumnName(m_part, column), Qt::ElideMiddle, room),
+        formatPercent(m_document.value(m_part, m_geometry.openRow, column), 1)};
     if (isDragging()) lines << tr("was %1").arg(formatPercent(m_document.gestureStart()(column), 1));
     lines << tr("Shift: finer");
-    painter.drawText(QRect(margin.left() + 12, 6, margin.width() - 16, height() - 12), Qt::AlignLeft | Qt::AlignVCenter,
+    painter.drawText(QRect(margin.left() + 12, 6, room, height() - 12), Qt::AlignLeft | Qt::AlignVCenter,
                      lines.join(u'\n'));
 }
 

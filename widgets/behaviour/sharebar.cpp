@@ -267,7 +267,7 @@ void ShareBar::paintSegment(QPainter& painter, int index) const
     const QFontMetrics metrics = painter.fontMetrics();
     const auto room = int(place.width()) - 14;
     const int forName = room - metrics.horizontalAdvance(u' ' + value);
-    const QString shortened = metrics.elidedText(name, Qt::ElideRight, forName) + u' ' + value;
+    const QString shortened = metrics.elidedText(name, Qt::ElideMiddle, forName) + u' ' + value;
     const bool saysSomething = forName >= metrics.horizontalAdvance(name.left(4) + u'…');
     const QString shown = metrics.horizontalAdvance(text) <= room    ? text
                           : saysSomething                            ? shortened

@@ -90,7 +90,9 @@ void TransitionCard::retranslate()
     setTitle(tr("Transition"));
     const QString meaning = m_document.hmm().hasEnd() ? tr("P(next state | state, the session goes on) · %1 × %2")
                                                       : tr("P(next state | state) · %1 × %2");
-    setSubtitle(showsMatrix() ? meaning.arg(count).arg(count) : tr("size: long-run share of time"));
+    const QString sizes = m_document.hmm().hasEnd() ? tr("size: long-run share of time · bar: the session ends")
+                                                    : tr("size: long-run share of time");
+    setSubtitle(showsMatrix() ? meaning.arg(count).arg(count) : sizes);
     m_view->setWords({tr("Matrix"), tr("Diagram")});
     m_view->setAccessibleName(tr("How transitions are shown"));
     m_matrix->setAccessibleName(tr("Transition matrix"));

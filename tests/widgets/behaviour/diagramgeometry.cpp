@@ -35,6 +35,7 @@ DiagramGeometry complete(int count, const QSizeF& view)
     };
     for (int i = 0; i < count; ++i) {
         add({hmm::Cell::Part::Initial, 0, i}, -1, i);
+        add({hmm::Cell::Part::End, i, 0}, i, -1);
         for (int j = 0; j < count; ++j)
             add({hmm::Cell::Part::Transition, i, j}, i, j);
     }
@@ -73,6 +74,8 @@ private Q_SLOTS:
     void headsEndAtTheBorderOfNodes();
     void curvesStayOffOtherNodes();
     void pairsLieApart();
+    void endsAreBarsOutside();
+    void groupsHaveFramesOfTheirOwn();
     void wordsOverlapNothing();
     void findsWhatIsUnderThePointer();
 };
@@ -181,6 +184,7 @@ void TestDiagramGeometry::headsEndAtTheBorderOfNodes()
 {
     const DiagramGeometry geometry = complete(6, {700, 400});
     for (const DiagramArrow& arrow : geometry.arrows) {
+        if (arrow.to < 0) continue; // a bar
         const DiagramNode& to = geometry.nodes[std::size_t(arrow.to)];
         const double away = distance(arrow.head.first(), to.centre) - to.radius;
         QVERIFY(away > 0 && away < 4);
@@ -208,9 +212,62 @@ void TestDiagramGeometry::pairsLieApart()
 {
     const DiagramGeometry geometry = complete(6, {700, 300});
     for (const DiagramArrow& arrow : geometry.arrows) {
-        if (arrow.from < 0 || arrow.isLoop()) continue;
+        if (!arrow.isStep()) continue;
         const int back = geometry.arrowOf({hmm::Cell::Part::Transition, arrow.to, arrow.from});
         QVERIFY(distance(arrow.at(0.5), geometry.arrows[std::size_t(back)].at(0.5)) > 6);
+    }
+}
+
+void TestDiagramGeometry::endsAreBarsOutside()
+{
+    const DiagramGeometry geometry = complete(6, {700, 400});
+    for (const DiagramArrow& arrow : geometry.arrows) {
+        if (arrow.to >= 0) continue;
+        const DiagramNode& from = geometry.nodes[std::size_t(arrow.from)];
+        QCOMPARE(arrow.head.size(), 4);
+        const double base = distance(arrow.curve[0], from.centre), end = distance(arrow.curve[3], from.centre);
+        QVERIFY(base > from.radius && end > base + 8);
+        // The bar stands across the way, and no other node is where it leads.
+        const QPointF along = arrow.curve[3] - arrow.curve[0], bar = arrow.head[1] - arrow.head[0];
+        QVERIFY(std::abs(QPointF::dotProduct(along, bar)) < 1e-6);
+        for (const DiagramNode& node : geometry.nodes)
+            QVERIFY(!overlaps(node, arrow.head.boundingRect()));
+    }
+}
+
+void TestDiagramGeometry::groupsHaveFramesOfTheirOwn()
+{
+    const std::vector<std::vector<int>> orders{{0, 2, 4}, {1, 3}, {5}};
+    for (const double aspect : {0.4, 1.0, 3.0}) {
+        DiagramGeometry geometry;
+        geometry.view = QRectF(0, 0, 400 * std::sqrt(aspect), 400 / std::sqrt(aspect));
+        geometry.groups.assign(orders.size(), {.name = QSizeF(70, 14)});
+        const auto places = groupedPlaces(orders, aspect);
+        for (const QPointF& place : places)
+            geometry.nodes.push_back({.place = place, .name = QSizeF(60, 16)});
+        for (std::size_t group = 0; group < orders.size(); ++group)
+            for (const int i : orders[group]) {
+                geometry.nodes[std::size_t(i)].group = int(group);
+                const auto add = [&](const hmm::Cell& cell, int from, int to) {
+                    geometry.arrows.push_back({.cell = cell, .from = from, .to = to, .value = 0.3, .text = {30, 14}});
+                };
+                add({hmm::Cell::Part::Initial, 0, i}, -1, i);
+                add({hmm::Cell::Part::End, i, 0}, i, -1);
+                for (const int j : orders[group])
+                    add({hmm::Cell::Part::Transition, i, j}, i, j);
+            }
+        geometry.fit();
+        geometry.layOut();
+        for (std::size_t i = 0; i < orders.size(); ++i) {
+            const DiagramGroup& group = geometry.groups[i];
+            QVERIFY(geometry.view.contains(group.frame) && group.frame.contains(group.label));
+            for (const int node : orders[i])
+                QVERIFY(group.frame.contains(geometry.nodes[std::size_t(node)].centre));
+            for (std::size_t j = 0; j < i; ++j)
+                QVERIFY(!group.frame.intersects(geometry.groups[j].frame));
+            for (const DiagramArrow& arrow : geometry.arrows)
+                QVERIFY(!arrow.label.intersects(group.label));
+        }
     }
 }
 

@@ -69,6 +69,7 @@ private Q_SLOTS:
     void isSpoken();
     void initialBorderIsDragged();
     void initialIsTyped();
+    void theEndFillsBehindItsFigures();
 
 private:
     ModelDocument* m_document = nullptr;
@@ -305,6 +306,22 @@ void TestMatrixView::initialIsTyped()
     QTest::keyClick(editor, '0');
     QTest::keyClick(editor, Qt::Key_Return);
     QCOMPARE(m_document->value(Part::Initial, 0, 1), 0.2);
+}
+
+void TestMatrixView::theEndFillsBehindItsFigures()
+{
+    ModelDocument document;
+    document.setValue(Part::End, 0, 0, 0.5);
+    MatrixView view(document, Part::Transition);
+    view.resize(600, 24 + 5 * 24); // rows as low as they get
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const QRect cell = view.geometry().cell(0, view.geometry().columns);
+    const QImage image = view.viewport()->grab().toImage();
+    const QRgb filled = Theme::instance().colours().track.rgb();
+    for (int y = cell.top() + 3; y < cell.bottom() - 2; ++y) // all the height: nothing crosses the figures
+        QCOMPARE(image.pixel(cell.left() + 4, y), filled);
+    QVERIFY(image.pixel(cell.right() - 4, cell.center().y()) != filled);
 }
 
 QTEST_MAIN(TestMatrixView)

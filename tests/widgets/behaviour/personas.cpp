@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/mixpanel.h"
 #include "widgets/behaviour/personabar.h"
 #include "widgets/behaviour/personaedits.h"
 
 #include <QComboBox>
+#include <QHelpEvent>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTest>
+#include <QToolTip>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
@@ -45,6 +48,7 @@ private Q_SLOTS:
     void namesChange();
     void onesAreMixedInAndRemoved();
     void whatCannotBeIsRefused();
+    void theMatrixGroupsThem();
     void thePanelAsksForNames();
 
 private:
@@ -145,6 +149,38 @@ void PersonasTest::whatCannotBeIsRefused()
     QCOMPARE(m_document.hmm().initial, mixture().initial);
     m_document.open({shopOf("seek"), {}, {}});
     QVERIFY(!edits::removePersona(m_document, 0));
+}
+
+void PersonasTest::theMatrixGroupsThem()
+{
+    MatrixView view(m_document, Part::Transition);
+    view.resize(600, 260);
+    view.show();
+    const MatrixGeometry& geometry = view.geometry();
+    QVERIFY(geometry.hasRowBands && geometry.hasColumnBands);
+    QCOMPARE(geometry.columnName(0).top(), MatrixGeometry::bandRoom);
+    const auto tip = [&](const QRect& place) {
+        QHelpEvent help(QEvent::ToolTip, place.center(), view.viewport()->mapToGlobal(place.center()));
+        QCoreApplication::sendEvent(view.viewport(), &help);
+        const QString text = QToolTip::text();
+        QToolTip::hideText();
+        return text;
+    };
+    QCOMPARE(tip(geometry.rowBand(0, 2)), QStringLiteral("hunter"));
+    QCOMPARE(tip(geometry.columnBand(2, 4)), QStringLiteral("looker"));
+    QCOMPARE(tip(geometry.columnName(2)), QStringLiteral("looker: stroll"));
+    QVERIFY(tip(geometry.rowName(1)).startsWith(QStringLiteral("hunter: leave")));
+    QVERIFY(!geometry.rowBand(0, 2).intersects(geometry.rowName(0)));
+    QVERIFY(geometry.rowBand(0, 2).bottom() < geometry.rowBand(2, 4).top());
+
+    view.grab();
+    m_document.setValue(Part::Transition, 0, 2, 0.1); // a way from one to the other
+    QVERIFY(!geometry.hasRowBands && !geometry.hasColumnBands);
+    QCOMPARE(geometry.columnName(0).top(), 0);
+    MatrixView emission(m_document, Part::Emission);
+    m_document.undoStack()->undo();
+    m_document.open(m_document.model());
+    QVERIFY(emission.geometry().hasRowBands && !emission.geometry().hasColumnBands);
 }
 
 void PersonasTest::thePanelAsksForNames()
