@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/fitcurves.h"
 
+#include "widgets/behaviour/statecount.h"
 #include "widgets/charts/linechart.h"
 #include "widgets/common/theme.h"
 
@@ -87,7 +88,7 @@ void FitCurves::draw(const std::vector<FitTrace::Line>& lines, const FitTrace::L
          line != lines.end(); ++line)
         if (&*line != chosen) add(*line, {}, colours.line);
     const auto words = [](const FitTrace::Line& line) {
-        return tr("%n state(s), start %1", nullptr, line.states).arg(line.start + 1);
+        return tr("%1, start %2").arg(stateCountWords(line.states, line.personas)).arg(line.start + 1);
     };
     if (goesOn && !lines.empty() && chosen != &lines.back())
         add(lines.back(), tr("now: %1").arg(words(lines.back())), colours.muted);

@@ -2,6 +2,7 @@
 #include "widgets/behaviour/fitoutcome.h"
 
 #include "widgets/behaviour/fitcurves.h"
+#include "widgets/behaviour/statecount.h"
 #include "widgets/common/texts.h"
 
 #include <QBoxLayout>
@@ -83,13 +84,14 @@ void FitOutcome::showFit(const workflow::FittedModel& fitted, const QString& wor
 void FitOutcome::showTable(const workflow::FittedModel& fitted)
 {
     const bool heldOut = !std::isnan(fitted.candidates[fitted.chosen].heldOutPerplexity);
-    QStringList head{tr("states"), tr("log-likelihood"), tr("AIC"), tr("BIC")};
+    const int personas = personaCount(fitted.model.hmm);
+    QStringList head{personas > 1 ? tr("personas × states") : tr("states"), tr("log-likelihood"), tr("AIC"), tr("BIC")};
     if (heldOut) head << tr("perplexity");
     QString rows = rowOf(head, QStringLiteral("td"));
     for (std::size_t i = 0; i < fitted.candidates.size(); ++i) {
         const hmm::Candidate& one = fitted.candidates[i];
-        QStringList cells{formatInteger(one.states), formatNumber(one.logLikelihood, 1), formatNumber(one.aic, 1),
-                          formatNumber(one.bic, 1)};
+        QStringList cells{shortStateCount(one.states, personas), formatNumber(one.logLikelihood, 1),
+                          formatNumber(one.aic, 1), formatNumber(one.bic, 1)};
         if (heldOut) cells << formatNumber(one.heldOutPerplexity, 4);
         if (i == fitted.chosen && fitted.candidates.size() > 1) cells[0] = tr("chosen: %1").arg(cells[0]);
         rows += rowOf(cells, i == fitted.chosen ? QStringLiteral("th") : QStringLiteral("td"));

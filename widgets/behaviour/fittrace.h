@@ -15,7 +15,8 @@ public:
     /// One starting point, or the last stretch on all sequences where some were held out.
     struct Line
     {
-        int states = 0;
+        int states = 0;   ///< of all personas together
+        int personas = 1; ///< that it is a mixture of
         int start = 0;
         std::vector<double> logLikelihood; ///< before the first iteration, then after each
     };

@@ -4,6 +4,7 @@
 #include "engine/base/text.h"
 #include "widgets/behaviour/cellwords.h"
 #include "widgets/behaviour/probabilitytext.h"
+#include "widgets/common/choicebox.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/texts.h"
 
@@ -57,11 +58,12 @@ QString figureText(const hmm::Figure& figure, double value)
 }
 
 TargetRow::TargetRow(const hmm::Model& model, const hmm::Figure& figure, QWidget* parent)
-    : QWidget(parent), m_model(model), m_figure(figure), m_kind(new QLabel), m_choice(new QComboBox),
+    : QWidget(parent), m_model(model), m_figure(figure), m_kind(new QLabel), m_choice(new ChoiceBox),
       m_before(new QLabel), m_value(new QLineEdit), m_after(new QLabel), m_remove(new QToolButton)
 {
     m_remove->setIcon(icon(QStringLiteral("close")));
     m_remove->setProperty("flat", true);
+    m_kind->setWordWrap(true); // two states of long names
     m_before->setProperty("muted", true);
     m_after->setProperty("muted", true);
     m_value->setFixedWidth(84);
@@ -71,13 +73,14 @@ TargetRow::TargetRow(const hmm::Model& model, const hmm::Figure& figure, QWidget
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setHorizontalSpacing(8);
     layout->setVerticalSpacing(4);
-    layout->addWidget(m_kind, 0, 0);
+    layout->addWidget(m_kind, 0, 0, 1, hasChoice() ? 1 : 3); // the words of a cell need the whole line
     layout->addWidget(m_choice, 0, 1, 1, 2);
     layout->addWidget(m_remove, 0, 3);
     layout->addWidget(m_before, 1, 0);
     layout->addWidget(m_value, 1, 1);
     layout->addWidget(m_after, 1, 2);
-    for (QLabel* label : {m_kind, m_before})
+    layout->setColumnMinimumWidth(0, nameWidth);
+    for (QLabel* label : {hasChoice() ? m_kind : m_before, m_before})
         label->setFixedWidth(nameWidth);
     layout->setColumnStretch(2, 1);
     connect(m_choice, &QComboBox::activated, this, [this](int index) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobs/sidepanel.h"
 
+#include "widgets/common/card.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/focusreturn.h"
 #include "widgets/common/icons.h"
@@ -29,6 +30,7 @@ namespace {
 
 constexpr int narrowWidth = 408;
 constexpr int wideWidth = 860;
+constexpr double leastShare = 0.8; // of these, where a card ends there
 constexpr int pageMargin = 12;
 constexpr int slideTime = 140; // ms
 
@@ -37,13 +39,16 @@ constexpr int slideTime = 140; // ms
 SidePanel::SidePanel(QWidget* page, bool wide)
     : QFrame(page), m_wide(wide), m_title(new ElidedLabel), m_close(new QToolButton), m_scroll(new QScrollArea),
       m_content(new QWidget), m_body(new QVBoxLayout), m_problem(new QLabel), m_progress(new QProgressBar),
-      m_phase(new ElidedLabel), m_stop(new QPushButton), m_accept(new QPushButton)
+      m_phase(new QLabel), m_stop(new QPushButton), m_accept(new QPushButton)
 {
     setObjectName(QStringLiteral("sidePanel"));
     setFocusPolicy(Qt::StrongFocus);
     m_close->setIcon(icon(QStringLiteral("close")));
     m_close->setProperty("flat", true);
     m_problem->setWordWrap(true);
+    m_phase->setWordWrap(true);
+    m_phase->setAlignment(Qt::AlignLeft | Qt::AlignTop);
+    m_phase->setMinimumHeight(2 * QFontMetrics(Theme::instance().small()).lineSpacing()); // nothing jumps when it wraps
     m_progress->setTextVisible(false);
     m_accept->setProperty("primary", true);
 
@@ -146,8 +151,22 @@ void SidePanel::setProblem(const QString& text, bool isError)
 void SidePanel::place()
 {
     const QRect page = parentWidget()->rect().adjusted(pageMargin, pageMargin, -pageMargin, -pageMargin);
-    const int width = std::min(m_wide ? wideWidth : narrowWidth, page.width());
-    setGeometry(page.right() + 1 - width, page.top(), width, page.height());
+    const int left = coveringLeft(page, m_wide ? wideWidth : narrowWidth);
+    setGeometry(left, page.top(), page.right() + 1 - left, page.height());
+}
+
+/// Where a panel of about that width begins: at the edge of a card, so that it hides cards whole or not at all. Half of
+/// a text says less than none.
+int SidePanel::coveringLeft(const QRect& page, int width) const
+{
+    const int furthest = page.right() + 1 - int(leastShare * width);
+    int left = -1;
+    for (const Card* card : parentWidget()->findChildren<Card*>()) {
+        if (!card->isVisibleTo(parentWidget())) continue;
+        const int edge = card->mapTo(parentWidget(), QPoint()).x();
+        if (edge >= page.left() && edge <= furthest) left = std::max(left, edge);
+    }
+    return left >= 0 ? left : std::max(page.left(), page.right() + 1 - width);
 }
 
 void SidePanel::open()

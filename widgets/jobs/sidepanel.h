@@ -59,6 +59,7 @@ protected:
 
 private:
     void place();
+    int coveringLeft(const QRect& page, int width) const;
     void focusFirstField();
     void showProgress();
     void setPhase(const QString& text);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/fitpanel.h"
 
+#include "widgets/behaviour/statecount.h"
 #include "widgets/charts/linechart.h"
 
 #include <QCheckBox>
@@ -21,10 +22,28 @@ namespace {
 
 using Method = workflow::FitRequest::Method;
 
+hmm::Model uniform(int states)
+{
+    hmm::Model model;
+    for (int state = 0; state < states; ++state)
+        model.states.push_back("state " + std::to_string(state + 1));
+    model.actions = {"view"};
+    model.initial = hmm::Vector::Constant(states, 1.0 / states);
+    model.transition = hmm::Matrix::Constant(states, states, 1.0 / states);
+    model.emission = hmm::Matrix::Ones(states, 1);
+    return model;
+}
+
+/// Three states each.
+hmm::Model twoPersonas()
+{
+    return *hmm::mixtureOf({{"a", 0.5, uniform(3), {}}, {"b", 0.5, uniform(3), {}}});
+}
+
 hmm::Fit fitAt(int states, int start, int iterations, double logLikelihood)
 {
     hmm::Fit fit;
-    fit.model.states.resize(std::size_t(states));
+    fit.model = uniform(states);
     fit.start = start;
     fit.iterations = iterations;
     fit.logLikelihood = logLikelihood;
@@ -203,12 +222,20 @@ void FitPanelTest::theTraceKeepsStartsApart()
     QCOMPARE(lines[1].start, 1);
     QCOMPARE(lines[2].states, 3);
     QCOMPARE(lines[3].logLikelihood, std::vector<double>{-6}); // the last stretch, on all sequences
+    QCOMPARE(lines[3].personas, 1);
+    hmm::Fit mixture = fitAt(6, 0, 0, -3);
+    mixture.model = twoPersonas();
+    trace.add(mixture);
+    QCOMPARE(trace.lines().back().personas, 2);
+    QCOMPARE(stateCountWords(6, 2), QStringLiteral("2 persona(s) × 3 state(s)"));
+    QCOMPARE(stateCountWords(6, 1), QStringLiteral("6 state(s)"));
 }
 
 void FitPanelTest::theOutcomeIsATable()
 {
     workflow::FittedModel fitted;
-    fitted.candidates = {hmm::Candidate(2, -200, 5, 100), hmm::Candidate(3, -150, 11, 100)};
+    fitted.model.hmm = twoPersonas();
+    fitted.candidates = {hmm::Candidate(4, -200, 5, 100), hmm::Candidate(6, -150, 11, 100)};
     for (hmm::Candidate& candidate : fitted.candidates)
         candidate.heldOutPerplexity = std::nan("");
     fitted.chosen = 1;
@@ -226,7 +253,7 @@ void FitPanelTest::theOutcomeIsATable()
     QCOMPARE(asked.count(), 1);
     for (const QLabel* label : m_panel->findChildren<QLabel*>())
         if (label->text().contains(QStringLiteral("<table"))) {
-            QVERIFY(label->text().contains(QStringLiteral("chosen: 3")));
+            QVERIFY(label->text().contains(QStringLiteral("chosen: 2 × 3")));
             QVERIFY(!label->text().contains(QStringLiteral("perplexity")));
             return;
         }

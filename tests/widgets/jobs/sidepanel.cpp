@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobs/sidepanel.h"
 
+#include "widgets/common/card.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QLabel>
@@ -38,6 +39,26 @@ class SidePanelTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
+    void hidesCardsWholeOrNotAtAll()
+    {
+        QWidget page;
+        page.resize(1200, 700);
+        Card left({}, {}, &page), right({}, {}, &page);
+        left.setGeometry(12, 12, 700, 676);
+        right.setGeometry(724, 12, 464, 676);
+        Panel narrow(&page), wide(&page, true);
+        page.show();
+        narrow.open();
+        QTRY_COMPARE(narrow.geometry().left(), 724);
+        QTRY_COMPARE(narrow.geometry().right(), 1187);
+        wide.open();
+        QTRY_COMPARE(wide.geometry().left(), 12);
+        right.setGeometry(1100, 12, 88, 676); // too narrow to hide behind
+        page.resize(1201, 700);
+        wide.close();
+        narrow.open();
+        QTRY_COMPARE(narrow.geometry().left(), 12);
+    }
     void tellsThatAJobWasStopped()
     {
         const QTemporaryDir folder;
