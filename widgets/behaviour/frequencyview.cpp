@@ -53,7 +53,7 @@ void FrequencyView::showSample()
         m_data.hasReal() || m_data.realName.isEmpty()
             ? tr("share of all events of %1 sessions").arg(formatInteger(std::int64_t(sample.sessions.size())))
             : m_data.realNote);
-    m_bars->setKey(tr("synthetic"), m_data.realName);
+    m_bars->setKey(m_data.syntheticName(), m_data.realName);
     m_bars->setBars(std::move(bars));
 }
 

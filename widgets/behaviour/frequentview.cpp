@@ -39,7 +39,7 @@ void FrequentView::showTitle()
 {
     m_title->setText(m_data.hasReal() || m_data.realName.isEmpty() ? tr("whole sessions, share of all sessions")
                                                                    : m_data.realNote);
-    m_list->setColumns(tr("synthetic"), m_data.hasReal() ? m_data.realName : QString());
+    m_list->setColumns(m_data.syntheticName(), m_data.hasReal() ? m_data.realName : QString());
 }
 
 void FrequentView::showReal()
@@ -52,6 +52,7 @@ void FrequentView::showSample()
 {
     m_synthetic.count(m_data.synthetic.sessions.actions);
     m_legend->setNames(m_data.synthetic.actions, m_data.document.actionColours());
+    showTitle();
     fill();
 }
 

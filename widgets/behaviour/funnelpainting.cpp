@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // How a funnel draws itself; what it does is in funnelview.cpp.
 #include "widgets/behaviour/funnelview.h"
+#include "widgets/common/chartkey.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 
@@ -21,6 +22,7 @@ void FunnelView::paintEvent(QPaintEvent*)
     QPainter painter(this);
     painter.setRenderHint(QPainter::Antialiasing);
     paintColumnNames(painter);
+    paintKeyOfBars(painter);
     for (int step = 0; step < int(m_figures.size()); ++step)
         paintStep(painter, step);
 }
@@ -35,6 +37,17 @@ void FunnelView::paintColumnNames(QPainter& painter) const
     };
     name(2, tr("of all"));
     name(1, tr("of the last"));
+}
+
+/// Beside the names of the columns, as in the views that count; there is one only where there are two kinds of bars.
+void FunnelView::paintKeyOfBars(QPainter& painter) const
+{
+    if (!m_data.hasReal() || m_figures.empty()) return;
+    const Colours& colours = Theme::instance().colours();
+    const QRectF place(0, titleHeight, width() - 2 * numberWidth, namesHeight);
+    paintKey(painter, place,
+             {{m_data.syntheticName(), m_data.document.actionColours()[actions().front()], 10},
+              {m_data.realName, colours.muted, 6}});
 }
 
 void FunnelView::paintStep(QPainter& painter, int step) const

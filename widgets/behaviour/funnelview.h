@@ -48,6 +48,7 @@ private:
     QRect row(int step) const;
     int stepAt(const QPoint& position) const;
     void paintColumnNames(QPainter& painter) const;
+    void paintKeyOfBars(QPainter& painter) const;
     void paintStep(QPainter& painter, int step) const;
     void paintBars(QPainter& painter, const QRect& place, int step) const;
 

@@ -37,7 +37,7 @@ void LengthView::showSample()
         title += m_data.realNote.isEmpty() ? QString() : QStringLiteral(" · ") + m_data.realNote;
     m_title->setText(title);
     m_lengths->setAccessibleDescription(title);
-    m_lengths->setKey(tr("synthetic"), m_data.realName);
+    m_lengths->setKey(m_data.syntheticName(), m_data.realName);
     m_lengths->setShares(m_data.synthetic.lengths, m_data.hasReal() ? m_data.real.lengths : std::vector<double>{});
 }
 

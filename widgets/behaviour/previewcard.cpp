@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/previewcard.h"
 
+#include "engine/analysis/analysis.h"
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/frequencyview.h"
 #include "widgets/behaviour/frequentview.h"
@@ -38,6 +39,15 @@ std::vector<int> knownAmong(const std::vector<std::string>& actions, const Sessi
     return places;
 }
 
+/// The model when every session is of that persona; its states stay what they are.
+hmm::Model onlyOf(hmm::Model model, const hmm::Persona& persona)
+{
+    model.initial.setZero();
+    for (std::size_t i = 0; i < persona.states.size(); ++i)
+        model.initial(persona.states[i]) = persona.model.initial(Eigen::Index(i));
+    return model;
+}
+
 } // namespace
 
 PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget* parent)
@@ -64,6 +74,12 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
     connect(m_beside, &QComboBox::currentIndexChanged, this, &PreviewCard::loadBeside);
     connect(m_options, &PreviewOptions::sessionCountChanged, this, &PreviewCard::schedule);
     connect(m_options, &PreviewOptions::showsStatesChanged, sessions, &SessionsView::setShowsStates);
+    connect(m_options, &PreviewOptions::personaChanged, this, &PreviewCard::schedule);
+    connect(m_options, &PreviewOptions::marksPersonasChanged, this, [this] {
+        m_data.marksPersonas = m_options->marksPersonas();
+        currentView().showSample();
+    });
+    connect(&document, &ModelDocument::replaced, this, [this] { m_data.persona.reset(); }); // of another model
     retranslate();
     refresh();
     schedule();
@@ -219,13 +235,34 @@ void PreviewCard::redraw()
     m_isScheduled = false;
     const hmm::Model& model = m_document.hmm();
     if (!model.validate()) return;
+    followPersonas();
     m_data.synthetic.actions = model.actions;
-    m_sampler.draw(model, std::size_t(m_options->sessionCount()), 0, seed, m_data.synthetic.sessions);
+    m_sampler.draw(m_data.hmm(), std::size_t(m_options->sessionCount()), 0, seed, m_data.synthetic.sessions);
     m_data.synthetic.count();
     if (m_matchedActions != model.actions || m_matchedColours != m_document.actionColours()) matchReal();
     currentView().showSample();
     currentView().update();
     Q_EMIT updated();
+}
+
+void PreviewCard::followPersonas()
+{
+    const auto& personas = m_document.personas();
+    QStringList names;
+    for (int persona = 0; personas.size() > 1 && persona < int(personas.size()); ++persona)
+        names << m_document.personaName(persona);
+    m_options->setPersonas(names);
+    const int chosen = m_options->persona();
+    m_data.persona.reset();
+    if (chosen < 0) return;
+    m_data.persona = onlyOf(m_document.hmm(), personas[std::size_t(chosen)]);
+    m_data.personaName = names[chosen];
+}
+
+double PreviewCard::meanLength() const
+{
+    if (!m_data.persona || !m_document.hmm().hasEnd()) return m_data.synthetic.meanLength;
+    return hmm::analyse(m_document.hmm()).expectedLength;
 }
 
 bool PreviewCard::eventFilter(QObject* watched, QEvent* event)

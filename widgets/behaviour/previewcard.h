@@ -38,6 +38,10 @@ public:
     const std::vector<PreviewView*>& views() const { return m_views; }
     PreviewView& currentView() const;
     void setCurrentView(int index);
+    /// Of a session of all personas, in events.
+    double meanLength() const;
+    /// Whose sessions alone show; empty where those of all do.
+    QString personaName() const { return m_data.persona ? m_data.personaName : QString(); }
     /// From the edit to the repainted preview, of the last one.
     double milliseconds() const { return m_milliseconds; }
 
@@ -51,6 +55,7 @@ private:
     void showView(int index);
     void schedule();
     void redraw();
+    void followPersonas();
     void loadBeside();
     void setReal(SessionSample real, const QString& note);
     void matchReal();

@@ -6,12 +6,18 @@
 
 #include <QWidget>
 
+#include <optional>
+
 namespace sessionsmith::widgets {
 
-/// What the views of the preview look at: the model, sessions that it would produce, and those of a real log.
+/// What the views of the preview look at: the model, or one of its personas, sessions that it would produce, and those
+/// of a real log, which has no personas.
 struct PreviewData
 {
     const ModelDocument& document;
+    std::optional<hmm::Model> persona; ///< the model when every session is of that one; nothing: of all
+    QString personaName;               ///< of that one
+    bool marksPersonas = false;        ///< beside each session
     SessionSample synthetic;
     SessionSample real;         ///< empty while no log is shown
     hmm::Sequences realActions; ///< of `real`, in the model's actions; actionCount() for those that it does not have
@@ -19,7 +25,9 @@ struct PreviewData
     QString realName;           ///< of the data set that was chosen; empty for none
     QString realNote;           ///< why `real` is empty though one was chosen
 
-    const hmm::Model& hmm() const { return document.hmm(); }
+    const hmm::Model& hmm() const { return persona ? *persona : document.hmm(); }
+    /// What the sessions of the model are called in a key.
+    QString syntheticName() const;
     bool hasReal() const { return real.sessions.size() > 0; }
 };
 

@@ -42,7 +42,8 @@ hmm::Sequences decodedStates(const hmm::Model& model, const hmm::Sequences& acti
 SessionsView::SessionsView(const PreviewData& data)
     : PreviewView(data), m_syntheticTitle(subtitleLabel()), m_realTitle(subtitleLabel()), m_synthetic(new SessionRows),
       m_real(new SessionRows), m_realColumn(new QWidget), m_detail(new SessionDetail(data.document)),
-      m_legend(new Legend), m_stateKey(new QWidget), m_stateTitle(subtitleLabel()), m_stateLegend(new Legend)
+      m_legend(new Legend), m_stateKey(new QWidget), m_stateTitle(subtitleLabel()), m_stateLegend(new Legend),
+      m_personaKey(new QWidget), m_personaTitle(subtitleLabel()), m_personaLegend(new Legend)
 {
     auto* columns = new QHBoxLayout;
     columns->setSpacing(16);
@@ -64,15 +65,19 @@ SessionsView::SessionsView(const PreviewData& data)
     layout->addLayout(columns, 1);
     layout->addWidget(m_detail);
     layout->addWidget(m_legend);
-    layout->addWidget(m_stateKey);
     m_realColumn->hide();
     m_detail->hide();
-    auto* key = new QVBoxLayout(m_stateKey);
-    key->setContentsMargins(0, 0, 0, 0);
-    key->setSpacing(4);
-    key->addWidget(m_stateTitle);
-    key->addWidget(m_stateLegend);
-    m_stateKey->hide();
+    const auto addKey = [layout](QWidget* key, QWidget* title, QWidget* legend) {
+        auto* column = new QVBoxLayout(key);
+        column->setContentsMargins(0, 0, 0, 0);
+        column->setSpacing(4);
+        column->addWidget(title);
+        column->addWidget(legend);
+        key->hide();
+        layout->addWidget(key);
+    };
+    addKey(m_stateKey, m_stateTitle, m_stateLegend);
+    addKey(m_personaKey, m_personaTitle, m_personaLegend);
 
     connect(m_synthetic, &SessionRows::shownChanged, this, &SessionsView::showSyntheticStates);
     connect(m_real, &SessionRows::shownChanged, this, &SessionsView::showRealStates);
@@ -98,12 +103,17 @@ void SessionsView::retranslate()
 
 void SessionsView::showTitles()
 {
-    m_syntheticTitle->setText(
-        tr("%1 synthetic, purchases first").arg(formatInteger(std::int64_t(m_data.synthetic.sessions.size()))));
-    m_realTitle->setText(m_data.hasReal() ? tr("%1, same order").arg(m_data.realName) : m_data.realNote);
+    const QString count = formatInteger(std::int64_t(m_data.synthetic.sessions.size()));
+    m_syntheticTitle->setText(m_data.persona ? tr("%1 synthetic of %2, purchases first").arg(count, m_data.personaName)
+                                             : tr("%1 synthetic, purchases first").arg(count));
+    m_realTitle->setText(!m_data.hasReal() ? m_data.realNote
+                         : m_data.persona  ? tr("%1, of all personas, same order").arg(m_data.realName)
+                                           : tr("%1, same order").arg(m_data.realName));
     m_real->setPlaceholder(m_data.realNote);
     m_stateTitle->setText(m_data.hasReal() ? tr("line below: hidden state; of real sessions the most likely (Viterbi)")
                                            : tr("line below: hidden state"));
+    m_personaTitle->setText(m_data.hasReal() ? tr("band beside: persona; of real sessions the most likely (Viterbi)")
+                                             : tr("band beside: persona"));
 }
 
 void SessionsView::showReal()
@@ -121,9 +131,29 @@ void SessionsView::showSample()
     m_legend->setNames(m_data.synthetic.actions, document.actionColours());
     m_stateLegend->setNames(m_data.hmm().states, document.stateColours());
     showTitles();
+    showPersonas();
     showSyntheticStates();
     showRealStates();
     showDetail();
+}
+
+/// One persona alone needs no marks.
+bool SessionsView::marksPersonas() const
+{
+    return m_data.marksPersonas && !m_data.persona && m_data.document.personas().size() > 1;
+}
+
+void SessionsView::showPersonas()
+{
+    m_personaKey->setVisible(marksPersonas());
+    if (!marksPersonas()) return;
+    std::vector<std::string> names;
+    std::vector<QColor> colours;
+    for (int persona = 0; persona < int(m_data.document.personas().size()); ++persona) {
+        names.push_back(m_data.document.personaName(persona).toStdString());
+        colours.push_back(m_data.document.personaColour(persona));
+    }
+    m_personaLegend->setNames(names, std::move(colours));
 }
 
 void SessionsView::setShowsStates(bool shows)
@@ -139,17 +169,31 @@ void SessionsView::setShowsStates(bool shows)
 void SessionsView::showSyntheticStates()
 {
     hmm::Sequences states;
-    if (m_showsStates)
+    if (m_showsStates || marksPersonas())
         for (const std::size_t session : m_synthetic->shown())
             states.append(m_data.synthetic.sessions.statesOf(session));
-    m_synthetic->setStates(std::move(states), m_data.document.stateColours());
+    showStates(*m_synthetic, std::move(states));
 }
 
 void SessionsView::showRealStates()
 {
     hmm::Sequences states;
-    if (m_showsStates && m_data.hasReal()) states = decodedStates(m_data.hmm(), m_data.realActions, m_real->shown());
-    m_real->setStates(std::move(states), m_data.document.stateColours());
+    if ((m_showsStates || marksPersonas()) && m_data.hasReal())
+        states = decodedStates(m_data.hmm(), m_data.realActions, m_real->shown());
+    showStates(*m_real, std::move(states));
+}
+
+/// `states` of the sessions that show; none for those that the model cannot produce.
+void SessionsView::showStates(SessionRows& rows, hmm::Sequences states)
+{
+    std::vector<QColor> marks;
+    if (marksPersonas())
+        for (std::size_t row = 0; row < states.size(); ++row)
+            marks.push_back(states[row].empty()
+                                ? QColor()
+                                : m_data.document.personaColour(m_data.document.personaOf(states[row].front())));
+    rows.setMarks(std::move(marks));
+    rows.setStates(m_showsStates ? std::move(states) : hmm::Sequences(), m_data.document.stateColours());
 }
 
 void SessionsView::showDetail()

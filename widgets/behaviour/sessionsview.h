@@ -32,8 +32,11 @@ protected:
     void keyPressEvent(QKeyEvent* event) override;
 
 private:
+    bool marksPersonas() const;
     void showSyntheticStates();
     void showRealStates();
+    void showStates(SessionRows& rows, hmm::Sequences states);
+    void showPersonas();
     void showDetail();
     void closeDetail();
     void showTitles();
@@ -48,6 +51,9 @@ private:
     QWidget* m_stateKey;
     QLabel* m_stateTitle;
     Legend* m_stateLegend;
+    QWidget* m_personaKey;
+    QLabel* m_personaTitle;
+    Legend* m_personaLegend;
     bool m_showsStates = false;
 };
 

@@ -66,7 +66,7 @@ void StepsView::retranslate()
 
 void StepsView::showTitles()
 {
-    m_syntheticTitle->setText(tr("synthetic, exact from the model"));
+    m_syntheticTitle->setText(tr("%1, exact from the model").arg(m_data.syntheticName()));
     m_syntheticTitle->setToolTip(tr("The share of all sessions that are in each state at an event; what is missing to "
                                     "100 % has ended. It comes from the model itself, without a sample."));
     m_realTitle->setText(realTitle());

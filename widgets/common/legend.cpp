@@ -27,6 +27,12 @@ Legend::Legend(QWidget* parent) : QWidget(parent)
 
 void Legend::setNames(const std::vector<std::string>& names, ActionColours colours)
 {
+    m_actionColours = std::move(colours);
+    setNames(names, std::vector<QColor>());
+}
+
+void Legend::setNames(const std::vector<std::string>& names, std::vector<QColor> colours)
+{
     m_names = names;
     m_colours = std::move(colours);
     setFixedHeight(heightForWidth(std::max(width(), 200)));
@@ -68,7 +74,7 @@ void Legend::paintEvent(QPaintEvent*)
     const auto all = places(width());
     for (std::size_t i = 0; i < all.size(); ++i) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_colours[int(i)]);
+        painter.setBrush(m_colours.empty() ? m_actionColours[int(i)] : m_colours[i]);
         painter.drawRoundedRect(QRect(all[i] + QPoint(0, (lineHeight - square) / 2), QSize(square, square)), 2, 2);
         painter.setPen(Theme::instance().colours().muted);
         painter.drawText(QRect(all[i].x() + square + afterSquare, all[i].y(), width(), lineHeight),

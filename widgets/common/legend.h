@@ -7,7 +7,7 @@
 
 namespace sessionsmith::widgets {
 
-/// The colours of actions with their words, in as many lines as the width asks for, at most three.
+/// The colours of actions, or others, with their words, in as many lines as the width asks for, at most three.
 class Legend : public QWidget
 {
     Q_OBJECT
@@ -15,6 +15,7 @@ public:
     explicit Legend(QWidget* parent = nullptr);
     void setNames(const std::vector<std::string>& names) { setNames(names, ActionColours(names)); }
     void setNames(const std::vector<std::string>& names, ActionColours colours);
+    void setNames(const std::vector<std::string>& names, std::vector<QColor> colours);
     bool hasHeightForWidth() const override { return true; }
     int heightForWidth(int width) const override;
     QSize sizeHint() const override { return {200, heightForWidth(200)}; }
@@ -28,7 +29,8 @@ private:
     std::vector<QPoint> places(int width) const;
 
     std::vector<std::string> m_names;
-    ActionColours m_colours;
+    ActionColours m_actionColours;
+    std::vector<QColor> m_colours; ///< empty: those of actions
 };
 
 } // namespace sessionsmith::widgets

@@ -15,7 +15,8 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-constexpr int left = 4; // for the mark of the chosen row
+constexpr int chosenRoom = 4; // for the line beside the chosen row
+constexpr int markWidth = 4, markRoom = 7;
 constexpr int blockWidth = 9, blockHeight = 6, gap = 1;
 constexpr int pitchX = blockWidth + gap;
 constexpr int stateHeight = 2;
@@ -51,6 +52,17 @@ void SessionRows::setStates(hmm::Sequences states, ActionColours colours)
     m_states = std::move(states);
     m_stateColours = std::move(colours);
     update();
+}
+
+void SessionRows::setMarks(std::vector<QColor> marks)
+{
+    m_marks = std::move(marks);
+    update();
+}
+
+int SessionRows::left() const
+{
+    return chosenRoom + (m_marks.empty() ? 0 : markRoom);
 }
 
 void SessionRows::setPlaceholder(const QString& text)
@@ -128,16 +140,18 @@ void SessionRows::paintRow(QPainter& painter, std::size_t row, const std::vector
 {
     const auto session = m_sample->session(m_order[row]);
     const auto hidden = row < m_states.size() ? m_states[row] : std::span<const std::int32_t>();
-    const auto columns = std::size_t(std::max(1, (width() - left - 6) / pitchX));
+    const auto columns = std::size_t(std::max(1, (width() - left() - 6) / pitchX));
     const int y = int(row) * pitch();
+    if (row < m_marks.size() && m_marks[row].isValid()) // without gaps, so that those of one colour are one band
+        painter.fillRect(chosenRoom, y, markWidth, pitch(), m_marks[row]);
     for (std::size_t i = 0; i < std::min(columns, session.size()); ++i) {
-        const int x = left + int(i) * pitchX;
+        const int x = left() + int(i) * pitchX;
         painter.fillRect(x, y, blockWidth, blockHeight, actions[std::size_t(session[i])]);
         if (m_showsStates && i < hidden.size())
             painter.fillRect(x, y + blockHeight, blockWidth, stateHeight, states[std::size_t(hidden[i])]);
     }
     if (session.size() > columns) // goes on beyond the edge
-        painter.fillRect(left + int(columns) * pitchX, y + 2, 4, 2, Theme::instance().colours().muted);
+        painter.fillRect(left() + int(columns) * pitchX, y + 2, 4, 2, Theme::instance().colours().muted);
 }
 
 void SessionRows::resizeEvent(QResizeEvent*)

@@ -31,6 +31,9 @@ public:
     void setShowsStates(bool shows);
     /// The hidden states of those sessions, row by row; a row without any has no line.
     void setStates(hmm::Sequences states, ActionColours colours);
+    /// A colour beside each row, what it stands for being told elsewhere; an invalid one is none. Empty: no room for
+    /// them.
+    void setMarks(std::vector<QColor> marks);
     void setPlaceholder(const QString& text);
     void setHint(const QString& text);      ///< a line below the tooltip of a row: what a click does
     int chosen() const { return m_chosen; } ///< index of the sample; -1 for none
@@ -54,6 +57,7 @@ protected:
 
 private:
     int pitch() const; ///< from row to row
+    int left() const;  ///< of the blocks
     int rowOf(int session) const;
     int rowAt(int y) const;
     void order();
@@ -66,6 +70,7 @@ private:
     ActionColours m_colours, m_stateColours;
     std::vector<std::size_t> m_order;
     hmm::Sequences m_states;
+    std::vector<QColor> m_marks; ///< of the rows
     bool m_showsStates = false;
     int m_chosen = -1;
     QString m_placeholder, m_hint;

@@ -17,7 +17,9 @@
 #include "widgets/common/sessionrows.h"
 #include "widgets/jobs/workbench.h"
 
+#include <QAction>
 #include <QComboBox>
+#include <QImage>
 #include <QLabel>
 #include <QPushButton>
 #include <QRegularExpression>
@@ -109,6 +111,8 @@ private Q_SLOTS:
     void differenceOfAnEdit();
     void actionsAreMatchedAnew();
     void aLogThatIsGone();
+    void onePersonaAlone();
+    void personasAreMarked();
 };
 
 void PreviewCardTest::initTestCase()
@@ -409,6 +413,84 @@ void PreviewCardTest::aLogThatIsGone()
     QVERIFY(empty->isVisible());
     for (const QLabel* label : empty->findChildren<QLabel*>())
         QVERIFY(!label->text().contains(QStringLiteral("Reading"))); // it says why instead
+}
+
+/// Two shops side by side, of which the second is one of buyers.
+hmm::Model mixture()
+{
+    hmm::Model buyers = hmm::ecommerceTemplate();
+    buyers.initial.setZero();
+    buyers.initial(4) = 1;
+    return *hmm::mixtureOf({{"lookers", 0.8, hmm::ecommerceTemplate(), {}}, {"buyers", 0.2, buyers, {}}});
+}
+
+void choosePersona(const PreviewCard& card, const QString& name)
+{
+    for (QAction* action : card.options().findChildren<QAction*>())
+        if (action->text() == name) return action->trigger();
+    qFatal("no such persona");
+}
+
+void PreviewCardTest::onePersonaAlone()
+{
+    Shown shown(50);
+    const auto entries = [&] { return shown.card.options().findChildren<QAction*>().size(); };
+    const auto usual = entries();
+    shown.document.open({mixture(), {}, {}});
+    QTest::qWait(1);
+    QCOMPARE(entries(), usual + 3);
+    QCOMPARE(shown.card.personaName(), QString());
+    const double mean = shown.card.sample().meanLength, all = shown.card.sample().frequency(4);
+
+    choosePersona(shown.card, QStringLiteral("buyers"));
+    QTest::qWait(1);
+    QCOMPARE(shown.card.personaName(), QStringLiteral("buyers"));
+    QVERIFY(shown.card.sample().frequency(4) > 2 * all);
+    for (const std::int32_t state : shown.card.sample().sessions.states)
+        QVERIFY(state >= 5);
+    QVERIFY(std::abs(shown.card.meanLength() - mean) < 0.1 * mean); // of all, as what would be synthesised
+    auto& sessions = shown.view<SessionsView>();
+    bool isSaid = false;
+    for (const QLabel* label : sessions.findChildren<QLabel*>())
+        isSaid |= label->text().contains(QStringLiteral("of all personas"));
+    QVERIFY(isSaid);
+    for (PreviewView* view : shown.card.views())
+        view->showSample();
+
+    shown.document.setValue(Part::Transition, 5, 6, 0.9); // an edit keeps the choice
+    QTest::qWait(1);
+    QCOMPARE(shown.card.personaName(), QStringLiteral("buyers"));
+    shown.document.setValue(Part::Transition, 0, 9, 0.1); // now there is one persona
+    QTest::qWait(1);
+    QCOMPARE(shown.card.personaName(), QString());
+    QCOMPARE(entries(), usual);
+    shown.document.open({hmm::ecommerceTemplate(), {}, {}});
+    shown.view<StepsView>();
+    QCOMPARE(shown.card.sample().frequencies.size(), std::size_t(5));
+}
+
+void PreviewCardTest::personasAreMarked()
+{
+    Shown shown(50);
+    shown.document.open({mixture(), {}, {}});
+    auto& view = shown.view<SessionsView>();
+    const auto marked = [&](const SessionRows& rows) {
+        const QImage image = const_cast<SessionRows&>(rows).grab().toImage();
+        QSet<QRgb> colours;
+        for (int y = 0; y < image.height(); ++y)
+            colours << image.pixel(5, y);
+        return colours.contains(shown.document.personaColour(0).rgb()) +
+               2 * colours.contains(shown.document.personaColour(1).rgb());
+    };
+    QCOMPARE(marked(view.synthetic()), 0);
+    choosePersona(shown.card, QStringLiteral("Mark personas"));
+    QTest::qWait(1);
+    QCOMPARE(marked(view.synthetic()), 3);
+    QVERIFY(marked(view.real()) > 0);
+    choosePersona(shown.card, QStringLiteral("lookers")); // alone, they need none
+    QTest::qWait(1);
+    QCOMPARE(marked(view.synthetic()), 0);
+    QSettings().remove(QStringLiteral("behaviour/previewPersonas"));
 }
 
 QTEST_MAIN(PreviewCardTest)
