@@ -157,7 +157,7 @@ void BehaviourPage::buildActions()
 
 void BehaviourPage::showModelInPanel()
 {
-    m_synthesisePanel->setModel(m_document.model(), modelName(), m_preview->sample().meanLength, isVersion());
+    m_synthesisePanel->setModel(m_document.model(), modelName(), m_preview->meanLength(), isVersion());
 }
 
 /// Takes from the other card what it can spare, so that no row hides when bars open and a diagram has room.
@@ -198,9 +198,12 @@ QList<StatusItem> BehaviourPage::statusItems() const
     const SessionSample& sample = m_preview->sample();
     if (sample.sessions.size() == 0) return {};
     const int goal = ActionColours::goal(sample.actions);
-    QList<StatusItem> items{{tr("Expected length"), formatNumber(sample.meanLength, 1),
+    const auto label = [persona = m_preview->personaName()](const QString& what) {
+        return persona.isEmpty() ? what : tr("%1, %2").arg(persona, what);
+    };
+    QList<StatusItem> items{{label(tr("Expected length")), formatNumber(sample.meanLength, 1),
                              tr("Events of a session of the preview, on average")},
-                            {tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)])),
+                            {label(tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)]))),
                              formatPercent(sample.frequency(goal), 1), tr("Among all events of the preview")}};
     if (const double time = m_preview->milliseconds(); time > 0)
         items << StatusItem{tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(time, time < 9.95 ? 1 : 0)),
@@ -302,10 +305,35 @@ void BehaviourPage::hideEvent(QHideEvent* event)
     Page::hideEvent(event);
 }
 
+void BehaviourPage::resizeEvent(QResizeEvent* event)
+{
+    Page::resizeEvent(event);
+    standOrLieColumns();
+}
+
+/// Where there is no room for both side by side, the preview lies below the matrices: one scrolls down to it, and sees
+/// either whole.
+void BehaviourPage::standOrLieColumns()
+{
+    int least = m_columns->handleWidth() + layout()->contentsMargins().left() + layout()->contentsMargins().right();
+    for (int i = 0; i < m_columns->count(); ++i)
+        least += m_columns->widget(i)->minimumSizeHint().width();
+    const bool isBeside = m_columns->orientation() == Qt::Horizontal, fits = width() >= least;
+    if (isBeside == fits) return;
+    if (isBeside) {
+        m_besideWidths = m_columns->saveState();
+        m_columns->setOrientation(Qt::Vertical);
+    } else {
+        m_columns->setOrientation(Qt::Horizontal);
+        m_columns->restoreState(m_besideWidths);
+    }
+}
+
 void BehaviourPage::saveState()
 {
     QSettings settings;
-    settings.setValue(QStringLiteral("behaviour/columns"), m_columns->saveState());
+    const bool isBeside = m_columns->orientation() == Qt::Horizontal;
+    settings.setValue(QStringLiteral("behaviour/columns"), isBeside ? m_columns->saveState() : m_besideWidths);
     settings.setValue(QStringLiteral("behaviour/matrices"), m_matrices->saveState());
     settings.setValue(QStringLiteral("behaviour/format"), m_format->current());
     settings.setValue(QStringLiteral("behaviour/logarithmic"), m_transition->scale() == QuantityScale::Logarithm);
@@ -317,6 +345,7 @@ void BehaviourPage::restoreState()
 {
     const QSettings settings;
     m_columns->restoreState(settings.value(QStringLiteral("behaviour/columns")).toByteArray());
+    standOrLieColumns();
     m_matrices->restoreState(settings.value(QStringLiteral("behaviour/matrices")).toByteArray());
     m_transitionCard->restoreState();
     m_format->setCurrent(settings.value(QStringLiteral("behaviour/format")).toInt());

@@ -61,6 +61,7 @@ public:
 
 protected:
     void hideEvent(QHideEvent* event) override;
+    void resizeEvent(QResizeEvent* event) override;
 
 private:
     void buildLayout();
@@ -81,6 +82,7 @@ private:
     void showModelInPanel();
     void makeRoom(bool forTransition);
     void lendHeightToDiagram();
+    void standOrLieColumns();
     void startFit();
     SideEffect besideLog(const QString& log);
     void startSynthesis();
@@ -124,7 +126,8 @@ private:
     MixPanel* m_mixPanel;
     ModelBars* m_bars;
     bool m_besideOffered = false;
-    QList<int> m_heights; ///< of the matrices, while the diagram has more
+    QList<int> m_heights;      ///< of the matrices, while the diagram has more
+    QByteArray m_besideWidths; ///< of the columns, while there is no room for both side by side
 };
 
 } // namespace sessionsmith::widgets

@@ -8,6 +8,7 @@
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/previewoptions.h"
+#include "widgets/behaviour/transitioncard.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QFileDialog>
@@ -70,6 +71,7 @@ class TestBehaviourPage : public QObject
 private Q_SLOTS:
     void emptyWorkspaceShowsANewModel();
     void fitsASmallScreen();
+    void thePreviewLiesBelowWhereThereIsNoRoom();
     void newModelIsKeptAndSaved();
     void revertIsAnEdit();
     void barsTakeRoomFromTheOtherMatrix();
@@ -99,6 +101,28 @@ void TestBehaviourPage::fitsASmallScreen()
     Workbench workbench(openWorkspace(folder));
     BehaviourPage page(workbench);
     QCOMPARE(page.minimumSizeHint().boundedTo(roomOnSmallScreen), page.minimumSizeHint());
+}
+
+void TestBehaviourPage::thePreviewLiesBelowWhereThereIsNoRoom()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    BehaviourPage page(workbench);
+    page.resize(1200, 700);
+    page.show();
+    const auto* preview = page.findChild<PreviewCard*>();
+    const auto* matrix = page.findChild<TransitionCard*>();
+    const auto left = [&](const QWidget* card) { return card->mapTo(&page, QPoint()).x(); };
+    const int beside = left(preview);
+    QVERIFY(beside >= left(matrix) + matrix->width());
+    page.resize(720, 500);
+    QCoreApplication::processEvents();
+    QCOMPARE(left(preview), left(matrix));
+    QVERIFY(left(preview) + preview->width() <= page.width()); // seen whole: only down is there more
+    page.saveState();
+    page.resize(1200, 700);
+    QCoreApplication::processEvents();
+    QCOMPARE(left(preview), beside);
 }
 
 void TestBehaviourPage::newModelIsKeptAndSaved()
