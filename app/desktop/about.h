@@ -6,6 +6,5 @@ class QWidget;
 namespace sessionsmith::desktop {
 
 void showAbout(QWidget* parent);
-void showShortcuts(QWidget* parent);
 
 } // namespace sessionsmith::desktop

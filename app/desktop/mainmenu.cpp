@@ -2,6 +2,7 @@
 #include "app/desktop/about.h"
 #include "app/desktop/mainwindow.h"
 #include "widgets/common/page.h"
+#include "widgets/common/shortcutsheet.h"
 
 #include <QActionGroup>
 #include <QApplication>
@@ -111,7 +112,8 @@ void MainWindow::addLanguageMenu(QMenu* menu)
 QMenu* MainWindow::buildHelpMenu()
 {
     auto* menu = new QMenu(tr("&Help"), menuBar());
-    menu->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1), this, [this] { showShortcuts(this); });
+    menu->addAction(tr("&Keyboard shortcuts"), QKeySequence(Qt::Key_F1), this,
+                    [this] { (new widgets::ShortcutSheet(int(m_pages.size()), this))->show(); });
     menu->addAction(tr("&About Sessionsmith"), this, [this] { showAbout(this); });
     return menu;
 }

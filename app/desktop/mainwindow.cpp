@@ -8,6 +8,7 @@
 #include "app/desktop/workspaceproblem.h"
 #include "engine/workflow/workflow.h"
 #include "widgets/behaviour/behaviourpage.h"
+#include "widgets/common/filedialogs.h"
 #include "widgets/common/texts.h"
 #include "widgets/data/datapage.h"
 #include "widgets/runs/runspage.h"
@@ -181,7 +182,7 @@ void MainWindow::chooseWorkspace()
 void MainWindow::importLog()
 {
     if (!m_dataPage) return;
-    const QString file = QFileDialog::getOpenFileName(this, tr("Import a log"));
+    const QString file = askForFile(this, FileKind::Log, tr("Import a log"), logFilters());
     if (file.isEmpty()) return;
     showPage(int(m_pages.indexOf(m_dataPage)));
     m_dataPage->importFile(file);

@@ -12,11 +12,11 @@
 #include "widgets/behaviour/synthesisepanel.h"
 #include "widgets/behaviour/targetspanel.h"
 #include "widgets/behaviour/versionspanel.h"
+#include "widgets/common/filedialogs.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QFile>
-#include <QFileDialog>
 #include <QFileInfo>
 #include <QMenu>
 #include <QMessageBox>
@@ -95,8 +95,7 @@ void BehaviourPage::newModel(const std::string& templateName)
 
 void BehaviourPage::importModel()
 {
-    const QString path =
-        QFileDialog::getOpenFileName(this, tr("Import a model"), {}, tr("Models (*.json);;All files (*)"));
+    const QString path = askForFile(this, FileKind::Model, tr("Import a model"), tr("Models (*.json);;All files (*)"));
     if (path.isEmpty()) return;
     const auto document = workflow::readModelFile(QFile::encodeName(path).toStdString(), {});
     if (!document) {
@@ -116,8 +115,8 @@ void BehaviourPage::importModel()
 
 bool BehaviourPage::exportModel()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export the model"),
-                                                      modelName() + QStringLiteral(".json"), tr("Models (*.json)"));
+    const QString path = askForNewFile(this, FileKind::Model, tr("Export the model"), modelName(),
+                                       QStringLiteral("json"), tr("Models (*.json);;All files (*)"));
     if (path.isEmpty()) return false;
     auto file = AtomicFile::create(QFile::encodeName(path).toStdString());
     const Result<> written =

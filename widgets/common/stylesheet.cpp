@@ -14,6 +14,7 @@ QLabel[muted="true"] { color: {muted}; }
 QLabel[small="true"] { font-size: 11px; }
 QLabel[strong="true"] { font-weight: 600; }
 QLabel[bad="true"] { color: {bad}; }
+QLabel[key="true"] { background: {ground}; border: 1px solid {line}; border-radius: 4px; padding: 1px 6px; font-size: 11px; }
 
 QPushButton, QToolButton { background: {card}; border: 1px solid {line}; border-radius: 6px; padding: 0 10px; min-height: 26px; }
 QToolButton { padding: 0 5px; }

@@ -5,6 +5,7 @@
 #include "widgets/common/card.h"
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/emptystate.h"
+#include "widgets/common/filedialogs.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 #include "widgets/common/twolinedelegate.h"
@@ -19,7 +20,6 @@
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
-#include <QFileDialog>
 #include <QListView>
 #include <QMimeData>
 #include <QProgressBar>
@@ -53,7 +53,7 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
     connect(m_list, &QListView::clicked, this, &DataPage::closeReport);
     connect(m_list, &QListView::activated, this, &DataPage::closeReport);
     connect(m_import, &QAction::triggered, this, [this] {
-        const QString path = QFileDialog::getOpenFileName(this, tr("Import a log"));
+        const QString path = askForFile(this, FileKind::Log, tr("Import a log"), logFilters());
         if (!path.isEmpty()) importFile(path);
     });
     connect(m_export, &QAction::triggered, m_exportPanel, &ExportPanel::open);

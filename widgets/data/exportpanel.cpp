@@ -162,7 +162,8 @@ void ExportPanel::accept()
 
 void ExportPanel::browse()
 {
-    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(), {}, nullptr,
+    const QString path = QFileDialog::getSaveFileName(this, tr("Export to"), m_path->text(),
+                                                      tr("Data (*%1);;All files (*)").arg(suffix()), nullptr,
                                                       QFileDialog::DontConfirmOverwrite); // the panel asks
     if (!path.isEmpty()) m_path->setText(path);
 }

@@ -4,6 +4,7 @@
 #include "engine/workflow/workflow.h"
 #include "widgets/common/card.h"
 #include "widgets/common/confirmbar.h"
+#include "widgets/common/filedialogs.h"
 #include "widgets/common/texts.h"
 #include "widgets/data/datapage.h"
 #include "widgets/data/datasetsmodel.h"
@@ -14,7 +15,6 @@
 #include "widgets/jobs/workbench.h"
 
 #include <QFile>
-#include <QFileDialog>
 #include <QListView>
 #include <QStackedWidget>
 
@@ -126,8 +126,8 @@ void DataPage::closeReport()
 
 void DataPage::askForHtml()
 {
-    const QString proposed = QString(object()).replace(u'/', u'-') + QStringLiteral(".html");
-    const QString path = QFileDialog::getSaveFileName(this, tr("Save the report"), proposed, tr("Pages (*.html)"));
+    const QString path = askForNewFile(this, FileKind::Report, tr("Save the report"), object(), QStringLiteral("html"),
+                                       tr("Pages (*.html);;All files (*)"));
     if (!path.isEmpty()) saveReport(path);
 }
 
