@@ -199,7 +199,7 @@ QList<StatusItem> BehaviourPage::statusItems() const
     if (sample.sessions.size() == 0) return {};
     const int goal = ActionColours::goal(sample.actions);
     const auto label = [persona = m_preview->personaName()](const QString& what) {
-        return persona.isEmpty() ? what : tr("%1, %2").arg(persona, what);
+        return persona.isEmpty() ? what : tr("%1 (%2)").arg(what, persona);
     };
     QList<StatusItem> items{{label(tr("Expected length")), formatNumber(sample.meanLength, 1),
                              tr("Events of a session of the preview, on average")},
@@ -321,11 +321,11 @@ void BehaviourPage::standOrLieColumns()
     const bool isBeside = m_columns->orientation() == Qt::Horizontal, fits = width() >= least;
     if (isBeside == fits) return;
     if (isBeside) {
-        m_besideWidths = m_columns->saveState();
+        if (m_columns->isVisible()) m_besideWidths = m_columns->saveState(); // before, nothing has its size yet
         m_columns->setOrientation(Qt::Vertical);
     } else {
         m_columns->setOrientation(Qt::Horizontal);
-        m_columns->restoreState(m_besideWidths);
+        if (!m_columns->restoreState(m_besideWidths)) m_columns->setSizes({3 * width(), 2 * width()});
     }
 }
 

@@ -99,7 +99,8 @@ void DiagramGeometry::placeNames()
               QPointF(-0.8 * x, 0.8 * y), QPointF(0.8 * x, -0.8 * y), QPointF(-0.8 * x, -0.8 * y)}) {
             const QRectF place = around(node.centre + away, node.name);
             if (isTaken(place) || !view.contains(place)) continue;
-            const int crowding = crowd(place);
+            const bool leavesFrame = !groups.empty() && !groups[std::size_t(node.group)].frame.contains(place);
+            const int crowding = crowd(place) + (leavesFrame ? int(m_points.size()) : 0);
             if (least && crowding >= *least) continue;
             least = crowding;
             best = place;

@@ -115,6 +115,7 @@ void TestBehaviourPage::thePreviewLiesBelowWhereThereIsNoRoom()
     const auto left = [&](const QWidget* card) { return card->mapTo(&page, QPoint()).x(); };
     const int beside = left(preview);
     QVERIFY(beside >= left(matrix) + matrix->width());
+    QVERIFY(matrix->width() > preview->width());
     page.resize(720, 500);
     QCoreApplication::processEvents();
     QCOMPARE(left(preview), left(matrix));
