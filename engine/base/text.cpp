@@ -6,6 +6,7 @@
 #include <algorithm>
 #include <charconv>
 #include <cmath>
+#include <cstring>
 
 namespace sessionsmith {
 
@@ -14,6 +15,21 @@ bool isBlank(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
+
+/// Where the first byte after `begin` is that is not ASCII; the end of the text if there is none.
+std::size_t asciiEnd(std::string_view text, std::size_t begin)
+{
+    constexpr std::uint64_t highBits = 0x8080'8080'8080'8080;
+    std::uint64_t word[4];
+    for (; begin + sizeof word <= text.size(); begin += sizeof word) {
+        std::memcpy(word, text.data() + begin, sizeof word);
+        if (((word[0] | word[1] | word[2] | word[3]) & highBits) != 0) break;
+    }
+    while (begin < text.size() && static_cast<unsigned char>(text[begin]) < 0x80)
+        ++begin;
+    return begin;
+}
+
 } // namespace
 
 std::string_view trimmed(std::string_view text)
@@ -68,7 +84,7 @@ std::size_t findInvalidUtf8(std::string_view text)
     for (std::size_t i = 0; i < text.size();) {
         const auto lead = static_cast<unsigned char>(text[i]);
         if (lead < 0x80) {
-            ++i;
+            i = asciiEnd(text, i + 1);
             continue;
         }
         const std::size_t length = lead >= 0xc2 && lead < 0xe0   ? 2

@@ -1,9 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/inputfile.h"
+#include "engine/base/textblocks.h"
 
-#include <memory>
 #include <string_view>
 
 namespace sessionsmith {
@@ -13,29 +12,31 @@ namespace sessionsmith {
 class TextReader
 {
 public:
-    static constexpr std::size_t maximumLine = 64u << 20;
-
     /// Errors: as InputFile::open().
     static Result<TextReader> open(const std::filesystem::path& path);
     static Result<TextReader> open(InputFile file);
-    ~TextReader();
-    TextReader(TextReader&&) noexcept;
-    TextReader& operator=(TextReader&&) noexcept;
 
     /// The next line without its end; valid until the next call. `line` is untouched at the end of the file, which
-    /// gives false. Errors: a damaged or cut compressed stream, a read error, a line of more than `maximumLine` bytes.
+    /// gives false. Errors: a damaged or cut compressed stream, a read error, a line of more than
+    /// TextBlocks::maximumLine bytes.
     Result<bool> next(std::string_view& line);
 
-    std::uint64_t lineNumber() const;    ///< of the line last returned, from 1
-    std::uint64_t bytesConsumed() const; ///< of the file as it lies on the disk
-    std::uint64_t fileSize() const;      ///< the same unit
-    bool isCompressed() const;
-    bool lastLineWasCut() const; ///< the last line of the file had no line end
+    std::uint64_t lineNumber() const { return m_line; }                               ///< of the last line, from 1
+    std::uint64_t bytesConsumed() const { return m_blocks.stream().bytesConsumed(); } ///< of the file on the disk
+    std::uint64_t fileSize() const { return m_blocks.stream().file().size(); }        ///< the same unit
+    bool lastLineWasCut() const { return m_lineWasCut; } ///< the last line of the file had no line end
 
 private:
-    struct Source;
-    explicit TextReader(std::unique_ptr<Source> source);
-    std::unique_ptr<Source> m_source;
+    explicit TextReader(TextBlocks blocks) : m_blocks(std::move(blocks)) {}
+
+    TextBlocks m_blocks;
+    TextBlock m_block;
+    std::size_t m_position = 0; // in the text of the block
+    std::uint64_t m_line = 0;
+    bool m_lineWasCut = false;
 };
+
+/// Takes the first line off the front of `text`, without its end.
+std::string_view takeLine(std::string_view& text);
 
 } // namespace sessionsmith

@@ -18,11 +18,34 @@ bool isInRange(Milliseconds time)
     return time >= 0 && time < latestTime;
 }
 
-std::optional<Milliseconds> parseUnixTime(std::string_view text, double scale)
+/// A number of digits alone, so few that a double too would hold it exactly; -1 for any other text.
+std::int64_t parseDigits(std::string_view text)
 {
+    constexpr std::size_t most = 15;
+    if (text.empty() || text.size() > most) return -1;
+    std::int64_t number = 0;
+    for (const char c : text) {
+        if (c < '0' || c > '9') return -1;
+        number = number * 10 + (c - '0');
+    }
+    return number;
+}
+
+/// `scale`: milliseconds in a unit; 0 for seconds or milliseconds, whichever makes sense.
+std::optional<Milliseconds> parseUnixTime(std::string_view text, std::int64_t scale)
+{
+    constexpr std::int64_t end = 1'000'000'000'000'000;
+    const auto scaleOf = [scale](auto number) {
+        return scale != 0 ? scale : double(std::abs(number)) >= leastUnixMilliseconds ? 1 : 1000;
+    };
+    if (const std::int64_t digits = parseDigits(text); digits >= 0) {
+        const std::int64_t time = digits * scaleOf(digits);
+        return time < end ? std::optional(time) : std::nullopt;
+    }
     const auto number = parseDouble(text);
-    if (!number || !(std::abs(*number * scale) < 1e15)) return std::nullopt;
-    return Milliseconds(std::llround(*number * scale));
+    if (!number) return std::nullopt;
+    const double time = *number * double(scaleOf(*number));
+    return std::abs(time) < double(end) ? std::optional(Milliseconds(std::llround(time))) : std::nullopt;
 }
 
 } // namespace
@@ -45,7 +68,7 @@ std::optional<Milliseconds> parseTime(std::string_view text, TimeFormat format)
     case TimeFormat::Auto:
         break;
     }
-    if (const auto number = parseUnixTime(text, isUnixMilliseconds(text) ? 1 : 1000)) return number;
+    if (const auto number = parseUnixTime(text, 0)) return number;
     return parseIsoTime(text);
 }
 

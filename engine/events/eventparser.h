@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/events/knownlayouts.h"
-#include "engine/events/logbuilder.h"
+#include "engine/events/rowlayout.h"
 
-#include <array>
 #include <optional>
-#include <span>
 
 namespace sessionsmith::events {
 
@@ -19,18 +16,6 @@ bool isEventTime(std::string_view text, TimeFormat format);
 bool isUnixMilliseconds(std::string_view text);
 /// The text in quotes, shortened where it is long.
 std::string excerpt(std::string_view text);
-
-/// Where the fields of an event stand in a row.
-struct RowLayout
-{
-    std::size_t width = 0;                                     ///< fields of every row
-    std::array<int, 7> columns = {-1, -1, -1, -1, -1, -1, -1}; ///< by Field; -1 for none
-    TimeFormat timeFormat = TimeFormat::Auto;
-    std::string action;  ///< where there is no column for it
-    ActionCodes actions; ///< the only ones allowed; empty: any
-
-    bool has(Field field) const { return columns[std::size_t(field)] >= 0; }
-};
 
 /// Reads the event that stands in `fields`, which `event` then looks into; or says why there is none.
 std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, const RowLayout& layout,

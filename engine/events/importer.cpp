@@ -1,241 +1,113 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/importer.h"
 
+#include "engine/base/parallel.h"
 #include "engine/base/text.h"
+#include "engine/events/blockparser.h"
 #include "engine/events/dataset.h"
-#include "engine/events/eventparser.h"
-#include "engine/events/jsonlines.h"
+#include "engine/events/logbuilder.h"
 #include "engine/events/recognition.h"
-#include "engine/events/recordreader.h"
+#include "engine/events/recordblocks.h"
 
 #include <algorithm>
+#include <array>
 #include <chrono>
-#include <span>
+#include <mutex>
+#include <optional>
 
 namespace sessionsmith::events {
 
 namespace {
 
-constexpr std::size_t rejectedKept = 100;
-constexpr std::uint64_t rowsPerCheck = 4096;
+constexpr unsigned mostReaders = 16; // each has names of its own, which cost memory
 
-/// The names of the columns, as far as a person would read them.
-std::string listed(const std::vector<std::string>& columns)
-{
-    constexpr std::size_t most = 30;
-    std::string list;
-    for (const std::string& column : std::span(columns).first(std::min(columns.size(), most)))
-        list += (list.empty() ? "" : ", ") + column;
-    return columns.size() > most ? list + ", …" : list;
-}
-
-/// The index of the column that a person named, by its name or by its number from 1. Errors: no such column, or two.
-Result<int> findColumn(const Preview& preview, const std::string& wanted)
-{
-    const auto named = [&](const std::string& column) { return lowered(column) == lowered(trimmed(wanted)); };
-    const auto found = std::ranges::find_if(preview.columns, named);
-    if (found != preview.columns.end()) {
-        if (std::any_of(found + 1, preview.columns.end(), named))
-            return fail(SS_TEXT("engine", "More than one column is named \"{0}\"; give the number of the right one"),
-                        wanted);
-        return int(found - preview.columns.begin());
-    }
-    const auto number = parseInteger(wanted);
-    if (number && *number >= 1 && *number <= std::int64_t(preview.columns.size())) return int(*number - 1);
-    return fail(SS_TEXT("engine", "The file has no column \"{0}\""), wanted);
-}
-
-Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
-{
-    RowLayout layout;
-    layout.width = preview.columns.size();
-    layout.timeFormat = spec.timeFormat;
-    layout.action = spec.action;
-    if (const KnownLayout* known = knownLayout(preview.format, preview.columns.size())) {
-        layout.timeFormat = known->timeFormat;
-        layout.actions = known->actions;
-        if (!known->action.empty()) layout.action = known->action;
-    } else if (preview.format == Format::Otto) {
-        layout.timeFormat = TimeFormat::UnixMilliseconds;
-        layout.actions = ottoActions();
-    }
-
-    const auto wrong = [&](Error error) {
-        return fail(error.at(spec.path.string())
-                        .advise(SS_TEXT("engine", "The columns of the file are: {0}"), listed(preview.columns)));
-    };
-    for (const auto& [field, name] : !isMapped(preview.format) || spec.map.empty() ? preview.map : spec.map) {
-        const auto column = findColumn(preview, name);
-        if (!column) return wrong(column.error());
-        layout.columns[std::size_t(field)] = *column;
-    }
-    if (!layout.has(Field::Item))
-        return wrong(Error(SS_TEXT("engine", "No column is given for the {0}"), Message(fieldName(Field::Item))));
-    if (!layout.has(Field::User) && !layout.has(Field::Session))
-        return wrong(Error(SS_TEXT("engine", "Neither a column for the user nor one for the session is given")));
-    return layout;
-}
-
-/// One import: what it has accepted and rejected so far.
+/// One import: threads that take blocks of the file in turn, and what they have accepted and rejected so far.
 class Import
 {
 public:
-    Import(const ImportSpec& spec, InputFile file, const ProgressSink& progress, const Control& control)
-        : m_spec(spec), m_file(std::move(file)), m_progress(progress), m_control(control)
+    Import(const ImportSpec& spec, const Preview& preview, const RowLayout& layout, const ProgressSink& progress,
+           const Control& control)
+        : m_spec(spec), m_preview(preview), m_layout(layout), m_progress(progress), m_control(control),
+          m_builder(layout.logColumns())
     {}
 
-    Result<LogBuilder> readTable(const Preview& preview);
-    Result<LogBuilder> readJson(const Preview& preview);
-    Result<LogBuilder> readSequences();
+    Result<ImportResult> run(RecordBlocks blocks);
 
-    std::uint64_t rejectedCount() const { return m_rejectedCount; }
-    std::vector<RejectedRow> takeRejected() { return std::move(m_rejected); }
+private:
+    void readBlocks(std::size_t reader, RecordBlocks& blocks, ProgressReporter& reporter);
+    /// The number of the next block, if there is one and the import goes on.
+    std::optional<std::size_t> takeBlock(RecordBlocks& blocks, TextBlock& block, ProgressReporter& reporter);
+    void add(std::size_t block, std::size_t reader, BlockReading reading);
+    std::vector<RejectedRow> rejected() const;
     std::vector<Message> warnings() const;
     Error nothingAccepted() const;
 
-private:
-    void reject(std::uint64_t line, Message reason);
-    /// The reason why a line cannot be read at all, if there is one.
-    std::optional<Message> unreadable(std::string_view text);
-    /// To be asked before each row; false once the import was asked to stop.
-    bool proceed(ProgressReporter& reporter, const TextReader& reader);
-    static LogBuilder builderFor(const RowLayout& layout);
-    ProgressReporter reporterFor(const TextReader& reader) const;
-
     const ImportSpec& m_spec;
-    InputFile m_file;
+    const Preview& m_preview;
+    const RowLayout& m_layout;
     const ProgressSink& m_progress;
     const Control& m_control;
-    std::uint64_t m_rows = 0;
+
+    std::mutex m_mutex; // for all that follows
+    std::size_t m_blocksTaken = 0;
+    std::optional<Error> m_error;
+    LogBuilder m_builder;
+    std::vector<NameTables> m_names;
+    std::vector<std::uint64_t> m_lines; // of each block
     std::uint64_t m_rejectedCount = 0;
-    std::uint64_t m_notUtf8 = 0; // of the rejected ones
-    std::vector<RejectedRow> m_rejected;
+    std::uint64_t m_notUtf8 = 0;                                // of the rejected ones
+    std::map<std::size_t, std::vector<RejectedRow>> m_rejected; // by block, those that may be among the first
 };
 
-void Import::reject(std::uint64_t line, Message reason)
+std::optional<std::size_t> Import::takeBlock(RecordBlocks& blocks, TextBlock& block, ProgressReporter& reporter)
 {
-    ++m_rejectedCount;
-    if (m_rejected.size() < rejectedKept) m_rejected.push_back({line, std::move(reason)});
+    const std::lock_guard lock(m_mutex);
+    if (m_error) return std::nullopt;
+    reporter.report(blocks.stream().bytesConsumed());
+    const auto read = m_control.proceed() ? blocks.next(block) : fail(Error::cancelled());
+    if (!read) m_error = read.error();
+    return read && *read ? std::optional(m_blocksTaken++) : std::nullopt;
 }
 
-std::optional<Message> Import::unreadable(std::string_view text)
+void Import::add(std::size_t block, std::size_t reader, BlockReading reading)
 {
-    if (const std::size_t invalid = findInvalidUtf8(text); invalid != std::string_view::npos) {
-        ++m_notUtf8;
-        return Message(SS_TEXT("engine", "Byte {0} of the row is not valid UTF-8"), invalid + 1);
-    }
-    if (text.find('\0') != std::string_view::npos) return Message(SS_TEXT("engine", "The row holds a zero byte"));
-    return std::nullopt;
-}
-
-bool Import::proceed(ProgressReporter& reporter, const TextReader& reader)
-{
-    if (m_rows++ % rowsPerCheck != 0) return true;
-    reporter.report(reader.bytesConsumed());
-    return m_control.proceed();
-}
-
-ProgressReporter Import::reporterFor(const TextReader& reader) const
-{
-    return {m_progress, Message(SS_TEXT("engine", "Reading")), reader.fileSize(), Message(SS_TEXT("engine", "bytes"))};
-}
-
-LogBuilder Import::builderFor(const RowLayout& layout)
-{
-    return LogBuilder({.session = layout.has(Field::Session),
-                       .time = layout.has(Field::Time),
-                       .category = layout.has(Field::Category),
-                       .order = layout.has(Field::Order)});
-}
-
-Result<LogBuilder> Import::readTable(const Preview& preview)
-{
-    const auto layout = layoutOf(m_spec, preview);
-    if (!layout) return tl::unexpected(layout.error());
-    auto text = TextReader::open(m_file);
-    if (!text) return tl::unexpected(text.error());
-    RecordReader reader(std::move(*text), preview.delimiter);
-    ProgressReporter reporter = reporterFor(reader.reader());
-    LogBuilder builder = builderFor(*layout);
-
-    const auto problemOf = [&](RawEvent& event) -> std::optional<Message> {
-        if (auto problem = unreadable(reader.text())) return problem;
-        if (auto fault = reader.fault()) return fault;
-        if (reader.isCut() && reader.fields().size() < layout->width)
-            return Message(SS_TEXT("engine", "The file ends in the middle of this row: it has {0} of {1} fields"),
-                           reader.fields().size(), layout->width);
-        return parseEvent(reader.fields(), *layout, event);
-    };
-    bool skipHeader = preview.hasHeader;
-    for (;;) {
-        if (!proceed(reporter, reader.reader())) return fail(Error::cancelled());
-        const auto read = reader.next();
-        if (!read) return tl::unexpected(read.error());
-        if (!*read) return builder;
-        if (std::exchange(skipHeader, false)) continue;
-        RawEvent event;
-        if (auto problem = problemOf(event))
-            reject(reader.lineNumber(), std::move(*problem));
-        else
-            builder.add(event);
-    }
-}
-
-Result<LogBuilder> Import::readJson(const Preview& preview)
-{
-    const auto layout = layoutOf(m_spec, preview);
-    if (!layout) return tl::unexpected(layout.error());
-    auto reader = TextReader::open(m_file);
-    if (!reader) return tl::unexpected(reader.error());
-    ProgressReporter reporter = reporterFor(*reader);
-    LogBuilder builder = builderFor(*layout);
-    JsonRecords records(preview.format, preview.columns);
-    for (;;) {
-        if (!proceed(reporter, *reader)) return fail(Error::cancelled());
-        std::string_view line;
-        const auto read = reader->next(line);
-        if (!read) return tl::unexpected(read.error());
-        if (!*read) return builder;
-        if (trimmed(line).empty()) continue;
-        auto problem = unreadable(line);
-        if (!problem) problem = records.parse(line);
-        if (problem) {
-            reject(reader->lineNumber(), std::move(*problem));
-            continue;
+    const std::lock_guard lock(m_mutex);
+    m_builder.add(block, reader, std::move(reading.rows));
+    if (block >= m_lines.size()) m_lines.resize(block + 1);
+    m_lines[block] = reading.lines;
+    m_rejectedCount += reading.rejectedCount;
+    m_notUtf8 += reading.notUtf8;
+    if (reading.rejected.empty()) return;
+    m_rejected.emplace(block, std::move(reading.rejected));
+    std::size_t before = 0; // rows rejected in earlier blocks: with enough of them, later blocks no longer matter
+    for (auto rows = m_rejected.begin(); rows != m_rejected.end(); before += (rows++)->second.size())
+        if (before >= BlockReading::rejectedKept) {
+            m_rejected.erase(rows, m_rejected.end());
+            break;
         }
-        for (const std::vector<std::string>& row : records.rows()) {
-            RawEvent event;
-            if (auto wrong = parseEvent({row.begin(), row.end()}, *layout, event))
-                reject(reader->lineNumber(), std::move(*wrong));
-            else
-                builder.add(event);
-        }
-    }
 }
 
-Result<LogBuilder> Import::readSequences()
+void Import::readBlocks(std::size_t reader, RecordBlocks& blocks, ProgressReporter& reporter)
 {
-    auto reader = TextReader::open(m_file);
-    if (!reader) return tl::unexpected(reader.error());
-    ProgressReporter reporter = reporterFor(*reader);
-    LogBuilder builder({});
-    for (;;) {
-        if (!proceed(reporter, *reader)) return fail(Error::cancelled());
-        std::string_view line;
-        const auto read = reader->next(line);
-        if (!read) return tl::unexpected(read.error());
-        if (!*read) return builder;
-        const std::vector<std::string_view> fields = words(line);
-        if (fields.empty()) continue;
-        auto problem = unreadable(line);
-        if (!problem && fields.size() == 1) problem = Message(SS_TEXT("engine", "No item follows the user"));
-        if (problem) {
-            reject(reader->lineNumber(), std::move(*problem));
-            continue;
-        }
-        for (std::size_t i = 1; i < fields.size(); ++i)
-            builder.add({.user = fields[0], .action = m_spec.action, .item = fields[i]});
+    const auto parser = BlockParser::create(m_preview, m_layout);
+    TextBlock block;
+    while (const auto number = takeBlock(blocks, block, reporter))
+        add(*number, reader, parser->parse(block, *number == 0));
+    const std::lock_guard lock(m_mutex);
+    m_names[reader] = parser->takeNames();
+}
+
+std::vector<RejectedRow> Import::rejected() const
+{
+    std::vector<RejectedRow> all;
+    std::uint64_t linesBefore = 0;
+    auto rows = m_rejected.begin();
+    for (std::size_t block = 0; block < m_lines.size() && rows != m_rejected.end(); linesBefore += m_lines[block++]) {
+        if (rows->first != block) continue;
+        for (const RejectedRow& row : (rows++)->second)
+            if (all.size() < BlockReading::rejectedKept) all.push_back({linesBefore + row.line, row.reason});
     }
+    return all;
 }
 
 std::vector<Message> Import::warnings() const
@@ -248,12 +120,36 @@ std::vector<Message> Import::warnings() const
 
 Error Import::nothingAccepted() const
 {
-    if (m_rejected.empty()) return Error(SS_TEXT("engine", "The file holds no events")).at(m_spec.path.string());
-    const RejectedRow& first = m_rejected.front();
+    const std::vector<RejectedRow> rows = rejected();
+    if (rows.empty()) return Error(SS_TEXT("engine", "The file holds no events")).at(m_spec.path.string());
     return Error(SS_TEXT("engine", "None of the {0} rows can be read as an event; the first one: {1}"), m_rejectedCount,
-                 first.reason)
-        .at(m_spec.path.string() + ":" + std::to_string(first.line))
+                 rows.front().reason)
+        .at(m_spec.path.string() + ":" + std::to_string(rows.front().line))
         .advise(SS_TEXT("engine", "Check the format, the delimiter and the columns"));
+}
+
+Result<ImportResult> Import::run(RecordBlocks blocks)
+{
+    const unsigned threads = std::min(threadCount(m_spec.threads), mostReaders);
+    ProgressReporter reporter(m_progress, Message(SS_TEXT("engine", "Reading")), blocks.stream().file().size(),
+                              Message(SS_TEXT("engine", "bytes")));
+    m_names.resize(threads);
+    parallelFor(threads, 1, threads, [&](std::size_t reader, std::size_t) { readBlocks(reader, blocks, reporter); });
+    if (m_error) return fail(std::move(*m_error));
+    if (m_builder.size() == 0) return fail(nothingAccepted());
+
+    auto log = std::move(m_builder).finish(std::move(m_names), m_spec.sessionGap, threads, m_progress, m_control);
+    if (!log) return tl::unexpected(log.error());
+    return ImportResult{std::move(*log), m_rejectedCount, rejected(), formatNames()[std::size_t(m_preview.format)],
+                        warnings()};
+}
+
+/// The delimiter of a file whose records may span lines.
+std::optional<char> quotingDelimiter(const Preview& preview)
+{
+    using enum Format;
+    const bool isTable = preview.format != Otto && preview.format != JsonLines && preview.format != Sequences;
+    return isTable ? std::optional(preview.delimiter) : std::nullopt;
 }
 
 Hints hintsOf(const ImportSpec& spec)
@@ -313,19 +209,15 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
     if (!file) return tl::unexpected(file.error());
     const auto preview = recognise(*file, hintsOf(spec), 0, control);
     if (!preview) return tl::unexpected(preview.error());
-    Import import(spec, std::move(*file), progress, control);
-    const bool isJson = preview->format == Format::Otto || preview->format == Format::JsonLines;
-    auto builder = isJson                                 ? import.readJson(*preview)
-                   : preview->format == Format::Sequences ? import.readSequences()
-                                                          : import.readTable(*preview);
-    if (!builder) return tl::unexpected(builder.error());
-    if (builder->size() == 0) return fail(import.nothingAccepted());
-
-    result.log = std::move(*builder).finish(spec.sessionGap);
-    result.rejectedCount = import.rejectedCount();
-    result.rejected = import.takeRejected();
-    result.format = formatNames()[std::size_t(preview->format)];
-    result.warnings = import.warnings();
+    const auto layout =
+        preview->format == Format::Sequences ? RowLayout{.action = spec.action} : layoutOf(spec, *preview);
+    if (!layout) return tl::unexpected(layout.error());
+    auto text = TextBlocks::open(std::move(*file));
+    if (!text) return tl::unexpected(text.error());
+    auto imported = Import(spec, *preview, *layout, progress, control)
+                        .run(RecordBlocks(std::move(*text), quotingDelimiter(*preview)));
+    if (!imported) return imported;
+    result = std::move(*imported);
     if (spec.map.empty()) // with a map of their own nobody relies on the guess
         result.warnings.insert(result.warnings.end(), preview->warnings.begin(), preview->warnings.end());
     result.seconds = secondsSince(started);

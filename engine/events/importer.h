@@ -53,7 +53,8 @@ struct ImportSpec
     TimeFormat timeFormat = TimeFormat::Auto;
     std::string action = "view"; ///< for logs without an action column
     Milliseconds sessionGap =
-        30 * 60 * 1000; ///< a longer pause starts a new session, in logs without sessions of their own
+        30 * 60 * 1000;   ///< a longer pause starts a new session, in logs without sessions of their own
+    unsigned threads = 0; ///< that read the file, 0: one per core; the log is the same for any number
 
     /// Errors: an action that is no name (see checkName()), a delimiter that cannot be one, a gap that is not positive.
     Result<> validate() const;

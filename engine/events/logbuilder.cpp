@@ -1,106 +1,95 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/logbuilder.h"
 
+#include "engine/base/parallel.h"
+#include "engine/base/phase.h"
+#include "engine/events/eventorder.h"
 #include "engine/events/numbering.h"
 
-#include <algorithm>
+#include <functional>
 #include <limits>
-#include <tuple>
 
 namespace sessionsmith::events {
 
 namespace {
 
+using Tasks = std::vector<std::function<void()>>;
+
+void runAll(const Tasks& tasks, unsigned threads)
+{
+    parallelFor(tasks.size(), 1, threads, [&](std::size_t task, std::size_t) { tasks[task](); });
+}
+
 template <typename T>
-void permute(std::vector<T>& column, const std::vector<std::size_t>& order)
+void permute(std::vector<T>& column, const std::vector<EventIndex>& order)
 {
     if (column.empty()) return;
     std::vector<T> sorted;
     sorted.reserve(column.size());
-    for (const std::size_t event : order)
+    for (const EventIndex event : order)
         sorted.push_back(column[event]);
     column = std::move(sorted);
 }
 
-/// Numbers a vocabulary in the order of the sorted log, so that equal logs have equal numbers.
+/// Numbers names in the order in which they stand in the column.
 void renumber(Vocabulary& vocabulary, std::vector<std::int32_t>& column)
 {
     const Numbering numbering(vocabulary, column);
-    column = numbering.applied(column);
-    vocabulary = numbering.applied(vocabulary);
+    numbering.apply(column);
+    vocabulary.renumber(numbering.order());
 }
 
 } // namespace
 
-void LogBuilder::add(const RawEvent& event)
+void LogBuilder::add(std::size_t block, std::size_t reader, EventRows rows)
 {
-    const std::int32_t user = m_log.users.add(event.user);
-    m_log.user.push_back(user);
-    m_log.action.push_back(m_log.actions.add(event.action));
-    m_log.item.push_back(m_log.items.add(event.item));
-    if (m_columns.category)
-        m_log.category.push_back(event.category.empty() ? -1 : m_log.categories.add(event.category));
-    if (m_columns.time) m_log.time.push_back(event.time);
-    if (m_columns.order) m_order.push_back(event.order);
-    if (m_columns.session) {
-        const std::int32_t name = m_sessionNames.add(event.session);
-        const std::uint64_t key = std::uint64_t(user) << 32 | std::uint32_t(name);
-        const auto [found, isNew] = m_sessions.try_emplace(key, std::int32_t(m_nameOfSession.size()));
-        if (isNew) m_nameOfSession.push_back(name);
-        m_log.session.push_back(found->second);
-    }
+    if (block >= m_blocks.size()) m_blocks.resize(block + 1);
+    m_size += rows.size();
+    m_blocks[block] = {std::move(rows), reader};
 }
 
-std::vector<Milliseconds> LogBuilder::sessionStarts() const
+/// Puts the column together from the blocks, which lose it: each value is `convert(value, reader)`.
+template <typename T, typename Convert>
+void LogBuilder::join(std::vector<T>& whole, std::vector<T> EventRows::*column, Convert convert)
 {
-    std::vector<Milliseconds> starts(m_nameOfSession.size(),
-                                     m_columns.time ? std::numeric_limits<Milliseconds>::max() : 0);
-    for (std::size_t i = 0; i < m_log.time.size() && m_columns.session; ++i) {
-        Milliseconds& start = starts[std::size_t(m_log.session[i])];
-        start = std::min(start, m_log.time[i]);
-    }
-    return starts;
+    std::size_t size = 0;
+    for (const Block& block : m_blocks)
+        size += (block.rows.*column).size();
+    whole.reserve(size);
+    for (Block& block : m_blocks)
+        for (const T value : std::exchange(block.rows.*column, {}))
+            whole.push_back(convert(value, block.reader));
 }
 
-std::vector<std::size_t> LogBuilder::sortedOrder() const
+/// The same for a column of names. Its names are numbered in any order.
+void LogBuilder::joinNames(Vocabulary& whole, std::vector<std::int32_t>& column, std::vector<NameTables>& names,
+                           Vocabulary NameTables::*table, std::vector<std::int32_t> EventRows::*part)
 {
-    // Users are numbered in order of first appearance: counting them sorts by user, and leaves only their own events to
-    // sort.
-    std::vector<std::size_t> begin(std::size_t(m_log.users.size()) + 1, 0);
-    for (const std::int32_t user : m_log.user)
-        ++begin[std::size_t(user) + 1];
-    for (std::size_t user = 1; user < begin.size(); ++user)
-        begin[user] += begin[user - 1];
-    std::vector<std::size_t> order(m_log.size());
-    std::vector<std::size_t> next = begin;
-    for (std::size_t i = 0; i < m_log.size(); ++i)
-        order[next[std::size_t(m_log.user[i])]++] = i;
-
-    const std::vector<Milliseconds> starts = sessionStarts();
-    const auto key = [&](std::size_t i) {
-        const std::int32_t session = m_columns.session ? m_log.session[i] : 0;
-        return std::tuple(m_columns.session ? starts[std::size_t(session)] : 0, session,
-                          m_columns.time ? m_log.time[i] : 0, m_columns.order ? m_order[i] : 0, i);
-    };
-    for (std::size_t user = 0; user + 1 < begin.size(); ++user) {
-        const auto first = order.begin() + std::ptrdiff_t(begin[user]);
-        const auto last = order.begin() + std::ptrdiff_t(begin[user + 1]);
-        if (!std::ranges::is_sorted(first, last, {}, key)) std::ranges::sort(first, last, {}, key);
+    whole = std::move(names.front().*table);
+    std::vector<std::vector<std::int32_t>> toWhole(names.size());
+    for (std::size_t reader = 1; reader < names.size(); ++reader) {
+        const Vocabulary own = std::move(names[reader].*table);
+        toWhole[reader].reserve(std::size_t(own.size()));
+        for (std::int32_t name = 0; name < own.size(); ++name)
+            toWhole[reader].push_back(whole.add(own[name]));
     }
-    return order;
+    join(column, part, [&](std::int32_t name, std::size_t reader) {
+        return reader == 0 || name < 0 ? name : toWhole[reader][std::size_t(name)];
+    });
 }
 
 void LogBuilder::numberOwnSessions()
 {
-    std::int32_t previous = -1;
     std::int32_t number = -1;
-    for (std::int32_t& session : m_log.session) {
-        if (session != previous) {
-            previous = session;
+    std::int32_t previousName = -1;
+    for (std::size_t i = 0; i < m_log.size(); ++i) {
+        const std::int32_t name = std::exchange(m_log.session[i], 0);
+        if (i == 0 || name != previousName || m_log.user[i] != m_log.user[i - 1]) {
             ++number;
-            m_log.sessionNames.push_back(m_sessionNames[m_nameOfSession[std::size_t(session)]]);
+            m_log.sessionNames.push_back(m_sessionNames[name]);
         }
-        session = number;
+        previousName = name;
+        m_log.session[i] = number;
     }
 }
 
@@ -116,22 +105,42 @@ void LogBuilder::splitSessions(Milliseconds gap)
     }
 }
 
-EventLog LogBuilder::finish(Milliseconds sessionGap) &&
+Result<EventLog> LogBuilder::finish(std::vector<NameTables> names, Milliseconds sessionGap, unsigned threads,
+                                    const ProgressSink& progress, const Control& control) &&
 {
-    const std::vector<std::size_t> order = sortedOrder();
-    permute(m_log.user, order);
-    permute(m_log.session, order);
-    permute(m_log.action, order);
-    permute(m_log.item, order);
-    permute(m_log.category, order);
-    permute(m_log.time, order);
-    renumber(m_log.actions, m_log.action);
-    renumber(m_log.items, m_log.item);
-    renumber(m_log.categories, m_log.category);
-    if (m_columns.session)
-        numberOwnSessions();
-    else
-        splitSessions(sessionGap);
+    if (m_size > std::numeric_limits<EventIndex>::max())
+        return fail(SS_TEXT("engine", "The log has {0} events; it may have {1}"), m_size,
+                    std::numeric_limits<EventIndex>::max());
+    constexpr std::uint64_t steps = 3;
+    Phase phase(progress, control, Message(SS_TEXT("engine", "Sorting")), steps);
+    EventLog& log = m_log;
+    const auto asRead = [](auto value, std::size_t) { return value; };
+    runAll({[&] { joinNames(log.users, log.user, names, &NameTables::users, &EventRows::user); },
+            [&] { joinNames(log.items, log.item, names, &NameTables::items, &EventRows::item); },
+            [&] { joinNames(m_sessionNames, log.session, names, &NameTables::sessions, &EventRows::session); },
+            [&] { joinNames(log.categories, log.category, names, &NameTables::categories, &EventRows::category); },
+            [&] { joinNames(log.actions, log.action, names, &NameTables::actions, &EventRows::action); },
+            [&] { join(log.time, &EventRows::time, asRead); }, [&] { join(m_order, &EventRows::order, asRead); }},
+           threads);
+    m_blocks.clear();
+    if (names.size() > 1) renumber(log.users, log.user); // their order is that of the file
+    if (!phase.advance(1)) return fail(Error::cancelled());
+
+    {
+        const std::vector<EventIndex> order =
+            sortedOrder({log.user, log.session, log.time, m_order}, std::size_t(log.users.size()), threads);
+        m_order = {};
+        if (!phase.advance(1)) return fail(Error::cancelled());
+        runAll({[&] { permute(log.user, order); }, [&] { permute(log.session, order); },
+                [&] { permute(log.action, order); }, [&] { permute(log.item, order); },
+                [&] { permute(log.category, order); }, [&] { permute(log.time, order); }},
+               threads);
+    }
+    runAll({[&] { renumber(log.items, log.item); }, [&] { renumber(log.categories, log.category); },
+            [&] { renumber(log.actions, log.action); },
+            [&] { m_columns.session ? numberOwnSessions() : splitSessions(sessionGap); }},
+           threads);
+    if (!phase.advance(1)) return fail(Error::cancelled());
     return std::move(m_log);
 }
 

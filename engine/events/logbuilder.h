@@ -1,52 +1,47 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/events/eventlog.h"
-
-#include <unordered_map>
+#include "engine/events/eventrows.h"
 
 namespace sessionsmith::events {
 
-/// An event as it stands in a file; the names belong to somebody else.
-struct RawEvent
-{
-    std::string_view user, session, action, item;
-    std::string_view category; ///< empty for none
-    Milliseconds time = 0;
-    double order = 0;
-};
-
-/// Which columns, beside user, action and item, the events of a log have.
-struct LogColumns
-{
-    bool session = false, time = false, category = false, order = false;
-};
-
-/// Collects events in any order and makes a sorted log of them.
+/// Makes a sorted log of what one or more readers read of its file, block by block in any order. Which reader read what
+/// leaves no trace in the log.
 class LogBuilder
 {
 public:
     explicit LogBuilder(LogColumns columns) : m_columns(columns) {}
 
-    void add(const RawEvent& event);
-    std::size_t size() const { return m_log.size(); }
+    /// The rows of the block of that number, the blocks being numbered from 0 as they stand in the file.
+    void add(std::size_t block, std::size_t reader, EventRows rows);
+    std::size_t size() const { return m_size; }
+
     /// The log: users in order of first appearance; of a user the sessions, each in one piece, by their earliest time,
-    /// then in order of first appearance; within them by time, then order, then as added. In a log without sessions of
-    /// its own a pause of more than `sessionGap` starts a new one; without times too, a user has one session.
-    EventLog finish(Milliseconds sessionGap) &&;
+    /// then in order of first appearance; within them by time, then order, then as in the file. In a log without
+    /// sessions of its own a pause of more than `sessionGap` starts a new one; without times too, a user has one
+    /// session. `names` are those of the readers. Errors: cancelled, more events than can be numbered.
+    Result<EventLog> finish(std::vector<NameTables> names, Milliseconds sessionGap, unsigned threads,
+                            const ProgressSink& progress, const Control& control) &&;
 
 private:
-    std::vector<std::size_t> sortedOrder() const;
-    std::vector<Milliseconds> sessionStarts() const;
+    struct Block
+    {
+        EventRows rows;
+        std::size_t reader = 0;
+    };
+    template <typename T, typename Convert>
+    void join(std::vector<T>& whole, std::vector<T> EventRows::*column, Convert convert);
+    void joinNames(Vocabulary& whole, std::vector<std::int32_t>& column, std::vector<NameTables>& names,
+                   Vocabulary NameTables::*table, std::vector<std::int32_t> EventRows::*part);
     void numberOwnSessions();
     void splitSessions(Milliseconds gap);
 
     LogColumns m_columns;
-    EventLog m_log; // as added; its sessions are numbered in order of first appearance
+    std::size_t m_size = 0;
+    std::vector<Block> m_blocks;
+    EventLog m_log; // its sessions are the numbers of their names until they are numbered themselves
     std::vector<double> m_order;
     Vocabulary m_sessionNames;
-    std::unordered_map<std::uint64_t, std::int32_t> m_sessions; // of (user, session name)
-    std::vector<std::int32_t> m_nameOfSession;
 };
 
 } // namespace sessionsmith::events

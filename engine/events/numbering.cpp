@@ -18,21 +18,17 @@ Numbering::Numbering(const Vocabulary& vocabulary, const std::vector<std::int32_
         append(old);
 }
 
-Vocabulary Numbering::applied(const Vocabulary& vocabulary) const
+std::vector<std::int32_t> Numbering::applied(std::span<const std::int32_t> column) const
 {
-    Vocabulary result;
-    for (const std::int32_t old : m_toOld)
-        result.add(vocabulary[old]);
+    std::vector<std::int32_t> result(column.begin(), column.end());
+    apply(result);
     return result;
 }
 
-std::vector<std::int32_t> Numbering::applied(std::span<const std::int32_t> column) const
+void Numbering::apply(std::span<std::int32_t> column) const
 {
-    std::vector<std::int32_t> result;
-    result.reserve(column.size());
-    for (const std::int32_t old : column)
-        result.push_back(old < 0 ? old : m_toNew[std::size_t(old)]);
-    return result;
+    for (std::int32_t& index : column)
+        if (index >= 0) index = m_toNew[std::size_t(index)];
 }
 
 } // namespace sessionsmith::events

@@ -15,8 +15,9 @@ public:
     /// `column` holds indices into `vocabulary`; negative ones stand for none.
     Numbering(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column);
 
-    Vocabulary applied(const Vocabulary& vocabulary) const;
+    /// The column in the new numbers.
     std::vector<std::int32_t> applied(std::span<const std::int32_t> column) const;
+    void apply(std::span<std::int32_t> column) const;
     /// The entries of the vocabulary in the new order.
     const std::vector<std::int32_t>& order() const { return m_toOld; }
 

@@ -111,7 +111,7 @@ bool holdsFamiliarNames(std::string_view line, char delimiter)
 
 Result<std::vector<Row>> readRows(const InputFile& file, char delimiter, std::size_t count)
 {
-    auto text = TextReader::open(file);
+    auto text = TextBlocks::open(file);
     if (!text) return tl::unexpected(text.error());
     RecordReader reader(std::move(*text), delimiter);
     std::vector<Row> rows;
@@ -119,9 +119,10 @@ Result<std::vector<Row>> readRows(const InputFile& file, char delimiter, std::si
         const auto read = reader.next();
         if (!read) return tl::unexpected(read.error());
         if (!*read) break;
-        if (const auto fault = reader.fault(); fault && rows.empty() && holdsFamiliarNames(reader.text(), delimiter))
+        const RecordBlock& record = **read;
+        if (const auto fault = record.fault(); fault && rows.empty() && holdsFamiliarNames(record.text(), delimiter))
             return fail(Error("{0}", *fault).at(fmt::format("{}:{}", file.name(), reader.lineNumber())));
-        rows.emplace_back(reader.fields().begin(), reader.fields().end());
+        rows.emplace_back(record.fields().begin(), record.fields().end());
     }
     return rows;
 }
@@ -165,7 +166,7 @@ Result<std::optional<std::size_t>> firstWithTimes(const InputFile& file, char de
                                                   const std::vector<std::size_t>& columns, const Control& control)
 {
     constexpr std::uint64_t rowsPerCheck = 4096;
-    auto text = TextReader::open(file);
+    auto text = TextBlocks::open(file);
     if (!text) return tl::unexpected(text.error());
     RecordReader reader(std::move(*text), delimiter);
     for (std::uint64_t row = 0;; ++row) {
@@ -174,7 +175,8 @@ Result<std::optional<std::size_t>> firstWithTimes(const InputFile& file, char de
         if (!read) return tl::unexpected(read.error());
         if (!*read) return std::nullopt;
         for (const std::size_t column : columns)
-            if (column < reader.fields().size() && isEventTime(reader.fields()[column], TimeFormat::Auto))
+            if (const auto& fields = (*read)->fields();
+                column < fields.size() && isEventTime(fields[column], TimeFormat::Auto))
                 return column;
     }
 }

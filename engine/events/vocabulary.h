@@ -3,9 +3,9 @@
 
 #include <cstdint>
 #include <deque>
+#include <span>
 #include <string>
 #include <string_view>
-#include <unordered_map>
 #include <vector>
 
 namespace sessionsmith::events {
@@ -16,24 +16,48 @@ class Vocabulary
 public:
     Vocabulary() = default;
     explicit Vocabulary(const std::vector<std::string>& names);
-    Vocabulary(const Vocabulary& other);
-    Vocabulary& operator=(const Vocabulary& other);
-    Vocabulary(Vocabulary&&) noexcept = default;
-    Vocabulary& operator=(Vocabulary&&) noexcept = default;
 
     /// The index of `name`, which is added if it is new.
     std::int32_t add(std::string_view name);
+    /// What is looked at of a name before the name itself; up to 8 bytes long, all of it.
+    struct Key
+    {
+        std::uint64_t bytes = 0;  ///< the whole name, or the last eight bytes of it
+        std::uint32_t digest = 0; ///< of the whole name, 28 bits, then its length, at most 15
+        bool operator==(const Key&) const = default;
+        bool isWhole() const { return (digest & 15) <= sizeof bytes; }
+    };
+    /// The same as add(name) in two steps, the first of which fetches from memory what the second one looks at: of many
+    /// names taken so together, none waits for its own.
+    Key prefetch(std::string_view name) const;
+    std::int32_t add(std::string_view name, const Key& key);
     /// The index of `name`, or -1.
     std::int32_t find(std::string_view name) const;
+    /// Stays where it is while names are added.
     const std::string& operator[](std::int32_t index) const { return m_names[std::size_t(index)]; }
     std::int32_t size() const { return std::int32_t(m_names.size()); }
     bool isEmpty() const { return m_names.empty(); }
     std::vector<std::string> names() const { return {m_names.begin(), m_names.end()}; }
     bool operator==(const Vocabulary& other) const { return m_names == other.m_names; }
 
+    /// Gives every name another index: what was `toOld[i]` becomes i. `toOld` is a permutation of 0 ... size-1.
+    void renumber(std::span<const std::int32_t> toOld);
+
 private:
-    std::deque<std::string> m_names; // a deque: the views in the map stay valid as it grows
-    std::unordered_map<std::string_view, std::int32_t> m_indices;
+    struct Slot
+    {
+        std::uint64_t bytes = 0;
+        std::uint32_t digest = 0;
+        std::int32_t index = -1; ///< of a name; -1: empty
+    };
+    static Key keyOf(std::string_view name);
+    /// The slot of the name, or the empty one where it would be.
+    std::size_t slotOf(const Key& key, std::string_view name) const;
+    std::size_t firstSlot(std::uint32_t digest) const { return (digest >> 4) & (m_slots.size() - 1); }
+    void grow();
+
+    std::deque<std::string> m_names;
+    std::vector<Slot> m_slots; // open addressing, a power of two of them, never full
 };
 
 } // namespace sessionsmith::events

@@ -130,7 +130,7 @@ void TextReaderTest::cutCompressedFilesAreErrors()
 
 void TextReaderTest::lineThatIsTooLong()
 {
-    const auto path = write(gzipped(std::string(TextReader::maximumLine + (1u << 20), 'x')));
+    const auto path = write(gzipped(std::string(TextBlocks::maximumLine + (1u << 20), 'x')));
     auto reader = TextReader::open(path);
     QVERIFY(reader);
     std::string_view line = "untouched";

@@ -1,0 +1,180 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/blockparser.h"
+
+#include "engine/base/text.h"
+#include "engine/base/textreader.h"
+#include "engine/events/eventparser.h"
+#include "engine/events/jsonlines.h"
+#include "engine/events/recognition.h"
+#include "engine/events/recordblock.h"
+
+#include <utility>
+
+namespace sessionsmith::events {
+
+namespace {
+
+/// A delimited file.
+class TableParser : public BlockParser
+{
+public:
+    TableParser(const Preview& preview, const RowLayout& layout)
+        : BlockParser(layout.logColumns()), m_layout(layout), m_delimiter(preview.delimiter),
+          m_hasHeader(preview.hasHeader)
+    {}
+
+private:
+    std::uint64_t read(std::string_view text, bool isFirst) override
+    {
+        RecordBlock records(text, m_delimiter);
+        bool skip = isFirst && m_hasHeader;
+        while (records.next()) {
+            if (std::exchange(skip, false) || isUnreadable(records.text(), records.line())) continue;
+            RawEvent event;
+            if (auto problem = problemOf(records, event))
+                reject(records.line(), std::move(*problem));
+            else
+                accept(event);
+            if (records.isQuoted()) takeAccepted(); // the next record takes the place of its fields
+        }
+        return records.linesRead();
+    }
+
+    std::optional<Message> problemOf(const RecordBlock& records, RawEvent& event) const
+    {
+        if (auto fault = records.fault()) return fault;
+        if (records.fields().size() < m_layout.width && records.isCut())
+            return Message(SS_TEXT("engine", "The file ends in the middle of this row: it has {0} of {1} fields"),
+                           records.fields().size(), m_layout.width);
+        return parseEvent(records.fields(), m_layout, event);
+    }
+
+    const RowLayout m_layout;
+    const char m_delimiter;
+    const bool m_hasHeader;
+};
+
+/// A file of JSON Lines, in either layout.
+class JsonParser : public BlockParser
+{
+public:
+    JsonParser(const Preview& preview, const RowLayout& layout)
+        : BlockParser(layout.logColumns()), m_layout(layout), m_records(preview.format, preview.columns)
+    {}
+
+private:
+    std::uint64_t read(std::string_view text, bool) override
+    {
+        std::uint64_t number = 0;
+        while (!text.empty()) {
+            const std::string_view line = takeLine(text);
+            ++number;
+            if (trimmed(line).empty() || isUnreadable(line, number)) continue;
+            if (auto problem = m_records.parse(line)) {
+                reject(number, std::move(*problem));
+                continue;
+            }
+            for (const std::vector<std::string>& row : m_records.rows()) {
+                RawEvent event;
+                if (auto problem = parseEvent({row.begin(), row.end()}, m_layout, event))
+                    reject(number, std::move(*problem));
+                else
+                    accept(event);
+            }
+            takeAccepted();
+        }
+        return number;
+    }
+
+    const RowLayout m_layout;
+    JsonRecords m_records;
+};
+
+/// A user and items in each line.
+class SequenceParser : public BlockParser
+{
+public:
+    explicit SequenceParser(const RowLayout& layout) : BlockParser({}), m_action(layout.action) {}
+
+private:
+    std::uint64_t read(std::string_view text, bool) override
+    {
+        std::uint64_t number = 0;
+        while (!text.empty()) {
+            const std::string_view line = takeLine(text);
+            ++number;
+            const std::vector<std::string_view> fields = words(line);
+            if (fields.empty() || isUnreadable(line, number)) continue;
+            if (fields.size() == 1) reject(number, Message(SS_TEXT("engine", "No item follows the user")));
+            for (std::size_t i = 1; i < fields.size(); ++i)
+                accept({.user = fields[0], .action = m_action, .item = fields[i]});
+        }
+        return number;
+    }
+
+    const std::string m_action;
+};
+
+} // namespace
+
+std::unique_ptr<BlockParser> BlockParser::create(const Preview& preview, const RowLayout& layout)
+{
+    switch (preview.format) {
+    case Format::Otto:
+    case Format::JsonLines:
+        return std::make_unique<JsonParser>(preview, layout);
+    case Format::Sequences:
+        return std::make_unique<SequenceParser>(layout);
+    default:
+        return std::make_unique<TableParser>(preview, layout);
+    }
+}
+
+BlockReading BlockParser::parse(const TextBlock& block, bool isFirst)
+{
+    m_reading = {};
+    m_isClean = isValidUtf8(block.text) && block.text.find('\0') == std::string::npos;
+    if (block.isTooLong) {
+        m_reading.lines = 1;
+        reject(1, Message(SS_TEXT("engine", "The line has more than {0} bytes"), TextBlocks::maximumLine));
+    } else {
+        m_reading.lines = read(block.text, isFirst);
+        takeAccepted();
+    }
+    return std::move(m_reading);
+}
+
+void BlockParser::accept(const RawEvent& event)
+{
+    constexpr std::size_t most = 256;
+    m_accepted.push_back(event);
+    if (m_accepted.size() == most) takeAccepted();
+}
+
+void BlockParser::takeAccepted()
+{
+    m_reading.rows.add(m_accepted, m_columns, m_names);
+    m_accepted.clear();
+}
+
+void BlockParser::reject(std::uint64_t line, Message reason)
+{
+    ++m_reading.rejectedCount;
+    if (m_reading.rejected.size() < BlockReading::rejectedKept) m_reading.rejected.push_back({line, std::move(reason)});
+}
+
+bool BlockParser::isUnreadable(std::string_view text, std::uint64_t line)
+{
+    if (m_isClean) return false;
+    const std::size_t invalid = findInvalidUtf8(text);
+    if (invalid != std::string_view::npos) {
+        ++m_reading.notUtf8;
+        reject(line, Message(SS_TEXT("engine", "Byte {0} of the row is not valid UTF-8"), invalid + 1));
+        return true;
+    }
+    const bool hasZero = text.find('\0') != std::string_view::npos;
+    if (hasZero) reject(line, Message(SS_TEXT("engine", "The row holds a zero byte")));
+    return hasZero;
+}
+
+} // namespace sessionsmith::events

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/base/textblocks.h"
+#include "engine/events/rowlayout.h"
+
+#include <memory>
+#include <optional>
+
+namespace sessionsmith::events {
+
+/// What was read of a block of a file; lines are numbered from 1 in the block.
+struct BlockReading
+{
+    static constexpr std::size_t rejectedKept = 100;
+
+    EventRows rows;
+    std::uint64_t lines = 0;
+    std::uint64_t rejectedCount = 0;
+    std::uint64_t notUtf8 = 0;         ///< of the rejected ones
+    std::vector<RejectedRow> rejected; ///< the first ones
+};
+
+/// Reads blocks of whole records, one after another. Every thread has one of its own, with its own names.
+class BlockParser
+{
+public:
+    static std::unique_ptr<BlockParser> create(const Preview& preview, const RowLayout& layout);
+    virtual ~BlockParser() = default;
+
+    /// `isFirst`: the header of the file is in it, if it has one.
+    BlockReading parse(const TextBlock& block, bool isFirst);
+    NameTables takeNames() { return std::move(m_names); }
+
+protected:
+    explicit BlockParser(LogColumns columns) : m_columns(columns) {}
+    /// Accepts or rejects every record of the text; how many lines it has.
+    virtual std::uint64_t read(std::string_view text, bool isFirst) = 0;
+
+    /// Events are taken many at a time: their names stay where they are until takeAccepted() or the end of read().
+    void accept(const RawEvent& event);
+    void takeAccepted();
+    void reject(std::uint64_t line, Message reason);
+    /// Whether the text of a record cannot be read at all; then it has been rejected.
+    bool isUnreadable(std::string_view text, std::uint64_t line);
+
+private:
+    LogColumns m_columns;
+    NameTables m_names;
+    BlockReading m_reading;
+    std::vector<RawEvent> m_accepted; // not yet taken
+    bool m_isClean = false;           // the block: all of it can be read
+};
+
+} // namespace sessionsmith::events
