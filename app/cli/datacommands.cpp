@@ -12,11 +12,15 @@ namespace {
 
 struct ImportOptions
 {
-    std::string file, name, format = "auto", delimiter, timeFormat = "auto", action = "view", sessionGap = "30m";
+    std::vector<std::string> files;
+    std::string name, format = "auto", delimiter, encoding = "auto", timeFormat = "auto", action = "view",
+                      sessionGap = "30m";
     std::vector<std::string> map;
+    unsigned threads = 0;
 };
 
-const std::vector<std::string> timeFormats{"auto", "unix-s", "unix-ms", "iso"};
+const std::vector<std::string> timeFormats{"auto", "unix-s", "unix-ms", "iso", "dmy", "mdy"};
+const std::vector<std::string> encodings{"auto", "utf-8", "gb18030"};
 
 template <typename Enum>
 Enum chosen(const std::vector<std::string>& names, const std::string& name)
@@ -49,7 +53,10 @@ Result<std::map<events::Field, std::string>> parseMap(const std::vector<std::str
 Result<workflow::ImportRequest> importRequest(const ImportOptions& options)
 {
     events::ImportSpec spec;
-    spec.path = options.file;
+    spec.path = options.files.front();
+    spec.more.assign(options.files.begin() + 1, options.files.end());
+    spec.encoding = chosen<TextEncoding>(encodings, options.encoding);
+    spec.threads = options.threads;
     spec.format = chosen<events::Format>(events::formatNames(), options.format);
     spec.timeFormat = chosen<events::TimeFormat>(timeFormats, options.timeFormat);
     spec.action = options.action;
@@ -89,7 +96,8 @@ std::string describe(const Json& document)
         text += fmt::format("  {} rows were left out:\n", count("rejected_count"));
         for (const Json& row : document["rejected"])
             text +=
-                fmt::format("    line {}: {}\n", row["line"].get<std::uint64_t>(), row["reason"].get<std::string>());
+                fmt::format("    {}line {}: {}\n", row.contains("file") ? row["file"].get<std::string>() + ", " : "",
+                            row["line"].get<std::uint64_t>(), row["reason"].get<std::string>());
     }
     return text;
 }
@@ -222,8 +230,12 @@ void addDataCommands(Registry& registry)
     const auto import = std::make_shared<ImportOptions>();
     CLI::App* command = registry.verb(group, "import", "Import a log", import, importRequest, runImport);
     Arguments arguments(*command);
-    arguments.text("file", import->file, "The log: text, plain or compressed with gzip or zstd; /dev/stdin for a pipe")
-        .required();
+    command
+        ->add_option("files", import->files,
+                     "The log: text, plain or compressed with gzip or zstd; /dev/stdin for a pipe. Several files are "
+                     "read as one, in this order")
+        ->type_name("FILE")
+        ->required();
     arguments.name(import->name, "Name of the data set (default: the file's)");
     arguments.choice("--format", import->format, "Layout of the file", events::formatNames());
     command
@@ -233,10 +245,13 @@ void addDataCommands(Registry& registry)
         ->type_name("MAP")
         ->delimiter(',');
     arguments.text("--delimiter", import->delimiter, "One character, or tab (default: recognised)");
-    arguments.choice("--time-format", import->timeFormat, "How times are written", timeFormats);
+    arguments.choice("--encoding", import->encoding, "Encoding of the text", encodings);
+    arguments.choice("--time-format", import->timeFormat,
+                     "How times are written; dmy is 25/11/2017 8:00, mdy 11/25/2017 8:00", timeFormats);
     arguments.text("--action", import->action, "The action of a log that has none");
     arguments.text("--session-gap", import->sessionGap,
                    "A longer pause starts a new session, in logs without sessions of their own: 90s, 30m, 2h, 1d");
+    arguments.threads(import->threads);
 
     registry.verb(group, "list", "List the data sets", std::make_shared<NoOptions>(), runList);
     const auto show = std::make_shared<NameOptions>();

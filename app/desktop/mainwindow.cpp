@@ -182,10 +182,10 @@ void MainWindow::chooseWorkspace()
 void MainWindow::importLog()
 {
     if (!m_dataPage) return;
-    const QString file = askForFile(this, FileKind::Log, tr("Import a log"), logFilters());
-    if (file.isEmpty()) return;
+    const QStringList files = askForFiles(this, FileKind::Log, tr("Import a log"), logFilters());
+    if (files.isEmpty()) return;
     showPage(int(m_pages.indexOf(m_dataPage)));
-    m_dataPage->importFile(file);
+    m_dataPage->importFiles(files);
 }
 
 /// Fills the default workspace once, so that the first window is not empty; what a person deletes later stays deleted.

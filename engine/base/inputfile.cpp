@@ -131,7 +131,8 @@ Result<InputFile> InputFile::of(std::string name, Descriptor descriptor)
     struct stat status
     {};
     if (::fstat(descriptor.get(), &status) != 0) return fail(unreadable(name));
-    return InputFile(std::make_shared<Handle>(std::move(name), std::move(descriptor), std::uint64_t(status.st_size)));
+    return InputFile(
+        std::make_shared<Handle>(Handle{std::move(name), std::move(descriptor), std::uint64_t(status.st_size)}));
 }
 
 Result<InputFile> InputFile::open(const std::filesystem::path& path)

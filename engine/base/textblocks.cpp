@@ -5,10 +5,12 @@
 
 namespace sessionsmith {
 
-Result<TextBlocks> TextBlocks::open(InputFile file)
+Result<TextBlocks> TextBlocks::open(InputFile file, TextEncoding encoding)
 {
-    return UnpackedStream::open(std::move(file)).map([](UnpackedStream&& stream) {
-        return TextBlocks(std::move(stream));
+    auto converter = TextConverter::create(encoding);
+    if (!converter) return fail(converter.error().at(file.name()));
+    return UnpackedStream::open(std::move(file)).map([&](UnpackedStream&& stream) {
+        return TextBlocks(std::move(stream), std::move(*converter));
     });
 }
 
@@ -43,6 +45,13 @@ Result<> TextBlocks::skipLine()
 }
 
 Result<bool> TextBlocks::next(TextBlock& block)
+{
+    const auto read = nextLines(block);
+    if (read && *read) m_converter.convert(block.text);
+    return read;
+}
+
+Result<bool> TextBlocks::nextLines(TextBlock& block)
 {
     std::string& text = block.text;
     block.isTooLong = false;

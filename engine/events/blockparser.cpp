@@ -19,17 +19,15 @@ class TableParser : public BlockParser
 {
 public:
     TableParser(const Preview& preview, const RowLayout& layout)
-        : BlockParser(layout.logColumns()), m_layout(layout), m_delimiter(preview.delimiter),
-          m_hasHeader(preview.hasHeader)
+        : BlockParser(layout.logColumns(), preview.encoding), m_layout(layout), m_delimiter(preview.delimiter)
     {}
 
 private:
-    std::uint64_t read(std::string_view text, bool isFirst) override
+    std::uint64_t read(std::string_view text, bool hasHeader) override
     {
         RecordBlock records(text, m_delimiter);
-        bool skip = isFirst && m_hasHeader;
         while (records.next()) {
-            if (std::exchange(skip, false) || isUnreadable(records.text(), records.line())) continue;
+            if (std::exchange(hasHeader, false) || isUnreadable(records.text(), records.line())) continue;
             RawEvent event;
             if (auto problem = problemOf(records, event))
                 reject(records.line(), std::move(*problem));
@@ -51,7 +49,6 @@ private:
 
     const RowLayout m_layout;
     const char m_delimiter;
-    const bool m_hasHeader;
 };
 
 /// A file of JSON Lines, in either layout.
@@ -59,7 +56,8 @@ class JsonParser : public BlockParser
 {
 public:
     JsonParser(const Preview& preview, const RowLayout& layout)
-        : BlockParser(layout.logColumns()), m_layout(layout), m_records(preview.format, preview.columns)
+        : BlockParser(layout.logColumns(), preview.encoding), m_layout(layout),
+          m_records(preview.format, preview.columns)
     {}
 
 private:
@@ -94,7 +92,9 @@ private:
 class SequenceParser : public BlockParser
 {
 public:
-    explicit SequenceParser(const RowLayout& layout) : BlockParser({}), m_action(layout.action) {}
+    SequenceParser(const Preview& preview, const RowLayout& layout)
+        : BlockParser({}, preview.encoding), m_action(layout.action)
+    {}
 
 private:
     std::uint64_t read(std::string_view text, bool) override
@@ -124,13 +124,13 @@ std::unique_ptr<BlockParser> BlockParser::create(const Preview& preview, const R
     case Format::JsonLines:
         return std::make_unique<JsonParser>(preview, layout);
     case Format::Sequences:
-        return std::make_unique<SequenceParser>(layout);
+        return std::make_unique<SequenceParser>(preview, layout);
     default:
         return std::make_unique<TableParser>(preview, layout);
     }
 }
 
-BlockReading BlockParser::parse(const TextBlock& block, bool isFirst)
+BlockReading BlockParser::parse(const TextBlock& block, bool hasHeader)
 {
     m_reading = {};
     m_isClean = isValidUtf8(block.text) && block.text.find('\0') == std::string::npos;
@@ -138,7 +138,7 @@ BlockReading BlockParser::parse(const TextBlock& block, bool isFirst)
         m_reading.lines = 1;
         reject(1, Message(SS_TEXT("engine", "The line has more than {0} bytes"), TextBlocks::maximumLine));
     } else {
-        m_reading.lines = read(block.text, isFirst);
+        m_reading.lines = read(block.text, hasHeader);
         takeAccepted();
     }
     return std::move(m_reading);
@@ -168,8 +168,10 @@ bool BlockParser::isUnreadable(std::string_view text, std::uint64_t line)
     if (m_isClean) return false;
     const std::size_t invalid = findInvalidUtf8(text);
     if (invalid != std::string_view::npos) {
-        ++m_reading.notUtf8;
-        reject(line, Message(SS_TEXT("engine", "Byte {0} of the row is not valid UTF-8"), invalid + 1));
+        ++m_reading.unreadable;
+        reject(line, m_encoding == TextEncoding::Gb18030
+                         ? Message(SS_TEXT("engine", "The row is not valid {0}"), "GB18030")
+                         : Message(SS_TEXT("engine", "Byte {0} of the row is not valid UTF-8"), invalid + 1));
         return true;
     }
     const bool hasZero = text.find('\0') != std::string_view::npos;

@@ -17,7 +17,7 @@ struct BlockReading
     EventRows rows;
     std::uint64_t lines = 0;
     std::uint64_t rejectedCount = 0;
-    std::uint64_t notUtf8 = 0;         ///< of the rejected ones
+    std::uint64_t unreadable = 0;      ///< of the rejected ones: not in the encoding of the file
     std::vector<RejectedRow> rejected; ///< the first ones
 };
 
@@ -28,14 +28,14 @@ public:
     static std::unique_ptr<BlockParser> create(const Preview& preview, const RowLayout& layout);
     virtual ~BlockParser() = default;
 
-    /// `isFirst`: the header of the file is in it, if it has one.
-    BlockReading parse(const TextBlock& block, bool isFirst);
+    /// `hasHeader`: its first record is the header of a table.
+    BlockReading parse(const TextBlock& block, bool hasHeader);
     NameTables takeNames() { return std::move(m_names); }
 
 protected:
-    explicit BlockParser(LogColumns columns) : m_columns(columns) {}
+    BlockParser(LogColumns columns, TextEncoding encoding) : m_columns(columns), m_encoding(encoding) {}
     /// Accepts or rejects every record of the text; how many lines it has.
-    virtual std::uint64_t read(std::string_view text, bool isFirst) = 0;
+    virtual std::uint64_t read(std::string_view text, bool hasHeader) = 0;
 
     /// Events are taken many at a time: their names stay where they are until takeAccepted() or the end of read().
     void accept(const RawEvent& event);
@@ -46,6 +46,7 @@ protected:
 
 private:
     LogColumns m_columns;
+    TextEncoding m_encoding;
     NameTables m_names;
     BlockReading m_reading;
     std::vector<RawEvent> m_accepted; // not yet taken

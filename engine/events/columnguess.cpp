@@ -89,8 +89,7 @@ bool mostly(const std::vector<std::string>& values, bool (*is)(std::string_view)
 bool suits(Field field, const std::vector<std::string>& values)
 {
     if (values.empty()) return true;
-    if (field == Field::Time)
-        return mostly(values, [](std::string_view value) { return parseTime(value, TimeFormat::Auto).has_value(); });
+    if (field == Field::Time) return mostly(values, isTimeOfAnyForm);
     if (field == Field::Order)
         return mostly(values, [](std::string_view value) { return parseDouble(value).has_value(); });
     return true;
@@ -148,7 +147,28 @@ TimeFormat guessTimeFormat(const std::vector<std::string>& values)
         return TimeFormat::UnixMilliseconds;
     if (mostly(values, [](std::string_view value) { return parseDouble(value).has_value(); }))
         return TimeFormat::UnixSeconds;
-    return TimeFormat::Auto;
+    if (!areDates(values)) return TimeFormat::Auto;
+    std::ptrdiff_t dayFirst = 0;
+    for (const std::string& value : values) {
+        const TimeFormat order = dateOrderOf(value);
+        dayFirst += order == TimeFormat::DayMonthYear ? 1 : order == TimeFormat::MonthDayYear ? -1 : 0;
+    }
+    return dayFirst > 0 ? TimeFormat::DayMonthYear : dayFirst < 0 ? TimeFormat::MonthDayYear : TimeFormat::Auto;
+}
+
+TimeFormat dateOrderOf(std::string_view text)
+{
+    using enum TimeFormat;
+    const bool dayFirst = parseTime(text, DayMonthYear).has_value();
+    const bool monthFirst = parseTime(text, MonthDayYear).has_value();
+    return dayFirst == monthFirst ? Auto : dayFirst ? DayMonthYear : MonthDayYear;
+}
+
+bool areDates(const std::vector<std::string>& values)
+{
+    return mostly(values, [](std::string_view value) {
+        return parseTime(value, TimeFormat::DayMonthYear) || parseTime(value, TimeFormat::MonthDayYear);
+    });
 }
 
 } // namespace sessionsmith::events

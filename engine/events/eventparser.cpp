@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/eventparser.h"
 
+#include "engine/base/calendartime.h"
 #include "engine/base/text.h"
 
 #include <algorithm>
@@ -65,11 +66,21 @@ std::optional<Milliseconds> parseTime(std::string_view text, TimeFormat format)
         return parseUnixTime(text, 1);
     case TimeFormat::Iso:
         return parseIsoTime(text);
+    case TimeFormat::DayMonthYear:
+        return parseCalendarTime(text, DateOrder::DayMonthYear);
+    case TimeFormat::MonthDayYear:
+        return parseCalendarTime(text, DateOrder::MonthDayYear);
     case TimeFormat::Auto:
         break;
     }
     if (const auto number = parseUnixTime(text, 0)) return number;
     return parseIsoTime(text);
+}
+
+bool isTimeOfAnyForm(std::string_view text)
+{
+    using enum TimeFormat;
+    return parseTime(text, Auto) || parseTime(text, DayMonthYear) || parseTime(text, MonthDayYear);
 }
 
 bool isEventTime(std::string_view text, TimeFormat format)
@@ -103,7 +114,9 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
     event.item = value(Field::Item);
     event.session = value(Field::Session);
     event.user = layout.has(Field::User) ? value(Field::User) : event.session;
-    event.action = layout.has(Field::Action) ? value(Field::Action) : std::string_view(layout.action);
+    event.action = layout.has(Field::Action) ? value(Field::Action)
+                   : layout.actionOf         ? layout.actionOf(fields)
+                                             : std::string_view(layout.action);
     event.category = trimmed(value(Field::Category)).empty() ? std::string_view() : value(Field::Category);
     if (!layout.actions.empty()) {
         const auto code = layout.actions.find(event.action);

@@ -33,41 +33,57 @@ Result<> checkText(const InputFile& file, std::string_view line)
 
 } // namespace
 
-Result<std::vector<std::string>> readHead(const InputFile& file)
+Result<FileHead> readHead(const InputFile& file)
 {
     auto blocks = TextBlocks::open(file);
     if (!blocks) return tl::unexpected(blocks.error());
-    std::vector<std::string> lines;
-    std::size_t bytes = 0;
-    for (TextBlock block; lines.size() < headLines && bytes < headBytes;) {
+    FileHead head;
+    const auto isFull = [&] { return head.lines.size() >= headLines || head.text.size() >= headBytes; };
+    for (TextBlock block; !isFull();) {
         const auto read = blocks->next(block);
         if (!read) return tl::unexpected(read.error());
-        if (!*read) break;
-        if (block.isTooLong && lines.empty())
+        head.isWhole = !*read;
+        if (head.isWhole) break;
+        if (block.isTooLong && head.lines.empty())
             return fail(Error(SS_TEXT("engine", "The first line has more than {0} bytes"), TextBlocks::maximumLine)
                             .at(file.name())
                             .advise(SS_TEXT("engine", "This does not look like a text file with one event a line")));
-        for (std::string_view rest = block.text; !rest.empty() && lines.size() < headLines && bytes < headBytes;) {
+        std::string_view rest = block.text;
+        while (!rest.empty() && !isFull()) {
+            const std::size_t before = rest.size();
             const std::string_view line = takeLine(rest);
             if (auto readable = checkText(file, line); !readable) return tl::unexpected(readable.error());
-            bytes += line.size();
-            if (!trimmed(line).empty()) lines.emplace_back(line);
+            head.text.append(block.text, block.text.size() - before, before - rest.size());
+            if (!trimmed(line).empty()) head.lines.emplace_back(line);
         }
     }
-    if (lines.empty()) return fail(Error(SS_TEXT("engine", "The file is empty")).at(file.name()));
-    if (lines.size() == 1 && lines.front().find('\r') != std::string::npos)
+    if (head.lines.empty())
+        return fail(
+            head.isWhole
+                ? Error(SS_TEXT("engine", "The file is empty")).at(file.name())
+                : Error(SS_TEXT("engine", "The file begins with {0} bytes of blank lines"), headBytes).at(file.name()));
+    if (head.lines.size() == 1 && head.lines.front().find('\r') != std::string::npos)
         return fail(Error(SS_TEXT("engine", "The lines of this file end with a carriage return alone"))
                         .at(file.name())
                         .advise(SS_TEXT("engine", "Convert it first: {0}"), R"(tr '\r' '\n' < OLD > NEW)"));
-    return lines;
+    return head;
 }
 
-Result<> checkEncoding(const InputFile& file, const std::vector<std::string>& lines)
+Result<TextEncoding> recogniseEncoding(const InputFile& file, const std::vector<std::string>& lines)
 {
-    const auto isInvalid = [](const std::string& line) { return !isValidUtf8(line); };
-    const auto invalid = std::size_t(std::ranges::count_if(lines, isInvalid));
-    if (!isInvalid(lines.front()) && invalid * 2 <= lines.size()) return {};
-    return fail(notUtf8(file, std::ranges::all_of(lines, isPossiblyGb18030) ? "GB18030" : "ISO-8859-1"));
+    const auto isAscii = [](const std::string& line) {
+        return std::ranges::all_of(line, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    };
+    std::size_t other = 0;
+    std::vector<std::string_view> invalid;
+    for (const std::string& line : lines) {
+        other += !isAscii(line);
+        if (!isValidUtf8(line)) invalid.push_back(line);
+    }
+    const bool isSpoilt = !invalid.empty() && (invalid.front() == lines.front() || invalid.size() * 2 > lines.size());
+    if (!isSpoilt && invalid.size() * 2 <= other) return TextEncoding::Utf8;
+    if (std::ranges::all_of(invalid, isPossiblyGb18030)) return TextEncoding::Gb18030;
+    return isSpoilt ? Result<TextEncoding>(fail(notUtf8(file, "ISO-8859-1"))) : TextEncoding::Utf8;
 }
 
 } // namespace sessionsmith::events

@@ -1,17 +1,25 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/base/inputfile.h"
+#include "engine/base/textblocks.h"
 
 #include <string>
 #include <vector>
 
 namespace sessionsmith::events {
 
-/// The first lines of a file that are not blank. Errors: unreadable, empty, binary, lines that end with a carriage
-/// return alone, UTF-16.
-Result<std::vector<std::string>> readHead(const InputFile& file);
-/// Errors: the first line or most lines are not UTF-8.
-Result<> checkEncoding(const InputFile& file, const std::vector<std::string>& lines);
+/// The beginning of a file, as much as recognising it needs.
+struct FileHead
+{
+    std::string text;               ///< whole lines
+    std::vector<std::string> lines; ///< those of them that are not blank
+    bool isWhole = false;           ///< nothing follows
+};
+/// Errors: unreadable, empty, binary, lines that end with a carriage return alone, UTF-16, a first line that is too
+/// long.
+Result<FileHead> readHead(const InputFile& file);
+/// What most of the lines that are not ASCII are in. Errors: neither UTF-8 nor GB18030, and that in the first line or
+/// in most of them.
+Result<TextEncoding> recogniseEncoding(const InputFile& file, const std::vector<std::string>& lines);
 
 } // namespace sessionsmith::events

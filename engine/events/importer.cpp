@@ -5,9 +5,9 @@
 #include "engine/base/text.h"
 #include "engine/events/blockparser.h"
 #include "engine/events/dataset.h"
+#include "engine/events/logblocks.h"
 #include "engine/events/logbuilder.h"
 #include "engine/events/recognition.h"
-#include "engine/events/recordblocks.h"
 
 #include <algorithm>
 #include <array>
@@ -21,7 +21,7 @@ namespace {
 
 constexpr unsigned mostReaders = 16; // each has names of its own, which cost memory
 
-/// One import: threads that take blocks of the file in turn, and what they have accepted and rejected so far.
+/// One import: threads that take blocks of the files in turn, and what they have accepted and rejected so far.
 class Import
 {
 public:
@@ -31,12 +31,20 @@ public:
           m_builder(layout.logColumns())
     {}
 
-    Result<ImportResult> run(RecordBlocks blocks);
+    Result<ImportResult> run(LogBlocks blocks);
 
 private:
-    void readBlocks(std::size_t reader, RecordBlocks& blocks, ProgressReporter& reporter);
+    /// A block that was taken, and the lines it turned out to have.
+    struct Block
+    {
+        std::size_t file = 0;
+        bool hasHeader = false;
+        std::uint64_t lines = 0;
+    };
+    void readBlocks(std::size_t reader, LogBlocks& blocks, ProgressReporter& reporter);
     /// The number of the next block, if there is one and the import goes on.
-    std::optional<std::size_t> takeBlock(RecordBlocks& blocks, TextBlock& block, ProgressReporter& reporter);
+    std::optional<std::size_t> takeBlock(LogBlocks& blocks, TextBlock& block, ProgressReporter& reporter);
+    bool hasHeader(std::size_t block);
     void add(std::size_t block, std::size_t reader, BlockReading reading);
     std::vector<RejectedRow> rejected() const;
     std::vector<Message> warnings() const;
@@ -49,34 +57,40 @@ private:
     const Control& m_control;
 
     std::mutex m_mutex; // for all that follows
-    std::size_t m_blocksTaken = 0;
+    std::vector<Block> m_blocks;
     std::optional<Error> m_error;
     LogBuilder m_builder;
     std::vector<NameTables> m_names;
-    std::vector<std::uint64_t> m_lines; // of each block
     std::uint64_t m_rejectedCount = 0;
-    std::uint64_t m_notUtf8 = 0;                                // of the rejected ones
+    std::uint64_t m_unreadable = 0;                             // of the rejected ones
     std::map<std::size_t, std::vector<RejectedRow>> m_rejected; // by block, those that may be among the first
 };
 
-std::optional<std::size_t> Import::takeBlock(RecordBlocks& blocks, TextBlock& block, ProgressReporter& reporter)
+std::optional<std::size_t> Import::takeBlock(LogBlocks& blocks, TextBlock& block, ProgressReporter& reporter)
 {
     const std::lock_guard lock(m_mutex);
     if (m_error) return std::nullopt;
-    reporter.report(blocks.stream().bytesConsumed());
+    reporter.report(blocks.bytesConsumed());
     const auto read = m_control.proceed() ? blocks.next(block) : fail(Error::cancelled());
     if (!read) m_error = read.error();
-    return read && *read ? std::optional(m_blocksTaken++) : std::nullopt;
+    if (!read || !*read) return std::nullopt;
+    m_blocks.push_back({blocks.file(), blocks.beginsWithHeader()});
+    return m_blocks.size() - 1;
+}
+
+bool Import::hasHeader(std::size_t block)
+{
+    const std::lock_guard lock(m_mutex);
+    return m_blocks[block].hasHeader;
 }
 
 void Import::add(std::size_t block, std::size_t reader, BlockReading reading)
 {
     const std::lock_guard lock(m_mutex);
     m_builder.add(block, reader, std::move(reading.rows));
-    if (block >= m_lines.size()) m_lines.resize(block + 1);
-    m_lines[block] = reading.lines;
+    m_blocks[block].lines = reading.lines;
     m_rejectedCount += reading.rejectedCount;
-    m_notUtf8 += reading.notUtf8;
+    m_unreadable += reading.unreadable;
     if (reading.rejected.empty()) return;
     m_rejected.emplace(block, std::move(reading.rejected));
     std::size_t before = 0; // rows rejected in earlier blocks: with enough of them, later blocks no longer matter
@@ -87,12 +101,12 @@ void Import::add(std::size_t block, std::size_t reader, BlockReading reading)
         }
 }
 
-void Import::readBlocks(std::size_t reader, RecordBlocks& blocks, ProgressReporter& reporter)
+void Import::readBlocks(std::size_t reader, LogBlocks& blocks, ProgressReporter& reporter)
 {
     const auto parser = BlockParser::create(m_preview, m_layout);
     TextBlock block;
     while (const auto number = takeBlock(blocks, block, reporter))
-        add(*number, reader, parser->parse(block, *number == 0));
+        add(*number, reader, parser->parse(block, hasHeader(*number)));
     const std::lock_guard lock(m_mutex);
     m_names[reader] = parser->takeNames();
 }
@@ -100,22 +114,27 @@ void Import::readBlocks(std::size_t reader, RecordBlocks& blocks, ProgressReport
 std::vector<RejectedRow> Import::rejected() const
 {
     std::vector<RejectedRow> all;
-    std::uint64_t linesBefore = 0;
+    std::uint64_t linesBefore = 0; // in the same file
     auto rows = m_rejected.begin();
-    for (std::size_t block = 0; block < m_lines.size() && rows != m_rejected.end(); linesBefore += m_lines[block++]) {
-        if (rows->first != block) continue;
+    for (std::size_t i = 0; i < m_blocks.size() && rows != m_rejected.end(); linesBefore += m_blocks[i++].lines) {
+        const Block& block = m_blocks[i];
+        if (i > 0 && block.file != m_blocks[i - 1].file) linesBefore = 0;
+        if (rows->first != i) continue;
         for (const RejectedRow& row : (rows++)->second)
-            if (all.size() < BlockReading::rejectedKept) all.push_back({linesBefore + row.line, row.reason});
+            if (all.size() < BlockReading::rejectedKept)
+                all.push_back({linesBefore + row.line, row.reason, block.file});
     }
     return all;
 }
 
 std::vector<Message> Import::warnings() const
 {
-    if (m_notUtf8 == 0) return {};
-    return {Message(SS_TEXT("engine", "{0} rows are not valid UTF-8. If they are in GB18030, convert the file first: "
-                                      "iconv -f GB18030 -t UTF-8 OLD > NEW"),
-                    m_notUtf8)};
+    if (m_unreadable == 0) return {};
+    if (m_preview.encoding == TextEncoding::Gb18030)
+        return {Message(SS_TEXT("engine", "{0} rows are not valid GB18030. If most of the file is in UTF-8, say so"),
+                        m_unreadable)};
+    return {Message(SS_TEXT("engine", "{0} rows are not valid UTF-8. If most of the file is in GB18030, say so"),
+                    m_unreadable)};
 }
 
 Error Import::nothingAccepted() const
@@ -124,14 +143,14 @@ Error Import::nothingAccepted() const
     if (rows.empty()) return Error(SS_TEXT("engine", "The file holds no events")).at(m_spec.path.string());
     return Error(SS_TEXT("engine", "None of the {0} rows can be read as an event; the first one: {1}"), m_rejectedCount,
                  rows.front().reason)
-        .at(m_spec.path.string() + ":" + std::to_string(rows.front().line))
+        .at(fileOf(m_spec, rows.front()).string() + ":" + std::to_string(rows.front().line))
         .advise(SS_TEXT("engine", "Check the format, the delimiter and the columns"));
 }
 
-Result<ImportResult> Import::run(RecordBlocks blocks)
+Result<ImportResult> Import::run(LogBlocks blocks)
 {
     const unsigned threads = std::min(threadCount(m_spec.threads), mostReaders);
-    ProgressReporter reporter(m_progress, Message(SS_TEXT("engine", "Reading")), blocks.stream().file().size(),
+    ProgressReporter reporter(m_progress, Message(SS_TEXT("engine", "Reading")), blocks.bytes(),
                               Message(SS_TEXT("engine", "bytes")));
     m_names.resize(threads);
     parallelFor(threads, 1, threads, [&](std::size_t reader, std::size_t) { readBlocks(reader, blocks, reporter); });
@@ -144,19 +163,12 @@ Result<ImportResult> Import::run(RecordBlocks blocks)
                         warnings()};
 }
 
-/// The delimiter of a file whose records may span lines.
-std::optional<char> quotingDelimiter(const Preview& preview)
-{
-    using enum Format;
-    const bool isTable = preview.format != Otto && preview.format != JsonLines && preview.format != Sequences;
-    return isTable ? std::optional(preview.delimiter) : std::nullopt;
-}
-
 Hints hintsOf(const ImportSpec& spec)
 {
-    Hints hints{spec.format, spec.delimiter, {}, spec.timeFormat};
+    Hints hints{spec.format, spec.delimiter, {}, spec.timeFormat, spec.encoding};
     for (const auto& [field, column] : spec.map)
         hints.columns.push_back(column);
+    if (const auto time = spec.map.find(Field::Time); time != spec.map.end()) hints.timeColumn = time->second;
     return hints;
 }
 
@@ -164,10 +176,15 @@ Hints hintsOf(const ImportSpec& spec)
 
 const std::vector<std::string>& formatNames()
 {
-    static const std::vector<std::string> names{"auto",       "taobao",       "csv",        "sequences", "otto",
-                                                "jsonl",      "retailrocket", "rees46",     "tmall",     "yoochoose",
-                                                "diginetica", "recbole",      "safetensors"};
+    static const std::vector<std::string> names{"auto",       "taobao",       "csv",     "sequences",  "otto",
+                                                "jsonl",      "retailrocket", "rees46",  "tmall",      "yoochoose",
+                                                "diginetica", "onlineretail", "recbole", "safetensors"};
     return names;
+}
+
+const std::filesystem::path& fileOf(const ImportSpec& spec, const RejectedRow& row)
+{
+    return row.file == 0 ? spec.path : spec.more[row.file - 1];
 }
 
 const char* fieldName(Field field)
@@ -198,6 +215,8 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
         return std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
     };
     if (spec.format == Format::Safetensors || (spec.format == Format::Auto && isDatasetFile(spec.path))) {
+        if (!spec.more.empty())
+            return fail(Error(SS_TEXT("engine", "A data set in columns is imported by itself")).at(spec.path.string()));
         auto log = readDataset(spec.path);
         if (!log) return tl::unexpected(log.error());
         result.log = std::move(*log);
@@ -212,14 +231,12 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
     const auto layout =
         preview->format == Format::Sequences ? RowLayout{.action = spec.action} : layoutOf(spec, *preview);
     if (!layout) return tl::unexpected(layout.error());
-    auto text = TextBlocks::open(std::move(*file));
-    if (!text) return tl::unexpected(text.error());
-    auto imported = Import(spec, *preview, *layout, progress, control)
-                        .run(RecordBlocks(std::move(*text), quotingDelimiter(*preview)));
+    auto blocks = LogBlocks::open(spec, *preview, std::move(*file), control);
+    if (!blocks) return tl::unexpected(blocks.error());
+    auto imported = Import(spec, *preview, *layout, progress, control).run(std::move(*blocks));
     if (!imported) return imported;
     result = std::move(*imported);
-    if (spec.map.empty()) // with a map of their own nobody relies on the guess
-        result.warnings.insert(result.warnings.end(), preview->warnings.begin(), preview->warnings.end());
+    result.warnings.insert(result.warnings.end(), preview->warnings.begin(), preview->warnings.end());
     result.seconds = secondsSince(started);
     return result;
 }

@@ -3,6 +3,7 @@
 
 #include "engine/base/control.h"
 #include "engine/base/progress.h"
+#include "engine/base/textencoding.h"
 #include "engine/events/eventlog.h"
 
 #include <filesystem>
@@ -25,17 +26,25 @@ enum class Format {
     Tmall,
     Yoochoose,
     Diginetica,
+    OnlineRetail,
     RecBole,
     Safetensors
 };
 /// "auto", "taobao", "csv", "sequences", "otto", "jsonl", "retailrocket", ...
 const std::vector<std::string>& formatNames();
-enum class TimeFormat { Auto, UnixSeconds, UnixMilliseconds, Iso };
+/// DayMonthYear: 25/11/2017 8:00; MonthDayYear: 11/25/2017 8:00 AM; see parseCalendarTime().
+enum class TimeFormat { Auto, UnixSeconds, UnixMilliseconds, Iso, DayMonthYear, MonthDayYear };
 
 /// Whether a person says what its columns hold: the other layouts are always the same.
 inline bool isMapped(Format format)
 {
     return format == Format::Csv || format == Format::JsonLines || format == Format::RecBole;
+}
+
+/// Whether its times may be written in more than one way.
+inline bool hasTimesOfAnyForm(Format format)
+{
+    return isMapped(format) || format == Format::OnlineRetail;
 }
 
 /// What a column of a table holds.
@@ -53,7 +62,11 @@ struct ImportSpec
     TimeFormat timeFormat = TimeFormat::Auto;
     std::string action = "view"; ///< for logs without an action column
     Milliseconds sessionGap =
-        30 * 60 * 1000;   ///< a longer pause starts a new session, in logs without sessions of their own
+        30 * 60 * 1000; ///< a longer pause starts a new session, in logs without sessions of their own
+    TextEncoding encoding = TextEncoding::Auto; ///< Auto: recognised
+    /// Further files of the same form, in this order: they are read as if they followed the first in one file. A header
+    /// that each of them has is read over.
+    std::vector<std::filesystem::path> more;
     unsigned threads = 0; ///< that read the file, 0: one per core; the log is the same for any number
 
     /// Errors: an action that is no name (see checkName()), a delimiter that cannot be one, a gap that is not positive.
@@ -64,7 +77,11 @@ struct RejectedRow
 {
     std::uint64_t line = 0; ///< from 1
     Message reason;
+    std::size_t file = 0; ///< 0: ImportSpec::path, 1: the first of ImportSpec::more, ...
 };
+
+/// The file in which the row stands.
+const std::filesystem::path& fileOf(const ImportSpec& spec, const RejectedRow& row);
 
 struct ImportResult
 {
@@ -77,8 +94,9 @@ struct ImportResult
 };
 
 /// Reads a log, plain or compressed, from a file or a pipe. Malformed rows are left out and reported.
-/// Errors: those of the spec, unreadable, empty, binary, not UTF-8, no log, not of the given layout, a mapped column
-/// that is not there or is there twice, no row accepted (with the first reason), cancelled.
+/// Errors: those of the spec, unreadable, empty, binary, neither UTF-8 nor GB18030, no log, not of the given layout, a
+/// mapped column that is not there or is there twice, files of different forms, no row accepted (with the first
+/// reason), cancelled.
 Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 
 /// The head of a file, for a person to check before the import.
@@ -92,8 +110,10 @@ struct Preview
     std::map<Field, std::string> map;           ///< guessed from names and contents
     TimeFormat timeFormat = TimeFormat::Auto;
     std::vector<Message> warnings; ///< about the guess
+    TextEncoding encoding = TextEncoding::Utf8;
 };
-/// Errors: unreadable, a pipe, empty, binary, not UTF-8, no log.
-Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount = 50);
+/// Errors: unreadable, a pipe, empty, binary, neither UTF-8 nor GB18030, no log.
+Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount = 50,
+                            TextEncoding encoding = TextEncoding::Auto);
 
 } // namespace sessionsmith::events

@@ -39,6 +39,12 @@ bool isYoochooseRow(const Fields& fields)
            fields[1].find('T') != std::string_view::npos && parseTime(fields[1], TimeFormat::Iso);
 }
 
+/// Cancellations are invoices whose number starts with a C.
+std::string_view onlineRetailAction(const Fields& fields)
+{
+    return fields[0].starts_with('C') || fields[0].starts_with('c') ? "cancellation" : "purchase";
+}
+
 const std::vector<KnownLayout>& knownLayouts()
 {
     using enum Field;
@@ -105,6 +111,18 @@ const std::vector<KnownLayout>& knownLayouts()
          TimeFormat::Iso,
          {},
          "view"},
+        // Both editions of it. As a CSV it comes with dates of any form.
+        {Format::OnlineRetail,
+         ',',
+         {"invoiceno|invoice", "stockcode", "description", "quantity", "invoicedate", "unitprice|price", "customerid",
+          "country"},
+         8,
+         {{Session, 0}, {Item, 1}, {Time, 4}, {User, 6}},
+         TimeFormat::Auto,
+         {},
+         {},
+         nullptr,
+         onlineRetailAction},
     };
     return layouts;
 }
@@ -161,7 +179,18 @@ const KnownLayout* recogniseLayout(const std::vector<std::string>& lines)
 
 bool isHeaderOf(const KnownLayout& layout, const std::vector<std::string>& names)
 {
-    return std::ranges::equal(layout.header, names, {}, {}, normalised);
+    return std::ranges::equal(layout.header, names, [](const std::string& wanted, const std::string& name) {
+        const auto choices = split(wanted, '|');
+        return std::ranges::find(choices, normalised(name)) != choices.end();
+    });
+}
+
+std::string headerText(const KnownLayout& layout)
+{
+    std::string text;
+    for (const std::string& name : layout.header)
+        text.append(text.empty() ? "" : ", ").append(split(name, '|').front());
+    return text;
 }
 
 bool isRecBoleHeader(const std::vector<std::string>& names)

@@ -8,19 +8,24 @@ namespace sessionsmith::events {
 /// Codes of actions as they stand in a file, and the names they get.
 using ActionCodes = std::map<std::string, std::string, std::less<>>;
 
+/// The action of a row.
+using RowAction = std::string_view(const std::vector<std::string_view>& fields);
+
 /// A published log, whose files always look the same.
 struct KnownLayout
 {
     Format format;
     char delimiter;
-    std::vector<std::string> header; ///< without capitals, blanks and underscores; empty: the file has none
-    std::size_t width;               ///< fields of a row
+    /// Without capitals, blanks and underscores, "a|b" for a column of either name; empty: the file has none.
+    std::vector<std::string> header;
+    std::size_t width; ///< fields of a row
     std::map<Field, std::size_t> columns;
     TimeFormat timeFormat;
     ActionCodes actions; ///< the only ones there are; empty: any, by its own name
     std::string action;  ///< where there is no column for it
     /// Whether a row may be one, for a file without header.
     bool (*fits)(const std::vector<std::string_view>& fields) = nullptr;
+    RowAction* actionOf = nullptr; ///< where the action follows from other columns
 
     bool hasHeader() const { return !header.empty(); }
 };
@@ -31,6 +36,8 @@ const KnownLayout* knownLayout(Format format, std::size_t width);
 const KnownLayout* recogniseLayout(const std::vector<std::string>& lines);
 /// Whether `names` are the header of the layout.
 bool isHeaderOf(const KnownLayout& layout, const std::vector<std::string>& names);
+/// For a message: the first name of each column.
+std::string headerText(const KnownLayout& layout);
 
 /// RecBole's header names its columns with their types, "user_id:token"; whether these are such names.
 constexpr char recBoleDelimiter = '\t';

@@ -6,8 +6,9 @@
 #include "engine/events/jsonlines.h"
 #include "engine/events/knownlayouts.h"
 #include "engine/events/recognition.h"
-#include "engine/events/recordreader.h"
+#include "engine/events/recordblock.h"
 #include "engine/events/tablereading.h"
+#include "engine/events/timerecognition.h"
 
 #include "engine/base/text.h"
 
@@ -109,20 +110,16 @@ bool holdsFamiliarNames(std::string_view line, char delimiter)
     return familiarNames({fields.begin(), fields.end()}) > 1;
 }
 
-Result<std::vector<Row>> readRows(const InputFile& file, char delimiter, std::size_t count)
+/// The first records of the file, `count` at most.
+Result<std::vector<Row>> readRows(const InputFile& file, const FileHead& head, char delimiter, std::size_t count)
 {
-    auto text = TextBlocks::open(file);
-    if (!text) return tl::unexpected(text.error());
-    RecordReader reader(std::move(*text), delimiter);
+    const std::size_t decided = head.isWhole ? 0 : RecordBlock::decidedLength(head.text, delimiter);
+    RecordBlock records(std::string_view(head.text).substr(0, decided > 0 ? decided : head.text.size()), delimiter);
     std::vector<Row> rows;
-    while (rows.size() < count) {
-        const auto read = reader.next();
-        if (!read) return tl::unexpected(read.error());
-        if (!*read) break;
-        const RecordBlock& record = **read;
-        if (const auto fault = record.fault(); fault && rows.empty() && holdsFamiliarNames(record.text(), delimiter))
-            return fail(Error("{0}", *fault).at(fmt::format("{}:{}", file.name(), reader.lineNumber())));
-        rows.emplace_back(record.fields().begin(), record.fields().end());
+    while (rows.size() < count && records.next()) {
+        if (const auto fault = records.fault(); fault && rows.empty() && holdsFamiliarNames(records.text(), delimiter))
+            return fail(Error("{0}", *fault).at(fmt::format("{}:{}", file.name(), records.line())));
+        rows.emplace_back(records.fields().begin(), records.fields().end());
     }
     return rows;
 }
@@ -133,21 +130,11 @@ void numberColumns(Preview& preview, std::size_t count)
         preview.columns.push_back(std::to_string(column));
 }
 
-Row columnOf(const Preview& preview, Field field)
-{
-    Row values;
-    const auto mapped = preview.map.find(field);
-    if (mapped == preview.map.end()) return values;
-    const auto column = std::ranges::find(preview.columns, mapped->second) - preview.columns.begin();
-    for (const Row& row : preview.rows)
-        values.push_back(row[std::size_t(column)]);
-    return values;
-}
-
-Preview previewOfSequences(const std::vector<std::string>& lines, std::size_t rowCount)
+Preview previewOfSequences(const std::vector<std::string>& lines, const Hints& hints, std::size_t rowCount)
 {
     Preview preview;
     preview.format = Format::Sequences;
+    preview.encoding = hints.encoding;
     preview.delimiter = ' ';
     std::size_t width = 0;
     for (std::size_t i = 0; i < std::min(rowCount, lines.size()); ++i) {
@@ -161,61 +148,21 @@ Preview previewOfSequences(const std::vector<std::string>& lines, std::size_t ro
     return preview;
 }
 
-/// The first of `columns` in which a row of the file holds a time. Errors: unreadable, cancelled.
-Result<std::optional<std::size_t>> firstWithTimes(const InputFile& file, char delimiter,
-                                                  const std::vector<std::size_t>& columns, const Control& control)
+/// The preview with what follows from the columns that are mapped, and `rowCount` rows at most.
+Result<Preview> settled(Preview preview, const InputFile& file, const Hints& hints, std::size_t rowCount,
+                        const Control& control)
 {
-    constexpr std::uint64_t rowsPerCheck = 4096;
-    auto text = TextBlocks::open(file);
-    if (!text) return tl::unexpected(text.error());
-    RecordReader reader(std::move(*text), delimiter);
-    for (std::uint64_t row = 0;; ++row) {
-        if (row % rowsPerCheck == 0 && !control.proceed()) return fail(Error::cancelled());
-        const auto read = reader.next();
-        if (!read) return tl::unexpected(read.error());
-        if (!*read) return std::nullopt;
-        for (const std::size_t column : columns)
-            if (const auto& fields = (*read)->fields();
-                column < fields.size() && isEventTime(fields[column], TimeFormat::Auto))
-                return column;
-    }
-}
-
-/// Looks for times where the first rows show none, in the columns that have the name of one.
-Result<> findTimes(Preview& preview, const InputFile& file, const Hints& hints, const Control& control)
-{
-    const std::vector<std::size_t> named = namedAsTime(preview.columns);
-    if (preview.map.contains(Field::Time) || named.empty() || !hints.columns.empty()) return {};
-    if (hints.timeFormat != TimeFormat::Auto) {
-        preview.map[Field::Time] = preview.columns[named.front()];
-        return {};
-    }
-    const auto found = firstWithTimes(file, preview.delimiter, named, control);
-    if (!found) return tl::unexpected(found.error());
-    const std::string& column = preview.columns[found->value_or(named.front())];
-    if (*found) preview.map[Field::Time] = column;
-    preview.warnings.push_back(
-        *found ? Message(SS_TEXT("engine", "Few of the first rows have a time in the column \"{0}\": rows without one "
-                                           "are left out. To keep them, map the columns without the time"),
-                         column)
-               : Message(SS_TEXT("engine", "The column \"{0}\" has the name of a time but holds none "
-                                           "that can be read: the log is taken to have no times"),
-                         column));
-    return {};
-}
-
-/// What follows from the columns that are mapped; keeps `rowCount` rows.
-void settle(Preview& preview, std::size_t rowCount)
-{
-    preview.timeFormat = guessTimeFormat(columnOf(preview, Field::Time));
+    if (auto done = recogniseTimeFormat(preview, file, hints, control); !done) return tl::unexpected(done.error());
     preview.rows.resize(std::min(preview.rows.size(), rowCount));
+    return preview;
 }
 
 Result<Preview> previewOfJson(const InputFile& file, Format format, const std::vector<std::string>& lines,
-                              std::size_t rowCount)
+                              const Hints& hints, std::size_t rowCount, const Control& control)
 {
     Preview preview;
     preview.format = format;
+    preview.encoding = hints.encoding;
     preview.hasHeader = true;
     preview.columns = jsonColumns(format, lines);
     if (preview.columns.empty())
@@ -225,8 +172,7 @@ Result<Preview> previewOfJson(const InputFile& file, Format format, const std::v
         if (!records.parse(line)) preview.rows.insert(preview.rows.end(), records.rows().begin(), records.rows().end());
     preview.rows.resize(std::min(preview.rows.size(), std::max(rowCount, rowsForGuess)));
     preview.map = format == Format::Otto ? ottoMap() : guessMap(preview.columns, preview.rows);
-    settle(preview, rowCount);
-    return preview;
+    return settled(std::move(preview), file, hints, rowCount, control);
 }
 
 /// Errors: not the header of the layout, or of RecBole where there is none.
@@ -234,8 +180,7 @@ Result<> checkHeader(const Preview& preview, const KnownLayout* known)
 {
     const Row& names = preview.rows.front();
     if (known ? isHeaderOf(*known, names) : preview.format != Format::RecBole || isRecBoleHeader(names)) return {};
-    const std::string wanted =
-        known ? fmt::format("{}", fmt::join(known->header, ", ")) : "user_id:token, item_id:token";
+    const std::string wanted = known ? headerText(*known) : "user_id:token, item_id:token";
     return fail(
         Error(SS_TEXT("engine", "The header is not that of the layout \"{0}\""),
               formatNames()[std::size_t(preview.format)])
@@ -250,13 +195,14 @@ std::map<Field, std::string> mapOf(const KnownLayout& layout, const Row& columns
     return map;
 }
 
-Result<Preview> previewOfTable(const InputFile& file, Format format, const Reading& reading, const Hints& hints,
-                               std::size_t rowCount, const Control& control)
+Result<Preview> previewOfTable(const InputFile& file, const FileHead& head, Format format, const Reading& reading,
+                               const Hints& hints, std::size_t rowCount, const Control& control)
 {
-    auto rows = readRows(file, reading.delimiter, std::max(rowCount, rowsForGuess) + 1);
+    auto rows = readRows(file, head, reading.delimiter, std::max(rowCount, rowsForGuess) + 1);
     if (!rows) return tl::unexpected(rows.error());
     Preview preview;
     preview.format = format;
+    preview.encoding = hints.encoding;
     preview.delimiter = reading.delimiter;
     preview.rows = std::move(*rows);
     const KnownLayout* known = knownLayout(format, reading.width);
@@ -276,13 +222,9 @@ Result<Preview> previewOfTable(const InputFile& file, Format format, const Readi
     for (Row& row : preview.rows)
         row.resize(preview.columns.size());
     preview.map = known ? mapOf(*known, preview.columns) : guessMap(preview.columns, preview.rows);
-    if (known) {
-        settle(preview, rowCount);
-        return preview;
-    }
-    if (auto found = findTimes(preview, file, hints, control); !found) return tl::unexpected(found.error());
-    settle(preview, rowCount);
-    return preview;
+    if (!known)
+        if (auto found = findTimes(preview, file, hints, control); !found) return tl::unexpected(found.error());
+    return settled(std::move(preview), file, hints, rowCount, control);
 }
 
 Preview previewOfDataset(const EventLog& log, std::size_t rowCount)
@@ -324,23 +266,34 @@ std::vector<std::string_view> words(std::string_view line)
 
 Result<Preview> recognise(const InputFile& file, const Hints& given, std::size_t rowCount, const Control& control)
 {
-    const auto lines = readHead(file);
-    if (!lines) return tl::unexpected(lines.error());
-    if (auto readable = checkEncoding(file, *lines); !readable) return tl::unexpected(readable.error());
+    auto head = readHead(file);
+    if (!head) return tl::unexpected(head.error());
+    const std::vector<std::string>& lines = head->lines;
     Hints hints = given;
+    if (hints.encoding == TextEncoding::Auto) {
+        const auto encoding = recogniseEncoding(file, lines);
+        if (!encoding) return tl::unexpected(encoding.error());
+        hints.encoding = *encoding;
+    }
+    auto converter = TextConverter::create(hints.encoding);
+    if (!converter) return fail(converter.error().at(file.name()));
+    converter->convert(head->text);
+    for (std::string& line : head->lines)
+        converter->convert(line);
     if (hints.format == Format::Auto && hints.columns.empty() && hints.delimiter == 0)
-        hints.format = publishedFormat(*lines);
+        hints.format = publishedFormat(lines);
     const char own = ownDelimiter(hints.format);
-    const Reading reading = bestReading(own != 0 ? own : hints.delimiter, *lines);
-    const Format format = recogniseFormat(hints, reading, *lines);
-    if (format == Format::Otto || format == Format::JsonLines) return previewOfJson(file, format, *lines, rowCount);
-    if (format == Format::Sequences) return previewOfSequences(*lines, rowCount);
+    const Reading reading = bestReading(own != 0 ? own : hints.delimiter, lines);
+    const Format format = recogniseFormat(hints, reading, lines);
+    if (format == Format::Otto || format == Format::JsonLines)
+        return previewOfJson(file, format, lines, hints, rowCount, control);
+    if (format == Format::Sequences) return previewOfSequences(lines, hints, rowCount);
     if (hints.format == Format::Auto && hints.columns.empty() && format == Format::Csv && !reading.isTable())
         return fail(Error(SS_TEXT("engine", "This does not look like a log: there are neither columns nor lines with a "
                                             "user and items"))
                         .at(file.name())
                         .advise(SS_TEXT("engine", "Choose a log of events, or say what its format is")));
-    return previewOfTable(file, format, reading, hints, rowCount, control);
+    return previewOfTable(file, *head, format, reading, hints, rowCount, control);
 }
 
 bool isDatasetFile(const std::filesystem::path& path)
@@ -348,11 +301,12 @@ bool isDatasetFile(const std::filesystem::path& path)
     return lowered(path.extension().string()) == ".safetensors";
 }
 
-Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount)
+Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount, TextEncoding encoding)
 {
     if (isDatasetFile(path))
         return readDataset(path).transform([&](const EventLog& log) { return previewOfDataset(log, rowCount); });
-    return InputFile::open(path).and_then([&](const InputFile& file) { return recognise(file, {}, rowCount); });
+    return InputFile::open(path).and_then(
+        [&](const InputFile& file) { return recognise(file, {.encoding = encoding}, rowCount); });
 }
 
 } // namespace sessionsmith::events

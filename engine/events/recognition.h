@@ -13,6 +13,8 @@ struct Hints
     char delimiter = 0;               ///< 0: to be recognised
     std::vector<std::string> columns; ///< that a person has named or numbered: then the file is a table
     TimeFormat timeFormat = TimeFormat::Auto;
+    TextEncoding encoding = TextEncoding::Auto;
+    std::string timeColumn; ///< that a person has named or numbered
 };
 
 /// Looks at the head of a file. The columns of the preview are as many as every row must have fields; rows with more or

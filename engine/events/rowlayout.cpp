@@ -21,7 +21,8 @@ std::string listed(const std::vector<std::string>& columns)
     return columns.size() > most ? list + ", …" : list;
 }
 
-/// The index of the column that a person named, by its name or by its number from 1. Errors: no such column, or two.
+} // namespace
+
 Result<int> findColumn(const Preview& preview, const std::string& wanted)
 {
     const auto named = [&](const std::string& column) { return lowered(column) == lowered(trimmed(wanted)); };
@@ -37,8 +38,6 @@ Result<int> findColumn(const Preview& preview, const std::string& wanted)
     return fail(SS_TEXT("engine", "The file has no column \"{0}\""), wanted);
 }
 
-} // namespace
-
 Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
 {
     RowLayout layout;
@@ -46,13 +45,18 @@ Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)
     layout.timeFormat = spec.timeFormat;
     layout.action = spec.action;
     if (const KnownLayout* known = knownLayout(preview.format, preview.columns.size())) {
-        layout.timeFormat = known->timeFormat;
+        if (!hasTimesOfAnyForm(preview.format)) layout.timeFormat = known->timeFormat;
         layout.actions = known->actions;
+        layout.actionOf = known->actionOf;
         if (!known->action.empty()) layout.action = known->action;
     } else if (preview.format == Format::Otto) {
         layout.timeFormat = TimeFormat::UnixMilliseconds;
         layout.actions = ottoActions();
     }
+    // Which number of a date is the day does not show in each of them.
+    using enum TimeFormat;
+    if (layout.timeFormat == Auto && (preview.timeFormat == DayMonthYear || preview.timeFormat == MonthDayYear))
+        layout.timeFormat = preview.timeFormat;
 
     const auto wrong = [&](Error error) {
         return fail(error.at(spec.path.string())

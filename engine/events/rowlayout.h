@@ -16,6 +16,7 @@ struct RowLayout
     TimeFormat timeFormat = TimeFormat::Auto;
     std::string action;  ///< where there is no column for it
     ActionCodes actions; ///< the only ones allowed; empty: any
+    RowAction* actionOf = nullptr;
 
     bool has(Field field) const { return columns[std::size_t(field)] >= 0; }
     LogColumns logColumns() const
@@ -24,6 +25,8 @@ struct RowLayout
     }
 };
 
+/// The index of the column that a person named, by its name or by its number from 1. Errors: no such column, or two.
+Result<int> findColumn(const Preview& preview, const std::string& wanted);
 /// The layout of a file that looks like `preview`, as a person wants it read. Errors: a column that is not there or is
 /// there twice, no column for the item, none for user or session.
 Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview);

@@ -26,11 +26,13 @@ Json timeOrNull(const std::optional<Milliseconds>& time)
     return time ? Json(formatIsoTime(*time)) : Json();
 }
 
-/// "clicks" of "/logs/clicks.csv.gz".
-std::string nameFromPath(const std::filesystem::path& path)
+/// "clicks" of "/logs/clicks.csv.gz", and of the parts of a log from "/logs/clicks-00001-of-00004.csv" on.
+std::string nameOf(const events::ImportSpec& spec)
 {
-    const std::string file = path.filename().string();
-    const std::string stem = file.substr(0, file.find('.', 1));
+    const std::string file = spec.path.filename().string();
+    std::string stem = file.substr(0, file.find('.', 1));
+    constexpr std::string_view shard = "-00001-of-";
+    if (const std::size_t end = stem.find(shard); !spec.more.empty() && end != std::string::npos) stem.resize(end);
     return checkName(stem) ? stem : "log";
 }
 
@@ -39,7 +41,14 @@ Json importSpecJson(const events::ImportSpec& spec)
     Json map = Json::object();
     for (const auto& [field, column] : spec.map)
         map[events::fieldName(field)] = column;
-    return {{"path", spec.path.string()}, {"map", map}, {"session_gap_ms", spec.sessionGap}, {"action", spec.action}};
+    Json more = Json::array();
+    for (const std::filesystem::path& path : spec.more)
+        more.push_back(path.string());
+    return {{"path", spec.path.string()},
+            {"more", more},
+            {"map", map},
+            {"session_gap_ms", spec.sessionGap},
+            {"action", spec.action}};
 }
 
 } // namespace
@@ -85,7 +94,7 @@ Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const eve
 Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportRequest& request,
                                       const ProgressSink& progress, const Control& control)
 {
-    const std::string name = request.name.empty() ? nameFromPath(request.spec.path) : request.name;
+    const std::string name = request.name.empty() ? nameOf(request.spec) : request.name;
     if (auto good = checkName(name); !good) return tl::unexpected(good.error());
     auto imported = events::importLog(request.spec, progress, control);
     if (!imported) return tl::unexpected(imported.error());
@@ -97,9 +106,11 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     summary["rejected_count"] = imported->rejectedCount;
     summary["seconds"] = imported->seconds;
     Json rejected = Json::array();
-    for (const events::RejectedRow& row : imported->rejected)
+    for (const events::RejectedRow& row : imported->rejected) {
         rejected.push_back(
             {{"line", row.line}, {"reason", row.reason.english()}, {"message", Json::parse(row.reason.packed())}});
+        if (!request.spec.more.empty()) rejected.back()["file"] = events::fileOf(request.spec, row).filename().string();
+    }
     summary["rejected"] = rejected;
     Json warnings = Json::array();
     for (const Message& warning : imported->warnings)

@@ -57,6 +57,13 @@ QString askForFile(QWidget* parent, FileKind kind, const QString& title, const Q
     return file;
 }
 
+QStringList askForFiles(QWidget* parent, FileKind kind, const QString& title, const QString& filters)
+{
+    const QStringList files = QFileDialog::getOpenFileNames(parent, title, folderOf(kind), filters);
+    if (!files.isEmpty()) rememberFolderOf(kind, files.front());
+    return files;
+}
+
 QString askForNewFile(QWidget* parent, FileKind kind, const QString& title, const QString& name, const QString& suffix,
                       const QString& filters)
 {

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <QString>
+#include <QStringList>
 
 class QWidget;
 
@@ -12,6 +12,8 @@ enum class FileKind { Log, Model, Report, Workspace };
 
 /// The file that a person chooses to read, empty for none. `filters` as in QFileDialog.
 QString askForFile(QWidget* parent, FileKind kind, const QString& title, const QString& filters);
+/// The same for several.
+QStringList askForFiles(QWidget* parent, FileKind kind, const QString& title, const QString& filters);
 /// The same to write. `name` is proposed, without what a name cannot have; `suffix` is put on where none is typed.
 QString askForNewFile(QWidget* parent, FileKind kind, const QString& title, const QString& name, const QString& suffix,
                       const QString& filters);

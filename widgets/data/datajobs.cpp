@@ -19,6 +19,7 @@ namespace sessionsmith::widgets {
 namespace {
 
 constexpr int progressDelay = 200; // ms before a wait is shown
+constexpr std::size_t previewRows = 50;
 
 /// Reads a data set and what is to be said about it.
 Result<DatasetContent> readContent(store::Workspace& workspace, const std::string& name)
@@ -83,26 +84,28 @@ void DataPage::show(std::shared_ptr<const DatasetContent> content)
     Q_EMIT statusChanged();
 }
 
-void DataPage::importFile(const QString& path)
+void DataPage::importFiles(const QStringList& paths, TextEncoding encoding)
 {
     auto preview = std::make_shared<events::Preview>();
-    const std::filesystem::path file = QFile::encodeName(path).toStdString();
-    const Wording title = [path] { return tr("Looking at %1").arg(path); };
+    std::vector<std::filesystem::path> files;
+    for (const QString& path : paths)
+        files.push_back(QFile::encodeName(path).toStdString());
+    const Wording title = [path = paths.front()] { return tr("Looking at %1").arg(path); };
     m_workbench.jobs().start(
         title, false,
-        [preview, file](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
-            auto read = events::previewFile(file);
+        [preview, file = files.front(), encoding](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
+            auto read = events::previewFile(file, previewRows, encoding);
             if (!read) return tl::unexpected(read.error());
             *preview = std::move(*read);
             return {};
         },
         this,
-        [this, preview, file](Job* job) {
+        [this, preview, files](Job* job) {
             if (job->error()) {
                 Q_EMIT errorOccurred(translated(*job->error()));
                 return;
             }
-            m_importPanel->setPreview(file, *preview);
+            m_importPanel->setPreview(files, *preview);
             m_importPanel->open();
         });
 }

@@ -27,6 +27,8 @@
 #include <QSplitter>
 #include <QStackedWidget>
 
+#include <algorithm>
+
 namespace sessionsmith::widgets {
 
 DataPage::DataPage(Workbench& workbench, QWidget* parent)
@@ -53,8 +55,8 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
     connect(m_list, &QListView::clicked, this, &DataPage::closeReport);
     connect(m_list, &QListView::activated, this, &DataPage::closeReport);
     connect(m_import, &QAction::triggered, this, [this] {
-        const QString path = askForFile(this, FileKind::Log, tr("Import a log"), logFilters());
-        if (!path.isEmpty()) importFile(path);
+        const QStringList paths = askForFiles(this, FileKind::Log, tr("Import a log"), logFilters());
+        if (!paths.isEmpty()) importFiles(paths);
     });
     connect(m_export, &QAction::triggered, m_exportPanel, &ExportPanel::open);
     connect(m_augment, &QAction::triggered, m_augmentPanel, &AugmentPanel::open);
@@ -63,6 +65,12 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
             [this] { m_confirm->ask(tr("Delete the data set \"%1\"? It cannot be undone.").arg(m_shown)); });
     connect(m_confirm, &ConfirmBar::accepted, this, [this] { showsReport() ? removeReport() : removeShown(); });
     connect(m_importPanel, &SidePanel::accepted, this, &DataPage::startImport);
+    connect(m_importPanel, &ImportPanel::encodingChosen, this, [this](TextEncoding encoding) {
+        QStringList paths;
+        for (const std::filesystem::path& path : m_importPanel->paths())
+            paths << QFile::decodeName(path.c_str());
+        importFiles(paths, encoding);
+    });
     connect(m_exportPanel, &SidePanel::accepted, this, &DataPage::startExport);
     connect(&workbench, &Workbench::datasetsChanged, this, &DataPage::refresh);
     connectReports();
@@ -228,12 +236,16 @@ QList<StatusItem> DataPage::statusItems() const
 void DataPage::dragEnterEvent(QDragEnterEvent* event)
 {
     const QList<QUrl> urls = event->mimeData()->urls();
-    if (urls.size() == 1 && urls.front().isLocalFile()) event->acceptProposedAction();
+    if (!urls.isEmpty() && std::ranges::all_of(urls, &QUrl::isLocalFile)) event->acceptProposedAction();
 }
 
 void DataPage::dropEvent(QDropEvent* event)
 {
-    importFile(event->mimeData()->urls().front().toLocalFile());
+    QStringList paths;
+    for (const QUrl& url : event->mimeData()->urls())
+        paths << url.toLocalFile();
+    paths.sort(); // parts of a log are numbered in their names
+    importFiles(paths);
     event->acceptProposedAction();
 }
 

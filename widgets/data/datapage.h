@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/textencoding.h"
 #include "engine/fidelity/differences.h"
 #include "widgets/common/page.h"
 
@@ -49,7 +50,8 @@ public:
 
     void select(const QString& name);
     /// Reads the head of a file and opens the import panel.
-    void importFile(const QString& path);
+    /// Shows the head of the first of some files, which are one log.
+    void importFiles(const QStringList& paths, TextEncoding encoding = TextEncoding::Auto);
     ImportPanel& importPanel() { return *m_importPanel; }
     ComparePanel& comparePanel() { return *m_comparePanel; }
     AugmentPanel& augmentPanel() { return *m_augmentPanel; }

@@ -18,7 +18,8 @@ DatasetSummary summaryOf(const store::DatasetRecord& record)
     for (const QJsonValue& row : json[u"rejected"].toArray()) {
         const QByteArray message = QJsonDocument(row[u"message"].toArray()).toJson(QJsonDocument::Compact);
         const QString reason = translated(Message::unpacked(message.toStdString()));
-        summary.rejected.append({row[u"line"].toInteger(), reason.isEmpty() ? row[u"reason"].toString() : reason});
+        summary.rejected.append(
+            {row[u"line"].toInteger(), reason.isEmpty() ? row[u"reason"].toString() : reason, row[u"file"].toString()});
     }
     return summary;
 }

@@ -15,6 +15,7 @@ struct RejectedLine
 {
     std::int64_t line = 0;
     QString reason;
+    QString file = {}; ///< its name, in a log of several files
 };
 
 /// What a record's summary says without reading the log.

@@ -23,8 +23,9 @@ class ImportPanel : public SidePanel
 public:
     explicit ImportPanel(QWidget* page);
     void retranslate();
-    /// Shows a file whose head was read. The reading itself belongs in a job.
-    void setPreview(const std::filesystem::path& path, const events::Preview& preview);
+    /// Shows files, of the first of which the head was read. The reading itself belongs in a job.
+    void setPreview(std::vector<std::filesystem::path> paths, const events::Preview& preview);
+    const std::vector<std::filesystem::path>& paths() const { return m_paths; }
     /// What was chosen; nothing as long as something is missing.
     std::optional<workflow::ImportRequest> request() const;
     ColumnMapping& mapping() { return *m_mapping; }
@@ -32,15 +33,20 @@ public:
     QString problem() const;
     using SidePanel::follow;
 
+Q_SIGNALS:
+    /// The text is to be read in another encoding, and so shown anew.
+    void encodingChosen(sessionsmith::TextEncoding encoding);
+
 private:
     void validate();
     std::optional<Milliseconds> sessionGap() const;
 
-    std::filesystem::path m_path;
+    std::vector<std::filesystem::path> m_paths;
     events::Preview m_preview;
     QLabel* m_recognised;
     ColumnMapping* m_mapping;
     QFormLayout* m_form;
+    QComboBox* m_encoding;
     QComboBox* m_timeFormat;
     QComboBox* m_gap;
     QLineEdit* m_action;

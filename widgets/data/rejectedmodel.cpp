@@ -17,7 +17,9 @@ QVariant RejectedModel::data(const QModelIndex& index, int role) const
     if (!checkIndex(index, CheckIndexOption::IndexIsValid | CheckIndexOption::ParentIsInvalid)) return {};
     const RejectedLine& row = m_rows[index.row()];
     if (role == Qt::TextAlignmentRole && index.column() == 0) return int(Qt::AlignRight | Qt::AlignVCenter);
-    if (role == Qt::DisplayRole) return index.column() == 0 ? formatInteger(row.line) : row.reason;
+    if (role == Qt::DisplayRole && index.column() == 1) return row.reason;
+    if (role == Qt::DisplayRole)
+        return row.file.isEmpty() ? formatInteger(row.line) : row.file + QStringLiteral(": ") + formatInteger(row.line);
     return role == Qt::ToolTipRole ? QVariant(row.reason) : QVariant();
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/importer.h"
 
+#include "engine/events/exporter.h"
+
 #include "tests/engine/events/files.h"
 
 #include <QTest>
@@ -48,6 +50,12 @@ private Q_SLOTS:
     void textsThatAreNoLogs_data();
     void textsThatAreNoLogs();
     void rowsInAnotherEncodingAreExplained();
+    void gb18030();
+    void datesOfEitherOrder_data();
+    void datesOfEitherOrder();
+    void aLateDateTellsTheOrder();
+    void severalFilesAreOneLog();
+    void shardsOfAnExportAreTheLog();
     void timesThatCannotBeReadAreTold();
     void timesThatBeginLate();
     void columnsOfTheSameName();
@@ -266,8 +274,6 @@ void ImporterTest::textsThatAreNoLogs_data()
     QTest::newRow("program")
         << QByteArray("#include <cstdio>\n\nint main()\n{\n    return 1 + 2;\n}\n")
         << "This does not look like a log: there are neither columns nor lines with a user and items";
-    QTest::newRow("GB18030") << QByteArray("\xd3\xc3\xbb\xa7,\xc9\xcc\xc6\xb7\nu,1\nu,2\nu,3\n")
-                             << "The text is not UTF-8, it may be GB18030";
     QTest::newRow("Latin-1") << QByteArray("user,item\nu,caf\xe9\nu,th\xe9\n")
                              << "The text is not UTF-8, it may be ISO-8859-1";
     QTest::newRow("UTF-16") << QByteArray("\xff\xfeu\0,\0i\0\n\0", 10) << "The text is not UTF-8, it may be UTF-16";
@@ -284,11 +290,139 @@ void ImporterTest::textsThatAreNoLogs()
 
 void ImporterTest::rowsInAnotherEncodingAreExplained()
 {
-    const auto result = importLog({.path = m_files.write("g.csv", "user,item\nu,1\nu,2\nu,\xc9\xcc\xc6\xb7\nu,3\n")});
+    const std::string utf8 = "灯", gb18030 = "\xb5\xc6";
+    const auto path = m_files.write("g.csv", "user,item\nu," + utf8 + "\nv," + utf8 + "\nu," + gb18030 + "\nu,3\n");
+    const auto result = importLog({.path = path});
     QVERIFY(result);
+    QCOMPARE(result->log.items.names(), (std::vector<std::string>{utf8, "3"}));
     QCOMPARE(result->rejectedCount, std::uint64_t(1));
+    QCOMPARE(result->rejected[0].line, std::uint64_t(4));
     QCOMPARE(result->warnings.size(), std::size_t(1));
-    QVERIFY(result->warnings[0].english().find("iconv -f GB18030") != std::string::npos);
+    QVERIFY(result->warnings[0].english().find("GB18030, say so") != std::string::npos);
+}
+
+void ImporterTest::gb18030()
+{
+    // One, two and four bytes a character; the second byte of one is a vertical bar, the delimiter.
+    const std::string user = "\xd3\xc3\xbb\xa7", bar = "\x81\x7c", four = "\x81\x30\x8a\x31";
+    std::string rows;
+    for (int i = 0; i < 50'000; ++i) // several blocks
+        rows += user + "|" + bar + "\n";
+    const auto path = m_files.write("g.csv", "user|item\n" + rows + "x|" + four + "\nx|\xff\nx|\xe4\xb8\xad,\n");
+    const auto preview = previewFile(path);
+    QVERIFY(preview);
+    QVERIFY(preview->encoding == TextEncoding::Gb18030);
+    QCOMPARE(preview->rows[0], (std::vector<std::string>{"用户", "亅"}));
+    const auto result = importLog({.path = path});
+    QVERIFY2(result, result ? "" : result.error().message().c_str());
+    QCOMPARE(result->log.users.names(), (std::vector<std::string>{"用户", "x"}));
+    QCOMPARE(result->log.items.names(), (std::vector<std::string>{"亅", "ä"}));
+    QCOMPARE(result->log.size(), std::size_t(50'001));
+    QCOMPARE(result->rejectedCount, std::uint64_t(2)); // a byte that begins no character, and a row in UTF-8
+    QCOMPARE(result->rejected[0].line, std::uint64_t(50'003));
+    QCOMPARE(result->rejected[0].reason.english(), std::string("The row is not valid GB18030"));
+    const auto asUtf8 = importLog({.path = path, .encoding = TextEncoding::Utf8});
+    QVERIFY(asUtf8);
+    QCOMPARE(asUtf8->log.size(), std::size_t(1)); // the row in UTF-8
+    QCOMPARE(asUtf8->rejectedCount, std::uint64_t(50'002));
+}
+
+void ImporterTest::datesOfEitherOrder_data()
+{
+    QTest::addColumn<QByteArray>("dates"); // one a row
+    QTest::addColumn<QByteArray>("first"); // nothing: the dates are not read
+    QTest::addColumn<int>("warnings");
+    const auto row = [](const char* name, const char* dates, const char* first, int warnings) {
+        QTest::newRow(name) << QByteArray(dates) << QByteArray(first) << warnings;
+    };
+    row("month first", "12/1/2010 8:26|12/13/2010 8:26", "2010-12-01T08:26:00Z", 0);
+    row("day first", "1.12.2010 8:26:05|13.12.2010 8:26:05", "2010-12-01T08:26:05Z", 0);
+    row("in doubt", "1-2-2010|3-4-2010", "2010-01-02T00:00:00Z", 1);
+    row("afternoon", "12/31/2010 8:26 PM|12/31/2010 12:26 AM", "2010-12-31T00:26:00Z", 0);
+    row("no date", "12/1/10|13/13/2010", "", 1);
+}
+
+void ImporterTest::datesOfEitherOrder()
+{
+    QFETCH(QByteArray, dates);
+    QFETCH(QByteArray, first);
+    QFETCH(int, warnings);
+    std::string text = "user,item,date\n";
+    for (const QByteArray& date : dates.split('|'))
+        text += "u,i," + date.toStdString() + "\n";
+    const auto result = importLog({.path = m_files.write("d.csv", text)});
+    QVERIFY2(result, result ? "" : result.error().message().c_str());
+    QCOMPARE(result->log.hasTime() ? formatIsoTime(result->log.time.front()) : "", first.toStdString());
+    QCOMPARE(int(result->warnings.size()), warnings);
+    QCOMPARE(result->rejectedCount, std::uint64_t(0));
+}
+
+void ImporterTest::aLateDateTellsTheOrder()
+{
+    std::string text = "user,item,date\n";
+    for (int i = 0; i < 300; ++i)
+        text += "u,i,1/2/2010\n";
+    const auto path = m_files.write("d.csv", text + "u,i,13/2/2010\n");
+    const auto result = importLog({.path = path});
+    QVERIFY(result && result->warnings.empty());
+    QCOMPARE(formatIsoTime(result->log.time.front()), std::string("2010-02-01T00:00:00Z"));
+    const ImportSpec mapped{.path = path, .map = {{Field::User, "1"}, {Field::Item, "2"}, {Field::Time, "Date"}}};
+    QVERIFY(importLog(mapped)->log.time == result->log.time);
+    const auto said = importLog({.path = path, .timeFormat = TimeFormat::MonthDayYear});
+    QVERIFY(said && said->rejectedCount == 1);
+    QCOMPARE(formatIsoTime(said->log.time.front()), std::string("2010-01-02T00:00:00Z"));
+}
+
+void ImporterTest::severalFilesAreOneLog()
+{
+    const std::string header = "user,item,time\n";
+    const auto first = m_files.write("a.csv", header + "u,a,1\nv,b,2\nu,,3");
+    const auto second = m_files.write("b.csv", header + "u,c,4\nu,\"\n\",5\nw,d,never\n");
+    const auto third = m_files.write("c.csv", "v,e,6\n"); // a header in the first one alone
+    const auto whole = importLog({.path = m_files.write("all.csv", header + "u,a,1\nv,b,2\nu,c,4\nv,e,6\n")});
+    for (const unsigned threads : {1u, 3u}) {
+        const ImportSpec spec{.path = first, .more = {second, third}, .threads = threads};
+        const auto result = importLog(spec);
+        QVERIFY2(result, result ? "" : result.error().message().c_str());
+        QCOMPARE(contentHash(result->log), contentHash(whole->log));
+        QCOMPARE(result->rejectedCount, std::uint64_t(3));
+        QCOMPARE(result->rejected[0].line, std::uint64_t(4));
+        QCOMPARE(fileOf(spec, result->rejected[0]), first);
+        QCOMPARE(result->rejected[1].line, std::uint64_t(3));
+        QCOMPARE(result->rejected[2].line, std::uint64_t(5));
+        QCOMPARE(fileOf(spec, result->rejected[2]), second);
+    }
+    const auto other = m_files.write("other.csv", "item,user,time\na,u,1\n");
+    const auto wrong = importLog({.path = first, .more = {other}});
+    QVERIFY(!wrong);
+    QVERIFY(wrong.error().where().ends_with("other.csv"));
+    QVERIFY(!importLog({.path = first, .more = {m_files.path("absent.csv")}}));
+    const auto sequences =
+        importLog({.path = m_files.write("s1", "u a b\n"), .more = {m_files.write("s2", "u c\nv d\n")}});
+    QVERIFY(sequences);
+    QCOMPARE(itemsBySession(sequences->log), std::string("a b c|d"));
+}
+
+void ImporterTest::shardsOfAnExportAreTheLog()
+{
+    std::string text = "user,item,time\n";
+    for (int i = 0; i < 300; ++i)
+        text += "u" + std::to_string(i % 40) + ",i" + std::to_string(i % 7) + "," + std::to_string(1000 * i) + "\n";
+    const auto whole = importLog({.path = m_files.write("whole.csv", text)});
+    QVERIFY(whole);
+    for (const auto& [name, format, compressed] : {std::tuple("part.csv", ExportFormat::Csv, true),
+                                                   {"part.jsonl", ExportFormat::JsonLines, false},
+                                                   {"part.inter", ExportFormat::RecBole, false}}) {
+        const auto files = exportLog(whole->log, {m_files.path(name), format, compressed, 3});
+        QVERIFY(files);
+        ImportSpec spec{.path = files->front().path};
+        for (std::size_t i = 1; i < files->size(); ++i)
+            if (files->at(i).path.string().find(".item") == std::string::npos) spec.more.push_back(files->at(i).path);
+        QCOMPARE(spec.more.size(), std::size_t(2));
+        const auto again = importLog(spec);
+        QVERIFY2(again, again ? "" : again.error().message().c_str());
+        QCOMPARE(contentHash(again->log), contentHash(whole->log));
+    }
 }
 
 void ImporterTest::timesThatCannotBeReadAreTold()

@@ -62,6 +62,19 @@ void KnownLayoutsTest::isRecognised_data()
                                               "1;NA;32118;243569;2016-05-09\n")
                                 << QByteArray("diginetica") << 1 << QByteArray("view view view")
                                 << QByteArray("32118 81766 31331") << 1462752000000LL;
+    QTest::newRow("Online Retail") << QByteArray(
+                                          "InvoiceNo,StockCode,Description,Quantity,InvoiceDate,UnitPrice,CustomerID,"
+                                          "Country\n"
+                                          "536365,85123A,\"HOLDER, WHITE\",6,12/1/2010 8:26,2.55,17850,United Kingdom\n"
+                                          "C536391,21983,TISSUES,-24,12/13/2010 10:24,0.29,17850,United Kingdom\n")
+                                   << QByteArray("onlineretail") << 2 << QByteArray("purchase cancellation")
+                                   << QByteArray("85123A 21983") << 1291191960000LL;
+    QTest::newRow("Online Retail II") << QByteArray(
+                                             "Invoice,StockCode,Description,Quantity,InvoiceDate,Price,Customer ID,"
+                                             "Country\n"
+                                             "489434,85048,LIGHTS,12,2009-12-01 07:45:00,6.95,13085.0,United Kingdom\n")
+                                      << QByteArray("onlineretail") << 1 << QByteArray("purchase")
+                                      << QByteArray("85048") << 1259653500000LL;
     QTest::newRow("RecBole") << QByteArray("user_id:token\titem_id:token\trating:float\ttimestamp:float\n"
                                            "196\t242\t3\t881250949\n196\t302\t3\t891717742\n")
                              << QByteArray("recbole") << 2 << QByteArray("view view") << QByteArray("242 302")
@@ -108,8 +121,8 @@ void KnownLayoutsTest::aCommaOfOnesOwnIsNoLayout()
 void KnownLayoutsTest::theHeaderMustBeRight()
 {
     const auto path = m_files.write("own.csv", "user,item,event\n1,2,view\n");
-    for (const Format format :
-         {Format::RetailRocket, Format::Rees46, Format::Tmall, Format::Diginetica, Format::RecBole}) {
+    for (const Format format : {Format::RetailRocket, Format::Rees46, Format::Tmall, Format::Diginetica,
+                                Format::OnlineRetail, Format::RecBole}) {
         const auto imported = importLog({.path = path, .format = format});
         QVERIFY(!imported);
         QVERIFY(imported.error().message().find("header") != std::string::npos);

@@ -88,7 +88,7 @@ void TestDataPage::importsAFile()
     const QString path = m_folder->filePath(QStringLiteral("clicks.csv"));
     write(path, "user,item,action,time\nanna,lamp,view,2025-01-01 08:00\nanna,chair,cart,2025-01-01 08:01\n"
                 "bert,lamp,view,soon\nbert,lamp,view,2025-01-01 09:00\n");
-    m_page->importFile(path);
+    m_page->importFiles({path});
     QTRY_VERIFY(m_page->importPanel().isOpen());
     const auto request = m_page->importPanel().request();
     QVERIFY2(request, qPrintable(m_page->importPanel().problem()));
@@ -109,7 +109,7 @@ void TestDataPage::import(const QString& name)
 {
     const QString path = m_folder->filePath(name + QStringLiteral(".csv"));
     write(path, "user,item,action\nanna,lamp,view\n");
-    m_page->importFile(path);
+    m_page->importFiles({path});
     QTRY_VERIFY(m_page->importPanel().isOpen());
     Q_EMIT m_page->importPanel().accepted();
     QTRY_COMPARE(m_page->object(), name);
@@ -207,11 +207,11 @@ void TestDataPage::anAugmentationMakesADataSet()
 void TestDataPage::saysWhyAFileCannotBeRead()
 {
     QSignalSpy errors(m_page, &Page::errorOccurred);
-    m_page->importFile(m_folder->filePath(QStringLiteral("nothing.csv")));
+    m_page->importFiles({m_folder->filePath(QStringLiteral("nothing.csv"))});
     QTRY_COMPARE(errors.count(), 1);
     const QString empty = m_folder->filePath(QStringLiteral("empty.csv"));
     write(empty, {});
-    m_page->importFile(empty);
+    m_page->importFiles({empty});
     QTRY_COMPARE(errors.count(), 2);
     QVERIFY(!m_page->importPanel().isOpen());
 }

@@ -42,13 +42,15 @@ private Q_SLOTS:
     void aFieldHasOneColumn();
     void saysWhatIsMissing();
     void namedLayoutsNeedNoMapping();
+    void severalFilesAreOneLog();
+    void theEncodingIsAChoice();
 };
 
 void TestImportPanel::takesOverWhatWasRecognised()
 {
     QWidget page;
     ImportPanel panel(&page);
-    panel.setPreview("/logs/clicks.csv.gz", table());
+    panel.setPreview({"/logs/clicks.csv.gz"}, table());
     const auto request = panel.request();
     QVERIFY(request);
     QCOMPARE(request->name, std::string("clicks"));
@@ -63,7 +65,7 @@ void TestImportPanel::warnsOfWhatWasNotUnderstood()
     ImportPanel panel(&page);
     events::Preview preview = table();
     preview.warnings = {Message("The column \"{0}\" is strange", "when")};
-    panel.setPreview("/logs/clicks.csv", preview);
+    panel.setPreview({"/logs/clicks.csv"}, preview);
     const auto labels = panel.findChildren<QLabel*>();
     QVERIFY(std::ranges::any_of(
         labels, [](const QLabel* label) { return label->text().contains(u"The column \"when\" is strange"); }));
@@ -73,7 +75,7 @@ void TestImportPanel::mappingBecomesTheRequest()
 {
     QWidget page;
     ImportPanel panel(&page);
-    panel.setPreview("/logs/clicks.csv", table());
+    panel.setPreview({"/logs/clicks.csv"}, table());
     panel.mapping().choose(2, Field::Action);
     panel.mapping().choose(3, Field::Time);
     const auto request = panel.request();
@@ -87,7 +89,7 @@ void TestImportPanel::aFieldHasOneColumn()
 {
     QWidget page;
     ImportPanel panel(&page);
-    panel.setPreview("/logs/clicks.csv", table());
+    panel.setPreview({"/logs/clicks.csv"}, table());
     panel.mapping().choose(3, Field::Item);
     QCOMPARE(panel.mapping().map(), (std::map<Field, std::string>{{Field::User, "visitor"}, {Field::Item, "when"}}));
 }
@@ -96,7 +98,7 @@ void TestImportPanel::saysWhatIsMissing()
 {
     QWidget page;
     ImportPanel panel(&page);
-    panel.setPreview("/logs/clicks.csv", table());
+    panel.setPreview({"/logs/clicks.csv"}, table());
     QVERIFY(panel.problem().isEmpty());
     panel.mapping().choose(1, std::nullopt);
     QVERIFY(panel.problem().contains(QStringLiteral("item")));
@@ -121,11 +123,47 @@ void TestImportPanel::namedLayoutsNeedNoMapping()
     preview.format = events::Format::Sequences;
     preview.columns = {"1"};
     preview.rows = {{"browse click"}};
-    panel.setPreview("/logs/sessions.txt", preview);
+    panel.setPreview({"/logs/sessions.txt"}, preview);
     const auto request = panel.request();
     QVERIFY(request);
     QVERIFY(request->spec.format == events::Format::Sequences);
     QVERIFY(request->spec.map.empty());
+}
+
+void TestImportPanel::severalFilesAreOneLog()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    panel.setPreview({"/logs/a-00001-of-00002.csv", "/logs/a-00002-of-00002.csv"}, table());
+    const auto request = panel.request();
+    QVERIFY(request);
+    QCOMPARE(request->name, std::string("a"));
+    QVERIFY(request->spec.path == "/logs/a-00001-of-00002.csv");
+    QVERIFY(request->spec.more == std::vector<std::filesystem::path>{"/logs/a-00002-of-00002.csv"});
+    QVERIFY(std::ranges::any_of(panel.findChildren<QLabel*>(),
+                                [](const QLabel* label) { return label->text().contains(u"and 1 more"); }));
+}
+
+void TestImportPanel::theEncodingIsAChoice()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    events::Preview preview = table();
+    preview.encoding = TextEncoding::Gb18030;
+    panel.setPreview({"/logs/clicks.csv"}, preview);
+    const auto request = panel.request();
+    QVERIFY(request && request->spec.encoding == TextEncoding::Gb18030);
+    for (QLineEdit* edit : panel.findChildren<QLineEdit*>())
+        if (edit->text() == u"clicks") edit->setText(QStringLiteral("mine"));
+    std::optional<TextEncoding> chosen;
+    connect(&panel, &ImportPanel::encodingChosen, this, [&](TextEncoding encoding) { chosen = encoding; });
+    for (QComboBox* box : panel.findChildren<QComboBox*>())
+        if (const int place = box->findText(QStringLiteral("UTF-8")); place >= 0) Q_EMIT box->activated(place);
+    QVERIFY(chosen.has_value());
+    preview.encoding = TextEncoding::Utf8;
+    panel.setPreview({"/logs/clicks.csv"}, preview); // as it looks in the other encoding
+    QCOMPARE(panel.request()->name, std::string("mine"));
+    QVERIFY(panel.request()->spec.encoding == TextEncoding::Utf8);
 }
 
 QTEST_MAIN(TestImportPanel)
