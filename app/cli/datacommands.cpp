@@ -3,7 +3,7 @@
 #include "app/cli/tables.h"
 
 #include "engine/base/text.h"
-#include "engine/events/exporter.h"
+#include "engine/exchange/exporter.h"
 #include "engine/workflow/workflow.h"
 
 namespace sessionsmith::cli {
@@ -181,17 +181,17 @@ struct ExportOptions
 };
 
 /// What was asked for, or what the name of the file says.
-events::ExportSpec exportSpec(const ExportOptions& options)
+exchange::ExportSpec exportSpec(const ExportOptions& options)
 {
-    using enum events::ExportFormat;
-    events::ExportSpec spec{options.to, Csv, options.compressed, options.shards};
+    using enum exchange::ExportFormat;
+    exchange::ExportSpec spec{options.to, Csv, options.compressed, options.shards};
     std::filesystem::path plain = options.to;
     if (plain.extension() == ".zst") {
         spec.compressed = true;
         plain.replace_extension();
     }
     if (options.format != "auto")
-        spec.format = chosen<events::ExportFormat>(events::exportFormatNames(), options.format);
+        spec.format = chosen<exchange::ExportFormat>(exchange::exportFormatNames(), options.format);
     else
         for (const auto& [extension, format] :
              {std::pair(".jsonl", JsonLines), std::pair(".inter", RecBole), std::pair(".safetensors", Safetensors)})
@@ -203,7 +203,7 @@ Result<Output> runExport(Console& console, const ExportOptions& options)
 {
     const auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
-    const events::ExportSpec spec = exportSpec(options);
+    const exchange::ExportSpec spec = exportSpec(options);
     const auto exported = workflow::exportDataset(*workspace, {options.name, spec, options.license}, console.progress(),
                                                   console.control());
     if (!exported) return tl::unexpected(exported.error());
@@ -276,12 +276,12 @@ void addDataCommands(Registry& registry)
     target.text("name", exported->name, "The data set").required();
     target.text("--to", exported->to, "The file to write; a data card goes beside it").required();
     std::vector<std::string> layouts{"auto"};
-    layouts.insert(layouts.end(), events::exportFormatNames().begin(), events::exportFormatNames().end());
+    layouts.insert(layouts.end(), exchange::exportFormatNames().begin(), exchange::exportFormatNames().end());
     target.choice("--format", exported->format, "Layout of the file; auto: as its name says, else csv", layouts);
     target.flag("--zstd", exported->compressed,
                 "Compress with zstd, as for a name that ends in .zst; not for safetensors");
     target.number("--shards", exported->shards, "Files of about as many events each; no user is in two",
-                  events::ExportSpec::shardLimits);
+                  exchange::ExportSpec::shardLimits);
     target.text("--license", exported->license, "License of the source, for the data card");
 }
 

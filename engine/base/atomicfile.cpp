@@ -2,11 +2,13 @@
 #include "engine/base/atomicfile.h"
 
 #include <fcntl.h>
+#include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
+#include <optional>
 #include <random>
 #include <utility>
 
@@ -53,12 +55,32 @@ std::string descriptorPath(int descriptor)
     return fmt::format("/proc/self/fd/{}", descriptor);
 }
 
+/// Others who want the lock of this folder wait meanwhile. Where the file system knows none, nobody does.
+class FolderLock
+{
+public:
+    explicit FolderLock(const std::filesystem::path& folder)
+        : m_descriptor(::open(folder.c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC))
+    {
+        if (m_descriptor >= 0) ::flock(m_descriptor, LOCK_EX);
+    }
+    ~FolderLock()
+    {
+        if (m_descriptor >= 0) ::close(m_descriptor);
+    }
+    FolderLock(const FolderLock&) = delete;
+    FolderLock& operator=(const FolderLock&) = delete;
+
+private:
+    int m_descriptor;
+};
+
 Error cannotWrite(const std::filesystem::path& path)
 {
     const int problem = errno;
     Error error(SS_TEXT("engine", "The file cannot be written: {0}"), std::strerror(problem));
     error.at(path.string());
-    if (problem == ENOSPC || problem == EDQUOT)
+    if (problem == ENOSPC || problem == EDQUOT || problem == EFBIG)
         error.advise(SS_TEXT("engine", "Free some space on the disk; nothing was left half-written"));
     return error;
 }
@@ -94,6 +116,17 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path)
     return file;
 }
 
+Result<AtomicFile> AtomicFile::createNamed(const std::filesystem::path& path)
+{
+    std::error_code unknown;
+    if (std::filesystem::exists(path, unknown) && !std::filesystem::is_regular_file(path, unknown))
+        return fail(Error(SS_TEXT("engine", "This is no place for a file of this kind: a folder, a pipe or a device"))
+                        .at(path.string()));
+    AtomicFile file(followed(path));
+    if (!file.openNamed()) return fail(cannotWrite(path));
+    return file;
+}
+
 bool AtomicFile::openInPlace()
 {
     m_inPlace = true;
@@ -107,6 +140,11 @@ bool AtomicFile::openTemporary()
     if (m_descriptor >= 0 && ::access(descriptorPath(m_descriptor).c_str(), F_OK) == 0) return true;
     // Some file systems know no files without a name, and some systems no /proc to give them one.
     discard();
+    return openNamed();
+}
+
+bool AtomicFile::openNamed()
+{
     const auto temporary = nameBeside(m_path);
     m_descriptor = ::open(temporary.c_str(), O_CREAT | O_EXCL | O_WRONLY | O_CLOEXEC, newFileMode);
     if (m_descriptor >= 0) m_temporary = temporary;
@@ -179,6 +217,25 @@ Result<> AtomicFile::commit()
 {
     if (auto synced = sync(); !synced) return synced;
     if (!takePlace()) return fail(givenUp());
+    return {};
+}
+
+Result<> AtomicFile::commitTogether(std::span<AtomicFile> files)
+{
+    // What may want room on the disk comes before the first name that anybody looks for.
+    for (AtomicFile& file : files) {
+        if (auto synced = file.sync(); !synced) return synced;
+        if (!file.m_inPlace && file.m_temporary.empty() && !file.nameTemporary()) return fail(file.givenUp());
+    }
+    std::optional<FolderLock> lock;
+    if (!files.empty()) lock.emplace(folderOf(files.front().m_path));
+    for (std::size_t i = 0; i < files.size(); ++i) {
+        if (files[i].takePlace()) continue;
+        const Error error = files[i].givenUp();
+        for (const AtomicFile& placed : files.first(i))
+            if (!placed.m_inPlace) ::unlink(placed.m_path.c_str());
+        return fail(error);
+    }
     return {};
 }
 

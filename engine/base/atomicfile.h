@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <filesystem>
+#include <span>
 #include <string>
 #include <string_view>
 
@@ -19,6 +20,9 @@ class AtomicFile
 public:
     /// Errors: the folder is not there or cannot be written, a folder bears the name, the name is too long.
     static Result<AtomicFile> create(const std::filesystem::path& path);
+    /// The same for a library that writes a file by its name, temporary(), which a kill leaves behind. Errors: also
+    /// what is no file.
+    static Result<AtomicFile> createNamed(const std::filesystem::path& path);
     ~AtomicFile();
     AtomicFile(AtomicFile&& other) noexcept;
     AtomicFile& operator=(AtomicFile&&) = delete;
@@ -30,7 +34,14 @@ public:
     Result<> sync();
     /// Syncs and renames into place.
     Result<> commit();
+    /// Commits all or, on an error, none: what this would have named is then gone from its names, what it would have
+    /// replaced included once the first of them took its place. Calls for files of one folder wait for each other, so
+    /// that two sets of the same names do not mix.
+    static Result<> commitTogether(std::span<AtomicFile> files);
     std::size_t bytesWritten() const { return m_bytes; }
+    /// A device or a pipe.
+    bool isInPlace() const { return m_inPlace; }
+    const std::filesystem::path& temporary() const { return m_temporary; }
 
     /// How a temporary that has a name is called: the names that a process may leave behind that is killed.
     static constexpr std::string_view temporaryPrefix = ".sessionsmith-";
@@ -39,6 +50,7 @@ private:
     explicit AtomicFile(std::filesystem::path path) : m_path(std::move(path)) {}
     bool openInPlace();
     bool openTemporary();
+    bool openNamed();
     bool nameTemporary();
     bool takePlace();
     void discard();

@@ -190,7 +190,7 @@ Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const E
     if (!record) return tl::unexpected(record.error());
     const auto log = loadDataset(workspace, request.data);
     if (!log) return tl::unexpected(log.error());
-    auto files = events::exportLog(*log, request.spec, progress, control);
+    auto files = exchange::exportLog(*log, request.spec, progress, control);
     if (!files) return tl::unexpected(files.error());
     ExportedDataset exported{std::move(*files), {}};
     std::error_code unknown;

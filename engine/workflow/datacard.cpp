@@ -53,7 +53,7 @@ std::string section(const char* title, const Json& values)
 
 } // namespace
 
-Json dataCard(const store::DatasetRecord& record, const std::vector<events::ExportedFile>& files,
+Json dataCard(const store::DatasetRecord& record, const std::vector<exchange::ExportedFile>& files,
               const std::string& license)
 {
     const auto object = [](const std::string& text) {
@@ -66,7 +66,7 @@ Json dataCard(const store::DatasetRecord& record, const std::vector<events::Expo
     for (const char* aboutTheImport : {"rejected", "warnings", "seconds"})
         figures.erase(aboutTheImport);
     Json written = Json::array();
-    for (const events::ExportedFile& file : files)
+    for (const exchange::ExportedFile& file : files)
         written.push_back({{"name", file.path.filename().string()}, {"rows", file.rows}, {"bytes", file.bytes}});
     const bool isImported = record.kind == store::DatasetKind::Imported;
     // What was made without a model is made of events.

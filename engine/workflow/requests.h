@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/augmentation/pipeline.h"
-#include "engine/events/exporter.h"
+#include "engine/exchange/exporter.h"
 #include "engine/events/importer.h"
 #include "engine/fidelity/spec.h"
 #include "engine/hmm/baumwelch.h"
@@ -109,7 +109,7 @@ struct SplitRequest
 struct ExportRequest
 {
     std::string data;
-    events::ExportSpec spec;
+    exchange::ExportSpec spec;
     std::string license; ///< of the source, for the data card
 };
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/base/control.h"
-#include "engine/events/exporter.h"
+#include "engine/exchange/exporter.h"
 #include "engine/events/statistics.h"
 #include "engine/hmm/personas.h"
 #include "engine/store/workspace.h"
@@ -39,10 +39,10 @@ Result<std::array<store::DatasetRecord, 2>> splitDataset(store::Workspace& works
                                                          const Control& control = {});
 struct ExportedDataset
 {
-    std::vector<events::ExportedFile> files;
+    std::vector<exchange::ExportedFile> files;
     std::vector<std::filesystem::path> cards; ///< Markdown and JSON; none where the export goes to a pipe or a device
 };
-/// Writes the files of events::exportLog and beside them their data card: of "log.csv" "log.csv.card.md"
+/// Writes the files of exchange::exportLog and beside them their data card: of "log.csv" "log.csv.card.md"
 /// and "log.csv.card.json". Errors: those of loadDataset and exportLog.
 Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const ExportRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});

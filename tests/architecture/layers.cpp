@@ -20,6 +20,7 @@ const QList<Layer> layers{
     {"engine/analysis", {"engine/base", "engine/hmm"}},
     {"engine/tuning", {"engine/base", "engine/hmm"}},
     {"engine/events", {"engine/base"}},
+    {"engine/exchange", {"engine/base", "engine/events"}},
     {"engine/fidelity", {"engine/base", "engine/hmm", "engine/analysis", "engine/events"}},
     {"engine/synthesis", {"engine/base", "engine/hmm", "engine/events"}},
     {"engine/augmentation", {"engine/base", "engine/events"}},
@@ -27,7 +28,7 @@ const QList<Layer> layers{
     {"engine/learning/torch", {"engine/base", "engine/events", "engine/learning"}},
     {"engine/store", {"engine/base"}},
     {"engine/workflow",
-     {"engine/base", "engine/hmm", "engine/events", "engine/fidelity", "engine/synthesis", "engine/augmentation",
+     {"engine/base", "engine/hmm", "engine/events", "engine/exchange", "engine/fidelity", "engine/synthesis", "engine/augmentation",
       "engine/learning", "engine/store"}},
     {"widgets/common", {"engine"}},
     {"widgets/jobs", {"engine", "widgets/common"}},
@@ -55,7 +56,7 @@ const QList<Library> libraries{
     {"Qt", QRegularExpression("^(Qt|Q[A-Z]|q[a-z]+\\.h$)"), {"widgets", "app/desktop"}},
     {"Qt Charts", QRegularExpression("^(QtCharts|QChart|Q\\w*(Series|Axis|Legend)\\b)"), {"widgets/charts"}},
     {"LibTorch", QRegularExpression("^(torch|ATen|c10|caffe2)/"), {"engine/learning/torch"}},
-    {"SQLite", QRegularExpression("^(SQLiteCpp/|sqlite3)"), {"engine/store"}},
+    {"SQLite", QRegularExpression("^(SQLiteCpp/|sqlite3)"), {"engine/store", "engine/exchange"}},
 };
 
 bool isIn(const QString& path, const QString& folder)
@@ -188,6 +189,8 @@ private Q_SLOTS:
         row("engine/learning/torch/batch.h", "torch/torch.h", true);
         row("engine/learning/torch/batch.h", "engine/learning/spec.h", true);
         row("engine/store/database.h", "SQLiteCpp/Database.h", true);
+        row("engine/exchange/sqlitelog.cpp", "SQLiteCpp/Database.h", true);
+        row("engine/events/eventlog.cpp", "engine/exchange/exporter.h", false);
         row("engine/workflow/data.cpp", "SQLiteCpp/Database.h", false);
         row("engine/workflow/data.cpp", "engine/store/workspace.h", true);
         row("engine/workflow/data.cpp", "widgets/common/page.h", false);

@@ -142,7 +142,7 @@ void DataPage::startImport()
 
 void DataPage::startExport()
 {
-    auto written = std::make_shared<std::vector<events::ExportedFile>>();
+    auto written = std::make_shared<std::vector<exchange::ExportedFile>>();
     const Wording title = [name = m_exportPanel->dataset()] { return tr("Exporting %1").arg(name); };
     Job* job = m_workbench.jobs().start(
         title, false,
@@ -158,7 +158,7 @@ void DataPage::startExport()
         [this, written](Job*) {
             if (written->empty()) return;
             m_exportPanel->close();
-            const events::ExportedFile& file = written->front();
+            const exchange::ExportedFile& file = written->front();
             Q_EMIT noticed(
                 tr("Exported %1 rows, %2, to %3")
                     .arg(formatInteger(std::int64_t(file.rows)), formatBytes(file.bytes), text(file.path.string())));

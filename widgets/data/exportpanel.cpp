@@ -19,7 +19,7 @@
 
 namespace sessionsmith::widgets {
 
-using events::ExportFormat;
+using exchange::ExportFormat;
 
 namespace {
 
@@ -46,7 +46,7 @@ ExportPanel::ExportPanel(QWidget* page)
       m_browse(new QPushButton), m_license(new QLineEdit), m_note(new QLabel),
       m_confirm(new ConfirmBar(ConfirmBar::Loss::Replace, QBoxLayout::TopToBottom))
 {
-    for (std::size_t format = 0; format < events::exportFormatNames().size(); ++format)
+    for (std::size_t format = 0; format < exchange::exportFormatNames().size(); ++format)
         m_format->addItem(QString());
     m_note->setWordWrap(true);
     for (QWidget* field : std::initializer_list<QWidget*>{m_format, m_compressed, m_path, m_browse, m_license})
@@ -182,7 +182,7 @@ void ExportPanel::validate()
         setProblem({});
 }
 
-events::ExportSpec ExportPanel::spec() const
+exchange::ExportSpec ExportPanel::spec() const
 {
     return {QFile::encodeName(m_path->text().trimmed()).toStdString(), format(), isCompressed()};
 }

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/events/exporter.h"
+#include "engine/exchange/exporter.h"
 #include "widgets/jobs/sidepanel.h"
 
 class QCheckBox;
@@ -26,7 +26,7 @@ public:
     /// What is to be exported; while an export runs, that one stays.
     void setDataset(const QString& name);
     const QString& dataset() const { return m_dataset; }
-    events::ExportSpec spec() const;
+    exchange::ExportSpec spec() const;
     std::string license() const; ///< of the source, for the data card
     using SidePanel::follow;
 
@@ -39,7 +39,7 @@ private:
     void validate();
     void showNote();
     void followFormat();
-    events::ExportFormat format() const;
+    exchange::ExportFormat format() const;
     bool isCompressed() const;
     QString suffix() const;
 

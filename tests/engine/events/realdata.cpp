@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/dataset.h"
-#include "engine/events/exporter.h"
+#include "engine/exchange/exporter.h"
 #include "engine/events/importer.h"
 #include "engine/events/statistics.h"
 #include "tests/engine/events/files.h"
@@ -9,6 +9,7 @@
 
 using namespace sessionsmith;
 using namespace sessionsmith::events;
+using namespace sessionsmith::exchange;
 
 namespace {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/events/exporter.h"
+#include "engine/exchange/exporter.h"
 
 #include "engine/events/importer.h"
 #include "tests/engine/events/files.h"
@@ -10,6 +10,7 @@
 
 using namespace sessionsmith;
 using namespace sessionsmith::events;
+using namespace sessionsmith::exchange;
 
 namespace {
 

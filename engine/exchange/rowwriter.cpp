@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/events/rowwriter.h"
+#include "engine/exchange/rowwriter.h"
 
 #include "engine/base/jsontext.h"
 
 #include <nlohmann/json.hpp>
 
-namespace sessionsmith::events {
+namespace sessionsmith::exchange {
 
 namespace {
 
@@ -126,15 +126,14 @@ std::string RowWriter::header() const
     return line + m_lineEnd;
 }
 
-std::string RowWriter::row(std::size_t event) const
+void RowWriter::appendRow(std::string& text, std::size_t event) const
 {
-    std::string row;
     for (std::size_t i = 0; i < m_columns.size(); ++i) {
-        row += m_before[i];
-        append(row, m_columns[i], event);
+        text += m_before[i];
+        append(text, m_columns[i], event);
     }
-    if (m_format == ExportFormat::JsonLines) row += '}';
-    return row += m_lineEnd;
+    if (m_format == ExportFormat::JsonLines) text += '}';
+    text += m_lineEnd;
 }
 
 std::string RowWriter::itemHeader()
@@ -142,9 +141,12 @@ std::string RowWriter::itemHeader()
     return "item_id:token\tcategory:token\n";
 }
 
-std::string RowWriter::itemRow(std::int32_t item, std::int32_t category) const
+void RowWriter::appendItem(std::string& text, std::int32_t item, std::int32_t category) const
 {
-    return fmt::format("{}{}{}{}", m_items[std::size_t(item)], m_delimiter, this->category(category), m_lineEnd);
+    text += m_items[std::size_t(item)];
+    text += m_delimiter;
+    text += this->category(category);
+    text += m_lineEnd;
 }
 
-} // namespace sessionsmith::events
+} // namespace sessionsmith::exchange

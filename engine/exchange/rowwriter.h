@@ -1,12 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/events/exporter.h"
+#include "engine/exchange/exporter.h"
 
-namespace sessionsmith::events {
+namespace sessionsmith::exchange {
 
-/// The events of a log as lines of text. Every name is quoted once, however many events it occurs in. Not for
-/// safetensors.
+/// The events of a log as lines of text. Every name is quoted once, however many events it occurs in. Only for
+/// formats of text.
 class RowWriter
 {
 public:
@@ -14,10 +14,10 @@ public:
 
     /// The first line of a file; empty where the format has none.
     std::string header() const;
-    std::string row(std::size_t event) const;
+    void appendRow(std::string& text, std::size_t event) const;
     /// RecBole's features of the items: a file of its own. Its first line, and that of an item.
     static std::string itemHeader();
-    std::string itemRow(std::int32_t item, std::int32_t category) const;
+    void appendItem(std::string& text, std::int32_t item, std::int32_t category) const;
 
 private:
     enum class Column { User, Session, Time, Action, Item, Category };
@@ -35,4 +35,4 @@ private:
     std::vector<std::string> m_users, m_actions, m_items, m_categories, m_sessions;
 };
 
-} // namespace sessionsmith::events
+} // namespace sessionsmith::exchange
