@@ -9,6 +9,7 @@
 #include <csignal>
 #include <cstdio>
 #include <iostream>
+#include <sys/stat.h>
 #include <thread>
 #include <unistd.h>
 
@@ -84,6 +85,20 @@ ProgressSink Console::progress()
     return [this](const Progress& progress) { m_line->show(progress); };
 }
 
+Result<> Console::claim(const std::filesystem::path& file)
+{
+    struct stat named = {}, output = {};
+    if (::stat(file.c_str(), &named) != 0 || ::fstat(STDOUT_FILENO, &output) != 0 || named.st_dev != output.st_dev ||
+        named.st_ino != output.st_ino)
+        return {};
+    if (json)
+        return fail(Error(SS_TEXT("engine", "Standard output cannot carry both the file and the document of --json"))
+                        .at(file.string())
+                        .advise(SS_TEXT("engine", "Write to a file, or leave --json out")));
+    m_outputIsClaimed = true;
+    return {};
+}
+
 void Console::warn(const Message& warning)
 {
     m_line->clear();
@@ -106,7 +121,7 @@ Exit Console::finish(const Result<Output>& outcome)
     }
     m_line->clear();
     const std::string text = json ? jsonText(outcome->document, 2) + "\n" : outcome->text;
-    std::fwrite(text.data(), 1, text.size(), stdout);
+    std::fwrite(text.data(), 1, text.size(), m_outputIsClaimed ? stderr : stdout);
     return flushed();
 }
 

@@ -50,6 +50,10 @@ public:
     Control control() const { return {m_stop.get_token(), nullptr}; }
     bool wasStopped() const { return m_stop.stop_requested(); }
 
+    /// To be told of a file before it is written. Where that is standard output, what the verb has to say goes to
+    /// stderr. Errors: with --json, whose document is all that standard output may carry.
+    Result<> claim(const std::filesystem::path& file);
+
     /// Says on stderr what a person should know though the verb goes on.
     void warn(const Message& warning);
     /// Warns where a result could not have the name that was asked for.
@@ -66,6 +70,7 @@ private:
     std::filesystem::path folder() const;
 
     std::stop_source m_stop;
+    bool m_outputIsClaimed = false;
     std::unique_ptr<ProgressLine> m_line;
 };
 

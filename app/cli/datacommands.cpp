@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/fileoptions.h"
 #include "app/cli/tables.h"
 
 #include "engine/base/text.h"
@@ -14,7 +15,7 @@ struct ImportOptions
 {
     std::vector<std::string> files;
     std::string name, format = "auto", delimiter, encoding = "auto", timeFormat = "auto", action = "view",
-                      sessionGap = "30m";
+                      sessionGap = "30m", license;
     std::vector<std::string> map;
     unsigned threads = 0;
 };
@@ -75,7 +76,7 @@ Result<workflow::ImportRequest> importRequest(const ImportOptions& options)
     if (!map) return tl::unexpected(map.error());
     spec.map = std::move(*map);
     if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
-    return workflow::ImportRequest{std::move(spec), options.name};
+    return workflow::ImportRequest{std::move(spec), options.name, options.license};
 }
 
 std::string describe(const Json& document)
@@ -166,6 +167,8 @@ Result<Output> runSplit(Console& console, const workflow::SplitRequest& request)
     if (!parts) return tl::unexpected(parts.error());
     Json documents = Json::array();
     std::string text;
+    console.warnIfRenamed(request.first, parts->front().name);
+    console.warnIfRenamed(request.second, parts->back().name);
     for (const store::DatasetRecord& part : *parts) {
         documents.push_back(datasetDocument(part));
         text += describe(documents.back());
@@ -175,42 +178,25 @@ Result<Output> runSplit(Console& console, const workflow::SplitRequest& request)
 
 struct ExportOptions
 {
-    std::string name, to, format = "auto", license;
-    bool compressed = false;
+    std::string name, license;
+    FileOptions to;
     unsigned shards = 1;
 };
-
-/// What was asked for, or what the name of the file says.
-exchange::ExportSpec exportSpec(const ExportOptions& options)
-{
-    using enum exchange::ExportFormat;
-    exchange::ExportSpec spec{options.to, Csv, options.compressed, options.shards};
-    std::filesystem::path plain = options.to;
-    if (plain.extension() == ".zst") {
-        spec.compressed = true;
-        plain.replace_extension();
-    }
-    if (options.format != "auto")
-        spec.format = chosen<exchange::ExportFormat>(exchange::exportFormatNames(), options.format);
-    else
-        for (const auto& [extension, format] :
-             {std::pair(".jsonl", JsonLines), std::pair(".inter", RecBole), std::pair(".safetensors", Safetensors)})
-            if (plain.extension() == extension) spec.format = format;
-    return spec;
-}
 
 Result<Output> runExport(Console& console, const ExportOptions& options)
 {
     const auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
-    const exchange::ExportSpec spec = exportSpec(options);
+    exchange::ExportSpec spec = specOf(options.to);
+    spec.shards = options.shards;
+    if (auto free = console.claim(spec.path); !free) return tl::unexpected(free.error());
     const auto exported = workflow::exportDataset(*workspace, {options.name, spec, options.license}, console.progress(),
                                                   console.control());
     if (!exported) return tl::unexpected(exported.error());
     Json documents = Json::array(), cards = Json::array();
     std::string text;
     for (const auto& file : exported->files) {
-        documents.push_back({{"path", file.path.string()}, {"bytes", file.bytes}, {"rows", file.rows}});
+        documents.push_back(fileDocument(file));
         text += fmt::format("{}: {} rows, {} bytes\n", file.path.string(), file.rows, file.bytes);
     }
     for (const std::filesystem::path& card : exported->cards) {
@@ -253,6 +239,8 @@ void addDataCommands(Registry& registry)
                    "A longer pause starts a new session, in logs without sessions of their own: 90s, 30m, 2h, 1d");
     arguments.threads(import->threads);
 
+    arguments.text("--license", import->license, "License of the log, for the data cards of what is made of it");
+
     registry.verb(group, "list", "List the data sets", std::make_shared<NoOptions>(), runList);
     const auto show = std::make_shared<NameOptions>();
     Arguments(*registry.verb(group, "show", "Show a data set", show, runShow))
@@ -274,15 +262,11 @@ void addDataCommands(Registry& registry)
     const auto exported = std::make_shared<ExportOptions>();
     Arguments target(*registry.verb(group, "export", "Export a data set", exported, runExport));
     target.text("name", exported->name, "The data set").required();
-    target.text("--to", exported->to, "The file to write; a data card goes beside it").required();
-    std::vector<std::string> layouts{"auto"};
-    layouts.insert(layouts.end(), exchange::exportFormatNames().begin(), exchange::exportFormatNames().end());
-    target.choice("--format", exported->format, "Layout of the file; auto: as its name says, else csv", layouts);
-    target.flag("--zstd", exported->compressed,
-                "Compress with zstd, as for a name that ends in .zst; not for safetensors");
+    target.text("--to", exported->to.path, "The file to write; a data card goes beside it").required();
+    addFileOptions(target, exported->to);
     target.number("--shards", exported->shards, "Files of about as many events each; no user is in two",
                   exchange::ExportSpec::shardLimits);
-    target.text("--license", exported->license, "License of the source, for the data card");
+    target.text("--license", exported->license, "License of the source, for the data card (default: as at the import)");
 }
 
 } // namespace sessionsmith::cli

@@ -5,6 +5,7 @@
 #include "engine/learning/backend.h"
 
 #include <algorithm>
+#include <csignal>
 #include <new>
 
 namespace {
@@ -53,6 +54,7 @@ cli::Exit run(cli::Console& console, const std::vector<std::string>& arguments)
 int main(int argc, char** argv)
 {
     learning::letThreadsSleep();
+    std::signal(SIGXFSZ, SIG_IGN); // a file beyond the limit is an error to be told
     const std::vector<std::string> arguments(argv + 1, argv + argc);
     cli::Console console;
     // What goes wrong before the options are read is to be JSON too.

@@ -84,6 +84,7 @@ Result<Output> runExport(Console& console, const ExportOptions& options)
     if (!workspace) return tl::unexpected(workspace.error());
     const auto record = workspace->model(options.name);
     if (!record) return tl::unexpected(record.error());
+    if (auto free = console.claim(options.to); !free) return tl::unexpected(free.error());
     auto file = AtomicFile::create(options.to);
     if (!file) return tl::unexpected(file.error());
     if (auto written = file->write(record->document + "\n"); !written) return tl::unexpected(written.error());

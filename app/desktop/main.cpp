@@ -8,6 +8,7 @@
 #include <QCommandLineParser>
 #include <QStyleFactory>
 
+#include <csignal>
 #include <memory>
 
 using namespace sessionsmith;
@@ -15,6 +16,7 @@ using namespace sessionsmith;
 int main(int argc, char** argv)
 {
     learning::letThreadsSleep();
+    std::signal(SIGXFSZ, SIG_IGN); // a file beyond the limit is an error to be told
     QApplication application(argc, argv);
     QApplication::setOrganizationName(QStringLiteral("Sessionsmith"));
     QApplication::setApplicationName(QStringLiteral("Sessionsmith"));

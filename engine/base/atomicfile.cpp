@@ -75,6 +75,12 @@ private:
     int m_descriptor;
 };
 
+bool isStandardOutput(const struct stat& file)
+{
+    struct stat output = {};
+    return ::fstat(STDOUT_FILENO, &output) == 0 && output.st_dev == file.st_dev && output.st_ino == file.st_ino;
+}
+
 Error cannotWrite(const std::filesystem::path& path)
 {
     const int problem = errno;
@@ -105,7 +111,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path)
         errno = EISDIR;
         return fail(cannotWrite(path));
     }
-    if (exists && !S_ISREG(existing.st_mode)) {
+    if (exists && (!S_ISREG(existing.st_mode) || isStandardOutput(existing))) {
         AtomicFile file(path);
         if (!file.openInPlace()) return fail(cannotWrite(path));
         return file;
@@ -130,7 +136,10 @@ Result<AtomicFile> AtomicFile::createNamed(const std::filesystem::path& path)
 bool AtomicFile::openInPlace()
 {
     m_inPlace = true;
-    m_descriptor = ::open(m_path.c_str(), O_WRONLY | O_CLOEXEC);
+    // Whatever else goes to standard output then comes behind it.
+    struct stat named = {};
+    const bool isOutput = ::stat(m_path.c_str(), &named) == 0 && isStandardOutput(named);
+    m_descriptor = isOutput ? ::fcntl(STDOUT_FILENO, F_DUPFD_CLOEXEC, 0) : ::open(m_path.c_str(), O_WRONLY | O_CLOEXEC);
     return m_descriptor >= 0;
 }
 

@@ -14,7 +14,8 @@ namespace sessionsmith {
 /// Writes a file so that under its final name there is either the old content or the whole new one: into a temporary
 /// beside it, synced to the disk, then renamed. Without commit() nothing remains, and nothing after a kill either where
 /// the file system knows files without a name. A new file obeys the umask, one that is replaced keeps its mode, a
-/// symbolic link stays and its target is written. What is no file (a device, a FIFO) is written straight into.
+/// symbolic link stays and its target is written. What is no file (a device, a FIFO) or is the standard output of this
+/// process is written straight into.
 class AtomicFile
 {
 public:
@@ -39,7 +40,7 @@ public:
     /// that two sets of the same names do not mix.
     static Result<> commitTogether(std::span<AtomicFile> files);
     std::size_t bytesWritten() const { return m_bytes; }
-    /// A device or a pipe.
+    /// A device, a pipe, or standard output.
     bool isInPlace() const { return m_inPlace; }
     const std::filesystem::path& temporary() const { return m_temporary; }
 

@@ -40,9 +40,11 @@ RowWriter::RowWriter(const EventLog& log, ExportFormat format)
       m_users(quoted(log.users.names())), m_actions(quoted(log.actions.names())), m_items(quoted(log.items.names())),
       m_categories(quoted(log.categories.names()))
 {
-    if (log.hasTime()) m_columns.push_back(Column::Time);
+    // A log without events may be a part of one with all columns.
+    const bool isEmpty = log.size() == 0;
+    if (log.hasTime() || isEmpty) m_columns.push_back(Column::Time);
     m_columns.insert(m_columns.end(), {Column::Action, Column::Item});
-    if (log.hasCategory()) m_columns.push_back(Column::Category);
+    if (log.hasCategory() || (isEmpty && !log.categories.isEmpty())) m_columns.push_back(Column::Category);
     for (const Column column : m_columns) {
         const bool isFirst = column == m_columns.front();
         m_before.push_back(format == ExportFormat::JsonLines

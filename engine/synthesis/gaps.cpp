@@ -30,29 +30,33 @@ GapSettings GapSettings::spelledOut(int states) const
     return {hmm::Vector::Constant(states, usualLogMean), hmm::Vector::Constant(states, usualLogDeviation), {}, {}};
 }
 
-double GapSettings::seconds(int state, double normal) const
+hmm::Matrix GapSettings::distribution() const
 {
-    return std::clamp(std::round(std::exp(logMean[state] + logDeviation[state] * normal)), 1.0, longest);
-}
-
-double GapSettings::drawn(int state, Philox& random) const
-{
-    const double pause = seconds(state, random.normal());
-    return together.size() > 0 && random.uniform() < together[state] ? 0 : pause;
+    hmm::Matrix shares = hmm::Matrix::Zero(logMean.size(), longest + 1);
+    for (Eigen::Index i = 0; i < logMean.size(); ++i) {
+        const auto atLeast = [&](int seconds) { // once it is rounded
+            const double distance = std::log(seconds - 0.5) - logMean[i];
+            return logDeviation[i] > 0 ? std::erfc(distance / (logDeviation[i] * std::numbers::sqrt2)) / 2
+                                       : double(distance <= 0);
+        };
+        double rest = 1;
+        for (int n = 1; n < longest; ++n) {
+            const double beyond = atLeast(n + 1);
+            shares(i, n) = rest - beyond;
+            rest = beyond;
+        }
+        shares(i, longest) = rest;
+    }
+    if (together.size() > 0) {
+        shares = (1 - together.array()).matrix().asDiagonal() * shares;
+        shares.col(0) = together;
+    }
+    return shares;
 }
 
 hmm::Vector GapSettings::means() const
 {
-    // The expectation of a whole number from 1 on is the sum of P(it is n or more).
-    hmm::Vector means = hmm::Vector::Ones(logMean.size());
-    for (Eigen::Index i = 0; i < means.size(); ++i)
-        for (int n = 2; n <= int(longest); ++n) {
-            const double distance = std::log(n - 0.5) - logMean[i];
-            means[i] += logDeviation[i] > 0 ? std::erfc(distance / (logDeviation[i] * std::numbers::sqrt2)) / 2
-                                            : double(distance <= 0);
-        }
-    if (together.size() > 0) means.array() *= 1 - together.array();
-    return means;
+    return distribution() * hmm::Vector::LinSpaced(longest + 1, 0, longest);
 }
 
 GapSettings estimateGaps(const events::EventLog& log, const hmm::Posteriors& posteriors)

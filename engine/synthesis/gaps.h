@@ -3,6 +3,7 @@
 
 #include "engine/base/random.h"
 #include "engine/events/eventlog.h"
+#include "engine/hmm/aliastable.h"
 #include "engine/hmm/posteriors.h"
 
 #include <vector>
@@ -21,18 +22,28 @@ struct GapSettings
     /// never.
     hmm::Vector together;
 
-    static constexpr double longest = 25 * 60; ///< seconds: a session stays one, by the usual limit of 30 minutes
+    static constexpr int longest = 25 * 60; ///< seconds: a session stays one, by the usual limit of 30 minutes
 
     bool isDefault() const { return logMean.size() == 0; }
     /// The same with the defaults written out: a median of 20 s.
     GapSettings spelledOut(int states) const;
-    /// The pause that `normal`, a draw from the standard normal distribution, stands for: whole seconds from 1 to
-    /// `longest`. Not for the defaults.
-    double seconds(int state, double normal) const;
-    /// A pause in seconds, 0 where the next event has the same time. Not for the defaults.
-    double drawn(int state, Philox& random) const;
-    /// (K) Its expectation, in seconds. Not for the defaults.
+    /// (K x longest + 1) P(the pause takes so many seconds): none where the next event has the same time, else a whole
+    /// number, what is shorter or longer being one or the longest. Not for the defaults.
+    hmm::Matrix distribution() const;
+    /// (K) The expected pause, in seconds. Not for the defaults.
     hmm::Vector means() const;
+};
+
+/// Draws pauses from tables.
+class GapSampler
+{
+public:
+    /// `gaps`: not the defaults.
+    explicit GapSampler(const GapSettings& gaps) : m_table(gaps.distribution()) {}
+    int seconds(std::int32_t state, Philox& random) const { return m_table.draw(state, random()); }
+
+private:
+    hmm::AliasTable m_table;
 };
 
 /// The gaps within the sessions of a log that has times, each weighted by the posterior of the state before it

@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <atomic>
 #include <cmath>
+#include <mutex>
 
 namespace sessionsmith::synthesis {
 
@@ -114,6 +115,11 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
     return checkMemory(model.hmm, spec);
 }
 
+double expectedEvents(const BehaviourModel& model, const GenerateSpec& spec)
+{
+    return double(spec.sessions) * meanLength(model.hmm, spec);
+}
+
 Milliseconds lastPartBegins(const BehaviourModel& model, const GenerateSpec& spec)
 {
     return VisitPlan(model.visits, spec).lastPart();
@@ -128,26 +134,20 @@ Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& 
     const Catalogues catalogues{items, *old ? &**old : nullptr};
     const VisitPlan plan(model.visits, spec);
     const std::vector<Portion> portions = plan.portions(sessionsPerChunk);
-    if (portions.empty())
-        return fail(Error(SS_TEXT("engine", "No user begins in shard {0} of {1}"), spec.shard, spec.shards)
-                        .advise(SS_TEXT("engine", "Generate in fewer shards")));
     const SessionWriter writer(model, catalogues, plan, spec);
     std::vector<Chunk> chunks(portions.size());
-    const std::uint64_t sessions =
-        portions.back().firstSession + portions.back().sessions - portions.front().firstSession;
-    std::atomic<std::uint64_t> done{0};
+    std::uint64_t sessions = 0;
+    for (const Portion& portion : portions)
+        sessions += portion.sessions;
+    Phase phase(progress, control, Message(SS_TEXT("engine", "Generating")), sessions,
+                Message(SS_TEXT("engine", "sessions")));
+    std::mutex telling; // of the phase; seldom enough that nobody waits
     std::atomic<bool> stopped{false};
     parallelFor(chunks.size(), 1, spec.threads, [&](std::size_t begin, std::size_t end) {
         for (std::size_t c = begin; c < end && !stopped; ++c) {
-            if (!control.proceed()) {
-                stopped = true;
-                return;
-            }
             writer.write(portions[c], chunks[c]);
-            done += portions[c].sessions;
-            if (progress && c % 16 == 0)
-                progress(
-                    {Message(SS_TEXT("engine", "Generating")), done, sessions, Message(SS_TEXT("engine", "sessions"))});
+            const std::scoped_lock lock(telling);
+            if (!phase.advance(portions[c].sessions)) stopped = true;
         }
     });
     if (stopped) return fail(Error::cancelled());

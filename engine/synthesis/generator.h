@@ -42,13 +42,16 @@ struct GenerateSpec
 /// END state and no length, more events (of the shard) than the free memory can hold.
 Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec);
 
+/// Of all shards together, by the model's mean length of sessions. Only of what checkGeneration() allows.
+double expectedEvents(const BehaviourModel& model, const GenerateSpec& spec);
+
 /// When the last part of the time begins, in which alone new items and users appear.
 Milliseconds lastPartBegins(const BehaviourModel& model, const GenerateSpec& spec);
 
 /// Synthetic sessions, each by a user of its own ("s1", "s2", ...), or where the model has visits of users with one or
 /// several ("u1", "u2", ...). Sessions of a shard bear their number in the whole as a name. Session i of a seed is the
-/// same for any number of threads and shards. Errors: as checkGeneration(); no item that is not new; a shard in which
-/// no user begins; cancelled.
+/// same for any number of threads and shards. A shard in which no user begins is a log without events. Errors: as
+/// checkGeneration(); no item that is not new; cancelled.
 Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& items, const GenerateSpec& spec,
                                   const ProgressSink& progress = {}, const Control& control = {});
 

@@ -2,7 +2,6 @@
 #include "engine/synthesis/itemsequence.h"
 
 #include <algorithm>
-#include <cmath>
 
 namespace sessionsmith::synthesis {
 
@@ -13,6 +12,15 @@ constexpr std::uint32_t revisitPurpose = 0x52455649; // "REVI"
 constexpr int tries = 16;
 
 } // namespace
+
+ItemSequence::ItemSequence(const RevisitSettings& revisits, std::uint64_t seed) : m_revisits(revisits), m_seed(seed)
+{
+    if (revisits.isDefault()) return;
+    double weight = 1;
+    m_rankSums.push_back(0);
+    for (std::size_t rank = 1; rank <= TouchedItems::memory; ++rank, weight *= revisits.recency)
+        m_rankSums.push_back(m_rankSums.back() + weight);
+}
 
 void ItemSequence::begin(std::uint64_t session)
 {
@@ -48,13 +56,11 @@ std::int32_t ItemSequence::untouched(const ItemModel& items)
 
 std::size_t ItemSequence::rank()
 {
-    // By inversion: the first r whose sum of probabilities, (1 - recency^r) / (1 - recency^n), is beyond a number.
-    const auto size = double(m_touched.size());
+    const std::size_t size = m_touched.size();
     if (size == 1) return 1;
-    const double number = m_choices.uniform(), logRecency = std::log(m_revisits.recency);
-    const double place =
-        logRecency == 0 ? number * size : std::log1p(number * std::expm1(size * logRecency)) / logRecency;
-    return std::size_t(std::clamp(std::floor(place) + 1, 1.0, size));
+    const auto begin = m_rankSums.begin() + 1;
+    const double number = m_choices.uniform() * m_rankSums[size];
+    return std::size_t(std::upper_bound(begin, begin + std::ptrdiff_t(size) - 1, number) - begin) + 1;
 }
 
 } // namespace sessionsmith::synthesis

@@ -11,7 +11,7 @@ namespace sessionsmith::synthesis {
 class ItemSequence
 {
 public:
-    ItemSequence(const RevisitSettings& revisits, std::uint64_t seed) : m_revisits(revisits), m_seed(seed) {}
+    ItemSequence(const RevisitSettings& revisits, std::uint64_t seed);
 
     void begin(std::uint64_t session);
     /// The item of the session's next event. What is new to the session is drawn from `items` until it is, yet not
@@ -27,6 +27,7 @@ private:
     Philox m_items{0, 0, 0}, m_choices{0, 0, 0};
     std::int32_t m_item = -1; // of the event before
     TouchedItems m_touched;
+    std::vector<double> m_rankSums; // [n]: of the weights of the ranks 1 ... n
 };
 
 } // namespace sessionsmith::synthesis

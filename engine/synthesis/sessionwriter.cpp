@@ -37,7 +37,7 @@ Milliseconds SessionWriter::writeSession(std::uint64_t session, Milliseconds tim
         chunk.time.push_back(time);
         ++length;
         if (length >= longest || (m_spec.length == 0 && m_sampler.ends(state, states))) break;
-        time += Milliseconds(1000 * m_gaps.drawn(state, times));
+        time += 1000 * Milliseconds(m_gaps.seconds(state, times));
         state = m_sampler.next(state, states);
     }
     chunk.lengths.push_back(length);

@@ -35,7 +35,7 @@ private:
     const RevisitSettings& m_revisits;
     const VisitPlan& m_plan;
     const GenerateSpec& m_spec;
-    const GapSettings m_gaps;
+    const GapSampler m_gaps;
 };
 
 } // namespace sessionsmith::synthesis

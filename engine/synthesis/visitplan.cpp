@@ -23,6 +23,9 @@ VisitPlan::VisitPlan(const VisitSettings& visits, const GenerateSpec& spec)
 {
     if (visits.isDefault()) return;
     m_rhythm.emplace(visits.hours, visits.weekdays);
+    m_begin = m_rhythm->operational(spec.start);
+    m_end = m_rhythm->operational(spec.start + day * visits.days);
+    m_lastBegin = m_rhythm->operational(m_lastPart);
     for (const double share : visits.sessionsPerUser)
         m_sums.push_back((m_sums.empty() ? 0 : m_sums.back()) + share);
 }
@@ -95,7 +98,8 @@ double VisitPlan::User::drawPauses(double room)
     for (int i = 0; i < tries; ++i) {
         m_pauses.clear();
         span = 0;
-        for (std::uint64_t visit = 1; visit < m_sessions; ++visit)
+        // What is already too long need not be drawn to its end, but for the last try, which is shortened.
+        for (std::uint64_t visit = 1; visit < m_sessions && (span <= room || i + 1 == tries); ++visit)
             span += m_pauses.emplace_back(pause());
         if (span <= room) return span;
     }
@@ -108,12 +112,9 @@ Milliseconds VisitPlan::User::first(Philox& random)
 {
     if (!m_plan.m_rhythm) return m_plan.startByCurve(m_isNew, random);
     const GenerateSpec& spec = m_plan.m_spec;
-    const double begin = m_plan.m_rhythm->operational(spec.start);
-    const double end = m_plan.m_rhythm->operational(spec.start + day * m_plan.m_visits.days);
-    const double lastPart = m_plan.m_rhythm->operational(m_plan.m_lastPart);
-    const double low = m_isNew ? lastPart : begin;
-    double high = end - drawPauses(end - low);
-    if (!m_isNew && spec.newUsers > 0) high = std::min(high, lastPart);
+    const double low = m_isNew ? m_plan.m_lastBegin : m_plan.m_begin;
+    double high = m_plan.m_end - drawPauses(m_plan.m_end - low);
+    if (!m_isNew && spec.newUsers > 0) high = std::min(high, m_plan.m_lastBegin);
     return std::max(spec.start, m_plan.m_rhythm->clock(low + m_random.uniform() * (high - low))); // but for rounding
 }
 

@@ -65,6 +65,7 @@ private:
     std::optional<Rhythm> m_rhythm;
     std::vector<double> m_sums; // of the users with at most so many sessions
     Milliseconds m_lastPart;
+    double m_begin = 0, m_end = 0, m_lastBegin = 0; // of the days and of the last part, in operational milliseconds
 };
 
 } // namespace sessionsmith::synthesis

@@ -19,11 +19,13 @@ using Json = nlohmann::json;
 
 Json specJson(const AugmentRequest& request, const store::DatasetRecord& source)
 {
-    return {{"data", source.name},
-            {"data_hash", source.contentHash},
-            {"with", augmentation::textOf(request.pipeline)},
-            {"training_part", request.trainingPart},
-            {"seed", request.seed}};
+    Json json{{"data", source.name},
+              {"data_hash", source.contentHash},
+              {"with", augmentation::textOf(request.pipeline)},
+              {"training_part", request.trainingPart},
+              {"seed", request.seed}};
+    if (const std::string license = licenseOf(source); !license.empty()) json["license"] = license;
+    return json;
 }
 
 } // namespace

@@ -5,12 +5,14 @@
 #include "engine/base/text.h"
 #include "engine/events/dataset.h"
 #include "engine/events/split.h"
+#include "engine/exchange/sqlitelog.h"
 #include "engine/workflow/datacard.h"
 #include "engine/workflow/workflow.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <chrono>
 
 namespace sessionsmith::workflow {
 
@@ -36,22 +38,49 @@ std::string nameOf(const events::ImportSpec& spec)
     return checkName(stem) ? stem : "log";
 }
 
-Json importSpecJson(const events::ImportSpec& spec)
+Json importSpecJson(const ImportRequest& request)
 {
+    const events::ImportSpec& spec = request.spec;
     Json map = Json::object();
     for (const auto& [field, column] : spec.map)
         map[events::fieldName(field)] = column;
     Json more = Json::array();
     for (const std::filesystem::path& path : spec.more)
         more.push_back(path.string());
-    return {{"path", spec.path.string()},
-            {"more", more},
-            {"map", map},
-            {"session_gap_ms", spec.sessionGap},
-            {"action", spec.action}};
+    Json json{{"path", spec.path.string()},
+              {"more", more},
+              {"map", map},
+              {"session_gap_ms", spec.sessionGap},
+              {"action", spec.action}};
+    if (!request.license.empty()) json["license"] = request.license;
+    return json;
+}
+
+/// A text file, or a database that was exported here.
+Result<events::ImportResult> readLog(const events::ImportSpec& spec, const ProgressSink& progress,
+                                     const Control& control)
+{
+    if (spec.format != events::Format::Auto || !spec.more.empty() || !exchange::isSqlite(spec.path))
+        return events::importLog(spec, progress, control);
+    const auto begin = std::chrono::steady_clock::now();
+    auto log = exchange::readSqlite(spec.path, progress, control);
+    if (!log) return tl::unexpected(log.error());
+    events::ImportResult result;
+    result.log = std::move(*log);
+    result.format = exchange::exportFormatNames()[std::size_t(exchange::ExportFormat::Sqlite)];
+    result.seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
+    return result;
 }
 
 } // namespace
+
+std::string licenseOf(const store::DatasetRecord& record)
+{
+    const Json spec = Json::parse(record.spec, nullptr, false);
+    return spec.is_object() && spec.contains("license") && spec["license"].is_string()
+               ? spec["license"].get<std::string>()
+               : std::string();
+}
 
 Result<Json> summarise(const events::EventLog& log, const ProgressSink& progress, const Control& control)
 {
@@ -96,7 +125,7 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
 {
     const std::string name = request.name.empty() ? nameOf(request.spec) : request.name;
     if (auto good = checkName(name); !good) return tl::unexpected(good.error());
-    auto imported = events::importLog(request.spec, progress, control);
+    auto imported = readLog(request.spec, progress, control);
     if (!imported) return tl::unexpected(imported.error());
 
     const auto figures = summarise(imported->log, progress, control);
@@ -121,7 +150,7 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     record.kind = store::DatasetKind::Imported;
     record.source = request.spec.path.string();
     record.summary = jsonText(summary);
-    record.spec = jsonText(importSpecJson(request.spec));
+    record.spec = jsonText(importSpecJson(request));
     auto stored = storeDataset(workspace, imported->log, std::move(record), name, progress, control);
     if (!stored) return tl::unexpected(stored.error());
     return ImportedDataset{*stored, imported->rejectedCount, std::move(imported->rejected),
@@ -164,12 +193,11 @@ Result<std::array<store::DatasetRecord, 2>> splitDataset(store::Workspace& works
         record.kind = source->kind;
         record.source = source->name;
         record.sourceDataset = source->id;
-        record.spec = jsonText(Json{{"data", source->name},
-                                    {"data_hash", source->contentHash},
-                                    {"split_by", "user"},
-                                    {"share", request.share},
-                                    {"seed", request.seed},
-                                    {"part", part + 1}});
+        Json spec{{"data", source->name}, {"data_hash", source->contentHash},
+                  {"split_by", "user"},   {"share", request.share},
+                  {"seed", request.seed}, {"part", part + 1}};
+        if (const std::string license = licenseOf(*source); !license.empty()) spec["license"] = license;
+        record.spec = jsonText(spec);
         if (summary) record.summary = jsonText(*summary);
         auto kept = summary ? storeDataset(workspace, some, std::move(record), names[part], progress, control)
                             : tl::unexpected(summary.error());
@@ -190,22 +218,18 @@ Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const E
     if (!record) return tl::unexpected(record.error());
     const auto log = loadDataset(workspace, request.data);
     if (!log) return tl::unexpected(log.error());
-    auto files = exchange::exportLog(*log, request.spec, progress, control);
-    if (!files) return tl::unexpected(files.error());
-    ExportedDataset exported{std::move(*files), {}};
-    std::error_code unknown;
-    if (!std::filesystem::is_regular_file(exported.files.front().path, unknown)) return exported;
-
-    const Json card = dataCard(*record, exported.files, request.license);
-    const std::filesystem::path& path = request.spec.path;
-    for (const auto& [end, text] :
-         {std::pair(".card.md", dataCardText(card)), std::pair(".card.json", jsonText(card, 2) + "\n")}) {
-        const auto written = exported.cards.emplace_back(path.string() + end);
-        auto file = AtomicFile::create(written);
-        const Result<> done =
-            file ? file->write(text).and_then([&] { return file->commit(); }) : tl::unexpected(file.error());
-        if (!done) return tl::unexpected(done.error());
+    auto staged = exchange::stageExport(*log, request.spec, progress, control);
+    if (!staged) return tl::unexpected(staged.error());
+    ExportedDataset exported{std::move(staged->files), {}};
+    if (!staged->written.front().isInPlace()) {
+        Json card = dataCard(*record, exported.files, request.license.empty() ? licenseOf(*record) : request.license);
+        card["fidelity"] = fidelityOf(workspace, *record);
+        exported.cards = cardPaths(request.spec.fullPath());
+        auto cards = stageCards(card, exported.cards);
+        if (!cards) return tl::unexpected(cards.error());
+        std::ranges::move(*cards, std::back_inserter(staged->written));
     }
+    if (auto named = AtomicFile::commitTogether(staged->written); !named) return tl::unexpected(named.error());
     return exported;
 }
 

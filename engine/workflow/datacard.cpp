@@ -3,10 +3,14 @@
 
 #include "engine/base/jsontext.h"
 #include "engine/base/time.h"
+#include "engine/workflow/fidelityreports.h"
 
 #include <nlohmann/json.hpp>
 
 #include <fmt/format.h>
+
+#include <algorithm>
+#include <cmath>
 
 namespace sessionsmith::workflow {
 
@@ -84,6 +88,22 @@ Json dataCard(const store::DatasetRecord& record, const std::vector<exchange::Ex
             {"files", written}};
 }
 
+Json fidelityOf(const store::Workspace& workspace, const store::DatasetRecord& record)
+{
+    const auto reports = keptReports(workspace);
+    if (!reports) return {}; // a card without figures is better than no export
+    const auto found = std::ranges::find(*reports, record.contentHash, &KeptReport::syntheticHash);
+    const auto report = found != reports->end() ? readReport(workspace, *found) : fail(Error::cancelled());
+    if (!report) return {};
+    Json metrics = Json::object();
+    for (const fidelity::Metric& metric : report->metrics)
+        metrics[metric.name] = {{"value", metric.value}, {"best", metric.best}, {"worst", metric.worst}};
+    return {{"compared_with", found->real},
+            {"compared_with_hash", found->realHash},
+            {"overall", std::isfinite(found->overall) ? Json(found->overall) : Json()},
+            {"metrics", metrics}};
+}
+
 std::string dataCardText(const Json& card)
 {
     Json about;
@@ -97,10 +117,36 @@ std::string dataCardText(const Json& card)
                 ? "\nA log of events that were observed.\n"
                 : "\nA log of invented sessions: no event in it was observed, no user in it exists.\n";
     text += section("About", about) + section("How it was made", card["made_by"]) + section("Figures", card["figures"]);
+    if (card.contains("fidelity") && !card["fidelity"].is_null()) {
+        Json fidelity = card["fidelity"];
+        for (const auto& [name, metric] : fidelity["metrics"].items())
+            fidelity[name] = metric;
+        fidelity.erase("metrics");
+        text += section("Fidelity", fidelity);
+    }
     text += "\n## Files\n\n| name | rows | bytes |\n| --- | ---: | ---: |\n";
     for (const Json& file : card["files"])
         text += fmt::format("| {} | {} | {} |\n", cell(file["name"]), cell(file["rows"]), cell(file["bytes"]));
     return text;
+}
+
+std::vector<std::filesystem::path> cardPaths(const std::filesystem::path& exported)
+{
+    return {exported.string() + ".card.md", exported.string() + ".card.json"};
+}
+
+Result<std::vector<AtomicFile>> stageCards(const Json& card, const std::vector<std::filesystem::path>& paths)
+{
+    std::vector<AtomicFile> files;
+    for (const std::filesystem::path& path : paths) {
+        auto file = AtomicFile::create(path);
+        if (!file) return tl::unexpected(file.error());
+        const std::string text = path.extension() == ".json" ? jsonText(card, 2) + "\n" : dataCardText(card);
+        if (auto written = file->write(text).and_then([&] { return file->sync(); }); !written)
+            return tl::unexpected(written.error());
+        files.push_back(std::move(*file));
+    }
+    return files;
 }
 
 } // namespace sessionsmith::workflow

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/exchange/exporter.h"
-#include "engine/store/records.h"
+#include "engine/store/workspace.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -12,7 +12,14 @@ namespace sessionsmith::workflow {
 /// log. Folders of this machine are left out. `license`: of the source, in a person's own words; may be empty.
 nlohmann::json dataCard(const store::DatasetRecord& record, const std::vector<exchange::ExportedFile>& files,
                         const std::string& license);
+/// The newest fidelity report of its contents, in numbers; null where there is none.
+nlohmann::json fidelityOf(const store::Workspace& workspace, const store::DatasetRecord& record);
 /// The same to be read.
 std::string dataCardText(const nlohmann::json& card);
+
+/// Where the cards of an export stand: of "log.csv" "log.csv.card.md" and "log.csv.card.json".
+std::vector<std::filesystem::path> cardPaths(const std::filesystem::path& exported);
+/// Writes both, whole and on the disk, but not under their names yet. Errors: those of AtomicFile.
+Result<std::vector<AtomicFile>> stageCards(const nlohmann::json& card, const std::vector<std::filesystem::path>& paths);
 
 } // namespace sessionsmith::workflow

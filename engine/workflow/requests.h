@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/augmentation/pipeline.h"
-#include "engine/exchange/exporter.h"
 #include "engine/events/importer.h"
+#include "engine/exchange/exporter.h"
 #include "engine/fidelity/spec.h"
 #include "engine/hmm/baumwelch.h"
 #include "engine/hmm/initialisation.h"
@@ -25,6 +25,7 @@ struct ImportRequest
 {
     events::ImportSpec spec;
     std::string name;
+    std::string license; ///< of the source, in a person's own words, for the data cards
 };
 
 struct FitRequest
@@ -81,6 +82,18 @@ struct SynthesizeRequest
     std::string name;
 };
 
+/// Sessions straight into files: any number of them, in the memory of one shard.
+struct SynthesizeFilesRequest
+{
+    /// Its name is not used. Its shard alone is written where `onlyShard`; else all of them, `shards` in number.
+    SynthesizeRequest synthesis;
+    bool onlyShard = false;
+    std::uint64_t shards = 0;   ///< files; 0: one for about every five million events
+    exchange::ExportSpec files; ///< path, format and compression
+    std::string license;        ///< of the source, for the data card; empty: as it was said at the import
+    bool replace = false;       ///< begins anew whatever was begun or written under the name
+};
+
 struct AugmentRequest
 {
     std::string data;
@@ -110,7 +123,7 @@ struct ExportRequest
 {
     std::string data;
     exchange::ExportSpec spec;
-    std::string license; ///< of the source, for the data card
+    std::string license; ///< of the source, for the data card; empty: as it was said at the import
 };
 
 struct PretrainRequest

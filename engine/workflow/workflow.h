@@ -2,8 +2,8 @@
 #pragma once
 
 #include "engine/base/control.h"
-#include "engine/exchange/exporter.h"
 #include "engine/events/statistics.h"
+#include "engine/exchange/exporter.h"
 #include "engine/hmm/personas.h"
 #include "engine/store/workspace.h"
 #include "engine/workflow/requests.h"
@@ -42,8 +42,8 @@ struct ExportedDataset
     std::vector<exchange::ExportedFile> files;
     std::vector<std::filesystem::path> cards; ///< Markdown and JSON; none where the export goes to a pipe or a device
 };
-/// Writes the files of exchange::exportLog and beside them their data card: of "log.csv" "log.csv.card.md"
-/// and "log.csv.card.json". Errors: those of loadDataset and exportLog.
+/// Writes the files of exchange::exportLog and beside them their data card (cardPaths): all or none. Errors: those of
+/// loadDataset and exportLog.
 Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const ExportRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
 
@@ -89,12 +89,33 @@ struct SynthesizedDataset
     std::uint64_t sessions = 0, events = 0;
     double seconds = 0; ///< of generating or augmenting alone
 };
+/// Of a shard in which no user begins nothing is kept: `record` is then empty.
 Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const SynthesizeRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
 /// From a neural generator. Errors: no such run or none that draws sessions, without a checkpoint; a cold start; no
 /// LibTorch; those of synthesis::arrange().
 Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const DrawRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
+struct SynthesizedFile
+{
+    exchange::ExportedFile file;
+    std::string contentHash; ///< of the log that importing it gives; empty: an .item file, or one without events
+};
+struct SynthesizedFiles
+{
+    std::vector<SynthesizedFile> files;
+    std::vector<std::filesystem::path> cards;
+    std::uint64_t sessions = 0, events = 0; ///< in all of them
+    std::uint64_t shards = 0, found = 0;    ///< shards, and how many of them an earlier call had finished
+    double seconds = 0;
+};
+/// Writes sessions shard by shard straight into files (exchange::shardPath) and at the end their data card; each shard
+/// is exactly what the whole has there. What is finished is recorded beside the files (".progress"): after a stop, a
+/// kill or an error the same request goes on with the next shard, and once all is there it writes nothing. Errors:
+/// files of that name that are no such part, or that were begun with other settings, unless they are to be replaced;
+/// another process is writing them; a pipe or a device.
+Result<SynthesizedFiles> synthesizeToFiles(store::Workspace& workspace, const SynthesizeFilesRequest& request,
+                                           const ProgressSink& progress = {}, const Control& control = {});
 /// A data set whose sessions are changed by a pipeline, kept as synthetic with its source in the lineage.
 Result<SynthesizedDataset> augment(store::Workspace& workspace, const AugmentRequest& request,
                                    const ProgressSink& progress = {}, const Control& control = {});

@@ -1,13 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The work that the data page starts; how the page is put together is in datapage.cpp.
+#include "engine/exchange/sqlitelog.h"
 #include "engine/workflow/workflow.h"
 #include "widgets/augmentation/augmentpanel.h"
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/texts.h"
 #include "widgets/data/datapage.h"
+#include "widgets/data/datasetsmodel.h"
 #include "widgets/data/datasetview.h"
 #include "widgets/data/exportpanel.h"
 #include "widgets/data/importpanel.h"
+#include "widgets/data/splitpanel.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QFile>
@@ -90,6 +93,12 @@ void DataPage::importFiles(const QStringList& paths, TextEncoding encoding)
     std::vector<std::filesystem::path> files;
     for (const QString& path : paths)
         files.push_back(QFile::encodeName(path).toStdString());
+    if (files.size() == 1 && exchange::isSqlite(files.front())) { // there is nothing to ask
+        workflow::ImportRequest request;
+        request.spec.path = files.front();
+        startImport(request);
+        return;
+    }
     const Wording title = [path = paths.front()] { return tr("Looking at %1").arg(path); };
     m_workbench.jobs().start(
         title, false,
@@ -110,16 +119,15 @@ void DataPage::importFiles(const QStringList& paths, TextEncoding encoding)
         });
 }
 
-void DataPage::startImport()
+void DataPage::startImport(const workflow::ImportRequest& request)
 {
-    const auto request = m_importPanel->request();
-    if (!request) return;
     auto imported = std::make_shared<workflow::ImportedDataset>();
-    const Wording title = [name = text(request->name)] { return tr("Importing %1").arg(name); };
+    const std::string name = request.name.empty() ? request.spec.path.filename().string() : request.name;
+    const Wording title = [name = text(name)] { return tr("Importing %1").arg(name); };
     Job* job = m_workbench.jobs().start(
         title, false,
-        [imported, request = *request](store::Workspace& workspace, const ProgressSink& progress,
-                                       const Control& control) -> Result<> {
+        [imported, request](store::Workspace& workspace, const ProgressSink& progress,
+                            const Control& control) -> Result<> {
             auto result = workflow::importDataset(workspace, request, progress, control);
             if (!result) return tl::unexpected(result.error());
             *imported = std::move(*result);
@@ -191,6 +199,40 @@ void DataPage::startAugmentation()
             m_workbench.notifyDatasetsChanged();
         });
     m_augmentPanel->follow(job);
+}
+
+void DataPage::askForSplit()
+{
+    QStringList taken;
+    for (int row = 0; row < m_model->rowCount(); ++row)
+        taken << m_model->index(row).data().toString();
+    m_splitPanel->setDataset(m_shown, taken);
+    m_splitPanel->open();
+}
+
+void DataPage::startSplit()
+{
+    auto made = std::make_shared<std::array<store::DatasetRecord, 2>>();
+    const workflow::SplitRequest request = m_splitPanel->request();
+    const Wording title = [name = text(request.data)] { return tr("Splitting %1").arg(name); };
+    Job* job = m_workbench.jobs().start(
+        title, false,
+        [made, request](store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
+            auto parts = workflow::splitDataset(workspace, request, progress, control);
+            if (!parts) return tl::unexpected(parts.error());
+            *made = std::move(*parts);
+            return {};
+        },
+        this,
+        [this, made](Job*) {
+            if (made->front().name.empty()) return;
+            m_splitPanel->close();
+            closeReport();
+            m_shown = text(made->front().name);
+            Q_EMIT noticed(tr("Split into %1 and %2").arg(m_shown, text(made->back().name)));
+            m_workbench.notifyDatasetsChanged();
+        });
+    m_splitPanel->follow(job);
 }
 
 void DataPage::removeShown()

@@ -13,6 +13,7 @@
 #include "widgets/data/datasetview.h"
 #include "widgets/data/exportpanel.h"
 #include "widgets/data/importpanel.h"
+#include "widgets/data/splitpanel.h"
 #include "widgets/fidelity/comparepanel.h"
 #include "widgets/fidelity/reportsmodel.h"
 #include "widgets/fidelity/reportview.h"
@@ -34,17 +35,18 @@ namespace sessionsmith::widgets {
 DataPage::DataPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_model(new DatasetsModel(this)), m_reports(new ReportsModel(this)),
       m_import(new QAction(this)), m_export(new QAction(this)), m_compare(new QAction(this)),
-      m_augment(new QAction(this)), m_delete(new QAction(this)), m_saveReport(new QAction(this)),
-      m_deleteReport(new QAction(this)), m_columns(new QSplitter(Qt::Horizontal)), m_listCard(new Card({})),
-      m_list(new QListView), m_reportsCard(new Card({})), m_reportList(new QListView), m_confirm(new ConfirmBar),
-      m_progress(new QProgressBar), m_stack(new QStackedWidget), m_empty(new EmptyState), m_view(new DatasetView),
-      m_reportView(new ReportView)
+      m_augment(new QAction(this)), m_split(new QAction(this)), m_delete(new QAction(this)),
+      m_saveReport(new QAction(this)), m_deleteReport(new QAction(this)), m_columns(new QSplitter(Qt::Horizontal)),
+      m_listCard(new Card({})), m_list(new QListView), m_reportsCard(new Card({})), m_reportList(new QListView),
+      m_confirm(new ConfirmBar), m_progress(new QProgressBar), m_stack(new QStackedWidget), m_empty(new EmptyState),
+      m_view(new DatasetView), m_reportView(new ReportView)
 {
     buildLayout();
     m_importPanel = new ImportPanel(this);
     m_exportPanel = new ExportPanel(this);
     m_comparePanel = new ComparePanel(this);
     m_augmentPanel = new AugmentPanel(workbench, this);
+    m_splitPanel = new SplitPanel(this);
     m_import->setProperty("primary", true);
     m_saveReport->setProperty("primary", true);
     setAcceptDrops(true);
@@ -61,10 +63,14 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
     connect(m_export, &QAction::triggered, m_exportPanel, &ExportPanel::open);
     connect(m_augment, &QAction::triggered, m_augmentPanel, &AugmentPanel::open);
     connect(m_augmentPanel, &SidePanel::accepted, this, &DataPage::startAugmentation);
+    connect(m_split, &QAction::triggered, this, &DataPage::askForSplit);
+    connect(m_splitPanel, &SidePanel::accepted, this, &DataPage::startSplit);
     connect(m_delete, &QAction::triggered, this,
             [this] { m_confirm->ask(tr("Delete the data set \"%1\"? It cannot be undone.").arg(m_shown)); });
     connect(m_confirm, &ConfirmBar::accepted, this, [this] { showsReport() ? removeReport() : removeShown(); });
-    connect(m_importPanel, &SidePanel::accepted, this, &DataPage::startImport);
+    connect(m_importPanel, &SidePanel::accepted, this, [this] {
+        if (const auto request = m_importPanel->request()) startImport(*request);
+    });
     connect(m_importPanel, &ImportPanel::encodingChosen, this, [this](TextEncoding encoding) {
         QStringList paths;
         for (const std::filesystem::path& path : m_importPanel->paths())
@@ -156,6 +162,8 @@ void DataPage::retranslate()
     m_delete->setText(tr("Delete…"));
     m_augment->setText(tr("Augment…"));
     m_augment->setToolTip(tr("Make a data set from this one, with its sessions changed step by step"));
+    m_split->setText(tr("Split…"));
+    m_split->setToolTip(tr("Part the users of this data set into two"));
     m_compare->setText(tr("Compare…"));
     m_compare->setToolTip(tr("Tell how near a synthetic data set comes to a real log"));
     m_saveReport->setText(tr("Save as HTML…"));
@@ -166,6 +174,7 @@ void DataPage::retranslate()
     m_reportView->retranslate();
     m_comparePanel->retranslate();
     m_augmentPanel->retranslate();
+    m_splitPanel->retranslate();
     m_confirm->retranslate();
     m_empty->setTexts(
         tr("No data set yet"),
@@ -197,7 +206,7 @@ void DataPage::refresh()
         m_list->setCurrentIndex(m_model->index(row));
     else
         show(nullptr);
-    for (QAction* action : {m_export, m_augment, m_compare, m_delete})
+    for (QAction* action : {m_export, m_augment, m_split, m_compare, m_delete})
         action->setEnabled(m_model->rowCount() > 0);
     refreshReports();
 }
@@ -210,7 +219,7 @@ QString DataPage::object() const
 QList<QAction*> DataPage::pageActions() const
 {
     if (showsReport()) return {m_deleteReport, m_compare, m_saveReport};
-    return {m_delete, m_export, m_augment, m_compare, m_import};
+    return {m_delete, m_export, m_split, m_augment, m_compare, m_import};
 }
 
 bool DataPage::showsReport() const

@@ -3,6 +3,7 @@
 
 #include "engine/base/textencoding.h"
 #include "engine/fidelity/differences.h"
+#include "engine/workflow/requests.h"
 #include "widgets/common/page.h"
 
 #include <memory>
@@ -26,6 +27,7 @@ class ImportPanel;
 class Job;
 class ReportsModel;
 class ReportView;
+class SplitPanel;
 class Workbench;
 struct DatasetContent;
 struct ShownReport;
@@ -55,6 +57,7 @@ public:
     ImportPanel& importPanel() { return *m_importPanel; }
     ComparePanel& comparePanel() { return *m_comparePanel; }
     AugmentPanel& augmentPanel() { return *m_augmentPanel; }
+    SplitPanel& splitPanel() { return *m_splitPanel; }
     ReportView& reportView() { return *m_reportView; }
     bool showsReport() const;
     /// Writes the report that is shown as one page.
@@ -74,9 +77,11 @@ private:
     void connectReports();
     void load(const QString& name);
     void show(std::shared_ptr<const DatasetContent> content);
-    void startImport();
+    void startImport(const workflow::ImportRequest& request);
     void startExport();
     void startAugmentation();
+    void askForSplit();
+    void startSplit();
     void removeShown();
 
     // reportjobs.cpp
@@ -96,6 +101,7 @@ private:
     QAction* m_export;
     QAction* m_compare;
     QAction* m_augment;
+    QAction* m_split;
     QAction* m_delete;
     QAction* m_saveReport;
     QAction* m_deleteReport;
@@ -114,6 +120,7 @@ private:
     ExportPanel* m_exportPanel;
     ComparePanel* m_comparePanel;
     AugmentPanel* m_augmentPanel;
+    SplitPanel* m_splitPanel;
     QString m_shown; ///< name of the chosen data set
     Job* m_loading = nullptr;
     std::shared_ptr<const DatasetContent> m_content;

@@ -69,21 +69,18 @@ ExportFormat ExportPanel::format() const
 
 bool ExportPanel::isCompressed() const
 {
-    return m_compressed->isChecked() && format() != ExportFormat::Safetensors;
+    return m_compressed->isChecked() && exchange::isText(format());
 }
 
 QString ExportPanel::suffix() const
 {
-    const QString end = format() == ExportFormat::JsonLines     ? QStringLiteral(".jsonl")
-                        : format() == ExportFormat::RecBole     ? QStringLiteral(".inter")
-                        : format() == ExportFormat::Safetensors ? QStringLiteral(".safetensors")
-                                                                : QStringLiteral(".csv");
+    const QString end = QString::fromLatin1(exchange::extensionOf(format()));
     return isCompressed() ? end + QStringLiteral(".zst") : end;
 }
 
 void ExportPanel::followFormat()
 {
-    m_compressed->setEnabled(format() != ExportFormat::Safetensors);
+    m_compressed->setEnabled(exchange::isText(format()));
     const QFileInfo file(m_path->text());
     QString stem = file.completeBaseName();
     if (file.suffix() == QStringLiteral("zst")) stem = QFileInfo(stem).completeBaseName();
@@ -104,6 +101,7 @@ void ExportPanel::retranslate()
     m_format->setItemText(int(ExportFormat::JsonLines), tr("JSON Lines"));
     m_format->setItemText(int(ExportFormat::RecBole), tr("RecBole (.inter)"));
     m_format->setItemText(int(ExportFormat::Safetensors), tr("Columns (safetensors)"));
+    m_format->setItemText(int(ExportFormat::Sqlite), tr("SQLite database"));
     m_compressed->setText(tr("Compress with zstd"));
     m_license->setPlaceholderText(tr("of the source, for the data card"));
     m_browse->setText(tr("Choose…"));
@@ -121,7 +119,10 @@ void ExportPanel::showNote()
             ? tr("RecBole's file of interactions, and beside it one of the items with their categories.")
         : format() == ExportFormat::Safetensors
             ? tr("The columns and names as they are stored, to be mapped into memory; Python reads them too.")
-            : tr("One event a row: user, session, time, action, item, category.");
+        : format() == ExportFormat::Sqlite ? tr("Tables of events, sessions, users, items, categories and actions, and "
+                                                "a view \"log\" with one event a "
+                                                "row.")
+                                           : tr("One event a row: user, session, time, action, item, category.");
     m_note->setText(note + u' ' +
                     tr("Importing it gives the same data set again. A data card goes beside it: what it is, how it was "
                        "made, and of what."));

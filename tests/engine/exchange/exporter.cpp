@@ -59,6 +59,9 @@ private Q_SLOTS:
     void refusesWhatDoesNotGoTogether();
     void nothingIsLeftWhenCancelled();
     void notWritable();
+    void namesWithZeroBytes();
+    void allFilesOrNone();
+    void withoutEvents();
 
 private:
     test::Files m_files;
@@ -194,6 +197,44 @@ void ExporterTest::notWritable()
     const auto result = exportLog(smallLog(), {.path = m_files.path("no such folder/log.csv")});
     QVERIFY(!result);
     QVERIFY(result.error().where().ends_with("log.csv"));
+}
+
+void ExporterTest::namesWithZeroBytes()
+{
+    EventLog log = smallLog();
+    log.items = Vocabulary({std::string("a\0b", 3), "c"});
+    for (const char* name : {"zero.csv", "zero.inter"}) {
+        const auto refused = exportLog(
+            log, {m_files.path(name), std::string(name).ends_with("csv") ? ExportFormat::Csv : ExportFormat::RecBole});
+        QVERIFY(!refused && refused.error().message().find("zero byte") != std::string::npos);
+        QVERIFY(!std::filesystem::exists(m_files.path(name)));
+    }
+    const auto files = exportLog(log, {m_files.path("zero.safetensors"), ExportFormat::Safetensors});
+    QVERIFY(files);
+    QCOMPARE(contentHash(importLog({.path = files->front().path})->log), contentHash(log));
+}
+
+/// A later file that cannot get its place takes the earlier ones with it.
+void ExporterTest::allFilesOrNone()
+{
+    const test::Files files;
+    auto staged = stageExport(smallLog(), {files.path("log.csv"), ExportFormat::Csv, false, 2});
+    QVERIFY(staged);
+    QCOMPARE(files.count(), std::size_t(0));
+    std::filesystem::create_directory(files.path("log-00001-of-00002.csv"));
+    QVERIFY(!AtomicFile::commitTogether(staged->written));
+    staged->written.clear();
+    QCOMPARE(files.count(), std::size_t(1)); // the folder
+}
+
+void ExporterTest::withoutEvents()
+{
+    EventLog log;
+    log.categories = Vocabulary({"x"});
+    for (const bool compressed : {false, true})
+        QVERIFY(exportLog(log, {m_files.path("none.csv"), ExportFormat::Csv, compressed}));
+    QCOMPARE(test::Files::read(m_files.path("none.csv")), std::string("user,session,time,action,item,category\r\n"));
+    QVERIFY(!test::Files::read(m_files.path("none.csv.zst")).empty());
 }
 
 QTEST_APPLESS_MAIN(ExporterTest)

@@ -18,6 +18,7 @@ class GapsTest : public QObject
 private Q_SLOTS:
     void meansAreThoseOfDraws();
     void meansByHand();
+    void sharesByHand();
     void estimatedByHand();
     void allAtOnce();
     void estimatedFromDraws();
@@ -32,12 +33,13 @@ void GapsTest::meansAreThoseOfDraws()
     // Short ones that are rounded up, usual ones, ones that meet the limit.
     const GapSettings gaps{hmm::Vector{{-1, 0.5, 3, 7, 50}}, hmm::Vector{{1, 0.7, 1, 1.5, 20}}};
     const hmm::Vector means = gaps.means();
+    const GapSampler sampler(gaps);
     Philox random(1, 0, 0);
     constexpr int draws = 200'000;
     for (int state = 0; state < 5; ++state) {
         double sum = 0, squares = 0;
         for (int i = 0; i < draws; ++i) {
-            const double seconds = gaps.seconds(state, random.normal());
+            const double seconds = sampler.seconds(state, random);
             sum += seconds;
             squares += seconds * seconds;
         }
@@ -56,8 +58,21 @@ void GapsTest::meansByHand()
     QCOMPARE(means[1], 8.0);
     QCOMPARE(means[2], 3.0);
     QCOMPARE(means[3], 1.0);
-    QCOMPARE(means[4], GapSettings::longest);
+    QCOMPARE(means[4], double(GapSettings::longest));
     QVERIFY(std::abs(means[5] - std::exp(5.005)) < 1e-9 * means[5]);
+}
+
+void GapsTest::sharesByHand()
+{
+    const GapSettings gaps{hmm::Vector{{3, -5, 20}}, hmm::Vector{{0.8, 1, 1}}, {}, hmm::Vector{{0.25, 0, 0}}};
+    const hmm::Matrix shares = gaps.distribution();
+    QCOMPARE(shares.cols(), Eigen::Index(GapSettings::longest + 1));
+    for (Eigen::Index i = 0; i < 3; ++i)
+        QVERIFY(std::abs(shares.row(i).sum() - 1) < 1e-12);
+    QCOMPARE(shares(0, 0), 0.25);
+    const auto below = [](double seconds) { return std::erfc((3 - std::log(seconds)) / 0.8 / std::sqrt(2.0)) / 2; };
+    QVERIFY(std::abs(shares(0, 20) - 0.75 * (below(20.5) - below(19.5))) < 1e-12);
+    QVERIFY(shares(1, 1) > 0.99 && shares(2, GapSettings::longest) > 0.99); // what is too short or too long
 }
 
 namespace {
@@ -118,14 +133,16 @@ void GapsTest::allAtOnce()
     QVERIFY(isNear(gaps.together, hmm::Vector{{1, 1}}));
     QVERIFY(isNear(gaps.logMean, GapSettings().spelledOut(2).logMean)); // as nothing is known
     QVERIFY(isNear(gaps.means(), hmm::Vector{{0, 0}}));
+    const GapSampler sampler(gaps);
     Philox random(1, 0, 0);
     for (int i = 0; i < 100; ++i)
-        QCOMPARE(gaps.drawn(0, random), 0.0);
+        QCOMPARE(sampler.seconds(0, random), 0);
 }
 
 void GapsTest::estimatedFromDraws()
 {
     const GapSettings truth{hmm::Vector{{3, 5}}, hmm::Vector{{0.8, 0.4}}, {}, hmm::Vector{{0.3, 0}}};
+    const GapSampler sampler(truth);
     Timed timed;
     std::vector<double> ofFirst;
     Philox random(2, 0, 0);
@@ -134,7 +151,7 @@ void GapsTest::estimatedFromDraws()
         for (int i = 0; i < 5; ++i) {
             const int state = int(random.below(2));
             ofFirst.push_back(1 - state);
-            times.push_back(times.back() + truth.drawn(state, random));
+            times.push_back(times.back() + sampler.seconds(state, random));
         }
         ofFirst.push_back(1);
         timed.add(times);

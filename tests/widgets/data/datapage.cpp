@@ -7,8 +7,10 @@
 #include "widgets/common/figures.h"
 #include "widgets/data/exportpanel.h"
 #include "widgets/data/importpanel.h"
+#include "widgets/data/splitpanel.h"
 #include "widgets/jobs/workbench.h"
 
+#include <QComboBox>
 #include <QDir>
 #include <QFile>
 #include <QFileInfo>
@@ -44,6 +46,8 @@ private Q_SLOTS:
     void cleanup();
     void fitsASmallScreen();
     void importsAFile();
+    void aSplitMakesTwoDataSets();
+    void aDatabaseComesBackWithoutAQuestion();
     void saysWhyAFileCannotBeRead();
     void theExportFollowsTheChosenDataSet();
     void anExportAsksBeforeItReplacesAFile();
@@ -202,6 +206,40 @@ void TestDataPage::anAugmentationMakesADataSet()
     QTRY_COMPARE(m_page->object(), QStringLiteral("clicks augmented"));
     QVERIFY(!panel.isOpen());
     QTRY_COMPARE(panel.dataset(), QStringLiteral("clicks augmented"));
+}
+
+void TestDataPage::aSplitMakesTwoDataSets()
+{
+    const QString path = m_folder->filePath(QStringLiteral("two.csv"));
+    write(path, "user,item,action\nanna,lamp,view\nbert,lamp,view\n");
+    m_page->importFile(path);
+    QTRY_VERIFY(m_page->importPanel().isOpen());
+    Q_EMIT m_page->importPanel().accepted();
+    QTRY_COMPARE(m_page->object(), QStringLiteral("two"));
+    SplitPanel& panel = m_page->splitPanel();
+    for (QAction* action : m_page->pageActions())
+        if (action->text() == QStringLiteral("Split…")) action->trigger();
+    QVERIFY(panel.isOpen());
+    QCOMPARE(panel.request().data, std::string("two"));
+    Q_EMIT panel.accepted();
+    QTRY_COMPARE(m_page->object(), QStringLiteral("two part 1"));
+    QVERIFY(!panel.isOpen());
+    m_page->select(QStringLiteral("two part 2"));
+    QTRY_COMPARE(m_page->object(), QStringLiteral("two part 2"));
+}
+
+void TestDataPage::aDatabaseComesBackWithoutAQuestion()
+{
+    import(QStringLiteral("clicks"));
+    auto* panel = m_page->findChild<ExportPanel*>();
+    panel->findChild<QComboBox*>()->setCurrentIndex(int(exchange::ExportFormat::Sqlite));
+    const QString path = m_folder->filePath(QStringLiteral("base.sqlite"));
+    panel->findChild<QLineEdit*>()->setText(path);
+    Q_EMIT panel->accepted();
+    QTRY_VERIFY(QFileInfo::exists(path));
+    m_page->importFile(path);
+    QTRY_COMPARE(m_page->object(), QStringLiteral("base"));
+    QVERIFY(!m_page->importPanel().isOpen());
 }
 
 void TestDataPage::saysWhyAFileCannotBeRead()
