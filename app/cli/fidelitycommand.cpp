@@ -4,6 +4,7 @@
 #include "app/cli/tables.h"
 
 #include "engine/fidelity/html.h"
+#include "engine/workflow/fidelityreports.h"
 #include "engine/workflow/workflow.h"
 
 #include <cmath>
@@ -17,9 +18,12 @@ using fidelity::Report;
 
 Json document(const Report& report)
 {
-    Json metrics = Json::object(), leftOut = Json::object(), differences = Json::array();
+    Json metrics = Json::object(), leftOut = Json::object(), differences = Json::array(), runs = Json::array();
     for (const Metric& metric : report.metrics)
-        metrics[metric.name] = {{"value", finiteOrNull(metric.value)},
+        metrics[metric.name] = {{"title", metric.title.english()},
+                                {"meaning", metric.meaning.english()},
+                                {"bad", metric.isBad},
+                                {"value", finiteOrNull(metric.value)},
                                 {"low", finiteOrNull(metric.low)},
                                 {"high", finiteOrNull(metric.high)},
                                 {"better", metric.better == fidelity::Better::Lower ? "lower" : "higher"},
@@ -37,7 +41,14 @@ Json document(const Report& report)
                                {"synthetic", one.synthetic},
                                {"size", one.size},
                                {"text", one.text.english()}});
+    for (const fidelity::NamedRun& run : report.runs)
+        runs.push_back({{"user", run.user},
+                        {"session", run.session},
+                        {"events", run.events},
+                        {"length", run.length},
+                        {"from_training", run.isFromTraining}});
     return {{"metrics", metrics},
+            {"longest_shared_runs", runs},
             {"left_out", leftOut},
             {"overall", finiteOrNull(report.overall)},
             {"differences", differences},
@@ -65,6 +76,9 @@ std::string metricsText(const Report& report)
         if (metric.isBad) defects += fmt::format("  {}: {}\n", metric.name, metric.defect.english());
     }
     std::string text = table({"metric", "value", "95 %", "best", "worst", "by chance", "score"}, rows);
+    text += "\nwhat they mean\n";
+    for (const Metric& metric : report.metrics)
+        text += fmt::format("  {}: {}\n", metric.name, metric.meaning.english());
     if (!defects.empty()) text += "\nwhat is bad\n" + defects;
     return text;
 }
@@ -79,12 +93,30 @@ std::string describe(const Report& report)
     if (!report.differences.empty()) text += "\nthe largest differences, and what of the model governs them\n";
     for (const fidelity::Difference& one : report.differences)
         text += fmt::format("  {}\n", one.text.english());
+    if (!report.runs.empty()) text += "\nthe longest runs of items shared with a real session\n";
+    for (const fidelity::NamedRun& run : report.runs)
+        text += fmt::format("  {}\n", fidelity::sentenceOf(run).english());
+    text += fmt::format("\n{}\n", fidelity::privacyCaution(report).english());
     if (!report.leftOut.empty()) text += "\nleft out\n";
     for (const fidelity::LeftOut& one : report.leftOut)
         text += fmt::format("  {}: {}\n", one.name, one.reason.english());
     return text + fmt::format("\noverall {} (1: as near as other real sessions; 0: as far as shuffled ones)\n",
                               cell(report.overall));
 }
+
+constexpr const char* keys =
+    "With --json:\n"
+    "  metrics{NAME: {title, meaning, value, low, high, best, worst, expected, score, better, bad}}\n"
+    "    value with its 95 % interval low ... high; best: other real sessions; worst: these shuffled; expected: what\n"
+    "    sampling alone leaves of a total variation; score: 1 as best, 0 as worst; better: lower or higher; null: "
+    "none\n"
+    "  left_out{NAME: reason}\n"
+    "  overall: the mean of the scores\n"
+    "  differences[{part, from, to, real, synthetic, size, text}]: the five largest, and what of the model governs "
+    "them\n"
+    "  longest_shared_runs[{user, session, events, length, from_training}]: of items, with a real session\n"
+    "  sessions{held_out, training, synthetic, compared}\n"
+    "The workspace keeps the report, and the data card of an export of the synthetic data set quotes it.";
 
 struct Options
 {
@@ -94,11 +126,14 @@ struct Options
 
 Result<Output> run(Console& console, const Options& options)
 {
-    const auto workspace = console.openWorkspace();
+    auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
     const workflow::FidelityRequest& request = options.request;
     const auto report = workflow::compareFidelity(*workspace, request, console.progress(), console.control());
     if (!report) return tl::unexpected(report.error());
+    const auto kept = workflow::keepReport(*workspace, request, *report);
+    if (!kept) // a workspace that takes nothing is no reason not to tell
+        console.warn(Message(SS_TEXT("engine", "The workspace does not keep the report: {0}"), kept.error().message()));
     Output output{document(*report), describe(*report)};
     if (!options.html.empty()) {
         const auto written = fidelity::writeHtmlPage(*report, request.real, request.synthetic, options.html);
@@ -116,13 +151,21 @@ void addFidelityCommand(Registry& registry)
     using Spec = fidelity::Spec;
     const auto options = std::make_shared<Options>();
     workflow::FidelityRequest& request = options->request;
-    Arguments arguments(*registry.verb(registry.app, "fidelity",
-                                       "Tell how near a synthetic data set comes to a real one", options, run));
+    CLI::App* command =
+        registry.verb(registry.app, "fidelity", "Tell how near a synthetic data set comes to a real one", options, run);
+    command->footer(keys);
+    Arguments arguments(*command);
     arguments.text("--real", request.real, "The real data set").required();
     arguments.text("--synthetic", request.synthetic, "The synthetic data set").required();
-    arguments.number("--held-out", request.spec.heldOut,
-                     "Share of the real users that everything is laid beside; the others show the best that can be had",
-                     Spec::heldOutLimits);
+    CLI::Option& training =
+        arguments.text("--training", request.training,
+                       "The data set that the model was fitted to, as the other part of `data split`: all of the real "
+                       "one is then held out, and the figures of privacy tell whether this one is given away");
+    arguments
+        .number("--held-out", request.spec.heldOut,
+                "Share of the real users that everything is laid beside; the others show the best that can be had",
+                Spec::heldOutLimits)
+        .excludes(&training);
     arguments.number("--bootstrap", request.spec.bootstrap, "How often the sessions are drawn anew for the intervals",
                      Spec::bootstrapLimits);
     arguments.seed(request.spec.seed);

@@ -32,10 +32,10 @@ Resample::Resample(std::uint64_t seed, std::uint64_t index, std::size_t sideSess
     heldOut = drawnTimes(heldOutSessions, random);
 }
 
-hmm::Interval bootstrapInterval(double value, std::vector<double> replicates, double highest)
+hmm::Interval bootstrapInterval(double value, std::vector<double> replicates, double highest, double lowest)
 {
     std::erase_if(replicates, [](double replicate) { return std::isnan(replicate); });
-    if (replicates.empty()) return {0, highest};
+    if (replicates.empty()) return {lowest, highest};
     std::ranges::sort(replicates);
     const double excess =
         std::accumulate(replicates.begin(), replicates.end(), 0.0) / double(replicates.size()) - value;
@@ -44,9 +44,9 @@ hmm::Interval bootstrapInterval(double value, std::vector<double> replicates, do
         const auto below = std::size_t(place);
         const std::size_t above = std::min(below + 1, replicates.size() - 1);
         const double quantile = std::lerp(replicates[below], replicates[above], place - double(below));
-        return std::clamp(quantile - excess, 0.0, highest);
+        return std::clamp(quantile - excess, lowest, highest);
     };
-    return {percentile(0.025), percentile(0.975)};
+    return {std::min(percentile(0.025), value), std::max(percentile(0.975), value)}; // of few steps it may lie outside
 }
 
 Result<std::vector<std::vector<double>>> bootstrap(const Sides& sides, const std::vector<Task>& tasks, int replicates,

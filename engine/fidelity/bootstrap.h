@@ -18,8 +18,8 @@ struct Resample
 /// The interval of a value from its bootstrap replicates (those that are NaN do not count): their 2.5th and 97.5th
 /// percentile, both moved by the mean of the replicates minus the value. For a distance between resampled counts is too
 /// large by itself, as these vary around what was counted; without that, values near 0 would lie outside of their
-/// interval. All of 0 ... `highest` without replicates.
-hmm::Interval bootstrapInterval(double value, std::vector<double> replicates, double highest);
+/// interval. All of `lowest` ... `highest` without replicates.
+hmm::Interval bootstrapInterval(double value, std::vector<double> replicates, double highest, double lowest = 0);
 
 /// A measure and the feature that it looks at.
 struct Task

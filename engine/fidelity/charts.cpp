@@ -52,6 +52,30 @@ std::string shortened(const std::string& name)
     return escapedHtml(characters <= most ? name : name.substr(0, end - 1) + "\u2026");
 }
 
+/// For each name a bar of the real log above one of the synthetic one.
+std::string sharesChart(const std::string& title, const std::vector<std::string>& names,
+                        const std::vector<double>& real, const std::vector<double>& synthetic)
+{
+    constexpr double left = 140, row = 34, top = 24;
+    double highest = 0;
+    for (const auto* shares : {&real, &synthetic})
+        highest = std::max(highest, *std::ranges::max_element(*shares));
+    std::string content = legend();
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const double y = top + double(i) * row;
+        content += label(left - 8, y + 18, "end", shortened(names[i]));
+        const auto draw = [&](double share, double offset, const char* colour) {
+            const double length = highest > 0 ? share / highest * (width - left - 60) : 0;
+            const std::string text = fmt::format("{:.1f} %", 100 * share);
+            content += bar(left, y + offset, length, 12, colour, text);
+            content += label(left + length + 5, y + offset + 11, "start", text);
+        };
+        draw(real[i], 0, realColour);
+        draw(synthetic[i], 13, syntheticColour);
+    }
+    return svg(top + row * double(names.size()), title, content);
+}
+
 } // namespace
 
 std::string escapedHtml(std::string_view text)
@@ -101,26 +125,22 @@ std::string lengthChart(const Pictures& pictures)
     return svg(bottom + 24, "Session length", content);
 }
 
+std::string gapChart(const Pictures& pictures)
+{
+    return sharesChart(
+        "Gaps", {"under 1 s", "1 to 10 s", "10 s to 1 min", "1 to 10 min", "10 min to 1 h", "1 h to 1 day", "longer"},
+        pictures.realGaps, pictures.syntheticGaps);
+}
+
+std::string rankChart(const Pictures& pictures)
+{
+    return sharesChart("Item popularity", {"the most popular", "ranks 2 to 10", "11 to 100", "101 to 1000", "beyond"},
+                       pictures.realRanks, pictures.syntheticRanks);
+}
+
 std::string actionChart(const Pictures& pictures)
 {
-    constexpr double left = 140, row = 34, top = 24;
-    double highest = 0;
-    for (const auto* shares : {&pictures.realActions, &pictures.syntheticActions})
-        highest = std::max(highest, *std::ranges::max_element(*shares));
-    std::string content = legend();
-    for (std::size_t i = 0; i < pictures.actions.size(); ++i) {
-        const double y = top + double(i) * row;
-        content += label(left - 8, y + 18, "end", shortened(pictures.actions[i]));
-        const auto draw = [&](double share, double offset, const char* colour) {
-            const double length = share / highest * (width - left - 60);
-            const std::string text = fmt::format("{:.1f} %", 100 * share);
-            content += bar(left, y + offset, length, 12, colour, text);
-            content += label(left + length + 5, y + offset + 11, "start", text);
-        };
-        draw(pictures.realActions[i], 0, realColour);
-        draw(pictures.syntheticActions[i], 13, syntheticColour);
-    }
-    return svg(top + row * double(pictures.actions.size()), "Actions", content);
+    return sharesChart("Actions", pictures.actions, pictures.realActions, pictures.syntheticActions);
 }
 
 std::string transitionChart(const Pictures& pictures)

@@ -13,6 +13,8 @@ std::string escapedHtml(std::string_view text);
 
 // Pictures as inline SVG.
 std::string lengthChart(const Pictures& pictures);
+std::string gapChart(const Pictures& pictures);
+std::string rankChart(const Pictures& pictures);
 std::string actionChart(const Pictures& pictures);
 std::string transitionChart(const Pictures& pictures);
 std::string sessionChart(const Pictures& pictures);

@@ -119,10 +119,13 @@ public:
                      SS_TEXT("engine", "Visitors go from category to category in another way: the item transitions and "
                                        "how much these are smoothed")},
             Governed{"repeat_rate", Part::Revisits,
-                     SS_TEXT("engine", "Visitors come back to an item too often, or too rarely: the item transitions "
-                                       "and how much these are smoothed")}};
+                     SS_TEXT("engine", "Visitors come back to an item too often, or too rarely: how likely each action "
+                                       "returns to an item of its session")},
+            Governed{"tstr_item_markov", Part::ItemTransitions,
+                     SS_TEXT("engine", "What item comes after an item cannot be learnt as from real sessions: the item "
+                                       "transitions and how much these are smoothed")}};
         const auto governed = std::ranges::find(table, metric.name, &Governed::metric);
-        const double excess = metric.value - metric.best;
+        const double excess = metric.better == Better::Lower ? metric.value - metric.best : metric.best - metric.value;
         if (governed == table.end() || !(excess > (metric.high - metric.low) / 2)) return;
         m_found.push_back({governed->part, "", "", metric.best, metric.value, excess, Message(governed->text)});
     }

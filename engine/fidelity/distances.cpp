@@ -43,6 +43,13 @@ double entropy(Counts counts)
     return sum;
 }
 
+std::vector<std::uint32_t> ascending(Counts counts)
+{
+    std::vector<std::uint32_t> sorted(counts.begin(), counts.end());
+    std::ranges::sort(sorted);
+    return sorted;
+}
+
 } // namespace
 
 double totalVariation(Counts first, Counts second)
@@ -92,10 +99,14 @@ double wasserstein(Counts first, Counts second, std::span<const double> values)
     return area;
 }
 
+double rankFrequencyVariation(Counts first, Counts second)
+{
+    return totalVariation(ascending(first), ascending(second));
+}
+
 double gini(Counts counts)
 {
-    std::vector<std::uint32_t> sorted(counts.begin(), counts.end());
-    std::ranges::sort(sorted);
+    const std::vector<std::uint32_t> sorted = ascending(counts);
     const double n = double(sorted.size());
     double weighted = 0;
     for (std::size_t i = 0; i < sorted.size(); ++i)

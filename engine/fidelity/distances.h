@@ -25,6 +25,8 @@ double kolmogorovSmirnov(Counts first, Counts second);
 /// would have to be moved on average.
 double wasserstein(Counts first, Counts second, std::span<const double> values);
 
+/// The total variation of the shares by rank, the most frequent first, whatever has the ranks.
+double rankFrequencyVariation(Counts first, Counts second);
 /// 0 where all are equally frequent, towards 1 where few have everything.
 double gini(Counts counts);
 /// The share of what was seen at all, 0 ... 1.

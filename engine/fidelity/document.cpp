@@ -67,6 +67,10 @@ Json toJson(const Pictures& pictures)
 {
     return {{"real_lengths", pictures.realLengths},
             {"synthetic_lengths", pictures.syntheticLengths},
+            {"real_gaps", pictures.realGaps},
+            {"synthetic_gaps", pictures.syntheticGaps},
+            {"real_ranks", pictures.realRanks},
+            {"synthetic_ranks", pictures.syntheticRanks},
             {"actions", pictures.actions},
             {"real_actions", pictures.realActions},
             {"synthetic_actions", pictures.syntheticActions},
@@ -84,6 +88,15 @@ Json toJson(const Pictures& pictures)
 Json toJson(const LeftOut& one)
 {
     return {{"name", one.name}, {"title", one.title.packed()}, {"reason", one.reason.packed()}};
+}
+
+Json toJson(const NamedRun& run)
+{
+    return {{"user", run.user},
+            {"session", run.session},
+            {"events", run.events},
+            {"length", run.length},
+            {"from_training", run.isFromTraining}};
 }
 
 template <typename T>
@@ -148,6 +161,10 @@ Pictures pictures(const Json& json)
     Pictures pictures;
     pictures.realLengths = json.at("real_lengths").get<std::vector<double>>();
     pictures.syntheticLengths = json.at("synthetic_lengths").get<std::vector<double>>();
+    pictures.realGaps = json.at("real_gaps").get<std::vector<double>>();
+    pictures.syntheticGaps = json.at("synthetic_gaps").get<std::vector<double>>();
+    pictures.realRanks = json.at("real_ranks").get<std::vector<double>>();
+    pictures.syntheticRanks = json.at("synthetic_ranks").get<std::vector<double>>();
     pictures.actions = json.at("actions").get<std::vector<std::string>>();
     pictures.realActions = json.at("real_actions").get<std::vector<double>>();
     pictures.syntheticActions = json.at("synthetic_actions").get<std::vector<double>>();
@@ -173,11 +190,19 @@ bool fits(const hmm::Sequences& sequences, std::size_t actions)
                                [&](std::int32_t symbol) { return symbol >= 0 && std::size_t(symbol) <= actions; });
 }
 
+/// Of something that both logs have, or of nothing.
+bool areBeside(const std::vector<double>& real, const std::vector<double>& synthetic, std::size_t size)
+{
+    return real.size() == synthetic.size() && (real.empty() || real.size() == size);
+}
+
 /// Whoever draws them need not look again.
 bool fit(const Pictures& pictures)
 {
     const std::size_t actions = pictures.actions.size();
     return pictures.realLengths.size() == Pictures::longest && pictures.syntheticLengths.size() == Pictures::longest &&
+           areBeside(pictures.realGaps, pictures.syntheticGaps, Pictures::gapEnds.size() + 1) &&
+           areBeside(pictures.realRanks, pictures.syntheticRanks, Pictures::rankEnds.size() + 1) &&
            pictures.realActions.size() == actions && pictures.syntheticActions.size() == actions &&
            pictures.transitions.beyondChance.size() == actions * actions && fits(pictures.realSessions, actions) &&
            fits(pictures.syntheticSessions, actions);
@@ -193,6 +218,10 @@ Report report(const Json& json)
     report.overall = number(json.at("overall"));
     for (const Json& one : json.at("differences"))
         report.differences.push_back(difference(one));
+    for (const Json& one : json.at("runs"))
+        report.runs.push_back(
+            {one.at("user"), one.at("session"), one.at("events"), one.at("length"), one.at("from_training")});
+    report.knowsTraining = json.at("knows_training").get<bool>();
     report.pictures = pictures(json.at("pictures"));
     report.heldOutSessions = json.at("held_out").get<std::size_t>();
     report.trainingSessions = json.at("training").get<std::size_t>();
@@ -214,6 +243,8 @@ std::string writeDocument(const Report& report)
                      {"left_out", listOf(report.leftOut)},
                      {"overall", toJson(report.overall)},
                      {"differences", listOf(report.differences)},
+                     {"runs", listOf(report.runs)},
+                     {"knows_training", report.knowsTraining},
                      {"pictures", toJson(report.pictures)},
                      {"held_out", report.heldOutSessions},
                      {"training", report.trainingSessions},

@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/fidelity/feature.h"
 
+#include "engine/base/random.h"
 #include "engine/fidelity/pairnumbering.h"
+#include "engine/fidelity/serial.h"
 
 #include <algorithm>
 
@@ -10,6 +12,9 @@ namespace sessionsmith::fidelity {
 namespace {
 
 using Things = std::vector<std::int32_t>;
+
+constexpr std::uint32_t orderPurpose = 0x464f5244; // "FORD"
+constexpr std::size_t gapClasses = 16;
 
 /// `show(sessions, begin, end, things)` appends what the events begin ... end-1, one session, show.
 template <typename Show>
@@ -177,6 +182,68 @@ Feature repeatFeature(const Sides& sides)
 Feature categoryPairs(const Sides& sides)
 {
     return pairsOf(sides, &Sessions::category);
+}
+
+Feature lagFeature(const Sides& sides)
+{
+    Feature feature = featureOf(sides, [](const Sessions& sessions, std::size_t begin, std::size_t end, Things& out) {
+        for (std::size_t i = begin; i < end; ++i) {
+            for (std::size_t lag = 1; lag <= std::min(lags, i - begin); ++lag)
+                out.push_back(std::int32_t(2 * (lag - 1) + (sessions.action[i] == sessions.action[i - lag])));
+            out.push_back(std::int32_t(2 * lags) + sessions.action[i]);
+        }
+    });
+    feature.size = 2 * lags + sides.actions.size();
+    return feature;
+}
+
+Feature gapPairs(const Sides& sides)
+{
+    std::vector<Milliseconds> gaps, ends; // of the classes
+    for (const Sessions& sessions : sides.compared)
+        for (std::size_t s = 0; s < sessions.size(); ++s)
+            for (std::size_t i = sessions.offsets[s] + 1; i < sessions.offsets[s + 1]; ++i)
+                gaps.push_back(sessions.time[i] - sessions.time[i - 1]);
+    std::ranges::sort(gaps);
+    for (std::size_t i = 1; i < gapClasses && !gaps.empty(); ++i)
+        ends.push_back(gaps[i * gaps.size() / gapClasses]);
+    const auto classOf = [&](Milliseconds gap) {
+        return std::int32_t(std::ranges::upper_bound(ends, gap) - ends.begin());
+    };
+    PairNumbering numbers;
+    Feature feature = featureOf(sides, [&](const Sessions& sessions, std::size_t begin, std::size_t end, Things& out) {
+        for (std::size_t i = begin + 2; i < end; ++i) {
+            const auto& time = sessions.time;
+            out.push_back(numbers.add(classOf(time[i - 1] - time[i - 2]), classOf(time[i] - time[i - 1])));
+        }
+    });
+    feature.size = numbers.size();
+    feature.pairs = numbers.pairs();
+    return feature;
+}
+
+Feature orderFeature(const Sides& sides, const std::vector<std::int32_t> Sessions::*column)
+{
+    PairNumbering numbers;
+    std::uint64_t session = 0;
+    Things shuffled;
+    Feature feature = featureOf(sides, [&](const Sessions& sessions, std::size_t begin, std::size_t end, Things& out) {
+        const std::vector<std::int32_t>& values = sessions.*column;
+        shuffled.assign(values.begin() + std::ptrdiff_t(begin), values.begin() + std::ptrdiff_t(end));
+        Philox random(0, orderPurpose, session++);
+        for (std::size_t i = shuffled.size(); i > 1; --i)
+            std::swap(shuffled[i - 1], shuffled[random.below(std::uint32_t(i))]);
+        for (std::size_t i = begin + 1; i < end; ++i)
+            out.push_back(numbers.add(values[i - 1], values[i]));
+        for (std::size_t i = 1; i < shuffled.size(); ++i)
+            out.push_back(~numbers.add(shuffled[i - 1], shuffled[i])); // until it is known how many there are
+    });
+    const auto pairs = std::int32_t(numbers.size());
+    for (Feature::Shown& shown : feature.sides)
+        for (std::int32_t& thing : shown.things)
+            if (thing < 0) thing = pairs + ~thing;
+    feature.size = 2 * numbers.size();
+    return feature;
 }
 
 } // namespace sessionsmith::fidelity

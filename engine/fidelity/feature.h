@@ -20,7 +20,7 @@ struct Feature
     std::size_t size = 0;
     std::array<Shown, sideCount> sides;
     std::vector<double> values;                               ///< (size) ascending; lengths and gaps only
-    std::vector<std::pair<std::int32_t, std::int32_t>> pairs; ///< (size) transitions only
+    std::vector<std::pair<std::int32_t, std::int32_t>> pairs; ///< (size) of transitions and gap pairs
 
     /// (size) over all sessions of a side, each counted weights[session] times; without weights once.
     std::vector<std::uint32_t> counts(Side side) const;
@@ -43,5 +43,13 @@ Feature itemPairs(const Sides& sides);
 Feature repeatFeature(const Sides& sides);
 /// Where both events have one.
 Feature categoryPairs(const Sides& sides);
+/// For each of the lags k = 1, 2, ... (serial.h): thing 2k-2 that an action differs from the one k events before, 2k-1
+/// that it is the same; after these a thing for each action.
+Feature lagFeature(const Sides& sides);
+/// A gap and the next one of its session, each by which sixteenth of all gaps of all sides it lies in.
+Feature gapPairs(const Sides& sides);
+/// Pairs of consecutive ones and then, as many things further on, those of the same session with its events shuffled.
+/// `column`: &Sessions::action or &Sessions::item.
+Feature orderFeature(const Sides& sides, const std::vector<std::int32_t> Sessions::*column);
 
 } // namespace sessionsmith::fidelity

@@ -24,7 +24,9 @@ small{color:#57606a;display:block}
 
 std::string figure(double value)
 {
-    return std::isfinite(value) ? fmt::format("{:.4f}", value) : "&ndash;";
+    if (!std::isfinite(value)) return "&ndash;";
+    const double size = std::abs(value);
+    return fmt::format("{:.{}f}", value, size >= 100 ? 0 : size >= 1 ? 2 : 4);
 }
 
 std::string metricsTable(const Report& report)
@@ -32,14 +34,15 @@ std::string metricsTable(const Report& report)
     std::string html = "<div class=\"scroll\"><table><thead><tr><th>Figure</th><th>Value</th><th>95 %</th><th>Best</th>"
                        "<th>Worst</th><th>By chance</th></tr></thead><tbody>\n";
     for (const Metric& metric : report.metrics) {
-        const std::string sentence = (metric.isBad ? metric.defect : metric.meaning).english();
+        std::string sentence = escapedHtml(metric.meaning.english()) + ".";
+        if (metric.isBad) sentence += " <b>" + escapedHtml(metric.defect.english()) + ".</b>";
         const std::string interval =
             std::isfinite(metric.low) ? figure(metric.low) + " &hellip; " + figure(metric.high) : "&ndash;";
-        html += fmt::format("<tr{}><td>{}<small>{}.</small></td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>"
+        html += fmt::format("<tr{}><td>{}<small>{}</small></td><td>{}</td><td>{}</td><td>{}</td><td>{}</td><td>{}</td>"
                             "</tr>\n",
-                            metric.isBad ? " class=\"bad\"" : "", escapedHtml(metric.title.english()),
-                            escapedHtml(sentence), figure(metric.value), interval, figure(metric.best),
-                            figure(metric.worst), figure(metric.expected));
+                            metric.isBad ? " class=\"bad\"" : "", escapedHtml(metric.title.english()), sentence,
+                            figure(metric.value), interval, figure(metric.best), figure(metric.worst),
+                            figure(metric.expected));
     }
     return html + "</tbody></table></div>\n";
 }
@@ -51,6 +54,15 @@ std::string differencesList(const Report& report)
     for (const Difference& one : report.differences)
         html += "<li>" + escapedHtml(one.text.english()) + ".</li>\n";
     return html + "</ol>\n";
+}
+
+std::string runsList(const Report& report)
+{
+    if (report.runs.empty()) return {};
+    std::string html = "<h2>The longest runs of items shared with a real session</h2>\n<ol>\n";
+    for (const NamedRun& run : report.runs)
+        html += "<li>" + escapedHtml(sentenceOf(run).english()) + ".</li>\n";
+    return html + "</ol>\n<p class=\"note\">" + escapedHtml(privacyCaution(report).english()) + ".</p>\n";
 }
 
 std::string leftOutList(const Report& report)
@@ -68,6 +80,13 @@ std::string charts(const Pictures& pictures)
                        "<p class=\"note\">The share of sessions with so many events; the last column holds all longer "
                        "ones. Where the line leaves the bars, synthetic sessions have another length than real ones."
                        "</p>\n";
+    if (!pictures.realGaps.empty())
+        html += "<h2>Gaps</h2>\n" + gapChart(pictures) +
+                "<p class=\"note\">The share of pauses between an event and the next one of its session.</p>\n";
+    if (!pictures.realRanks.empty())
+        html += "<h2>Item popularity</h2>\n" + rankChart(pictures) +
+                "<p class=\"note\">The share of events that the most popular items have, each log by its own ranks."
+                "</p>\n";
     if (pictures.actions.size() < 2) return html;
     html += "<h2>Sessions</h2>\n" + sessionChart(pictures) +
             "<p class=\"note\">Some synthetic sessions at the left and some held-out real ones at the right, one a row "
@@ -99,7 +118,7 @@ std::string htmlPage(const Report& report, const std::string& real, const std::s
         "<p class=\"note\">95 %: by drawing the sessions of both sides anew. By chance: what sampling alone leaves of "
         "a total variation. Jensen-Shannon: the divergence, base 2, not its root. A model that was fitted to the "
         "held-out sessions too may come out better than the best.</p>\n";
-    return html + leftOutList(report) + "</body></html>\n";
+    return html + runsList(report) + leftOutList(report) + "</body></html>\n";
 }
 
 Result<> writeHtmlPage(const Report& report, const std::string& real, const std::string& synthetic,

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/fidelity/measures.h"
 
+#include "engine/fidelity/serial.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -51,6 +53,40 @@ double coverageDifference(const Feature&, Counts side, Counts heldOut)
     return std::abs(coverage(side) - coverage(heldOut));
 }
 
+double rankDifference(const Feature&, Counts side, Counts heldOut)
+{
+    return rankFrequencyVariation(side, heldOut);
+}
+
+/// The mean over the lags that both have.
+double lagDifference(const Feature&, Counts side, Counts heldOut)
+{
+    const auto here = agreementByLag(side), there = agreementByLag(heldOut);
+    double sum = 0, lags = 0;
+    for (std::size_t lag = 0; lag < here.size(); ++lag) {
+        const double difference = std::abs(here[lag] - there[lag]);
+        if (std::isnan(difference)) continue;
+        sum += difference;
+        ++lags;
+    }
+    return lags > 0 ? sum / lags : std::numeric_limits<double>::quiet_NaN();
+}
+
+double gapCorrelationDifference(const Feature& feature, Counts side, Counts heldOut)
+{
+    return std::abs(correlation(side, feature.pairs) - correlation(heldOut, feature.pairs));
+}
+
+double sensitivityDifference(const Feature&, Counts side, Counts heldOut)
+{
+    return std::abs(orderSensitivity(side) - orderSensitivity(heldOut));
+}
+
+double rulesDifference(const Feature&, Counts side, Counts heldOut)
+{
+    return std::abs(rulesLost(side) - rulesLost(heldOut));
+}
+
 double pairCoverage(const Feature&, Counts side, Counts heldOut)
 {
     return coverageOf(side, heldOut);
@@ -73,7 +109,8 @@ const std::array table{
             variation,
             true},
     Measure{{"actions_js", SS_TEXT("engine", "Actions, Jensen-Shannon divergence"),
-             SS_TEXT("engine", "How well one event's action tells the two logs apart, in bits"),
+             SS_TEXT("engine", "How well one event's action tells the two logs apart, in bits (the divergence, "
+                               "base 2, not its root)"),
              SS_TEXT("engine", "Some actions are too frequent and others too rare")},
             View::Actions,
             lower,
@@ -88,7 +125,9 @@ const std::array table{
             variation,
             true},
     Measure{{"transitions_js", SS_TEXT("engine", "Transitions, Jensen-Shannon divergence"),
-             SS_TEXT("engine", "How well one pair of consecutive actions tells the two logs apart, in bits"),
+             SS_TEXT("engine",
+                     "How well one pair of consecutive actions tells the two logs apart, in bits (the divergence, "
+                     "base 2, not its root)"),
              SS_TEXT("engine", "What follows what is not as in the real log")},
             View::Transitions,
             lower,
@@ -103,7 +142,8 @@ const std::array table{
             variation,
             true},
     Measure{{"trigrams_js", SS_TEXT("engine", "Three actions in a row, Jensen-Shannon divergence"),
-             SS_TEXT("engine", "How well one run of three actions tells the two logs apart, in bits"),
+             SS_TEXT("engine", "How well one run of three actions tells the two logs apart, in bits (the divergence, "
+                               "base 2, not its root)"),
              SS_TEXT("engine", "Three steps in a row are not as in the real log: the model forgets what lies behind")},
             View::Threes,
             lower,
@@ -118,7 +158,8 @@ const std::array table{
             variation,
             true},
     Measure{{"fourgrams_js", SS_TEXT("engine", "Four actions in a row, Jensen-Shannon divergence"),
-             SS_TEXT("engine", "How well one run of four actions tells the two logs apart, in bits"),
+             SS_TEXT("engine", "How well one run of four actions tells the two logs apart, in bits (the divergence, "
+                               "base 2, not its root)"),
              SS_TEXT("engine", "Four steps in a row are not as in the real log: the model forgets what lies behind")},
             View::Fours,
             lower,
@@ -175,6 +216,38 @@ const std::array table{
         lower,
         1,
         informationDifference},
+    Measure{{"action_autocorrelation", SS_TEXT("engine", "Autocorrelation of actions, difference"),
+             SS_TEXT("engine", "How differently an action agrees with the one that lies 1, 2, ... 8 events back, on "
+                               "average (Cohen's kappa)"),
+             SS_TEXT("engine", "Visitors stick to an action for too long, or not long enough")},
+            View::Lags,
+            lower,
+            2,
+            lagDifference},
+    Measure{{"gap_autocorrelation", SS_TEXT("engine", "Autocorrelation of gaps, difference"),
+             SS_TEXT("engine", "How differently a gap follows the one before it (correlation of their ranks)"),
+             SS_TEXT("engine", "Hurry and leisure change too often within a session, or not often enough")},
+            View::GapPairs,
+            lower,
+            2,
+            gapCorrelationDifference},
+    Measure{{"action_order_sensitivity", SS_TEXT("engine", "Order sensitivity of actions, difference"),
+             SS_TEXT("engine", "Shuffling the events within each session changes a share of the pairs of consecutive "
+                               "actions: how differently large that share is"),
+             SS_TEXT("engine", "The order of the actions matters less, or more, than in the real log")},
+            View::ActionOrder,
+            lower,
+            1,
+            sensitivityDifference},
+    Measure{
+        {"item_order_sensitivity", SS_TEXT("engine", "Order sensitivity of items, difference"),
+         SS_TEXT("engine", "Steps from item to item that come five times or more become rarer when the events within "
+                           "each session are shuffled: by how differently large a share of all steps"),
+         SS_TEXT("engine", "The order of the items matters less, or more, than in the real log")},
+        View::ItemOrder,
+        lower,
+        2,
+        rulesDifference},
     Measure{{"item_popularity_tv", SS_TEXT("engine", "Item popularity, total variation"),
              SS_TEXT("engine", "The share of events that would have to concern another item"),
              SS_TEXT("engine", "Other items are popular than in the real log")},
@@ -183,6 +256,15 @@ const std::array table{
             1,
             variation,
             true},
+    Measure{
+        {"item_rank_frequency", SS_TEXT("engine", "Item popularity by rank, total variation"),
+         SS_TEXT("engine", "The share of events that would have to move to an item of another rank, whichever items "
+                           "have the ranks"),
+         SS_TEXT("engine", "The most popular items have too many of the events, or too few")},
+        View::Items,
+        lower,
+        1,
+        rankDifference},
     Measure{{"item_gini", SS_TEXT("engine", "Item concentration, difference of Gini"),
              SS_TEXT("engine", "How differently the events are spread over the catalogue"),
              SS_TEXT("engine", "The events are too concentrated on few items, or too little")},
@@ -221,63 +303,11 @@ const std::array table{
             pairCoverage},
 };
 
-std::int32_t commonestAction(const Sides& sides)
-{
-    std::vector<std::size_t> counts(sides.actions.size());
-    for (const std::int32_t action : sides[Side::HeldOut].action)
-        ++counts[std::size_t(action)];
-    return std::int32_t(std::ranges::max_element(counts) - counts.begin());
-}
-
 } // namespace
 
 std::span<const Measure> measures()
 {
     return table;
-}
-
-Message obstacle(View view, const Sides& sides)
-{
-    const bool ofActions = view <= View::Fours || view == View::Presence || view == View::Conversion;
-    const bool ofItems = view == View::Items || view == View::Repeats || view == View::ItemPairs;
-    if (ofActions && sides.actions.size() < 2) return Message(SS_TEXT("engine", "there is only one action"));
-    if (view == View::Gaps && !sides.hasTime()) return Message(SS_TEXT("engine", "not both logs have times"));
-    if (ofItems && !sides.shareItems)
-        return Message(SS_TEXT("engine", "most synthetic items are unknown to the real log"));
-    if (view == View::CategoryPairs && !sides.hasCategory())
-        return Message(SS_TEXT("engine", "not both logs have categories"));
-    return {};
-}
-
-Feature featureOf(View view, const Sides& sides)
-{
-    switch (view) {
-    case View::Actions:
-        return actionFeature(sides);
-    case View::Transitions:
-        return actionRuns(sides, 2);
-    case View::Threes:
-        return actionRuns(sides, 3);
-    case View::Fours:
-        return actionRuns(sides, 4);
-    case View::Lengths:
-        return lengthFeature(sides);
-    case View::Gaps:
-        return gapFeature(sides);
-    case View::Presence:
-        return presenceFeature(sides);
-    case View::Conversion:
-        return presenceFeature(sides, commonestAction(sides));
-    case View::Items:
-        return itemFeature(sides);
-    case View::Repeats:
-        return repeatFeature(sides);
-    case View::CategoryPairs:
-        return categoryPairs(sides);
-    case View::ItemPairs:
-        return itemPairs(sides);
-    }
-    return {};
 }
 
 } // namespace sessionsmith::fidelity

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/fidelity/distances.h"
-#include "engine/fidelity/feature.h"
+#include "engine/fidelity/views.h"
 
 namespace sessionsmith::fidelity {
 
@@ -17,22 +17,6 @@ struct MetricWords
     const char* defect;  ///< a sentence for a value that is bad
 };
 
-/// What a measure looks at.
-enum class View {
-    Actions,
-    Transitions,
-    Threes,
-    Fours,
-    Lengths,
-    Gaps,
-    Presence,
-    Conversion,
-    Items,
-    Repeats,
-    CategoryPairs,
-    ItemPairs
-};
-
 /// A figure of one side beside the held-out one.
 struct Measure
 {
@@ -45,10 +29,5 @@ struct Measure
 };
 
 std::span<const Measure> measures();
-
-/// Why a view cannot be compared; empty where it can.
-Message obstacle(View view, const Sides& sides);
-/// Asks for a view without an obstacle.
-Feature featureOf(View view, const Sides& sides);
 
 } // namespace sessionsmith::fidelity

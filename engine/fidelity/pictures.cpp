@@ -24,6 +24,37 @@ std::vector<double> actionsOf(const Sessions& sessions, std::size_t actions)
     return shares;
 }
 
+/// A class goes up to, and is without, its end.
+template <typename Ends>
+std::size_t classOf(double value, const Ends& ends)
+{
+    return std::size_t(std::ranges::upper_bound(ends, value) - ends.begin());
+}
+
+std::vector<double> gapsOf(const Sessions& sessions)
+{
+    std::vector<double> shares(Pictures::gapEnds.size() + 1);
+    const double gaps = double(sessions.eventCount() - sessions.size());
+    for (std::size_t s = 0; s < sessions.size(); ++s)
+        for (std::size_t i = sessions.offsets[s] + 1; i < sessions.offsets[s + 1]; ++i) {
+            const double seconds = double(sessions.time[i] - sessions.time[i - 1]) / 1000;
+            shares[classOf(seconds, Pictures::gapEnds)] += 1 / gaps;
+        }
+    return shares;
+}
+
+std::vector<double> ranksOf(const Sessions& sessions, std::size_t items)
+{
+    std::vector<std::size_t> counts(items);
+    for (const std::int32_t item : sessions.item)
+        ++counts[std::size_t(item)];
+    std::ranges::sort(counts, std::greater());
+    std::vector<double> shares(Pictures::rankEnds.size() + 1);
+    for (std::size_t rank = 0; rank < items; ++rank)
+        shares[classOf(double(rank), Pictures::rankEnds)] += double(counts[rank]) / double(sessions.eventCount());
+    return shares;
+}
+
 /// In the places that the actions have in the picture.
 hmm::Sequences placed(const Sessions& sessions, const std::vector<std::int32_t>& place)
 {
@@ -52,6 +83,15 @@ Pictures picturesOf(const Sides& sides, std::uint64_t seed)
     Pictures pictures;
     pictures.realLengths = lengthsOf(real);
     pictures.syntheticLengths = lengthsOf(synthetic);
+
+    if (sides.hasTime()) {
+        pictures.realGaps = gapsOf(real);
+        pictures.syntheticGaps = gapsOf(synthetic);
+    }
+    if (sides.shareItems) {
+        pictures.realRanks = ranksOf(real, std::size_t(sides.items));
+        pictures.syntheticRanks = ranksOf(synthetic, std::size_t(sides.items));
+    }
 
     const std::vector<double> realShares = actionsOf(real, sides.actions.size());
     const std::vector<double> syntheticShares = actionsOf(synthetic, sides.actions.size());

@@ -4,6 +4,7 @@
 #include "engine/fidelity/bootstrap.h"
 #include "engine/fidelity/detection.h"
 #include "engine/fidelity/privacy.h"
+#include "engine/fidelity/usefulness.h"
 
 #include <algorithm>
 #include <array>
@@ -15,7 +16,7 @@ namespace sessionsmith::fidelity {
 
 namespace {
 
-constexpr std::size_t mostDifferences = 5;
+constexpr std::size_t mostDifferences = 5, mostRuns = 5;
 constexpr double leastScore = 0.8; // of a metric that is not called bad
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
@@ -23,24 +24,21 @@ constexpr MetricWords detectionWords{
     "detection_auc", SS_TEXT("engine", "Detection, area under the curve"),
     SS_TEXT("engine", "How often a detector finds the real one of a real and a synthetic session: 0.5 is guessing"),
     SS_TEXT("engine", "Single sessions can be told from real ones by their length, actions and gaps")};
-constexpr MetricWords copiesWords{
-    "copies", SS_TEXT("engine", "Exact copies of real sessions"),
-    SS_TEXT("engine", "Of the synthetic sessions of five or more events the share with the items of a real one in the "
-                      "same order; best: of the held-out real ones beside the others"),
-    SS_TEXT("engine", "More sessions are copies of real ones than chance explains: do not hand them on")};
-constexpr MetricWords runWords{
-    "longest_shared_run", SS_TEXT("engine", "Longest run of items shared with a real session"),
-    SS_TEXT("engine", "How many items in a row a synthetic session has from a real one; best: a held-out real one from "
-                      "the others"),
-    SS_TEXT("engine", "A long piece of a real session comes up again: look at it before you hand the log on")};
 
-/// Without any figure yet.
-Metric named(const MetricWords& words)
+Metric metricOf(const Figure& figure)
 {
+    const MetricWords& words = figure.words;
     Metric metric{words.name, Message(words.title), Message(words.meaning), Message(words.defect)};
-    for (double* figure :
-         {&metric.value, &metric.low, &metric.high, &metric.best, &metric.worst, &metric.expected, &metric.score})
-        *figure = none;
+    metric.better = figure.better;
+    metric.value = figure.value;
+    metric.best = figure.best;
+    metric.worst = figure.worst;
+    metric.expected = none;
+    const auto [low, high] = figure.interval
+                                 ? *figure.interval
+                                 : bootstrapInterval(figure.value, figure.replicates, figure.highest, figure.lowest);
+    metric.low = low;
+    metric.high = high;
     return metric;
 }
 
@@ -49,7 +47,7 @@ double score(const Metric& metric)
     const double span = metric.worst - metric.best;
     const double worse = metric.better == Better::Lower ? span : -span;
     if (!(worse > (metric.high - metric.low) / 2)) return none;
-    return std::clamp((metric.worst - metric.value) / span, 0.0, 1.0);
+    return std::clamp((metric.worst - metric.value) / span + 0.0, 0.0, 1.0); // no -0
 }
 
 bool isBad(const Metric& metric)
@@ -74,20 +72,22 @@ double meanScore(const std::vector<Metric>& metrics)
 class Comparison
 {
 public:
-    Comparison(Sides sides, const Spec& spec, const ProgressSink& progress, const Control& control)
-        : m_sides(std::move(sides)), m_spec(spec), m_progress(progress), m_control(control)
+    Comparison(const Logs& logs, Sides sides, const Spec& spec, const ProgressSink& progress, const Control& control)
+        : m_logs(logs), m_sides(std::move(sides)), m_spec(spec), m_progress(progress), m_control(control)
     {}
 
     Result<Report> run()
     {
+        m_report.knowsTraining = m_logs.training != nullptr;
         m_report.heldOutSessions = m_sides[Side::HeldOut].size();
         m_report.trainingSessions = m_sides.training.size();
         m_report.syntheticSessions = m_sides.synthetic.size();
         m_report.comparedSessions = m_sides[Side::Synthetic].size();
-        const auto done =
-            lookAtSessions().and_then([&] { return measureAll(); }).and_then([&] { return detect(); }).and_then([&] {
-                return lookForCopies();
-            });
+        const auto done = lookAtSessions()
+                              .and_then([&] { return measureAll(); })
+                              .and_then([&] { return detect(); })
+                              .and_then([&] { return train(); })
+                              .and_then([&] { return lookForCopies(); });
         if (!done) return tl::unexpected(done.error());
         m_report.overall = meanScore(m_report.metrics);
         m_report.differences = largestDifferences(m_sides, m_report.metrics, mostDifferences);
@@ -117,95 +117,96 @@ private:
         for (const auto& [view, feature] : m_features)
             for (const Measure& measure : measures())
                 if (measure.view == view) tasks.push_back({&measure, &feature});
-        const auto replicates =
+        auto replicates =
             bootstrap(m_sides, tasks, m_spec.bootstrap, m_spec.seed, m_spec.threads, m_progress, m_control);
         if (!replicates) return tl::unexpected(replicates.error());
         for (std::size_t i = 0; i < tasks.size(); ++i)
-            add(tasks[i], (*replicates)[i]);
+            add(tasks[i], std::move((*replicates)[i]));
         return {};
     }
 
-    void add(const Task& task, const std::vector<double>& replicates)
+    void add(const Task& task, std::vector<double> replicates)
     {
         const auto& [measure, feature] = task;
         const auto heldOut = feature->counts(Side::HeldOut);
         const auto valueOf = [&](Side side) { return measure->value(*feature, feature->counts(side), heldOut); };
-        Metric metric = named(measure->words);
-        metric.better = measure->better;
-        metric.value = valueOf(Side::Synthetic);
-        metric.best = valueOf(Side::Real);
-        metric.worst = valueOf(Side::Shuffled);
-        if (measure->hasExpected) metric.expected = expectedTotalVariation(feature->counts(Side::Synthetic), heldOut);
-        addJudged(std::move(metric), replicates, measure->highest);
+        Figure figure{measure->words, measure->better, 0, measure->highest};
+        figure.value = valueOf(Side::Synthetic);
+        figure.best = valueOf(Side::Real);
+        figure.worst = valueOf(Side::Shuffled);
+        figure.replicates = std::move(replicates);
+        if (judge(figure) && measure->hasExpected)
+            m_report.metrics.back().expected = expectedTotalVariation(feature->counts(Side::Synthetic), heldOut);
     }
 
     Result<> detect()
     {
         Phase phase(m_progress, m_control, Message(SS_TEXT("engine", "Training a detector")), 3);
-        Metric metric = named(detectionWords);
-        std::vector<double> replicates;
+        Figure figure{detectionWords};
         const std::array<std::pair<Side, double*>, 3> areas{
-            {{Side::Synthetic, &metric.value}, {Side::Real, &metric.best}, {Side::Shuffled, &metric.worst}}};
+            {{Side::Synthetic, &figure.value}, {Side::Real, &figure.best}, {Side::Shuffled, &figure.worst}}};
         for (const auto& [side, area] : areas) {
             const Detection detection(m_sides, side, m_spec.seed, m_spec.threads);
             *area = detection.area();
             if (side == Side::Synthetic)
                 for (int i = 0; i < m_spec.bootstrap; ++i)
-                    replicates.push_back(detection.areaOfReplicate(m_spec.seed, std::uint64_t(i)));
+                    figure.replicates.push_back(detection.areaOfReplicate(m_spec.seed, std::uint64_t(i)));
             if (!phase.advance(1)) return fail(Error::cancelled());
         }
-        addJudged(std::move(metric), replicates, 1);
+        judge(figure);
+        return {};
+    }
+
+    Result<> train()
+    {
+        const auto found = usefulness(m_sides, m_spec, m_progress, m_control);
+        if (!found) return tl::unexpected(found.error());
+        judgeAll(*found);
         return {};
     }
 
     Result<> lookForCopies()
     {
-        Phase phase(m_progress, m_control, Message(SS_TEXT("engine", "Looking for copies")), 2);
-        Metric copies = named(copiesWords), run = named(runWords);
-        if (const Message reason = obstacle(View::Items, m_sides); !reason.isEmpty()) {
-            m_report.leftOut.push_back({copies.name, copies.title, reason});
-            m_report.leftOut.push_back({run.name, run.title, reason});
-            return {};
-        }
-        const std::vector<const Sessions*> training{&m_sides.training}, all{&m_sides.training, &m_sides[Side::HeldOut]};
-        const Copies found = copiesFrom(all, m_sides.synthetic);
-        const Copies usual = copiesFrom(training, m_sides[Side::HeldOut]);
-        if (!phase.advance(1)) return fail(Error::cancelled());
-        if (found.sessions > 0) {
-            copies.value = double(found.copied) / double(found.sessions);
-            copies.best = usual.sessions > 0 ? double(usual.copied) / double(usual.sessions) : 0;
-            const auto [low, high] = hmm::proportionInterval(found.copied, found.sessions);
-            copies.low = low;
-            copies.high = high;
-            copies.isBad = low > copies.best;
-            m_report.metrics.push_back(std::move(copies));
-        } else {
-            m_report.leftOut.push_back(
-                {copies.name, copies.title, Message(SS_TEXT("engine", "the sessions are too short for it"))});
-        }
-        run.value = double(longestSharedRun(all, m_sides.synthetic));
-        run.best = double(longestSharedRun(training, m_sides[Side::HeldOut]));
-        run.isBad = run.value > 2 * run.best;
-        m_report.metrics.push_back(std::move(run));
-        if (!phase.advance(1)) return fail(Error::cancelled());
+        const auto found = privacy(m_sides, m_spec, mostRuns, m_progress, m_control);
+        if (!found) return tl::unexpected(found.error());
+        judgeAll(found->found);
+        for (const SharedRun& run : found->runs)
+            if (run.events > 1) m_report.runs.push_back(namedRun(run));
         return {};
     }
 
-    void addJudged(Metric metric, const std::vector<double>& replicates, double highest)
+    NamedRun namedRun(const SharedRun& run) const
     {
-        if (std::isnan(metric.value)) {
-            m_report.leftOut.push_back(
-                {metric.name, metric.title, Message(SS_TEXT("engine", "the sessions are too short for it"))});
-            return;
-        }
-        const auto [low, high] = bootstrapInterval(metric.value, replicates, highest);
-        metric.low = low;
-        metric.high = high;
-        metric.score = score(metric);
-        metric.isBad = isBad(metric);
-        m_report.metrics.push_back(std::move(metric));
+        const std::size_t firstEvent = m_sides.synthetic.offsets[run.session];
+        const events::EventLog& log = m_logs.synthetic;
+        return {log.users[log.user[firstEvent]], events::sessionName(log, run.session), run.events,
+                m_sides.synthetic.itemsOf(run.session).size(), run.original < m_sides.training.size()};
     }
 
+    void judgeAll(const Figures& found)
+    {
+        for (const Figure& figure : found.figures)
+            judge(figure);
+        for (const auto& [words, reason] : found.obstacles)
+            m_report.leftOut.push_back({words.name, Message(words.title), reason});
+    }
+
+    /// Into the report; false where there is nothing to judge.
+    bool judge(const Figure& figure)
+    {
+        if (std::isnan(figure.value)) {
+            m_report.leftOut.push_back({figure.words.name, Message(figure.words.title),
+                                        Message(SS_TEXT("engine", "the sessions are too short for it"))});
+            return false;
+        }
+        Metric metric = metricOf(figure);
+        metric.score = figure.isPrivacy ? none : score(metric);
+        metric.isBad = figure.isBad.value_or(isBad(metric));
+        m_report.metrics.push_back(std::move(metric));
+        return true;
+    }
+
+    const Logs& m_logs;
     const Sides m_sides;
     const Spec& m_spec;
     const ProgressSink& m_progress;
@@ -233,13 +234,32 @@ const Metric* Report::find(std::string_view name) const
     return found == metrics.end() ? nullptr : &*found;
 }
 
-Result<Report> compare(const events::EventLog& real, const events::EventLog& synthetic, const Spec& spec,
-                       const ProgressSink& progress, const Control& control)
+Message sentenceOf(const NamedRun& run)
+{
+    return Message(run.isFromTraining
+                       ? SS_TEXT("engine", "Synthetic session {0} of user {1}: {2} of its {3} events in a row have the "
+                                           "items of a session that the model may know")
+                       : SS_TEXT("engine", "Synthetic session {0} of user {1}: {2} of its {3} events in a row have the "
+                                           "items of a held-out session"),
+                   run.session, run.user, run.events, run.length);
+}
+
+Message privacyCaution(const Report& report)
+{
+    return Message(report.knowsTraining
+                       ? SS_TEXT("engine", "Figures of privacy are an alarm, no proof: an attack that knows more may "
+                                           "succeed where they see nothing")
+                       : SS_TEXT("engine",
+                                 "Which log the model was fitted to is not known: the figures of privacy take "
+                                 "the sessions that are not held out for it"));
+}
+
+Result<Report> compare(const Logs& logs, const Spec& spec, const ProgressSink& progress, const Control& control)
 {
     if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
-    auto sides = arrangeSides(real, synthetic, spec.heldOut, spec.seed);
+    auto sides = arrangeSides(logs, spec.heldOut, spec.seed);
     if (!sides) return tl::unexpected(sides.error());
-    return Comparison(std::move(*sides), spec, progress, control).run();
+    return Comparison(logs, std::move(*sides), spec, progress, control).run();
 }
 
 } // namespace sessionsmith::fidelity

@@ -17,7 +17,7 @@ struct Metric
     Message title, meaning, defect;
     Better better = Better::Lower;
     double value = 0;
-    double low = 0, high = 0; ///< 95 %, by drawing the sessions of both sides anew; of copies by Wilson's formula
+    double low = 0, high = 0; ///< 95 %, by drawing the sessions anew; of copies by Wilson's formula
     double best = 0;          ///< of other real sessions
     double worst = 0;         ///< of these with their events dealt out anew
     double expected = 0;      ///< what sampling alone leaves of a total variation
@@ -36,6 +36,15 @@ struct LeftOut
     Message title, reason;
 };
 
+/// A session of the synthetic log that has a long run of items from a real one.
+struct NamedRun
+{
+    std::string user, session;   ///< of the synthetic log; what is real stays unnamed, for a report is sent around
+    std::size_t events = 0;      ///< of the run
+    std::size_t length = 0;      ///< of the session
+    bool isFromTraining = false; ///< else from a held-out session
+};
+
 struct Report
 {
     std::vector<Metric> metrics;
@@ -45,7 +54,9 @@ struct Report
     /// copy. NaN without any score.
     double overall = 0;
     std::vector<Difference> differences; ///< the five largest
+    std::vector<NamedRun> runs;          ///< the five longest of more than one item
     Pictures pictures;
+    bool knowsTraining = false; ///< what the model was fitted to was given; else privacy means less (privacyCaution())
     std::size_t heldOutSessions = 0, trainingSessions = 0, syntheticSessions = 0;
     std::size_t comparedSessions = 0; ///< of the last two each
 
@@ -54,8 +65,14 @@ struct Report
 
 /// What a synthetic log shows otherwise than a real one, and how much that is. The real log should hold sessions that
 /// the model was not fitted to: it is otherwise as near to what is held out as to what is not, and may come out better
-/// than the best. Errors: those of arrangeSides() and Spec::validate(), cancelled.
-Result<Report> compare(const events::EventLog& real, const events::EventLog& synthetic, const Spec& spec,
-                       const ProgressSink& progress = {}, const Control& control = {});
+/// than the best; what concerns privacy then tells nothing. Errors: those of arrangeSides() and Spec::validate(),
+/// cancelled.
+Result<Report> compare(const Logs& logs, const Spec& spec, const ProgressSink& progress = {},
+                       const Control& control = {});
+
+/// Which session it is, and how much of it is shared.
+Message sentenceOf(const NamedRun& run);
+/// How to take the figures that concern privacy: a sentence for where they are shown.
+Message privacyCaution(const Report& report);
 
 } // namespace sessionsmith::fidelity

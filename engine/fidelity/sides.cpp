@@ -13,6 +13,7 @@ namespace {
 
 constexpr std::uint32_t splitPurpose = 0x46535054;   // "FSPT"
 constexpr std::uint32_t drawPurpose = 0x46445257;    // "FDRW"
+constexpr std::uint32_t halvesPurpose = 0x4648414c;  // "FHAL"
 constexpr std::uint32_t shufflePurpose = 0x46534846; // "FSHF"
 
 std::vector<std::uint32_t> permutation(std::size_t count, Philox& random)
@@ -51,7 +52,9 @@ struct SharedNames
 
 Sessions sessionsOf(const events::EventLog& log, SharedNames& names, bool withCategory, bool withTime)
 {
-    Sessions sessions{events::sequenceOffsets(log, events::SequenceBy::Session), log.action, log.item, {}, {}};
+    Sessions sessions{events::sequenceOffsets(log, events::SequenceBy::Session), log.action, log.item, {}, {}, {}};
+    for (std::size_t s = 0; s < sessions.size(); ++s)
+        sessions.owner.push_back(log.user[sessions.offsets[s]]);
     Translation(log.actions, names.actions).apply(sessions.action);
     Translation(log.items, names.items).apply(sessions.item);
     if (withCategory) {
@@ -80,6 +83,7 @@ Sessions chosen(const Sessions& all, Choice isChosen)
         for (std::size_t event = all.offsets[s]; event < all.offsets[s + 1]; ++event)
             appendEvent(all, event, result);
         result.offsets.push_back(result.eventCount());
+        if (!all.owner.empty()) result.owner.push_back(all.owner[s]);
     }
     return result;
 }
@@ -101,27 +105,31 @@ Sessions shuffled(const Sessions& real, std::uint64_t seed)
     return result;
 }
 
-/// (S) whether each session is held out.
-std::vector<bool> heldOutSessions(const events::EventLog& real, double share, std::uint64_t seed)
+/// (S) whether each session falls to the `share` of the users that are drawn, or of the sessions where there is only
+/// one user: at least one, and not all.
+std::vector<bool> drawnUsers(const Sessions& all, double share, Philox& random)
 {
-    const bool byUser = real.user.front() != real.user.back();
+    const bool byUser = !all.owner.empty() && all.owner.front() != all.owner.back();
     std::vector<std::size_t> unit; // (S) that goes to one side as a whole
-    for (const std::size_t begin : events::sequenceOffsets(real, events::SequenceBy::Session)) {
-        if (begin == real.size()) break;
-        const bool isNew = unit.empty() || !byUser || real.user[begin] != real.user[begin - 1];
-        unit.push_back(unit.empty() ? 0 : unit.back() + isNew);
-    }
+    for (std::size_t s = 0; s < all.size(); ++s)
+        unit.push_back(s == 0 ? 0 : unit.back() + (!byUser || all.owner[s] != all.owner[s - 1]));
     const std::size_t units = unit.back() + 1;
     const auto count = std::clamp<std::size_t>(std::size_t(std::lround(share * double(units))), 1, units - 1);
-    Philox random(seed, splitPurpose, 0);
     const std::vector<std::uint32_t> order = permutation(units, random);
-    std::vector<bool> isHeldOut(units, false);
+    std::vector<bool> isDrawn(units, false);
     for (std::size_t i = 0; i < count; ++i)
-        isHeldOut[order[i]] = true;
+        isDrawn[order[i]] = true;
     std::vector<bool> result;
     for (const std::size_t u : unit)
-        result.push_back(isHeldOut[u]);
+        result.push_back(isDrawn[u]);
     return result;
+}
+
+/// Those that are drawn, and the others.
+std::array<Sessions, 2> parted(const Sessions& all, const std::vector<bool>& isDrawn)
+{
+    return {chosen(all, [&](std::size_t s) { return isDrawn[s]; }),
+            chosen(all, [&](std::size_t s) { return !isDrawn[s]; })};
 }
 
 bool shareItems(const Sessions& synthetic, std::int32_t realItems)
@@ -143,19 +151,38 @@ Sessions drawnSessions(const Sessions& all, std::size_t count, std::uint64_t see
     });
 }
 
-Result<Sides> arrangeSides(const events::EventLog& real, const events::EventLog& synthetic, double heldOut,
-                           std::uint64_t seed)
+std::array<Sessions, 2> halvesOf(const Sessions& all, std::uint64_t seed, std::uint64_t index)
 {
+    if (all.size() < 2) return {all, Sessions()};
+    Philox random(seed, halvesPurpose, index);
+    return parted(all, drawnUsers(all, 0.5, random));
+}
+
+Result<Sides> arrangeSides(const Logs& logs, double heldOut, std::uint64_t seed)
+{
+    const auto& [real, synthetic, training] = logs;
     if (real.size() == 0) return fail(SS_TEXT("engine", "The real log has no events"));
     if (synthetic.size() == 0) return fail(SS_TEXT("engine", "The synthetic log has no events"));
-    if (real.sessionCount() < 2)
+    if (training && training->size() == 0)
+        return fail(SS_TEXT("engine", "The log that the model was fitted to has no events"));
+    if (!training && real.sessionCount() < 2)
         return fail(Error(SS_TEXT("engine", "The real log is a single session: nothing can be held out of it"))
                         .advise(SS_TEXT("engine", "Take a log of more sessions")));
-    const bool withCategory = real.hasCategory() && synthetic.hasCategory();
-    const bool withTime = real.hasTime() && synthetic.hasTime();
+    const bool withCategory = real.hasCategory() && synthetic.hasCategory() && (!training || training->hasCategory());
+    const bool withTime = real.hasTime() && synthetic.hasTime() && (!training || training->hasTime());
     SharedNames names;
     Sides sides;
-    const Sessions all = sessionsOf(real, names, withCategory, withTime);
+    const auto set = [&](Side side) -> Sessions& { return sides.compared[std::size_t(side)]; };
+    set(Side::HeldOut) = sessionsOf(real, names, withCategory, withTime);
+    if (training) {
+        sides.training = sessionsOf(*training, names, withCategory, withTime);
+    } else {
+        Philox random(seed, splitPurpose, 0);
+        const Sessions all = std::move(set(Side::HeldOut));
+        std::array<Sessions, 2> parts = parted(all, drawnUsers(all, heldOut, random));
+        set(Side::HeldOut) = std::move(parts[0]);
+        sides.training = std::move(parts[1]);
+    }
     const std::int32_t realItems = names.items.size();
     sides.synthetic = sessionsOf(synthetic, names, withCategory, withTime);
     sides.shareItems = shareItems(sides.synthetic, realItems);
@@ -163,11 +190,7 @@ Result<Sides> arrangeSides(const events::EventLog& real, const events::EventLog&
     sides.items = names.items.size();
     sides.categories = names.categories.size();
 
-    const std::vector<bool> isHeldOut = heldOutSessions(real, heldOut, seed);
-    sides.training = chosen(all, [&](std::size_t s) { return !isHeldOut[s]; });
     const std::size_t number = std::min(sides.training.size(), sides.synthetic.size());
-    const auto set = [&](Side side) -> Sessions& { return sides.compared[std::size_t(side)]; };
-    set(Side::HeldOut) = chosen(all, [&](std::size_t s) { return isHeldOut[s]; });
     set(Side::Synthetic) = drawnSessions(sides.synthetic, number, seed, 0);
     set(Side::Real) = drawnSessions(sides.training, number, seed, 1);
     set(Side::Shuffled) = shuffled(set(Side::Real), seed);

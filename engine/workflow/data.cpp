@@ -222,8 +222,9 @@ Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const E
     if (!staged) return tl::unexpected(staged.error());
     ExportedDataset exported{std::move(staged->files), {}};
     if (!staged->written.front().isInPlace()) {
-        Json card = dataCard(*record, exported.files, request.license.empty() ? licenseOf(*record) : request.license);
-        card["fidelity"] = fidelityOf(workspace, *record);
+        const Json card =
+            dataCard(*record, exported.files, request.license.empty() ? licenseOf(*record) : request.license,
+                     fidelityOf(workspace, *record));
         exported.cards = cardPaths(request.spec.fullPath());
         auto cards = stageCards(card, exported.cards);
         if (!cards) return tl::unexpected(cards.error());

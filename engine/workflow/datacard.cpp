@@ -9,7 +9,7 @@
 
 #include <fmt/format.h>
 
-#include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sessionsmith::workflow {
@@ -17,6 +17,24 @@ namespace sessionsmith::workflow {
 namespace {
 
 using Json = nlohmann::json;
+
+/// Of a fidelity report; one of each kind.
+constexpr std::array mainFigures{"actions_tv",
+                                 "transitions_tv",
+                                 "length_ks",
+                                 "gap_ks",
+                                 "item_popularity_tv",
+                                 "item_pair_coverage",
+                                 "repeat_rate",
+                                 "category_transitions_tv",
+                                 "detection_auc",
+                                 "tstr_item_markov",
+                                 "tstr_action_markov",
+                                 "model_ranking",
+                                 "copies",
+                                 "closer_to_training",
+                                 "longest_shared_run",
+                                 "membership_advantage"};
 
 std::string fileName(const std::string& path)
 {
@@ -55,10 +73,28 @@ std::string section(const char* title, const Json& values)
     return text;
 }
 
+/// A figure of a report: "0.0213 (95 % 0.0187 ... 0.0240; other real 0.0150, shuffled 0.2100)".
+std::string figureWords(const Json& figure)
+{
+    return fmt::format("{} (95 % {} ... {}; other real {}, shuffled {})", words(figure["value"]), words(figure["low"]),
+                       words(figure["high"]), words(figure["other_real"]), words(figure["shuffled"]));
+}
+
+std::string fidelitySection(const Json& fidelity)
+{
+    std::string text = "\n## Fidelity\n\nBeside held-out real sessions; overall 1 is as near as other real ones, 0 as "
+                       "far as shuffled ones.\n\n| | | |\n| --- | --- | --- |\n";
+    for (const char* key : {"beside", "fitted_to", "compared", "held_out_sessions", "compared_sessions", "overall"})
+        text += fmt::format("| {} | {} | |\n", cell(key), cell(fidelity[key]));
+    for (const auto& [name, figure] : fidelity["figures"].items())
+        text += fmt::format("| {} | {} | {} |\n", cell(name), cell(figureWords(figure)), cell(figure["meaning"]));
+    return text;
+}
+
 } // namespace
 
 Json dataCard(const store::DatasetRecord& record, const std::vector<exchange::ExportedFile>& files,
-              const std::string& license)
+              const std::string& license, const Json& fidelity)
 {
     const auto object = [](const std::string& text) {
         Json parsed = Json::parse(text, nullptr, false);
@@ -85,23 +121,34 @@ Json dataCard(const store::DatasetRecord& record, const std::vector<exchange::Ex
             {"created", formatIsoTime(record.createdAt)},
             {"made_by", made},
             {"figures", figures},
+            {"fidelity", fidelity},
             {"files", written}};
 }
 
 Json fidelityOf(const store::Workspace& workspace, const store::DatasetRecord& record)
 {
-    const auto reports = keptReports(workspace);
-    if (!reports) return {}; // a card without figures is better than no export
-    const auto found = std::ranges::find(*reports, record.contentHash, &KeptReport::syntheticHash);
-    const auto report = found != reports->end() ? readReport(workspace, *found) : fail(Error::cancelled());
-    if (!report) return {};
-    Json metrics = Json::object();
-    for (const fidelity::Metric& metric : report->metrics)
-        metrics[metric.name] = {{"value", metric.value}, {"best", metric.best}, {"worst", metric.worst}};
-    return {{"compared_with", found->real},
-            {"compared_with_hash", found->realHash},
-            {"overall", std::isfinite(found->overall) ? Json(found->overall) : Json()},
-            {"metrics", metrics}};
+    const auto kept = newestReportOf(workspace, record.contentHash);
+    if (!kept || !*kept) return {}; // a card without figures is better than no export
+    const auto report = readReport(workspace, **kept);
+    return report ? fidelityFigures(**kept, *report) : Json();
+}
+
+Json fidelityFigures(const KeptReport& kept, const fidelity::Report& report)
+{
+    const auto finite = [](double value) { return std::isfinite(value) ? Json(value) : Json(); };
+    Json figures = Json::object();
+    for (const char* name : mainFigures)
+        if (const fidelity::Metric* metric = report.find(name))
+            figures[name] = {{"value", finite(metric->value)},    {"low", finite(metric->low)},
+                             {"high", finite(metric->high)},      {"other_real", finite(metric->best)},
+                             {"shuffled", finite(metric->worst)}, {"meaning", metric->meaning.english()}};
+    return {{"beside", kept.real},
+            {"fitted_to", kept.training.empty() ? Json() : Json(kept.training)},
+            {"compared", formatIsoTime(kept.createdAt)},
+            {"held_out_sessions", report.heldOutSessions},
+            {"compared_sessions", report.comparedSessions},
+            {"overall", finite(report.overall)},
+            {"figures", figures}};
 }
 
 std::string dataCardText(const Json& card)
@@ -117,13 +164,7 @@ std::string dataCardText(const Json& card)
                 ? "\nA log of events that were observed.\n"
                 : "\nA log of invented sessions: no event in it was observed, no user in it exists.\n";
     text += section("About", about) + section("How it was made", card["made_by"]) + section("Figures", card["figures"]);
-    if (card.contains("fidelity") && !card["fidelity"].is_null()) {
-        Json fidelity = card["fidelity"];
-        for (const auto& [name, metric] : fidelity["metrics"].items())
-            fidelity[name] = metric;
-        fidelity.erase("metrics");
-        text += section("Fidelity", fidelity);
-    }
+    if (!card["fidelity"].is_null()) text += fidelitySection(card["fidelity"]);
     text += "\n## Files\n\n| name | rows | bytes |\n| --- | ---: | ---: |\n";
     for (const Json& file : card["files"])
         text += fmt::format("| {} | {} | {} |\n", cell(file["name"]), cell(file["rows"]), cell(file["bytes"]));

@@ -3,6 +3,7 @@
 
 #include "engine/exchange/exporter.h"
 #include "engine/store/workspace.h"
+#include "engine/workflow/fidelityreports.h"
 
 #include <nlohmann/json_fwd.hpp>
 
@@ -10,9 +11,12 @@ namespace sessionsmith::workflow {
 
 /// What goes with an exported data set to whoever gets it: what it is, how it was made, of what, and the figures of its
 /// log. Folders of this machine are left out. `license`: of the source, in a person's own words; may be empty.
+/// `fidelity`: what fidelityFigures() says of it; null where nobody compared it with anything.
 nlohmann::json dataCard(const store::DatasetRecord& record, const std::vector<exchange::ExportedFile>& files,
-                        const std::string& license);
-/// The newest fidelity report of its contents, in numbers; null where there is none.
+                        const std::string& license, const nlohmann::json& fidelity);
+/// The main figures of a report: beside which log, overall, and of each its value, interval and both yardsticks.
+nlohmann::json fidelityFigures(const KeptReport& kept, const fidelity::Report& report);
+/// Of the newest report of a data set's contents; null where there is none.
 nlohmann::json fidelityOf(const store::Workspace& workspace, const store::DatasetRecord& record);
 /// The same to be read.
 std::string dataCardText(const nlohmann::json& card);

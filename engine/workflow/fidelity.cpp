@@ -12,7 +12,13 @@ Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, cons
     if (!real) return tl::unexpected(real.error());
     const auto synthetic = loadDataset(workspace, request.synthetic);
     if (!synthetic) return tl::unexpected(synthetic.error());
-    return fidelity::compare(*real, *synthetic, request.spec, progress, control);
+    if (request.training.empty()) return fidelity::compare({*real, *synthetic}, request.spec, progress, control);
+    if (request.training == request.real)
+        return fail(Error(SS_TEXT("engine", "The log that the model was fitted to cannot be held out from it too"))
+                        .advise(SS_TEXT("engine", "Split the log, and fit the model to one part")));
+    const auto training = loadDataset(workspace, request.training);
+    if (!training) return tl::unexpected(training.error());
+    return fidelity::compare({*real, *synthetic, &*training}, request.spec, progress, control);
 }
 
 } // namespace sessionsmith::workflow

@@ -26,6 +26,8 @@ Json toJson(const KeptReport& kept)
             {"synthetic", kept.synthetic},
             {"real_hash", kept.realHash},
             {"synthetic_hash", kept.syntheticHash},
+            {"training", kept.training},
+            {"training_hash", kept.trainingHash},
             {"held_out", kept.spec.heldOut},
             {"bootstrap", kept.spec.bootstrap},
             {"seed", kept.spec.seed},
@@ -42,6 +44,8 @@ KeptReport toReport(const Json& json)
     kept.synthetic = json.at("synthetic").get<std::string>();
     kept.realHash = json.at("real_hash").get<std::string>();
     kept.syntheticHash = json.at("synthetic_hash").get<std::string>();
+    kept.training = json.value("training", std::string()); // reports of before had none
+    kept.trainingHash = json.value("training_hash", std::string());
     kept.spec.heldOut = json.at("held_out").get<double>();
     kept.spec.bootstrap = json.at("bootstrap").get<int>();
     kept.spec.seed = json.at("seed").get<std::uint64_t>();
@@ -62,8 +66,8 @@ Result<> writeList(store::Workspace& workspace, const std::vector<KeptReport>& r
 /// Of the same contents, compared in the same way.
 bool areSame(const KeptReport& a, const KeptReport& b)
 {
-    return a.realHash == b.realHash && a.syntheticHash == b.syntheticHash && a.spec.heldOut == b.spec.heldOut &&
-           a.spec.bootstrap == b.spec.bootstrap && a.spec.seed == b.spec.seed;
+    return a.realHash == b.realHash && a.syntheticHash == b.syntheticHash && a.trainingHash == b.trainingHash &&
+           a.spec.heldOut == b.spec.heldOut && a.spec.bootstrap == b.spec.bootstrap && a.spec.seed == b.spec.seed;
 }
 
 /// A note that no report of the list has.
@@ -102,8 +106,13 @@ Result<KeptReport> keepReport(store::Workspace& workspace, const FidelityRequest
     if (!synthetic) return tl::unexpected(synthetic.error());
     auto reports = keptReports(workspace);
     if (!reports) return tl::unexpected(reports.error());
-    KeptReport kept{currentTime(),          request.real, request.synthetic, real->contentHash,
-                    synthetic->contentHash, request.spec, report.overall,    {}};
+    KeptReport kept{currentTime(),    request.real, request.synthetic, real->contentHash, synthetic->contentHash,
+                    request.training, {},           request.spec,      report.overall,    {}};
+    if (!request.training.empty()) {
+        const auto training = workspace.dataset(request.training);
+        if (!training) return tl::unexpected(training.error());
+        kept.trainingHash = training->contentHash;
+    }
     kept.key = freeKey(*reports, kept.createdAt);
     if (auto noted = workspace.setNote(kept.key, fidelity::writeDocument(report)); !noted)
         return tl::unexpected(noted.error());
@@ -115,6 +124,14 @@ Result<KeptReport> keepReport(store::Workspace& workspace, const FidelityRequest
     for (const KeptReport& earlier : gone)
         if (auto emptied = workspace.setNote(earlier.key, {}); !emptied) return tl::unexpected(emptied.error());
     return kept;
+}
+
+Result<std::optional<KeptReport>> newestReportOf(const store::Workspace& workspace, const std::string& contentHash)
+{
+    const auto reports = keptReports(workspace);
+    if (!reports) return tl::unexpected(reports.error());
+    const auto found = std::ranges::find(*reports, contentHash, &KeptReport::syntheticHash);
+    return found == reports->end() ? std::nullopt : std::optional(*found);
 }
 
 Result<fidelity::Report> readReport(const store::Workspace& workspace, const KeptReport& kept)

@@ -5,6 +5,8 @@
 #include "engine/store/workspace.h"
 #include "engine/workflow/requests.h"
 
+#include <optional>
+
 namespace sessionsmith::workflow {
 
 /// A comparison that the workspace keeps, without its figures.
@@ -13,6 +15,7 @@ struct KeptReport
     Milliseconds createdAt = 0;
     std::string real, synthetic;         ///< the data sets, as they were called
     std::string realHash, syntheticHash; ///< of their contents
+    std::string training, trainingHash;  ///< what the model was fitted to; empty where that was not said
     fidelity::Spec spec;
     double overall = 0; ///< NaN: none
     std::string key;    ///< of the note that holds the report
@@ -24,6 +27,8 @@ Result<std::vector<KeptReport>> keptReports(const store::Workspace& workspace);
 /// stay. Errors: those of the workspace.
 Result<KeptReport> keepReport(store::Workspace& workspace, const FidelityRequest& request,
                               const fidelity::Report& report);
+/// The newest one of a synthetic data set with that content. Errors: those of the workspace.
+Result<std::optional<KeptReport>> newestReportOf(const store::Workspace& workspace, const std::string& contentHash);
 /// Errors: those of the workspace and of fidelity::readDocument().
 Result<fidelity::Report> readReport(const store::Workspace& workspace, const KeptReport& kept);
 Result<> removeReport(store::Workspace& workspace, const KeptReport& kept);

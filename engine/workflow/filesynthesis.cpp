@@ -119,7 +119,7 @@ Result<> writeCards(const ShardSet& set, const store::ModelRecord& model, const 
     described.createdAt = currentTime();
     described.summary = jsonText(figuresOf(set.finished()));
     described.spec = jsonText(set.plan());
-    Json card = dataCard(described, files, license);
+    Json card = dataCard(described, files, license, {});
     const bool isOne = set.finished().size() == 1; // else each shard has a hash of its own
     card["content_hash"] = isOne ? Json(set.finished().front().contentHash) : Json();
     card["shards"] = shards;

@@ -108,6 +108,7 @@ struct AugmentRequest
 struct FidelityRequest
 {
     std::string real, synthetic; ///< data sets
+    std::string training;        ///< what the model was fitted to; empty: part of `real` takes its place
     fidelity::Spec spec;
 };
 

@@ -55,9 +55,14 @@ private Q_SLOTS:
             QVERIFY(metric["better"] == "lower" || metric["better"] == "higher");
             QVERIFY(metric["low"].toDouble() <= metric["high"].toDouble());
         }
-        for (const char* name : {"detection_auc", "copies", "longest_shared_run"})
+        for (const char* name :
+             {"detection_auc", "copies", "longest_shared_run", "tstr_item_markov", "tstr_item_knn", "trts_item_markov",
+              "tstr_action_markov", "model_ranking", "closer_to_training", "nearest_neighbour_ratio",
+              "membership_advantage", "action_autocorrelation", "item_rank_frequency", "action_order_sensitivity"})
             QVERIFY2(metrics.contains(name), name);
-        QVERIFY(metrics["copies"].toObject()["worst"].isNull()); // a copy is never the worst in likeness
+        QVERIFY(metrics["copies"].toObject()["score"].isNull()); // a copy is no merit in likeness
+        QVERIFY(!metrics["actions_js"].toObject()["meaning"].toString().isEmpty());
+        QVERIFY(!answer.json["longest_shared_runs"].toArray().isEmpty());
         for (const QJsonValue& one : answer.json["differences"].toArray())
             QVERIFY(one.toObject()["size"].toDouble() > 0 && !one.toObject()["text"].toString().isEmpty());
         QVERIFY(metrics["actions_tv"].toObject()["expected"].toDouble() > 0);
@@ -72,6 +77,53 @@ private Q_SLOTS:
         const QByteArray once = compared({"--seed", "7", "--threads", "1"}).output;
         QCOMPARE(compared({"--seed", "7", "--threads", "4"}).output, once);
         QVERIFY(compared({"--seed", "8"}).output != once);
+    }
+
+    /// Half of the users are kept from the fit, and a user of the other half is smuggled into the synthetic log.
+    void aCopiedUserIsFound()
+    {
+        QCOMPARE(m_cli.call({"data", "split", "shop", "--first", "a", "--second", "b"}).status, 0);
+        QCOMPARE(m_cli.call({"model", "fit", "--data", "a", "--name", "half"}).status, 0);
+        QCOMPARE(m_cli.call({"synthesize", "--model", "half", "--sessions", "80", "--name", "clean"}).status, 0);
+        const QString clean = m_cli.path("clean.csv"), real = m_cli.path("a.csv");
+        QCOMPARE(m_cli.call({"data", "export", "clean", "--to", clean}).status, 0);
+        QCOMPARE(m_cli.call({"data", "export", "a", "--to", real}).status, 0);
+        const auto linesOf = [](const QString& path) {
+            QFile file(path);
+            (void)file.open(QIODevice::ReadOnly);
+            return file.readAll().trimmed().split('\n');
+        };
+        QByteArrayList lines = linesOf(clean);
+        QByteArray longest; // of the users
+        QHash<QByteArray, QByteArrayList> users;
+        for (const QByteArray& line : linesOf(real).mid(1)) {
+            const QByteArray user = line.left(line.indexOf(','));
+            users[user] << "smuggled,x" + line.mid(line.indexOf(',', line.indexOf(',') + 1));
+            if (longest.isEmpty() || users[user].size() > users[longest].size()) longest = user;
+        }
+        lines += users[longest];
+        QCOMPARE(m_cli.call({"data", "import", m_cli.write("dirty.csv", lines.join('\n')), "--name", "dirty"}).status,
+                 0);
+        const Answer answer = m_cli.call({"fidelity", "--real", "b", "--training", "a", "--synthetic", "dirty"});
+        QVERIFY2(answer.status == 0, answer.errors);
+        const QJsonArray runs = answer.json["longest_shared_runs"].toArray();
+        QCOMPARE(runs[0].toObject()["user"].toString(), QString("smuggled"));
+        QCOMPARE(runs[0].toObject()["events"].toInt(), int(users[longest].size()));
+        QVERIFY(runs[0].toObject()["from_training"].toBool());
+        QVERIFY(answer.json["metrics"].toObject()["copies"].toObject()["value"].toDouble() > 0);
+        QCOMPARE(answer.json["sessions"].toObject()["held_out"].toInt(), 30);
+        QCOMPARE(m_cli.call({"fidelity", "--real", "b", "--training", "b", "--synthetic", "dirty"}).status, 1);
+    }
+
+    void theDataCardQuotesIt()
+    {
+        QCOMPARE(compared().status, 0);
+        QCOMPARE(m_cli.call({"data", "export", "made", "--to", m_cli.path("made.csv")}).status, 0);
+        QFile file(m_cli.path("made.csv.card.json"));
+        QVERIFY(file.open(QIODevice::ReadOnly));
+        const QJsonObject fidelity = QJsonDocument::fromJson(file.readAll()).object()["fidelity"].toObject();
+        QCOMPARE(fidelity["beside"].toString(), QString("shop"));
+        QVERIFY(fidelity["figures"].toObject().contains("transitions_tv"));
     }
 
     void forPeople()
@@ -101,6 +153,7 @@ private Q_SLOTS:
         QCOMPARE(m_cli.call({"fidelity", "--real", "shop", "--synthetic", "nothing"}).status, 1);
         QCOMPARE(m_cli.call({"fidelity", "--real", "shop"}).status, 2);
         QCOMPARE(compared({"--held-out", "1"}).status, 2);
+        QCOMPARE(compared({"--held-out", "0.5", "--training", "shop"}).status, 2); // one or the other
         QCOMPARE(compared({"--bootstrap", "1"}).status, 2);
     }
 };

@@ -70,7 +70,12 @@ void DataPage::startComparison()
             if (!report) return tl::unexpected(report.error());
             // A workspace that takes nothing is no reason not to show it.
             const auto kept = workflow::keepReport(workspace, request, *report);
-            workflow::KeptReport lost{currentTime(), request.real, request.synthetic, {}, {}, request.spec, {}, {}};
+            workflow::KeptReport lost;
+            lost.createdAt = currentTime();
+            lost.real = request.real;
+            lost.synthetic = request.synthetic;
+            lost.training = request.training;
+            lost.spec = request.spec;
             *made = ShownReport{kept.value_or(std::move(lost)), std::move(*report), {}};
             return kept ? Result<>() : tl::unexpected(kept.error());
         },

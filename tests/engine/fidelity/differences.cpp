@@ -20,7 +20,7 @@ hmm::Model shop()
 
 Report reportOf(const events::EventLog& real, const events::EventLog& synthetic)
 {
-    auto report = compare(real, synthetic, {.bootstrap = 40});
+    auto report = compare({real, synthetic}, {.bootstrap = 40});
     if (!report) qFatal("%s", report.error().message().c_str());
     return *std::move(report);
 }
@@ -134,6 +134,9 @@ void DifferencesTest::aCopiedUser()
         const Report report = reportOf(real, withCopyOf(synthetic, real, user, 1));
         QVERIFY(is(report, "copies", true) && is(report, "longest_shared_run", true));
         QVERIFY(report.find("longest_shared_run")->value >= double(events));
+        QCOMPARE(report.runs.front().user, std::string("copy 0")); // and it is told which sessions these are
+        QCOMPARE(report.runs.front().events, std::size_t(events));
+        QCOMPARE(report.runs.front().length, std::size_t(events));
     }
 }
 

@@ -71,6 +71,8 @@ void DistancesTest::workedOutByHand()
     QVERIFY(isNear(gini(Vector{1, 1, 1, 1}), 0));
     QVERIFY(isNear(gini(Vector{0, 0, 0, 9}), 0.75));
     QVERIFY(isNear(gini(Vector{3, 1}), 0.25));
+    QVERIFY(isNear(rankFrequencyVariation(Vector{3, 1, 0}, Vector{0, 6, 2}), 0));
+    QVERIFY(isNear(rankFrequencyVariation(Vector{3, 1, 0}, Vector{0, 4, 4}), 0.25));
     QVERIFY(isNear(coverage(a), 0.75));
     QVERIFY(isNear(coverageOf(a, b), 0.5));
     QVERIFY(isNear(coverageOf(b, a), 0.25));

@@ -22,7 +22,7 @@ Report someReport(const std::string& action = "browse")
     model.actions[0] = action;
     hmm::Model other = model;
     other.end *= 0.5;
-    auto report = compare(logOf(model, 600, 1), logOf(other, 300, 2), {.bootstrap = 20});
+    auto report = compare({logOf(model, 600, 1), logOf(other, 300, 2)}, {.bootstrap = 20});
     if (!report) qFatal("%s", report.error().message().c_str());
     return *std::move(report);
 }
@@ -66,7 +66,7 @@ void HtmlTest::wellFormedAndWhole()
     QVERIFY(!report.differences.empty());
     for (const Difference& one : report.differences)
         QVERIFY(page.find(escapedHtml(one.text.english())) != std::string::npos);
-    QCOMPARE(QString::fromStdString(page).count("<svg"), 4);
+    QCOMPARE(QString::fromStdString(page).count("<svg"), 6);
     QVERIFY(page.find("nan") == std::string::npos && page.find("inf<") == std::string::npos);
 }
 
@@ -94,16 +94,25 @@ void HtmlTest::picturesByHand()
     real.action = {1, 1, 1, 0};
     real.item.resize(4);
     real.offsets = {0, 3, 4};
+    real.time = {0, 500, 5500, 9000};
+    real.item = {1, 1, 1, 0};
     Sessions& synthetic = sides.compared[std::size_t(Side::Synthetic)];
     synthetic.action = {1, 0, 1, 1};
     synthetic.item.resize(4);
     synthetic.offsets = {0, 2, 4};
+    synthetic.time = {0, 1000, 0, 86'400'000};
+    sides.items = 2;
+    sides.shareItems = true;
     const Pictures pictures = picturesOf(sides, 1);
     QCOMPARE(pictures.actions, (std::vector<std::string>{"often", "rare"}));
     QCOMPARE(pictures.realActions, (std::vector<double>{0.75, 0.25}));
     QCOMPARE(pictures.syntheticActions, (std::vector<double>{0.75, 0.25}));
     QCOMPARE(pictures.realLengths[0], 0.5);
     QCOMPARE(pictures.syntheticLengths[1], 1.0);
+    QCOMPARE(pictures.realGaps, (std::vector<double>{0.5, 0.5, 0, 0, 0, 0, 0}));
+    QCOMPARE(pictures.syntheticGaps, (std::vector<double>{0, 0.5, 0, 0, 0, 0, 0.5})); // a class is without its end
+    QCOMPARE(pictures.realRanks, (std::vector<double>{0.75, 0.25, 0, 0, 0}));
+    QCOMPARE(pictures.syntheticRanks, (std::vector<double>{1, 0, 0, 0, 0}));
     QCOMPARE(pictures.transitions.difference(0, 0), -0.5); // always before, half of the time now
     QCOMPARE(pictures.transitions.difference(0, 1), 0.5);
     QCOMPARE(pictures.transitions.difference(1, 0), 0.0);

@@ -25,7 +25,7 @@ hmm::Model shop()
 Report reportOf(const events::EventLog& real, const events::EventLog& synthetic, Spec spec = {})
 {
     spec.bootstrap = 50;
-    auto report = compare(real, synthetic, spec);
+    auto report = compare({real, synthetic}, spec);
     if (!report) qFatal("%s", report.error().message().c_str());
     return *std::move(report);
 }
@@ -169,10 +169,10 @@ void ReportTest::theOverallFigure()
 void ReportTest::errors()
 {
     const events::EventLog log = logOf(shop(), 10, 1);
-    QVERIFY(!compare(log, {}, {}));
-    QVERIFY(!compare(log, log, {.heldOut = 1}));
-    QVERIFY(!compare(log, log, {.heldOut = std::nan("")}));
-    QVERIFY(!compare(log, log, {.bootstrap = 1}));
+    QVERIFY(!compare({log, {}}, {}));
+    QVERIFY(!compare({log, log}, {.heldOut = 1}));
+    QVERIFY(!compare({log, log}, {.heldOut = std::nan("")}));
+    QVERIFY(!compare({log, log}, {.bootstrap = 1}));
 }
 
 void ReportTest::cancelling()
@@ -180,13 +180,13 @@ void ReportTest::cancelling()
     const events::EventLog log = logOf(shop(), 10, 1);
     std::stop_source stop;
     stop.request_stop();
-    const auto report = compare(log, log, {}, {}, {stop.get_token(), nullptr});
+    const auto report = compare({log, log}, {}, {}, {stop.get_token(), nullptr});
     QVERIFY(!report && report.error().isCancelled());
     std::stop_source later;
     const auto stopLate = [&](const Progress& progress) {
         if (progress.phase.text.starts_with("Drawing")) later.request_stop();
     };
-    const auto stopped = compare(log, log, {}, stopLate, {later.get_token(), nullptr});
+    const auto stopped = compare({log, log}, {}, stopLate, {later.get_token(), nullptr});
     QVERIFY(!stopped && stopped.error().isCancelled());
 }
 

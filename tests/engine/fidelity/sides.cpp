@@ -5,6 +5,7 @@
 
 #include <QTest>
 
+#include <algorithm>
 #include <map>
 #include <set>
 
@@ -44,13 +45,15 @@ private Q_SLOTS:
     void sameNumberOfSessions();
     void dealtOutAnew();
     void sharedNames();
+    void withATrainingLog();
+    void halves();
     void ofTheSeedAlone();
     void errors();
 };
 
 void SidesTest::usersStayTogether()
 {
-    const auto sides = *arrangeSides(logOfUsers(40), logOfUsers(40), 0.5, 1);
+    const auto sides = *arrangeSides({logOfUsers(40), logOfUsers(40)}, 0.5, 1);
     QCOMPARE(sides[Side::HeldOut].size(), std::size_t(40));
     QCOMPARE(sides.training.size(), std::size_t(40));
     std::map<std::int32_t, std::size_t> heldOutEvents; // by user: four items each
@@ -78,25 +81,25 @@ void SidesTest::shareIsKept()
     QFETCH(int, users);
     QFETCH(double, share);
     QFETCH(int, heldOut);
-    const auto sides = *arrangeSides(logOfUsers(users), logOfUsers(users), share, 1);
+    const auto sides = *arrangeSides({logOfUsers(users), logOfUsers(users)}, share, 1);
     QCOMPARE(sides[Side::HeldOut].size(), std::size_t(2 * heldOut));
     QCOMPARE(sides.training.size(), std::size_t(2 * (users - heldOut)));
 }
 
 void SidesTest::aSingleUserIsSplitBySession()
 {
-    const auto sides = *arrangeSides(logOf({"a:1 | a:2 | a:3 | a:4"}), logOfUsers(4), 0.5, 1);
+    const auto sides = *arrangeSides({logOf({"a:1 | a:2 | a:3 | a:4"}), logOfUsers(4)}, 0.5, 1);
     QCOMPARE(sides[Side::HeldOut].size(), std::size_t(2));
     QCOMPARE(sides.training.size(), std::size_t(2));
 }
 
 void SidesTest::sameNumberOfSessions()
 {
-    const auto many = *arrangeSides(logOfUsers(10), logOfUsers(50), 0.5, 1);
+    const auto many = *arrangeSides({logOfUsers(10), logOfUsers(50)}, 0.5, 1);
     QCOMPARE(many[Side::Synthetic].size(), std::size_t(10));
     QCOMPARE(many[Side::Real].size(), std::size_t(10));
     QCOMPARE(many.synthetic.size(), std::size_t(100));
-    const auto few = *arrangeSides(logOfUsers(50), logOfUsers(3), 0.5, 1);
+    const auto few = *arrangeSides({logOfUsers(50), logOfUsers(3)}, 0.5, 1);
     QCOMPARE(few[Side::Synthetic].size(), std::size_t(6));
     QCOMPARE(few[Side::Real].size(), std::size_t(6));
     QCOMPARE(few.training.size(), std::size_t(50));
@@ -107,7 +110,7 @@ void SidesTest::sameNumberOfSessions()
 
 void SidesTest::dealtOutAnew()
 {
-    const auto sides = *arrangeSides(logOfUsers(400), logOfUsers(400), 0.5, 1);
+    const auto sides = *arrangeSides({logOfUsers(400), logOfUsers(400)}, 0.5, 1);
     QCOMPARE(itemsOf(sides[Side::Shuffled]), itemsOf(sides[Side::Real]));
     // 800 events over 400 sessions: e^-2 of these get none, and hardly one gets what was together.
     QVERIFY(std::abs(double(sides[Side::Shuffled].size()) - 400 * (1 - std::exp(-2.0))) < 30);
@@ -121,19 +124,50 @@ void SidesTest::dealtOutAnew()
 
 void SidesTest::sharedNames()
 {
-    const auto sides = *arrangeSides(logOf({"view:a", "buy:b"}), logOf({"buy:b view:c quit:a"}), 0.5, 1);
+    const auto sides = *arrangeSides({logOf({"view:a", "buy:b"}), logOf({"buy:b view:c quit:a"})}, 0.5, 1);
     QCOMPARE(sides.actions, (std::vector<std::string>{"view", "buy", "quit"}));
     QCOMPARE(sides.items, 3);
     QCOMPARE(sides.synthetic.action, (std::vector<std::int32_t>{1, 0, 2}));
     QCOMPARE(sides.synthetic.item, (std::vector<std::int32_t>{1, 2, 0}));
     QVERIFY(sides.shareItems);
-    QVERIFY(!arrangeSides(logOf({"view:a", "buy:b"}), logOf({"buy:x view:y quit:a"}), 0.5, 1)->shareItems);
+    QVERIFY(!arrangeSides({logOf({"view:a", "buy:b"}), logOf({"buy:x view:y quit:a"})}, 0.5, 1)->shareItems);
+}
+
+/// All of the real log is held out then, and the yardstick is drawn from the other.
+void SidesTest::withATrainingLog()
+{
+    const events::EventLog real = logOf({"view:a view:b", "buy:a"}), synthetic = logOf({"view:c", "view:a"}),
+                           training = logOf({"quit:c view:b view:b", "view:c"});
+    const auto sides = *arrangeSides({real, synthetic, &training}, 0.5, 1);
+    QCOMPARE(sides.actions, (std::vector<std::string>{"view", "buy", "quit"}));
+    QCOMPARE(sides[Side::HeldOut].item, (std::vector<std::int32_t>{0, 1, 0}));
+    QCOMPARE(sides.training.item, (std::vector<std::int32_t>{2, 1, 1, 2}));
+    QCOMPARE(sides[Side::Real].item, sides.training.item);
+    QVERIFY(sides.shareItems); // c is known to the training log alone
+    const events::EventLog none;
+    QVERIFY(!arrangeSides({real, synthetic, &none}, 0.5, 1));
+    QVERIFY(arrangeSides({logOf({"view:a"}), synthetic, &training}, 0.5, 1)); // nothing has to be held out of it
+}
+
+void SidesTest::halves()
+{
+    const Sessions all = arrangeSides({logOfUsers(40), logOfUsers(40)}, 0.5, 1)->synthetic;
+    const auto [first, second] = halvesOf(all, 1, 0);
+    QCOMPARE(first.size(), std::size_t(40));
+    QCOMPARE(second.size(), std::size_t(40));
+    for (const std::int32_t user : first.owner)
+        QCOMPARE(std::ranges::count(second.owner, user), 0);
+    QVERIFY(halvesOf(all, 1, 1)[0].item != first.item);
+    Sessions nobodys = all;
+    nobodys.owner.clear();
+    QCOMPARE(halvesOf(nobodys, 1, 0)[0].size(), std::size_t(40));
+    QCOMPARE(halvesOf(drawnSessions(all, 1, 1, 0), 1, 0)[1].size(), std::size_t(0));
 }
 
 void SidesTest::ofTheSeedAlone()
 {
     const auto heldOut = [](std::uint64_t seed) {
-        return (*arrangeSides(logOfUsers(50), logOfUsers(9), 0.5, seed))[Side::HeldOut].item;
+        return (*arrangeSides({logOfUsers(50), logOfUsers(9)}, 0.5, seed))[Side::HeldOut].item;
     };
     QCOMPARE(heldOut(1), heldOut(1));
     QVERIFY(heldOut(1) != heldOut(2));
@@ -141,9 +175,9 @@ void SidesTest::ofTheSeedAlone()
 
 void SidesTest::errors()
 {
-    QVERIFY(!arrangeSides({}, logOfUsers(2), 0.5, 1));
-    QVERIFY(!arrangeSides(logOfUsers(2), {}, 0.5, 1));
-    QVERIFY(!arrangeSides(logOf({"view:a view:b"}), logOfUsers(2), 0.5, 1));
+    QVERIFY(!arrangeSides({{}, logOfUsers(2)}, 0.5, 1));
+    QVERIFY(!arrangeSides({logOfUsers(2), {}}, 0.5, 1));
+    QVERIFY(!arrangeSides({logOf({"view:a view:b"}), logOfUsers(2)}, 0.5, 1));
 }
 
 QTEST_APPLESS_MAIN(SidesTest)

@@ -3,8 +3,11 @@
 
 #include "engine/fidelity/document.h"
 #include "engine/workflow/workflow.h"
+#include "tests/engine/events/files.h"
 #include "tests/engine/fidelity/modellog.h"
 #include "tests/engine/workflow/logs.h"
+
+#include <nlohmann/json.hpp>
 
 using namespace sessionsmith;
 using namespace sessionsmith::workflow;
@@ -19,6 +22,8 @@ private Q_SLOTS:
     void cleanup();
     void comesBackAsItWas();
     void theSameComparisonTakesItsPlace();
+    void withATrainingLog();
+    void theDataCardQuotesIt();
     void areRemoved();
     void onlyTheNewestStay();
     void damagedOnesAreErrors();
@@ -26,7 +31,7 @@ private Q_SLOTS:
 private:
     FidelityRequest request(const std::string& synthetic = "synthetic", std::uint64_t seed = 1) const
     {
-        return {"real", synthetic, {.bootstrap = 20, .seed = seed}};
+        return {"real", synthetic, {}, {.bootstrap = 20, .seed = seed}};
     }
     fidelity::Report compared(const FidelityRequest& request) const
     {
@@ -86,6 +91,54 @@ void FidelityReportsTest::theSameComparisonTakesItsPlace()
     QCOMPARE(kept[0].key, again.key); // the newest first
     QCOMPARE(kept[1].key, other.key);
     QCOMPARE(valueOf(m_workspace->note(first.key)), std::string());
+}
+
+void FidelityReportsTest::withATrainingLog()
+{
+    FidelityRequest both = request();
+    both.training = "training";
+    QVERIFY(!compareFidelity(*m_workspace, both)); // there is none
+    storeLog(*m_workspace, logOf(hmm::ecommerceTemplate(), 150, 3), "training");
+    const fidelity::Report report = compared(both);
+    QVERIFY(report.knowsTraining && !compared(request()).knowsTraining);
+    QCOMPARE(report.heldOutSessions, std::size_t(200)); // all of them
+    QCOMPARE(report.trainingSessions, std::size_t(150));
+    keepReport(*m_workspace, request(), report).value();
+    keepReport(*m_workspace, both, report).value(); // another comparison
+    const std::vector<KeptReport> kept = valueOf(keptReports(*m_workspace));
+    QCOMPARE(kept.size(), std::size_t(2));
+    QCOMPARE(kept[0].training, std::string("training"));
+    QVERIFY(!kept[0].trainingHash.empty() && kept[1].trainingHash.empty());
+    QVERIFY(valueOf(readReport(*m_workspace, kept[0])).knowsTraining);
+    both.training = both.real;
+    QVERIFY(!compareFidelity(*m_workspace, both));
+}
+
+void FidelityReportsTest::theDataCardQuotesIt()
+{
+    const Files files;
+    const ExportRequest wanted{"synthetic", {.path = files.path("made.csv")}, {}};
+    const auto card = [&] {
+        exportDataset(*m_workspace, wanted).value();
+        return nlohmann::json::parse(Files::read(files.path("made.csv.card.json")));
+    };
+    QVERIFY(card()["fidelity"].is_null());
+    const fidelity::Report report = compared(request());
+    keepReport(*m_workspace, request(), report).value();
+    const nlohmann::json fidelity = card()["fidelity"];
+    QCOMPARE(fidelity["beside"].get<std::string>(), std::string("real"));
+    QCOMPARE(fidelity["overall"].get<double>(), report.overall);
+    for (const char* name : {"transitions_tv", "length_ks", "detection_auc", "copies"})
+        QCOMPARE(fidelity["figures"][name]["value"].get<double>(), report.find(name)->value);
+    QCOMPARE(fidelity["figures"]["length_ks"]["shuffled"].get<double>(), report.find("length_ks")->worst);
+    const std::string text = Files::read(files.path("made.csv.card.md"));
+    QVERIFY(text.find("## Fidelity") != std::string::npos);
+    QVERIFY(text.find("| length_ks | ") != std::string::npos);
+    // That of other contents is none of it.
+    storeLog(*m_workspace, logOf(hmm::ecommerceTemplate(), 90, 7), "other");
+    const ExportRequest others{"other", {.path = files.path("other.csv")}, {}};
+    exportDataset(*m_workspace, others).value();
+    QVERIFY(nlohmann::json::parse(Files::read(files.path("other.csv.card.json")))["fidelity"].is_null());
 }
 
 void FidelityReportsTest::areRemoved()
