@@ -18,10 +18,10 @@ namespace {
 
 using fidelity::Spec;
 
-/// The pair that a person most likely wants to see; null where there is none.
+/// The data sets that a person most likely wants to see beside each other; null where there is none.
 struct Pair
 {
-    const store::DatasetRecord *synthetic = nullptr, *real = nullptr;
+    const store::DatasetRecord *synthetic = nullptr, *real = nullptr, *training = nullptr;
 };
 
 Pair pairWith(const std::vector<store::DatasetRecord>& records, const std::string& shown)
@@ -47,10 +47,24 @@ Pair pairWith(const std::vector<store::DatasetRecord>& records, const std::strin
     return {one, source ? source : first(isOf(Kind::Imported))};
 }
 
+/// The same, with the other part of a split in place of the one that the synthetic sessions follow.
+Pair heldOutPair(const std::vector<store::DatasetRecord>& records, const std::string& shown)
+{
+    Pair pair = pairWith(records, shown);
+    if (!pair.synthetic || !pair.real || !pair.real->sourceDataset) return pair;
+    if (pair.synthetic->sourceDataset != pair.real->id) return pair;
+    const auto other = std::ranges::find_if(records, [&](const store::DatasetRecord& record) {
+        return record.kind == store::DatasetKind::Imported && record.id != pair.real->id &&
+               record.sourceDataset == pair.real->sourceDataset;
+    });
+    if (other != records.end()) pair.training = std::exchange(pair.real, &*other);
+    return pair;
+}
+
 } // namespace
 
 ComparePanel::ComparePanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_synthetic(new ChoiceBox), m_real(new ChoiceBox),
+    : SidePanel(page), m_form(addForm()), m_synthetic(new ChoiceBox), m_real(new ChoiceBox), m_training(new ChoiceBox),
       m_heldOut(new IntegerBox(int(100 * Spec::heldOutLimits.low), int(100 * Spec::heldOutLimits.high), 50)),
       m_draws(new IntegerBox(int(Spec::bootstrapLimits.low), int(Spec::bootstrapLimits.high), Spec().bootstrap)),
       m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)), m_note(new QLabel)
@@ -60,12 +74,13 @@ ComparePanel::ComparePanel(QWidget* page)
     m_draws->setSingleStep(100);
     m_note->setWordWrap(true);
     m_note->setProperty("muted", true);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_synthetic, m_real, m_heldOut, m_draws, m_seed})
+    for (QWidget* field : std::initializer_list<QWidget*>{m_synthetic, m_real, m_training, m_heldOut, m_draws, m_seed})
         addField(m_form, field);
     body()->addWidget(m_note);
     body()->addStretch(1);
     connect(m_synthetic, &QComboBox::currentIndexChanged, this, &ComparePanel::validate);
     connect(m_real, &QComboBox::currentIndexChanged, this, &ComparePanel::validate);
+    connect(m_training, &QComboBox::currentIndexChanged, this, &ComparePanel::validate);
     retranslate();
 }
 
@@ -75,10 +90,14 @@ void ComparePanel::retranslate()
     for (const auto& [field, label] :
          std::initializer_list<std::pair<QWidget*, QString>>{{m_synthetic, tr("Synthetic")},
                                                              {m_real, tr("Real")},
+                                                             {m_training, tr("Fitted to")},
                                                              {m_heldOut, tr("Held out")},
                                                              {m_draws, tr("Draws")},
                                                              {m_seed, tr("Seed")}})
         static_cast<QLabel*>(m_form->labelForField(field))->setText(label);
+    if (m_training->count() > 0) m_training->setItemText(0, tr("unknown, or part of the real log"));
+    m_training->setToolTip(tr("The log that the model was fitted to, if the real one is the other part of a split. All "
+                              "of the real one is then held out, and privacy can be told."));
     m_heldOut->setToolTip(
         tr("Share of the real users that everything is laid beside; the others show the best that can be had."));
     m_draws->setToolTip(tr("How often the sessions are drawn anew for the 95 % intervals."));
@@ -91,24 +110,38 @@ void ComparePanel::retranslate()
 void ComparePanel::setDatasets(const std::vector<store::DatasetRecord>& records, const QString& shown)
 {
     if (isBusy()) return;
-    const Pair pair = pairWith(records, shown.toStdString());
-    for (const auto& [box, proposed] : {std::pair(m_synthetic, pair.synthetic), std::pair(m_real, pair.real)}) {
+    const Pair pair = heldOutPair(records, shown.toStdString());
+    const auto fill = [&](QComboBox* box, const store::DatasetRecord* proposed, const QStringList& before) {
         box->clear();
+        box->addItems(before);
         for (const store::DatasetRecord& record : records)
             box->addItem(text(record.name));
-        box->setCurrentIndex(proposed ? int(proposed - records.data()) : -1);
-    }
+        const auto none = before.isEmpty() ? -1 : 0;
+        box->setCurrentIndex(proposed ? int(proposed - records.data() + before.size()) : none);
+    };
+    fill(m_synthetic, pair.synthetic, {});
+    fill(m_real, pair.real, {});
+    fill(m_training, pair.training, {tr("unknown, or part of the real log")});
     validate();
+}
+
+bool ComparePanel::knowsTraining() const
+{
+    return m_training->currentIndex() > 0;
 }
 
 void ComparePanel::validate()
 {
+    m_heldOut->setEnabled(!knowsTraining());
     if (m_synthetic->currentIndex() < 0)
         setProblem(tr("There is no synthetic data set yet: synthesise one on the page Behaviour."));
     else if (m_real->currentIndex() < 0)
         setProblem(tr("There is no real log yet: import one."));
     else if (m_synthetic->currentIndex() == m_real->currentIndex())
         setProblem(tr("Choose two different data sets."));
+    else if (knowsTraining() && (m_training->currentText() == m_real->currentText() ||
+                                 m_training->currentText() == m_synthetic->currentText()))
+        setProblem(tr("What the model was fitted to must be a third data set."));
     else
         setProblem({});
 }
@@ -118,6 +151,7 @@ workflow::FidelityRequest ComparePanel::request() const
     workflow::FidelityRequest request;
     request.real = m_real->currentText().toStdString();
     request.synthetic = m_synthetic->currentText().toStdString();
+    if (knowsTraining()) request.training = m_training->currentText().toStdString();
     request.spec.heldOut = m_heldOut->value() / 100.0;
     request.spec.bootstrap = m_draws->value();
     request.spec.seed = std::uint64_t(m_seed->value());

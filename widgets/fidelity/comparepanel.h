@@ -20,17 +20,20 @@ public:
     explicit ComparePanel(QWidget* page);
     void retranslate();
     /// Offers the data sets and proposes a pair with `shown` in it: of a synthetic one with the log that it follows, of
-    /// a real one with the newest synthetic one.
+    /// a real one with the newest synthetic one. Where that log is one part of a split, the other part is proposed in
+    /// its place and it itself as what the model was fitted to.
     void setDatasets(const std::vector<store::DatasetRecord>& records, const QString& shown);
     workflow::FidelityRequest request() const;
     using SidePanel::follow;
 
 private:
+    bool knowsTraining() const;
     void validate();
 
     QFormLayout* m_form;
     QComboBox* m_synthetic;
     QComboBox* m_real;
+    QComboBox* m_training; ///< the first entry: none of them
     QSpinBox* m_heldOut;
     QSpinBox* m_draws;
     QSpinBox* m_seed;

@@ -54,7 +54,8 @@ ReportView::ReportView(QWidget* parent)
     : QWidget(parent), m_back(new QToolButton), m_title(new ElidedLabel), m_subtitle(subtitleLabel()),
       m_scroll(new QScrollArea), m_overall(new QLabel), m_overallMeaning(wrappedLabel()), m_verdicts(wrappedLabel()),
       m_counts(wrappedLabel()), m_changes(new ChangesList), m_sessions(new SessionCompare),
-      m_transitions(new TransitionCompare), m_lengths(new Histogram), m_actions(new BarList), m_figures(new FigureList),
+      m_transitions(new TransitionCompare), m_lengths(new Histogram), m_actions(new BarList), m_gaps(new BarList),
+      m_ranks(new BarList), m_figures(new FigureList), m_runs(wrappedLabel()), m_caution(wrappedLabel()),
       m_leftOut(wrappedLabel())
 {
     m_back->setIcon(icon(QStringLiteral("back")));
@@ -82,13 +83,20 @@ ReportView::ReportView(QWidget* parent)
     m_transitionsCard = add(m_transitions, 1, 3, 3);
     m_lengthsCard = add(m_lengths, 2, 0, 3);
     m_actionsCard = add(m_actions, 2, 3, 3, Qt::AlignTop);
-    m_figuresCard = add(m_figures, 3, 0, 6);
-    m_leftOutCard = add(m_leftOut, 4, 0, 6);
+    m_gapsCard = add(m_gaps, 3, 0, 3, Qt::AlignTop);
+    m_ranksCard = add(m_ranks, 3, 3, 3, Qt::AlignTop);
+    m_figuresCard = add(m_figures, 4, 0, 6);
+    m_runsCard = add(m_runs, 5, 0, 6);
+    m_runsCard->body()->addWidget(m_caution);
+    m_leftOutCard = add(m_leftOut, 6, 0, 6);
+    m_runs->setTextFormat(Qt::PlainText); // names of a log are in it
+    m_caution->setProperty("small", true);
+    m_caution->setProperty("muted", true);
     for (int column = 0; column < 6; ++column)
         m_grid->setColumnStretch(column, 1);
     m_grid->setRowMinimumHeight(1, 300);
     m_grid->setRowMinimumHeight(2, 220);
-    m_grid->setRowStretch(5, 1);
+    m_grid->setRowStretch(7, 1);
     m_scroll->setFrameShape(QFrame::NoFrame);
     m_scroll->setFocusPolicy(Qt::TabFocus); // to be scrolled by keys
     m_scroll->setWidgetResizable(true);
@@ -154,8 +162,10 @@ void ReportView::retranslate()
     m_back->setToolTip(tr("Back to the data set (Esc)"));
     m_scroll->setAccessibleName(tr("Fidelity report"));
     m_title->setText(titleOf(m_shown.kept));
-    m_subtitle->setText(tr("fidelity report · %1 · seed %2")
-                            .arg(formatTime(m_shown.kept.createdAt), formatInteger(qint64(m_shown.kept.spec.seed))));
+    QString subtitle = tr("fidelity report · %1 · seed %2")
+                           .arg(formatTime(m_shown.kept.createdAt), formatInteger(qint64(m_shown.kept.spec.seed)));
+    if (!m_shown.kept.training.empty()) subtitle += tr(" · fitted to %1").arg(text(m_shown.kept.training));
+    m_subtitle->setText(subtitle);
     m_overallCard->setTitle(tr("Overall"));
     m_changesCard->setTitle(tr("What to change"));
     m_changesCard->setSubtitle(tr("the largest differences beyond chance"));
@@ -167,19 +177,27 @@ void ReportView::retranslate()
     m_lengthsCard->setSubtitle(tr("share of sessions by their events"));
     m_actionsCard->setTitle(tr("Actions"));
     m_actionsCard->setSubtitle(tr("share of events"));
+    m_gapsCard->setTitle(tr("Gaps"));
+    m_gapsCard->setSubtitle(tr("share of the pauses within sessions"));
+    m_ranksCard->setTitle(tr("Item popularity"));
+    m_ranksCard->setSubtitle(tr("share of events by rank, each log by its own"));
     m_figuresCard->setTitle(tr("All figures"));
     m_figuresCard->setSubtitle(
         tr("line: other real sessions · dotted: shuffled ones · bar: 95 % · thin: on a scale of its own"));
+    m_runsCard->setTitle(tr("Longest runs of items shared with a real session"));
     m_leftOutCard->setTitle(tr("Left out"));
     m_lengths->setAxisTitle(tr("events in a session"));
     m_lengths->setAccessibleName(tr("Session length"));
     m_actions->setAccessibleName(tr("Actions"));
+    m_gaps->setAccessibleName(tr("Gaps"));
+    m_ranks->setAccessibleName(tr("Item popularity"));
     m_figures->retranslate();
     m_changes->retranslate();
     m_sessions->retranslate();
     m_transitions->retranslate();
     showOverall();
     showPictures();
+    showRuns();
     showLeftOut();
 }
 
@@ -219,6 +237,36 @@ void ReportView::showPictures()
                         formatPercent(pictures.realActions[i], 1)});
     m_actions->setKey(tr("synthetic"), tr("real"));
     m_actions->setBars(std::move(bars));
+    showShares(m_gaps, m_gapsCard,
+               {tr("under 1 s"), tr("1 to 10 s"), tr("10 s to 1 min"), tr("1 to 10 min"), tr("10 min to 1 h"),
+                tr("1 h to 1 day"), tr("longer")},
+               pictures.syntheticGaps, pictures.realGaps);
+    showShares(
+        m_ranks, m_ranksCard,
+        {tr("the most popular"), tr("ranks 2 to 10"), tr("ranks 11 to 100"), tr("ranks 101 to 1000"), tr("beyond")},
+        pictures.syntheticRanks, pictures.realRanks);
+}
+
+void ReportView::showShares(BarList* list, Card* card, const QStringList& names, const std::vector<double>& synthetic,
+                            const std::vector<double>& real)
+{
+    card->setVisible(!real.empty());
+    std::vector<BarList::Bar> bars;
+    for (std::size_t i = 0; i < real.size(); ++i)
+        bars.push_back({names[qsizetype(i)], synthetic[i], formatPercent(synthetic[i], 1),
+                        Theme::instance().colours().accent, real[i], formatPercent(real[i], 1)});
+    list->setKey(tr("synthetic"), tr("real"));
+    list->setBars(std::move(bars));
+}
+
+void ReportView::showRuns()
+{
+    QStringList lines;
+    for (const fidelity::NamedRun& run : m_shown.report.runs)
+        lines << translated(fidelity::sentenceOf(run));
+    m_runs->setText(lines.join(u'\n'));
+    m_caution->setText(translated(fidelity::privacyCaution(m_shown.report)));
+    m_runsCard->setVisible(!lines.isEmpty());
 }
 
 void ReportView::showLeftOut()

@@ -51,6 +51,9 @@ private:
     QWidget* buildOverall();
     void showOverall();
     void showPictures();
+    void showShares(BarList* list, Card* card, const QStringList& names, const std::vector<double>& synthetic,
+                    const std::vector<double>& real);
+    void showRuns();
     void showLeftOut();
     void followFigure(int index);
 
@@ -61,7 +64,7 @@ private:
     QScrollArea* m_scroll;
     QGridLayout* m_grid;
     Card *m_overallCard, *m_changesCard, *m_sessionsCard, *m_transitionsCard, *m_lengthsCard, *m_actionsCard,
-        *m_figuresCard, *m_leftOutCard;
+        *m_gapsCard, *m_ranksCard, *m_figuresCard, *m_runsCard, *m_leftOutCard;
     QLabel* m_overall;
     QLabel* m_overallMeaning;
     QLabel* m_verdicts;
@@ -70,8 +73,9 @@ private:
     SessionCompare* m_sessions;
     TransitionCompare* m_transitions;
     Histogram* m_lengths;
-    BarList* m_actions;
+    BarList *m_actions, *m_gaps, *m_ranks;
     FigureList* m_figures;
+    QLabel *m_runs, *m_caution;
     QLabel* m_leftOut;
 };
 

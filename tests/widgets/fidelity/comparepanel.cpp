@@ -60,6 +60,22 @@ private Q_SLOTS:
         QCOMPARE(proposed(more, QStringLiteral("augmented")), Pair("augmented", "second"));
     }
 
+    void proposesTheOtherPartOfASplit()
+    {
+        const std::vector<store::DatasetRecord> split{
+            record(9, "made", DatasetKind::Synthetic, 7), record(8, "part 2", DatasetKind::Imported, 6),
+            record(7, "part 1", DatasetKind::Imported, 6), record(6, "log", DatasetKind::Imported)};
+        QWidget page;
+        ComparePanel panel(&page);
+        panel.setDatasets(split, QStringLiteral("made"));
+        QCOMPARE(panel.request().synthetic, std::string("made"));
+        QCOMPARE(panel.request().real, std::string("part 2"));
+        QCOMPARE(panel.request().training, std::string("part 1"));
+        QVERIFY(canBegin(panel));
+        panel.setDatasets(records, QStringLiteral("of the first"));
+        QCOMPARE(panel.request().training, std::string());
+    }
+
     void saysWhatIsMissing()
     {
         QWidget page;

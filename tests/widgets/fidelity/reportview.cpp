@@ -27,7 +27,7 @@ const fidelity::Report& someReport()
         const hmm::Model model = hmm::ecommerceTemplate();
         hmm::Model other = model;
         other.end *= 0.5;
-        auto made = fidelity::compare(test::logOf(model, 600, 1), test::logOf(other, 300, 2), {.bootstrap = 20});
+        auto made = fidelity::compare({test::logOf(model, 600, 1), test::logOf(other, 300, 2)}, {.bootstrap = 20});
         if (!made) qFatal("%s", made.error().message().c_str());
         return *std::move(made);
     }();
@@ -63,6 +63,7 @@ private Q_SLOTS:
     void leadsToThePartOfTheModel();
     void withoutAModelItLeadsNowhere();
     void showsSessionsOfBothSides();
+    void tellsTheLongestSharedRuns();
     void tellsTheCurrentTransition();
     void escapeGoesBack();
     void fitsBesideTheLists();
@@ -139,6 +140,22 @@ void ReportViewTest::showsSessionsOfBothSides()
     QCOMPARE(rows.size(), 2);
     for (const SessionRows* each : rows)
         QVERIFY(!each->shown().empty());
+}
+
+void ReportViewTest::tellsTheLongestSharedRuns()
+{
+    ReportView view;
+    ShownReport report = shown();
+    report.report.runs = {{"copy <i>", "s7", 12, 14, true}};
+    report.report.knowsTraining = true;
+    view.setReport(report);
+    QString all = texts(view).join(u'\n');
+    QVERIFY(all.contains(QStringLiteral("Synthetic session s7 of user copy <i>: 12 of its 14 events")));
+    QVERIFY(all.contains(QStringLiteral("an alarm, no proof")));
+    report.report.knowsTraining = false;
+    view.setReport(report);
+    all = texts(view).join(u'\n');
+    QVERIFY(all.contains(QStringLiteral("is not known")));
 }
 
 void ReportViewTest::tellsTheCurrentTransition()
