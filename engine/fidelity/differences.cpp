@@ -13,6 +13,7 @@ namespace sessionsmith::fidelity {
 namespace {
 
 constexpr double standardErrors = 3;
+constexpr double leastExcess = 0.005;    // of a metric: less is nothing to work on
 constexpr std::size_t mostActions = 256; // that a model can have; transitions are looked at for the first ones
 
 std::string percent(double share)
@@ -126,7 +127,7 @@ public:
                                        "transitions and how much these are smoothed")}};
         const auto governed = std::ranges::find(table, metric.name, &Governed::metric);
         const double excess = metric.better == Better::Lower ? metric.value - metric.best : metric.best - metric.value;
-        if (governed == table.end() || !(excess > (metric.high - metric.low) / 2)) return;
+        if (governed == table.end() || !(excess > std::max(leastExcess, (metric.high - metric.low) / 2))) return;
         m_found.push_back({governed->part, "", "", metric.best, metric.value, excess, Message(governed->text)});
     }
 

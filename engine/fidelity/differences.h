@@ -25,7 +25,7 @@ struct Difference
 /// The largest ones, the largest first, of two kinds. Probabilities of single actions are those of all real and all
 /// synthetic sessions: what comes first, next and last, and the shares of the actions. Transitions differ as in
 /// hmm::transitionDifference(), the others by three standard errors. Lengths, gaps and items differ by as much as their
-/// metric is worse than its best, where that is more than half its interval.
+/// metric is worse than its best, where that is more than half its interval and half a percent.
 std::vector<Difference> largestDifferences(const Sides& sides, const std::vector<Metric>& metrics, std::size_t number);
 
 } // namespace sessionsmith::fidelity

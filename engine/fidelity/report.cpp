@@ -18,6 +18,7 @@ namespace {
 
 constexpr std::size_t mostDifferences = 5, mostRuns = 5;
 constexpr double leastScore = 0.8; // of a metric that is not called bad
+constexpr double leastShare = 0.005;
 constexpr double none = std::numeric_limits<double>::quiet_NaN();
 
 constexpr MetricWords detectionWords{
@@ -42,8 +43,15 @@ Metric metricOf(const Figure& figure)
     return metric;
 }
 
+/// A share that should be high and is next to nothing even among real sessions: a matter of single cases.
+bool isNextToNothing(const Metric& metric)
+{
+    return metric.better == Better::Higher && !(std::max(metric.best, metric.worst) >= leastShare);
+}
+
 double score(const Metric& metric)
 {
+    if (isNextToNothing(metric)) return none;
     const double span = metric.worst - metric.best;
     const double worse = metric.better == Better::Lower ? span : -span;
     if (!(worse > (metric.high - metric.low) / 2)) return none;
@@ -53,6 +61,7 @@ double score(const Metric& metric)
 bool isBad(const Metric& metric)
 {
     if (!std::isnan(metric.score)) return metric.score < leastScore;
+    if (isNextToNothing(metric)) return false;
     const double worse = metric.better == Better::Lower ? metric.value - metric.best : metric.best - metric.value;
     return worse > metric.high - metric.low;
 }

@@ -22,7 +22,8 @@ struct Metric
     double worst = 0;         ///< of these with their events dealt out anew
     double expected = 0;      ///< what sampling alone leaves of a total variation
     /// (worst - value) / (worst - best) within 0 ... 1: as good as real ... as bad as shuffled. NaN where shuffling is
-    /// not worse than the best by more than half the interval, for then the ratio would be one of noise.
+    /// not worse than the best by more than half the interval, for then the ratio would be one of noise, and where a
+    /// share that should be high is below half a percent even among real sessions.
     double score = 0;
     /// More than a fifth of the way from the best to the worst or, without a score, further from the best than the
     /// interval is wide; of what concerns privacy: clearly more than held-out real sessions show by themselves.

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void theSameModelIsAsGoodAsReal();
     void shuffledIsTheWorst();
     void anotherModelIsFoundOut();
+    void singleCasesAreNotJudged();
     void ofTheSeedAlone();
     void leftOut();
     void theOverallFigure();
@@ -124,6 +125,27 @@ void ReportTest::anotherModelIsFoundOut()
     QVERIFY(metricOf(report, "transitions_tv").isBad);
     QVERIFY(metricOf(report, "actions_tv").isBad);
     QVERIFY(report.overall < 0.6);
+}
+
+/// Among a thousand items hardly a step comes twice: not even real sessions foretell others.
+void ReportTest::singleCasesAreNotJudged()
+{
+    const auto sparse = [](std::uint64_t seed, std::uint32_t first, std::uint32_t items) {
+        events::EventLog log = logOf(shop(), 1000, seed);
+        for (int item = 50; item < 1001; ++item)
+            log.items.add("item " + std::to_string(item));
+        Philox random(seed, 0x54455354, 6);
+        for (std::int32_t& item : log.item)
+            item = std::int32_t(first + random.below(items));
+        return log;
+    };
+    const Report report =
+        reportOf(sparse(1, 1, 1000), sparse(2, 0, 1)); // nothing but one item, which the real log names
+    const Metric pairs = metricOf(report, "item_pair_coverage");
+    QVERIFY(pairs.best > 0 && pairs.value == 0);
+    QVERIFY(std::isnan(pairs.score) && !pairs.isBad);
+    QVERIFY(metricOf(report, "item_popularity_tv").isBad);
+    QCOMPARE(std::ranges::count(report.differences, Part::ItemTransitions, &Difference::part), 0);
 }
 
 void ReportTest::ofTheSeedAlone()
