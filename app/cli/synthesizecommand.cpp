@@ -15,6 +15,8 @@ namespace {
 struct Options
 {
     workflow::SynthesizeRequest request;
+    std::string run;             ///< a neural generator, in place of a model
+    std::string device = "auto"; ///< of that
     bool endState = false;
     bool wholeLog = false;
     std::string shard; ///< empty: the whole
@@ -24,11 +26,12 @@ struct Options
     bool replace = false;
 };
 
-/// Into the workspace or, where `files` is there, into files.
+/// Into the workspace or, where `files` is there, into files; from a neural generator where `draw` is there.
 struct Request
 {
     workflow::SynthesizeRequest data;
     std::optional<workflow::SynthesizeFilesRequest> files;
+    std::optional<workflow::DrawRequest> draw;
 };
 
 /// "3/16": the third of sixteen. Nothing where a text is none.
@@ -55,10 +58,17 @@ std::string checkShard(const std::string& text)
 
 Result<Request> requestOf(const Options& options)
 {
-    Request request{options.request, {}};
+    Request request{options.request, {}, {}};
     request.data.holdOut = !options.wholeLog;
     std::tie(request.data.spec.shard, request.data.spec.shards) = *readShard(options.shard);
     if (auto valid = request.data.spec.validate(); !valid) return tl::unexpected(valid.error());
+    if (!options.run.empty()) {
+        request.draw = workflow::DrawRequest{options.run, request.data.spec, options.device, request.data.name};
+        return request;
+    }
+    if (request.data.model.empty())
+        return fail(Error(SS_TEXT("engine", "There is nothing to generate from"))
+                        .advise(SS_TEXT("engine", "Name a behaviour model (--model) or a trained generator (--run)")));
     if (options.output.path.empty()) return request;
     workflow::SynthesizeFilesRequest files{request.data,           !options.shard.empty(), options.shards,
                                            specOf(options.output), options.license,        options.replace};
@@ -105,7 +115,8 @@ Result<Output> run(Console& console, const Request& asked)
     const workflow::SynthesizeRequest& request = asked.data;
     auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
-    const auto made = workflow::synthesize(*workspace, request, console.progress(), console.control());
+    const auto made = asked.draw ? workflow::synthesize(*workspace, *asked.draw, console.progress(), console.control())
+                                 : workflow::synthesize(*workspace, request, console.progress(), console.control());
     if (!made) return tl::unexpected(made.error());
     if (made->record.name.empty())
         return Output{{{"name", nullptr},
@@ -144,10 +155,15 @@ void addSynthesizeCommand(Registry& registry)
 {
     using Spec = synthesis::GenerateSpec;
     const auto options = std::make_shared<Options>();
-    Arguments arguments(
-        *registry.verb(registry.app, "synthesize", "Generate sessions from a model", options, requestOf, run));
+    Arguments arguments(*registry.verb(
+        registry.app, "synthesize", "Generate sessions from a model or a trained generator", options, requestOf, run));
     workflow::SynthesizeRequest& request = options->request;
-    arguments.text("--model", request.model, "The behaviour model").required();
+    CLI::Option& model = arguments.text("--model", request.model, "The behaviour model");
+    CLI::Option& generator = arguments.text("--run", options->run,
+                                            "In place of a model: a run of `train generator`, which draws actions, "
+                                            "items and gaps by itself");
+    generator.excludes(&model);
+    arguments.device(options->device).needs(&generator);
     arguments.number("--sessions", request.spec.sessions, "How many sessions", Spec::sessionLimits);
     CLI::Option& endState =
         arguments.flag("--end-state", options->endState, "Sessions end by the model's END state (default)");
@@ -175,12 +191,16 @@ void addSynthesizeCommand(Registry& registry)
                  "Kubernetes job, which counts from 0: --shard $((JOB_COMPLETION_INDEX + 1))/16")
              .type_name("K/N")
              ->check(CLI::Validator(checkShard, ""));
-    arguments.text("--items", request.items,
-                   "Data set whose catalogue and item transitions are followed (default: the one the model was fitted "
-                   "on)");
-    arguments.flag("--whole-log", options->wholeLog,
-                   "Follow the whole of it, not only its training part: a model pre-trained on that knows the test "
-                   "items");
+    arguments
+        .text("--items", request.items,
+              "Data set whose catalogue and item transitions are followed (default: the one the model was fitted "
+              "on)")
+        .excludes(&generator);
+    arguments
+        .flag("--whole-log", options->wholeLog,
+              "Follow the whole of it, not only its training part: a model pre-trained on that knows the test "
+              "items")
+        .excludes(&generator);
     arguments.seed(request.spec.seed);
     arguments.threads(request.spec.threads);
     CLI::Option& name = arguments.name(request.name, "Name of the data set (default: the model's and \"synthetic\")");
@@ -188,7 +208,7 @@ void addSynthesizeCommand(Registry& registry)
                                          "Write files instead of keeping a data set, in the memory of one shard: of "
                                          "big.csv in 16 shards big-00000-of-00016.csv and so on, and a data card. "
                                          "Stopped or killed, the same command goes on with the next shard");
-    output.excludes(&name);
+    output.excludes(&name)->excludes(&generator);
     arguments
         .number("--shards", options->shards, "Files; 0: one for about every five million events",
                 {0, Spec::shardLimits.high})
