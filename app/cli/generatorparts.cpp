@@ -61,6 +61,24 @@ std::string visitsText(const synthesis::VisitSettings& visits)
         visits.pauseLogDeviation, evidence.pauses);
 }
 
+std::string catalogueText(const synthesis::ItemSettings& items)
+{
+    const auto& evidence = items.catalogueEvidence;
+    if (!evidence) return "catalogue: no event on an item\n";
+    return fmt::format("catalogue: {} items in {} categories, Zipf exponent {:.3f} (95 %: {:.3f} to {:.3f}) from {} "
+                       "events\n",
+                       evidence->items, evidence->categories, evidence->zipfExponent, evidence->low, evidence->high,
+                       evidence->events);
+}
+
+std::string lengthsText(const synthesis::LengthSettings& lengths)
+{
+    using Kind = synthesis::LengthSettings::Kind;
+    return fmt::format("session lengths: mean {:.2f} events, {} in use\n",
+                       synthesis::LengthSettings{Kind::Drawn, 1, lengths.shares}.mean(),
+                       lengths.kind == Kind::End ? "the END state" : "these");
+}
+
 std::string gapsText(const synthesis::BehaviourModel& model)
 {
     const synthesis::GapSettings& gaps = model.gaps;
@@ -68,7 +86,7 @@ std::string gapsText(const synthesis::BehaviourModel& model)
     std::vector<std::vector<std::string>> rows;
     for (int i = 0; i < model.hmm.stateCount(); ++i)
         rows.push_back({model.hmm.states[std::size_t(i)], fmt::format("{:.1f} s", std::exp(gaps.logMean[i])),
-                        fmt::format("{:.3f}", gaps.logDeviation[i]), fmt::format("{:.0f}", gaps.counts[i]),
+                        fmt::format("{:.3f}", gaps.logDeviation[i]), fmt::format("{:.0f}", gaps.evidence->counts[i]),
                         fmt::format("{:.1f} %", gaps.together.size() > 0 ? 100 * gaps.together[i] : 0.0)});
     return table({"state", "median gap", "deviation of its logarithm", "gaps", "without a pause"}, rows);
 }
@@ -81,8 +99,9 @@ void addGeneratorParts(const synthesis::BehaviourModel& model, Output& output)
     output.document["revisits"] = synthesis::toJson(model.revisits);
     output.document["visits"] = synthesis::toJson(model.visits);
     output.document["gaps"] = synthesis::toJson(model.gaps);
-    output.text += "\n" + smoothingText(model.items) + "\n" + revisitsText(model) + "\n" + visitsText(model.visits) +
-                   "\n" + gapsText(model);
+    output.document["length"] = synthesis::toJson(model.lengths);
+    output.text += "\n" + catalogueText(model.items) + smoothingText(model.items) + "\n" + revisitsText(model) + "\n" +
+                   visitsText(model.visits) + "\n" + gapsText(model) + "\n" + lengthsText(model.lengths);
 }
 
 } // namespace sessionsmith::cli

@@ -166,9 +166,10 @@ void addSynthesizeCommand(Registry& registry)
     arguments.device(options->device).needs(&generator);
     arguments.number("--sessions", request.spec.sessions, "How many sessions", Spec::sessionLimits);
     CLI::Option& endState =
-        arguments.flag("--end-state", options->endState, "Sessions end by the model's END state (default)");
+        arguments.flag("--end-state", options->endState,
+                       "Sessions end as the model says: by its END state, or by a length of its own (default)");
     arguments
-        .number("--length", request.spec.length, "Events of each session; 0 for the END state",
+        .number("--length", request.spec.length, "Events of each session; 0 as the model says",
                 {0, Spec::lengthLimits.high})
         .excludes(&endState);
     arguments.number("--maximum-length", request.spec.maximumLength, "Longest session by END state, in events",

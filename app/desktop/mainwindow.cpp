@@ -55,6 +55,7 @@ MainWindow::MainWindow(Language& language)
     m_stack->addWidget(m_problem);
 
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
+    connect(m_topBar, &TopBar::viewChosen, this, [this](int index) { currentPage()->showView(index); });
     connect(m_problem, &WorkspaceProblem::retryRequested, this, [this] { openWorkspace(m_folder); });
     connect(m_problem, &WorkspaceProblem::otherRequested, this, &MainWindow::chooseWorkspace);
     if (!restoreGeometry(settings::geometry())) resize(QSize(1440, 900).boundedTo(screen()->availableSize()));
@@ -143,6 +144,7 @@ bool MainWindow::closeWorkspace()
     saveState();
     m_workbench->jobs().stopAllAndWait();
     m_statusLine->follow(nullptr);
+    m_topBar->setViews({}, 0);
     m_topBar->setActions({});
     m_rail->clear();
     m_dataPage = nullptr;
@@ -246,6 +248,7 @@ void MainWindow::showHeader()
     m_rail->setVisible(page);
     if (!page) return;
     m_topBar->setPlace(text(m_folder.filename().string()), page->word(), page->object());
+    m_topBar->setViews(page->views(), page->view());
     m_topBar->setActions(page->pageActions());
     m_topBar->setUndoVisible(page->undoStack());
 }

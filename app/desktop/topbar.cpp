@@ -2,6 +2,7 @@
 #include "app/desktop/topbar.h"
 
 #include "widgets/common/icons.h"
+#include "widgets/common/segments.h"
 #include "widgets/common/theme.h"
 
 #include <QBoxLayout>
@@ -29,8 +30,8 @@ const QString brand = QStringLiteral("Sessionsmith");
 } // namespace
 
 TopBar::TopBar(QUndoGroup& undo, QWidget* parent)
-    : QFrame(parent), m_undo(undo), m_place(new QLabel), m_undoButton(new QToolButton), m_redoButton(new QToolButton),
-      m_actionLayout(new QHBoxLayout)
+    : QFrame(parent), m_undo(undo), m_place(new QLabel), m_views(new widgets::Segments), m_undoButton(new QToolButton),
+      m_redoButton(new QToolButton), m_actionLayout(new QHBoxLayout)
 {
     setObjectName(QStringLiteral("topBar"));
     setFixedHeight(44);
@@ -45,11 +46,15 @@ TopBar::TopBar(QUndoGroup& undo, QWidget* parent)
     layout->setContentsMargins(14, 0, 12, 0);
     layout->setSpacing(8);
     layout->addWidget(m_place, 1);
+    layout->addWidget(m_views);
+    layout->addSpacing(8);
     layout->addWidget(m_undoButton);
     layout->addWidget(m_redoButton);
     layout->addLayout(m_actionLayout);
     m_actionLayout->setSpacing(8);
 
+    m_views->hide();
+    connect(m_views, &widgets::Segments::currentChanged, this, &TopBar::viewChosen);
     connect(m_undoButton, &QToolButton::clicked, &m_undo, &QUndoGroup::undo);
     connect(m_redoButton, &QToolButton::clicked, &m_undo, &QUndoGroup::redo);
     connect(&m_undo, &QUndoGroup::undoTextChanged, this, &TopBar::showUndo);
@@ -127,6 +132,16 @@ void TopBar::setActions(const QList<QAction*>& actions)
         m_actionLayout->addWidget(button);
         m_buttons.append(button);
     }
+}
+
+void TopBar::setViews(const QStringList& words, int current)
+{
+    m_views->setVisible(!words.isEmpty());
+    if (words.isEmpty()) return;
+    const QSignalBlocker blocker(m_views);
+    m_views->setWords(words);
+    m_views->setCurrent(current);
+    m_views->setAccessibleName(tr("What of the model the page shows"));
 }
 
 void TopBar::setUndoVisible(bool visible)

@@ -10,6 +10,10 @@ class QLabel;
 class QToolButton;
 class QUndoGroup;
 
+namespace sessionsmith::widgets {
+class Segments;
+}
+
 namespace sessionsmith::desktop {
 
 /// Where one is (workspace, page, object), undo with the name of what it undoes, and the few actions of the page.
@@ -20,8 +24,12 @@ public:
     explicit TopBar(QUndoGroup& undo, QWidget* parent = nullptr);
     void setPlace(const QString& workspace, const QString& page, const QString& object);
     void setActions(const QList<QAction*>& actions);
+    void setViews(const QStringList& words, int current); ///< the switch between views of the page
     void setUndoVisible(bool visible);
     void retranslate();
+
+Q_SIGNALS:
+    void viewChosen(int index);
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -35,6 +43,7 @@ private:
     QUndoGroup& m_undo;
     QString m_workspace, m_page, m_object;
     QLabel* m_place;
+    widgets::Segments* m_views;
     QToolButton* m_undoButton;
     QToolButton* m_redoButton;
     QHBoxLayout* m_actionLayout;

@@ -29,8 +29,15 @@ Result<BehaviourModel> fromJson(const Json& document)
     if (!visits) return tl::unexpected(visits.error());
     auto gaps = readGaps(document, hmm->states.size());
     if (!gaps) return tl::unexpected(gaps.error());
-    BehaviourModel model{std::move(*hmm),    std::move(*items), std::move(*revisits),
-                         std::move(*visits), std::move(*gaps),  nullptr};
+    auto lengths = readLengths(document);
+    if (!lengths) return tl::unexpected(lengths.error());
+    BehaviourModel model{std::move(*hmm),
+                         std::move(*items),
+                         std::move(*revisits),
+                         std::move(*visits),
+                         std::move(*gaps),
+                         std::move(*lengths),
+                         nullptr};
     if (const auto section = document.find("evidence"); section != document.end()) {
         auto evidence = hmm::evidenceFromJson(*section);
         if (!evidence) return tl::unexpected(evidence.error());
@@ -67,7 +74,10 @@ void addUnknown(std::vector<std::string>& unknown, const Json& object, const std
 std::vector<std::pair<std::string, Json>> fullParts()
 {
     ItemSettings items;
+    items.inventedSeed = 0;
     items.smoothingEvidence.emplace();
+    items.catalogueEvidence.emplace();
+    items.transitions.resize(1);
     RevisitSettings revisits;
     revisits.viewedBefore.resize(1);
     revisits.evidence.emplace();
@@ -75,15 +85,24 @@ std::vector<std::pair<std::string, Json>> fullParts()
     visits.weekdays.resize(7);
     visits.evidence.emplace();
     GapSettings gaps;
-    gaps.counts = hmm::Vector::Zero(1);
-    return {
-        {"items", toJson(items)}, {"revisits", toJson(revisits)}, {"visits", toJson(visits)}, {"gaps", toJson(gaps)}};
+    gaps.together = hmm::Vector::Zero(1);
+    gaps.evidence.emplace();
+    Json gapKeys = toJson(gaps);
+    gapKeys["counts"] = nullptr; // of documents before there was evidence
+    LengthSettings lengths;
+    lengths.shares.resize(1);
+    lengths.evidence.emplace();
+    return {{"items", toJson(items)},
+            {"revisits", toJson(revisits)},
+            {"visits", toJson(visits)},
+            {"gaps", gapKeys},
+            {"length", toJson(lengths)}};
 }
 
 std::vector<std::string> unknownKeys(const Json& document)
 {
     std::vector<std::string> known = hmm::modelKeys();
-    known.insert(known.end(), {"items", "revisits", "visits", "gaps", "evidence"});
+    known.insert(known.end(), {"items", "revisits", "visits", "gaps", "length", "evidence"});
     std::vector<std::string> unknown;
     addUnknown(unknown, document, "", known);
     for (const auto& [key, part] : fullParts())
@@ -117,6 +136,7 @@ std::string writeDocument(const BehaviourModel& model)
     if (!model.revisits.isDefault()) document["revisits"] = toJson(model.revisits);
     if (!model.visits.isDefault()) document["visits"] = toJson(model.visits);
     if (!model.gaps.isDefault()) document["gaps"] = toJson(model.gaps);
+    if (!model.lengths.isDefault()) document["length"] = toJson(model.lengths);
     if (model.evidence) document["evidence"] = hmm::toJson(*model.evidence);
     return jsonText(document);
 }
@@ -129,6 +149,7 @@ std::string contentHash(const BehaviourModel& model)
     hash.add(std::string_view(jsonText(toJson(model.gaps))));
     if (!model.revisits.isDefault()) hash.add(std::string_view(jsonText(toJson(model.revisits))));
     if (!model.visits.isDefault()) hash.add(std::string_view(jsonText(toJson(model.visits))));
+    if (!model.lengths.isDefault()) hash.add(std::string_view(jsonText(toJson(model.lengths))));
     if (model.evidence) hash.add(std::string_view(jsonText(hmm::toJson(*model.evidence))));
     return hash.hex();
 }

@@ -3,6 +3,7 @@
 
 #include "engine/hmm/evidence.h"
 #include "engine/synthesis/gaps.h"
+#include "engine/synthesis/lengths.h"
 #include "engine/synthesis/revisits.h"
 #include "engine/synthesis/visits.h"
 
@@ -10,12 +11,14 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace sessionsmith::synthesis {
 
 /// What held-out sessions said of the smoothing when it was estimated (estimateSmoothing()); an edit leaves it alone.
 struct SmoothingEvidence
 {
+    std::string source;                     ///< name of the data set
     double estimate = 0, low = 0, high = 0; ///< the likeliest, and its interval of 95 %
     std::size_t sessions = 0;               ///< that were held out
     std::size_t steps = 0;                  ///< in them, of those that are possible
@@ -24,6 +27,22 @@ struct SmoothingEvidence
     double perplexityOfItems = 0;      ///< with a smoothing of zero; infinite where an item was never followed so
     double perplexityByDefault = 0;    ///< with the smoothing that a model has by itself
     double perplexityOfCategories = 0; ///< with an infinite smoothing
+};
+
+/// What a log said of an invented catalogue when it was estimated (estimateCatalogue()); an edit leaves it alone.
+struct CatalogueEvidence
+{
+    std::string source;     ///< name of the data set
+    std::size_t events = 0; ///< that were counted
+    std::size_t items = 0, categories = 0;
+    double zipfExponent = 0, low = 0, high = 0; ///< the likeliest, and its interval of 95 %
+};
+
+/// A transition between categories that a person set: P(to | from), whatever a log or the invention says.
+struct CategoryTransition
+{
+    std::string from, to; ///< names of categories
+    double probability = 0;
 };
 
 /// Where the items of synthetic sessions come from.
@@ -35,8 +54,18 @@ struct ItemSettings
     double smoothing = 8;    ///< weight, in events, of the category's transitions against an item's own
     int inventedItems = 200; ///< where there is no source: this many items, Zipf by rank ...
     int inventedCategories = 12;
-    double zipfExponent = 1; ///< ... with this exponent
+    double zipfExponent = 1;        ///< ... with this exponent
+    std::uint64_t inventedSeed = 1; ///< which of all such catalogues: of categories and what follows in them
+    /// Those that were set; the others of a category share the rest in their own proportions.
+    std::vector<CategoryTransition> transitions;
     std::optional<SmoothingEvidence> smoothingEvidence;
+    std::optional<CatalogueEvidence> catalogueEvidence;
+
+    static constexpr int mostInventedItems = 10'000'000, mostInventedCategories = 100'000;
+
+    /// Errors: numbers out of range; a transition that is set twice, or a category's that come to more than one. Each
+    /// says its key in the document.
+    Result<> validate() const;
 };
 
 /// What the document of a model holds: the hidden Markov model and what lies beyond it.
@@ -47,6 +76,7 @@ struct BehaviourModel
     RevisitSettings revisits;
     VisitSettings visits;
     GapSettings gaps;
+    LengthSettings lengths;
     /// What a log said of it when it was fitted, or nothing. Shared, for it never changes: a model is copied with every
     /// step of a drag.
     std::shared_ptr<const hmm::Evidence> evidence;

@@ -22,12 +22,43 @@ struct GapSums
     double deviation() const { return std::sqrt(std::max(0.0, square / lasting - mean() * mean())); }
 };
 
+hmm::Interval around(double value, double standardError)
+{
+    return {value - hmm::normalQuantile * standardError, value + hmm::normalQuantile * standardError};
+}
+
+/// What no log says of gaps that another part of a model has evidence for.
+GapEvidence uncounted(const GapSettings& gaps)
+{
+    return {{}, hmm::Vector::Zero(gaps.logMean.size()), gaps.logMean, gaps.logDeviation, gaps.together};
+}
+
 } // namespace
 
 GapSettings GapSettings::spelledOut(int states) const
 {
     if (!isDefault()) return *this;
-    return {hmm::Vector::Constant(states, usualLogMean), hmm::Vector::Constant(states, usualLogDeviation), {}, {}};
+    return {hmm::Vector::Constant(states, usualLogMean), hmm::Vector::Constant(states, usualLogDeviation)};
+}
+
+double GapEvidence::lasting(int state) const
+{
+    return counts[state] * (together.size() > 0 ? 1 - together[state] : 1);
+}
+
+hmm::Interval GapEvidence::logMeanInterval(int state) const
+{
+    return around(logMean[state], logDeviation[state] / std::sqrt(lasting(state)));
+}
+
+hmm::Interval GapEvidence::logDeviationInterval(int state) const
+{
+    return around(logDeviation[state], logDeviation[state] / std::sqrt(2 * lasting(state)));
+}
+
+hmm::Interval GapEvidence::togetherInterval(int state) const
+{
+    return hmm::proportionInterval(counts[state] - lasting(state), counts[state]);
 }
 
 hmm::Matrix GapSettings::distribution() const
@@ -87,7 +118,6 @@ GapSettings estimateGaps(const events::EventLog& log, const hmm::Posteriors& pos
     }
     if (!(counts.sum() > 0)) return {};
     GapSettings gaps = GapSettings().spelledOut(int(counts.size()));
-    gaps.counts = counts;
     hmm::Vector together = hmm::Vector::Zero(counts.size());
     for (Eigen::Index state = 0; state < counts.size(); ++state) {
         const GapSums& own = sums[std::size_t(state)];
@@ -99,22 +129,27 @@ GapSettings estimateGaps(const events::EventLog& log, const hmm::Posteriors& pos
         together[state] = std::clamp(1 - (counts[state] < 2 ? all : own).lasting / behind, 0.0, 1.0);
     }
     if (counts.sum() - all.lasting > 1e-6) gaps.together = together; // else what is left is rounding
+    gaps.evidence = GapEvidence{{}, std::move(counts), gaps.logMean, gaps.logDeviation, gaps.together};
     return gaps;
 }
 
 GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states)
 {
     const auto column = [&](const hmm::Vector& values, double ofNew) {
-        if (values.size() == 0) return hmm::Vector();
-        hmm::Vector result(Eigen::Index(states.size()));
-        for (std::size_t i = 0; i < states.size(); ++i)
-            result[Eigen::Index(i)] = states[i] < 0 ? ofNew : values[states[i]];
+        hmm::Vector result(values.size() > 0 ? Eigen::Index(states.size()) : 0);
+        for (Eigen::Index i = 0; i < result.size(); ++i)
+            result[i] = states[std::size_t(i)] < 0 ? ofNew : values[states[std::size_t(i)]];
         return result;
     };
+    const auto withMean = [&](const hmm::Vector& values) {
+        return column(values, values.size() > 0 ? values.mean() : 0);
+    };
     if (gaps.isDefault()) return {};
-    return {column(gaps.logMean, gaps.logMean.mean()), column(gaps.logDeviation, gaps.logDeviation.mean()),
-            column(gaps.counts, 0),
-            gaps.together.size() > 0 ? column(gaps.together, gaps.together.mean()) : hmm::Vector()};
+    GapSettings result{withMean(gaps.logMean), withMean(gaps.logDeviation), withMean(gaps.together)};
+    if (const auto& told = gaps.evidence)
+        result.evidence = GapEvidence{told->source, column(told->counts, 0), withMean(told->logMean),
+                                      withMean(told->logDeviation), withMean(told->together)};
+    return result;
 }
 
 GapSettings joined(const GapSettings& gaps, int states, const GapSettings& other, int more)
@@ -122,19 +157,23 @@ GapSettings joined(const GapSettings& gaps, int states, const GapSettings& other
     if (gaps.isDefault() && other.isDefault()) return {};
     const GapSettings first = gaps.spelledOut(states), second = other.spelledOut(more);
     const auto behind = [&](const hmm::Vector& one, const hmm::Vector& another) {
-        hmm::Vector both(states + more);
-        both << one, another;
+        if (one.size() == 0 && another.size() == 0) return hmm::Vector();
+        hmm::Vector both = hmm::Vector::Zero(states + more);
+        both.head(one.size()) = one;
+        both.segment(states, another.size()) = another;
         return both;
     };
-    const auto orNothing = [](const hmm::Vector& values, int size) {
-        return values.size() > 0 ? values : hmm::Vector(hmm::Vector::Zero(size));
-    };
-    const auto ifEither = [&](const hmm::Vector& one, const hmm::Vector& another) {
-        if (one.size() == 0 && another.size() == 0) return hmm::Vector();
-        return behind(orNothing(one, states), orNothing(another, more));
-    };
-    return {behind(first.logMean, second.logMean), behind(first.logDeviation, second.logDeviation),
-            ifEither(first.counts, second.counts), ifEither(first.together, second.together)};
+    GapSettings both{behind(first.logMean, second.logMean), behind(first.logDeviation, second.logDeviation),
+                     behind(first.together, second.together)};
+    if (first.evidence || second.evidence) {
+        const GapEvidence one = first.evidence.value_or(uncounted(first));
+        const GapEvidence another = second.evidence.value_or(uncounted(second));
+        both.evidence =
+            GapEvidence{one.source.empty() ? another.source : one.source, behind(one.counts, another.counts),
+                        behind(one.logMean, another.logMean), behind(one.logDeviation, another.logDeviation),
+                        behind(one.together, another.together)};
+    }
+    return both;
 }
 
 hmm::Vector dwellSeconds(const hmm::Model& model, const GapSettings& gaps, const hmm::Vector& dwell)

@@ -5,22 +5,39 @@
 #include "engine/events/eventlog.h"
 #include "engine/hmm/aliastable.h"
 #include "engine/hmm/posteriors.h"
+#include "engine/hmm/proportion.h"
 
+#include <optional>
+#include <string>
 #include <vector>
 
 namespace sessionsmith::synthesis {
+
+/// What a log said of the gaps when they were estimated; an edit leaves it alone.
+struct GapEvidence
+{
+    std::string source;                ///< name of the data set
+    hmm::Vector counts;                ///< (K) gaps behind each, expected ones where states are hidden
+    hmm::Vector logMean, logDeviation; ///< (K) as estimated
+    hmm::Vector together;              ///< (K) the same; empty: never
+
+    double lasting(int state) const; ///< gaps of those that last
+    /// 95 %, from standard errors: of a mean logDeviation / sqrt(n), of a deviation logDeviation / sqrt(2 n), where n
+    /// gaps last. Everything where there are none.
+    hmm::Interval logMeanInterval(int state) const;
+    hmm::Interval logDeviationInterval(int state) const;
+    hmm::Interval togetherInterval(int state) const; ///< Wilson's
+};
 
 /// The pause before the next event, by state: none with a probability of its own, else log-normal, in seconds.
 struct GapSettings
 {
     hmm::Vector logMean;      ///< (K) of ln(seconds); empty: the defaults for K states
     hmm::Vector logDeviation; ///< (K)
-    /// (K) The gaps of a log behind each, expected ones where states are hidden: the standard error of logMean is
-    /// logDeviation / sqrt(counts (1 - together)). Empty where they were not estimated; an edit leaves them alone.
-    hmm::Vector counts;
     /// (K) How often the next event has the very same time, as in a log that stamps a whole invoice at once; empty:
     /// never.
     hmm::Vector together;
+    std::optional<GapEvidence> evidence;
 
     static constexpr int longest = 25 * 60; ///< seconds: a session stays one, by the usual limit of 30 minutes
 

@@ -31,9 +31,11 @@ Result<> within(const char* field, T value, Limits limits)
 
 /// The mean length of sessions that end by the END state: with v = initial + v * diag(1 - end) * transition, the visits
 /// of each state before the end, it is the sum of v. At most the largest that is allowed.
-double meanLength(const hmm::Model& model, const GenerateSpec& spec)
+double meanLength(const BehaviourModel& behaviour, const GenerateSpec& spec)
 {
     if (spec.length > 0) return spec.length;
+    if (behaviour.lengths.kind != LengthSettings::Kind::End) return behaviour.lengths.mean();
+    const hmm::Model& model = behaviour.hmm;
     const hmm::Vector goesOn = hmm::Vector::Ones(model.end.size()) - model.end;
     const hmm::Matrix steps = goesOn.asDiagonal() * model.transition;
     const hmm::Matrix rest = hmm::Matrix::Identity(steps.rows(), steps.cols()) - steps;
@@ -42,7 +44,7 @@ double meanLength(const hmm::Model& model, const GenerateSpec& spec)
 }
 
 /// Errors: the sessions would not fit into the memory that is free.
-Result<> checkMemory(const hmm::Model& model, const GenerateSpec& spec)
+Result<> checkMemory(const BehaviourModel& model, const GenerateSpec& spec)
 {
     // At the peak: columns and half-filled chunks of events, names of users in vocabulary and file.
     constexpr double bytesPerEvent = 32, bytesPerSession = 150;
@@ -109,10 +111,12 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
                     model.hmm.stateCount());
     if (auto valid = model.visits.validate(); !valid) return valid;
     if (auto valid = model.revisits.validate(model.hmm.actionCount()); !valid) return valid;
-    if (spec.length == 0 && !model.hmm.hasEnd())
+    if (auto valid = model.lengths.validate(); !valid) return valid;
+    if (auto valid = model.items.validate(); !valid) return valid;
+    if (spec.length == 0 && !model.hmm.hasEnd() && model.lengths.kind == LengthSettings::Kind::End)
         return fail(Error(SS_TEXT("engine", "The model has no END state, so the length of sessions is open"))
                         .advise(SS_TEXT("engine", "Give a length, or fit the model with an END state")));
-    return checkMemory(model.hmm, spec);
+    return checkMemory(model, spec);
 }
 
 double expectedEvents(const BehaviourModel& model, const GenerateSpec& spec)

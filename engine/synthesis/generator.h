@@ -12,7 +12,7 @@ namespace sessionsmith::synthesis {
 struct GenerateSpec
 {
     std::uint64_t sessions = 10'000;
-    int length = 0;          ///< events of each session; 0: until the model's END state
+    int length = 0;          ///< events of each session; 0: as the model says (LengthSettings)
     int maximumLength = 500; ///< for sessions that end by the END state
     std::uint64_t seed = 1;
     unsigned threads = 0;
@@ -39,7 +39,7 @@ struct GenerateSpec
 };
 
 /// What generate() asks first, to be asked before the items are read. Errors: the model or the spec is not valid, no
-/// END state and no length, more events (of the shard) than the free memory can hold.
+/// END state and no length of its own or of the spec, more events (of the shard) than the free memory can hold.
 Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec);
 
 /// Of all shards together, by the model's mean length of sessions. Only of what checkGeneration() allows.

@@ -95,14 +95,14 @@ Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smooth
     return model;
 }
 
-Result<ItemModel> ItemModel::invented(const ItemSettings& settings, std::uint64_t seed)
+Result<ItemModel> ItemModel::invented(const ItemSettings& settings)
 {
     if (settings.inventedItems < 1 || settings.inventedCategories < 1)
         return fail(SS_TEXT("engine", "An invented catalogue needs at least one item and one category"));
     if (!(settings.zipfExponent >= 0) || !std::isfinite(settings.zipfExponent))
         return fail(SS_TEXT("engine", "The Zipf exponent must be a finite number, not negative"));
     constexpr std::uint32_t purpose = 0x43415441; // "CATA"
-    Philox random(seed, purpose, 0);
+    Philox random(settings.inventedSeed, purpose, 0);
     ItemModel model;
     model.m_smoothing = settings.smoothing;
     const auto categories = std::size_t(std::min(settings.inventedCategories, settings.inventedItems));
@@ -147,14 +147,82 @@ Result<ItemModel> ItemModel::without(const std::vector<bool>& isLeftOut) const
     model.m_categorySuccessors = kept(m_categorySuccessors, [&](std::int32_t category) {
         return listOf(model.m_categoryItems, std::size_t(category)).empty();
     });
+    for (auto& [from, row] : model.m_set)
+        std::erase_if(row.others, [&](std::int32_t category) {
+            return listOf(model.m_categoryItems, std::size_t(category)).empty();
+        });
     return model;
+}
+
+std::span<const std::int32_t> ItemModel::groupSuccessors(std::size_t group) const
+{
+    return listOf(m_categorySuccessors, group);
+}
+
+Result<> ItemModel::setTransitions(const std::vector<CategoryTransition>& transitions)
+{
+    const auto groupOf = [this](const std::string& name) {
+        return name.empty() ? m_categories.size() : m_categories.find(name);
+    };
+    m_set.clear();
+    for (const CategoryTransition& set : transitions) {
+        const std::int32_t from = groupOf(set.from), to = groupOf(set.to);
+        for (const auto& [name, group] : {std::pair(&set.from, from), {&set.to, to}})
+            if (group < 0)
+                return fail(Error(SS_TEXT("engine", "A transition is set of the category \"{0}\", which the catalogue "
+                                                    "does not have"),
+                                  *name)
+                                .advise(SS_TEXT("engine", "Take the transitions of another catalogue out of the "
+                                                          "model")));
+        SetRow& row = m_set[std::size_t(from)];
+        row.sums.emplace_back(to, (row.sums.empty() ? 0 : row.total()) + set.probability);
+    }
+    for (auto& [from, row] : m_set)
+        for (const std::int32_t to : groupSuccessors(from))
+            if (std::ranges::find(row.sums, to, [](const auto& sum) { return sum.first; }) == row.sums.end())
+                row.others.push_back(to);
+    return {};
+}
+
+std::int32_t ItemModel::ofCategory(std::size_t group, Philox& random) const
+{
+    const auto items = listOf(m_categoryItems, group);
+    return pick(items.empty() ? std::span<const std::int32_t>(m_popularity) : items, random);
 }
 
 std::int32_t ItemModel::fromCategory(std::size_t group, Philox& random) const
 {
-    const auto next = listOf(m_categorySuccessors, group);
+    auto next = groupSuccessors(group);
+    if (const auto set = m_set.find(group); set != m_set.end()) {
+        const double number = random.uniform();
+        for (const auto& [to, sum] : set->second.sums)
+            if (number < sum) return ofCategory(std::size_t(to), random);
+        next = set->second.others;
+    }
     if (next.empty()) return pick(m_popularity, random);
-    return pick(listOf(m_categoryItems, std::size_t(pick(next, random))), random);
+    return ofCategory(std::size_t(pick(next, random)), random);
+}
+
+double ItemModel::categoryProbability(std::size_t from, std::int32_t item) const
+{
+    const std::size_t target = group(item);
+    const auto within = [&](std::size_t category) { // P(item | its category)
+        const auto items = listOf(m_categoryItems, category);
+        return items.empty() ? share(m_popularity, item) : category == target ? share(items, item) : 0;
+    };
+    double probability = 0, rest = 1;
+    auto next = groupSuccessors(from);
+    if (const auto set = m_set.find(from); set != m_set.end()) {
+        double before = 0;
+        for (const auto& [to, sum] : set->second.sums) {
+            probability += (sum - before) * within(std::size_t(to));
+            before = sum;
+        }
+        rest = std::max(0.0, 1 - set->second.total());
+        next = set->second.others;
+    }
+    return probability +
+           rest * (next.empty() ? share(m_popularity, item) : share(next, std::int32_t(target)) * within(target));
 }
 
 std::int32_t ItemModel::popular(Philox& random) const
@@ -179,11 +247,7 @@ std::int32_t ItemModel::next(std::int32_t previous, Philox& random) const
 double ItemModel::probability(std::int32_t previous, std::int32_t next) const
 {
     const auto followers = listOf(m_successors, std::size_t(previous));
-    const auto nextGroups = listOf(m_categorySuccessors, group(previous));
-    const std::size_t target = group(next);
-    const double smoothed =
-        nextGroups.empty() ? share(m_popularity, next)
-                           : share(nextGroups, std::int32_t(target)) * share(listOf(m_categoryItems, target), next);
+    const double smoothed = categoryProbability(group(previous), next);
     const auto count = double(followers.size());
     if (count == 0) return smoothed;
     return (share(followers, next) * count + m_smoothing * smoothed) / (count + m_smoothing);

@@ -5,6 +5,9 @@
 #include "engine/events/eventlog.h"
 #include "engine/synthesis/behaviourmodel.h"
 
+#include <span>
+#include <unordered_map>
+
 namespace sessionsmith::synthesis {
 
 /// Which item comes next. P(j | i) = (n(i, j) + w * Q(j | category of i)) / (n(i) + w), where n are the transitions
@@ -21,8 +24,13 @@ public:
     enum class Steps { All, ToNewItems };
     /// Of a log's sessions, its whole catalogue. Errors: a log without events, smoothing negative or not finite.
     static Result<ItemModel> estimate(const events::EventLog& log, double smoothing, Steps steps = Steps::All);
-    /// Invented: items "item 1" ... in categories "category 1" ..., popularity by Zipf.
-    static Result<ItemModel> invented(const ItemSettings& settings, std::uint64_t seed);
+    /// Invented: items "item 1" ... in categories "category 1" ..., popularity by Zipf. The same for the same settings.
+    static Result<ItemModel> invented(const ItemSettings& settings);
+
+    /// From now on Q follows them: the others of a category share what they leave in their own proportions, or
+    /// popularity where there are none. The name of the category of items without one is empty. Errors: a category that
+    /// the catalogue does not have.
+    Result<> setTransitions(const std::vector<CategoryTransition>& transitions);
 
     /// The same as if some items never occurred, yet with the whole catalogue. `isLeftOut`: one for each item. Errors:
     /// no event on any other.
@@ -37,6 +45,13 @@ public:
     std::int32_t popular(Philox& random) const; ///< whatever comes before
     /// P(next | previous), for tests and for the ceiling.
     double probability(std::int32_t previous, std::int32_t next) const;
+
+    /// Items, once for each event that counts.
+    std::span<const std::int32_t> popularity() const { return m_popularity; }
+    /// Categories and, as the last one, that of the items without any; what followed each, once for each time.
+    std::size_t groupCount() const { return std::size_t(m_categories.size()) + 1; }
+    std::size_t group(std::int32_t item) const;
+    std::span<const std::int32_t> groupSuccessors(std::size_t group) const;
 
 private:
     events::Vocabulary m_items, m_categories;
@@ -53,8 +68,19 @@ private:
     Lists m_categoryItems;                  // by category: its items, once for each event
     std::vector<std::int32_t> m_popularity; // items, once for each event
 
-    std::size_t group(std::int32_t item) const;
+    /// The transitions from a category that were set: categories with the running sums of their probabilities, and the
+    /// others, once for each time.
+    struct SetRow
+    {
+        std::vector<std::pair<std::int32_t, double>> sums;
+        std::vector<std::int32_t> others;
+        double total() const { return sums.back().second; }
+    };
+    std::unordered_map<std::size_t, SetRow> m_set;
+
     std::int32_t fromCategory(std::size_t group, Philox& random) const;
+    std::int32_t ofCategory(std::size_t group, Philox& random) const;
+    double categoryProbability(std::size_t from, std::int32_t item) const;
 };
 
 } // namespace sessionsmith::synthesis

@@ -12,6 +12,13 @@ namespace sessionsmith::synthesis {
 
 // What the readers of a document's parts share. Each error says the key.
 
+constexpr double mostCounted = 1e15; ///< beyond, a double is no whole number to the last digit
+
+inline std::vector<double> listOf(const hmm::Vector& values)
+{
+    return {values.begin(), values.end()};
+}
+
 /// The object `parent[key]`, or nothing where there is none. Errors: it is none.
 Result<const nlohmann::json*> sectionOf(const nlohmann::json& parent, const char* key);
 

@@ -16,14 +16,16 @@ constexpr std::size_t sessionsPerChunk = 512;
 } // namespace
 
 void PreviewSampler::draw(const hmm::Model& model, std::size_t sessions, int length, std::uint64_t seed,
-                          PreviewSessions& into, unsigned threads)
+                          PreviewSessions& into, const LengthSettings& lengths, unsigned threads)
 {
     const StateSampler sampler(model);
-    const bool byEnd = length == 0 && model.hasEnd();
-    const int longest = length > 0 ? length : byEnd ? GenerateSpec{}.maximumLength : defaultPreviewLength;
+    const LengthSampler given(lengths, length, seed);
+    const bool byEnd = given.isOpen() && model.hasEnd();
+    const int open = byEnd ? GenerateSpec{}.maximumLength : defaultPreviewLength;
     const auto drawSession = [&](std::size_t session, Chunk& chunk) {
         Philox random(seed, StateSampler::purpose, session);
         std::int32_t state = sampler.first(random);
+        const int longest = given.isOpen() ? open : given.of(session);
         int events = 0;
         for (;;) {
             chunk.states.push_back(state);

@@ -3,6 +3,7 @@
 
 #include "engine/hmm/model.h"
 #include "engine/hmm/sequences.h"
+#include "engine/synthesis/lengths.h"
 
 namespace sessionsmith::synthesis {
 
@@ -26,12 +27,12 @@ struct PreviewSessions
 class PreviewSampler
 {
 public:
-    /// `length` as in GenerateSpec; sessions of a model without END state and length 0 have `defaultPreviewLength`
-    /// events. The same seed gives the same random numbers whatever the model, so that an edit changes only what it
-    /// governs; they are those of generate(). The same for any number of `threads` (0: one per core). The model must be
-    /// valid.
+    /// `length` as in GenerateSpec, before `lengths`; where neither says one, sessions of a model without END state
+    /// have `defaultPreviewLength` events. The same seed gives the same random numbers whatever the model, so that an
+    /// edit changes only what it governs; they are those of generate(). The same for any number of `threads` (0: one
+    /// per core). The model must be valid.
     void draw(const hmm::Model& model, std::size_t sessions, int length, std::uint64_t seed, PreviewSessions& into,
-              unsigned threads = 0);
+              const LengthSettings& lengths = {}, unsigned threads = 0);
 
 private:
     struct Chunk

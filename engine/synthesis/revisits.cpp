@@ -85,7 +85,7 @@ Result<> RevisitSettings::validate(int actions) const
 
 RevisitSettings estimateRevisits(const events::EventLog& log, std::span<const std::int32_t> actions, int actionCount)
 {
-    RevisitEvidence evidence{hmm::Vector::Zero(actionCount), hmm::Vector::Zero(actionCount)};
+    RevisitEvidence evidence{{}, hmm::Vector::Zero(actionCount), hmm::Vector::Zero(actionCount)};
     RecencyChoices choices;
     TouchedItems touched;
     for (std::size_t e = 0; e < log.size(); ++e) {

@@ -8,12 +8,14 @@
 
 #include <optional>
 #include <span>
+#include <string>
 
 namespace sessionsmith::synthesis {
 
 /// What a log said of the revisits when they were estimated; an edit leaves it alone.
 struct RevisitEvidence
 {
+    std::string source;                     ///< name of the data set
     hmm::Vector events;                     ///< (M) that were not the first of their session
     hmm::Vector revisits;                   ///< (M) of those
     std::size_t choices = 0;                ///< revisits that had two items or more to choose from

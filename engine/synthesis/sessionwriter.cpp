@@ -25,7 +25,8 @@ Milliseconds SessionWriter::writeSession(std::uint64_t session, Milliseconds tim
                                          Chunk& chunk) const
 {
     Philox states(m_spec.seed, StateSampler::purpose, session);
-    const int longest = m_spec.length > 0 ? m_spec.length : m_spec.maximumLength;
+    const bool isOpen = m_lengths.isOpen();
+    const int longest = isOpen ? m_spec.maximumLength : m_lengths.of(session);
     items.begin(session);
     std::int32_t state = m_sampler.first(states);
     std::int32_t length = 0;
@@ -36,7 +37,7 @@ Milliseconds SessionWriter::writeSession(std::uint64_t session, Milliseconds tim
         chunk.item.push_back(items.next(isEarly ? *m_items.old : m_items.whole, action));
         chunk.time.push_back(time);
         ++length;
-        if (length >= longest || (m_spec.length == 0 && m_sampler.ends(state, states))) break;
+        if (length >= longest || (isOpen && m_sampler.ends(state, states))) break;
         time += 1000 * Milliseconds(m_gaps.seconds(state, times));
         state = m_sampler.next(state, states);
     }

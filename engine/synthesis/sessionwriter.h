@@ -20,7 +20,7 @@ class SessionWriter
 public:
     SessionWriter(const BehaviourModel& model, const Catalogues& items, const VisitPlan& plan, const GenerateSpec& spec)
         : m_sampler(model.hmm), m_items(items), m_revisits(model.revisits), m_plan(plan), m_spec(spec),
-          m_gaps(model.gaps.spelledOut(model.hmm.stateCount()))
+          m_lengths(model.lengths, spec.length, spec.seed), m_gaps(model.gaps.spelledOut(model.hmm.stateCount()))
     {}
 
     void write(const Portion& portion, Chunk& chunk) const;
@@ -35,6 +35,7 @@ private:
     const RevisitSettings& m_revisits;
     const VisitPlan& m_plan;
     const GenerateSpec& m_spec;
+    const LengthSampler m_lengths;
     const GapSampler m_gaps;
 };
 

@@ -21,4 +21,7 @@ Result<VisitSettings> readVisits(const nlohmann::json& document);
 nlohmann::json toJson(const GapSettings& gaps);
 Result<GapSettings> readGaps(const nlohmann::json& document, std::size_t states);
 
+nlohmann::json toJson(const LengthSettings& lengths);
+Result<LengthSettings> readLengths(const nlohmann::json& document);
+
 } // namespace sessionsmith::synthesis

@@ -2,6 +2,7 @@
 #include "engine/synthesis/visits.h"
 
 #include "engine/synthesis/rhythm.h"
+#include "engine/synthesis/shares.h"
 
 #include <algorithm>
 #include <cmath>
@@ -12,43 +13,6 @@ namespace {
 
 constexpr Milliseconds day = 24 * 3'600'000;
 constexpr double doubt = 0.5; // of a session, in each hour
-
-/// Errors: as VisitSettings::validate(). An empty list is none.
-Result<> checkShares(const char* key, const std::vector<double>& shares, std::size_t least, std::size_t most)
-{
-    if (shares.empty()) return {};
-    if (least == most && shares.size() != most)
-        return fail(SS_TEXT("engine", "\"{0}\" has {1} entries; it must have {2}"), key, shares.size(), most);
-    if (shares.size() < least || shares.size() > most)
-        return fail(SS_TEXT("engine", "\"{0}\" has {1} entries; it must have between {2} and {3}"), key, shares.size(),
-                    least, most);
-    constexpr double largest = 1e15;
-    double sum = 0;
-    for (std::size_t i = 0; i < shares.size(); ++i) {
-        if (!(shares[i] >= 0 && shares[i] <= largest))
-            return fail(SS_TEXT("engine", "\"{0}\", entry {1} must be a number between {2} and {3}"), key, i + 1, 0,
-                        largest);
-        sum += shares[i];
-    }
-    if (!(sum > 0)) return fail(SS_TEXT("engine", "\"{0}\" are shares that are all zero"), key);
-    return {};
-}
-
-Result<> checkNumber(const char* key, double value, double low, double high)
-{
-    if (value >= low && value <= high) return {};
-    return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), key, value, low, high);
-}
-
-std::vector<double> normalised(std::vector<double> counts)
-{
-    double sum = 0;
-    for (const double count : counts)
-        sum += count;
-    for (double& count : counts)
-        count /= sum;
-    return counts;
-}
 
 /// The sessions of a log, by their first and last times, and whether the one before is of the same user.
 struct Session
@@ -82,11 +46,17 @@ Result<> VisitSettings::validate() const
         .and_then([&] { return checkNumber("days", days, 1, mostDays); });
 }
 
+hmm::Interval VisitEvidence::pauseLogMeanInterval() const
+{
+    const double error = hmm::normalQuantile * pauseLogDeviation / std::sqrt(double(pauses));
+    return {pauseLogMean - error, pauseLogMean + error};
+}
+
 VisitSettings estimateVisits(const events::EventLog& log)
 {
     const std::vector<Session> sessions = sessionsOf(log);
     if (sessions.empty()) return {};
-    std::vector<double> hours(24, doubt), weekdays(7), perUser;
+    std::vector<double> hours(24), weekdays(7), perUser;
     VisitEvidence evidence;
     Milliseconds first = sessions[0].begin, last = first;
     std::size_t ofUser = 0;
@@ -103,6 +73,11 @@ VisitSettings estimateVisits(const events::EventLog& log)
         ++evidence.users;
     }
     evidence.sessions = sessions.size();
+    evidence.hours = hours;
+    evidence.weekdays = weekdays;
+    evidence.sessionsPerUser = perUser;
+    for (double& count : hours)
+        count += doubt;
     VisitSettings settings;
     settings.hours = normalised(std::move(hours));
     settings.sessionsPerUser = normalised(std::move(perUser));
@@ -131,6 +106,8 @@ VisitSettings estimateVisits(const events::EventLog& log)
         settings.pauseLogMean = mean;
         settings.pauseLogDeviation = std::sqrt(std::max(0.0, squares / double(evidence.pauses) - mean * mean));
     }
+    evidence.pauseLogMean = settings.pauseLogMean;
+    evidence.pauseLogDeviation = settings.pauseLogDeviation;
     settings.evidence = evidence;
     return settings;
 }

@@ -3,17 +3,26 @@
 
 #include "engine/base/time.h"
 #include "engine/events/eventlog.h"
+#include "engine/hmm/proportion.h"
 
 #include <optional>
+#include <string>
 #include <vector>
 
 namespace sessionsmith::synthesis {
 
-/// How much of a log the visits were estimated from; an edit leaves it alone.
+/// What a log said of the visits when they were estimated; an edit leaves it alone.
 struct VisitEvidence
 {
+    std::string source; ///< name of the data set
     std::size_t users = 0, sessions = 0;
-    std::size_t pauses = 0; ///< the standard error of pauseLogMean is pauseLogDeviation / sqrt(pauses)
+    std::size_t pauses = 0;
+    std::vector<double> hours, weekdays;            ///< (24), (7) sessions that begin in each
+    std::vector<double> sessionsPerUser;            ///< [n - 1]: users who have n sessions
+    double pauseLogMean = 0, pauseLogDeviation = 0; ///< as estimated
+
+    /// 95 %: the standard error is pauseLogDeviation / sqrt(pauses).
+    hmm::Interval pauseLogMeanInterval() const;
 };
 
 /// When sessions begin, and which are of one user: the users "u1", "u2", ... have one or several, with pauses between

@@ -174,9 +174,17 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
     model.hmm = fitted->fit.model;
     model.items = source->items;
     model.evidence = std::make_shared<hmm::Evidence>(fitting.evidence(fitted->fit));
-    if (request.full && !fitted->fit.stopped)
-        if (auto added = fitBeyond(model, *source, request, progress, control); !added)
-            return tl::unexpected(added.error());
+    if (request.full && !fitted->fit.stopped) {
+        using Kind = synthesis::LengthSettings::Kind;
+        if (!request.withEnd) model.lengths.kind = Kind::Drawn;
+        for (const int action : source->viewedBefore) {
+            model.revisits.viewedBefore.resize(source->actions.size());
+            model.revisits.viewedBefore[std::size_t(action)] = true;
+        }
+        auto added = fitBeyond(model, {source->name, *source->log, source->sequences}, request.seed,
+                               request.spec.threads, progress, control);
+        if (!added) return tl::unexpected(added.error());
+    }
     auto record = saveModel(workspace, request.name.empty() ? source->name : request.name, model);
     if (!record) return tl::unexpected(record.error());
     fitted->fit.model.name = model.hmm.name = record->name;

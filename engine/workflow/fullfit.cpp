@@ -3,33 +3,66 @@
 
 #include "engine/base/phase.h"
 #include "engine/hmm/inference.h"
+#include "engine/synthesis/catalogue.h"
 #include "engine/synthesis/smoothing.h"
+
+#include <algorithm>
 
 namespace sessionsmith::workflow {
 
-Result<> fitBeyond(synthesis::BehaviourModel& model, const FitSource& source, const FitRequest& request,
+namespace {
+
+using Steps = synthesis::ItemModel::Steps;
+
+Result<> fitItems(synthesis::ItemSettings& items, const FullFitSource& source, Steps steps, std::uint64_t seed)
+{
+    items.transitions.clear();
+    items.smoothingEvidence = synthesis::estimateSmoothing(source.log, steps, seed);
+    if (auto& evidence = items.smoothingEvidence) {
+        evidence->source = source.name;
+        items.smoothing = evidence->estimate;
+    }
+    const auto catalogue = synthesis::ItemModel::estimate(source.log, items.smoothing, steps);
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    items.catalogueEvidence = synthesis::estimateCatalogue(synthesis::catalogueFigures(*catalogue, 0));
+    if (auto& evidence = items.catalogueEvidence) { // for an invented one that is alike
+        evidence->source = source.name;
+        using Items = synthesis::ItemSettings;
+        items.inventedItems = int(std::min(evidence->items, std::size_t(Items::mostInventedItems)));
+        items.inventedCategories = int(std::min(evidence->categories, std::size_t(Items::mostInventedCategories)));
+        items.zipfExponent = evidence->zipfExponent;
+    }
+    return {};
+}
+
+} // namespace
+
+Result<> fitBeyond(synthesis::BehaviourModel& model, const FullFitSource& source, std::uint64_t seed, unsigned threads,
                    const ProgressSink& progress, const Control& control)
 {
     constexpr std::uint64_t parts = 4;
     Phase phase(progress, control, Message(SS_TEXT("engine", "Estimating items and times")), parts);
-    const events::EventLog& log = *source.log;
-    model.revisits = synthesis::estimateRevisits(log, source.sequences.symbols, int(source.actions.size()));
-    for (const int action : source.viewedBefore) {
-        model.revisits.viewedBefore.resize(source.actions.size());
-        model.revisits.viewedBefore[std::size_t(action)] = true;
+    const events::EventLog& log = source.log;
+    std::vector<bool> viewedBefore = std::move(model.revisits.viewedBefore);
+    model.revisits = synthesis::estimateRevisits(log, source.sequences.symbols, model.hmm.actionCount());
+    if (!model.revisits.isDefault()) {
+        model.revisits.viewedBefore = std::move(viewedBefore);
+        model.revisits.evidence->source = source.name;
     }
     if (!phase.advance(1)) return fail(Error::cancelled());
-    using Steps = synthesis::ItemModel::Steps;
     const Steps steps = model.revisits.isDefault() ? Steps::All : Steps::ToNewItems;
-    model.items.smoothingEvidence = synthesis::estimateSmoothing(log, steps, request.seed);
-    if (model.items.smoothingEvidence) model.items.smoothing = model.items.smoothingEvidence->estimate;
+    if (auto fitted = fitItems(model.items, source, steps, seed); !fitted) return fitted;
     if (!phase.advance(1)) return fail(Error::cancelled());
+    model.lengths = synthesis::estimateLengths(log, model.lengths);
+    if (model.lengths.evidence) model.lengths.evidence->source = source.name;
     if (log.hasTime()) {
         model.visits = synthesis::estimateVisits(log);
+        if (model.visits.evidence) model.visits.evidence->source = source.name;
         if (!phase.advance(1)) return fail(Error::cancelled());
-        const auto states = hmm::posteriors(model.hmm, source.sequences, request.spec.threads, control);
+        const auto states = hmm::posteriors(model.hmm, source.sequences, threads, control);
         if (!states) return tl::unexpected(states.error());
         model.gaps = synthesis::estimateGaps(log, *states);
+        if (model.gaps.evidence) model.gaps.evidence->source = source.name;
     }
     if (!phase.advance(1)) return fail(Error::cancelled());
     return {};

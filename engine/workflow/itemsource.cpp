@@ -16,8 +16,9 @@ Result<ItemSource> openItems(const store::Workspace& workspace, const synthesis:
 {
     const std::string& name = request.items.empty() ? model.items.source : request.items;
     if (name.empty()) {
-        auto invented = synthesis::ItemModel::invented(model.items, request.spec.seed);
+        auto invented = synthesis::ItemModel::invented(model.items);
         if (!invented) return tl::unexpected(invented.error());
+        if (auto set = invented->setTransitions(model.items.transitions); !set) return tl::unexpected(set.error());
         return ItemSource{std::move(*invented), std::nullopt, {}, {}};
     }
     const auto record = workspace.dataset(name);
@@ -36,6 +37,8 @@ Result<ItemSource> openItems(const store::Workspace& workspace, const synthesis:
     auto items = synthesis::ItemModel::estimate(*log, model.items.smoothing,
                                                 model.revisits.isDefault() ? Steps::All : Steps::ToNewItems);
     if (!items) return tl::unexpected(items.error());
+    if (request.items.empty() || request.items == model.items.source) // those of another catalogue say nothing of it
+        if (auto set = items->setTransitions(model.items.transitions); !set) return tl::unexpected(set.error());
     return ItemSource{std::move(*items), record->id, record->contentHash, licenseOf(*record)};
 }
 

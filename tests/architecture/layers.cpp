@@ -33,7 +33,8 @@ const QList<Layer> layers{
     {"widgets/common", {"engine"}},
     {"widgets/jobs", {"engine", "widgets/common"}},
     {"widgets/charts", {"engine", "widgets/common"}},
-    {"widgets/behaviour", {"engine", "widgets/common", "widgets/jobs", "widgets/charts"}},
+    {"widgets/generator", {"engine", "widgets/common", "widgets/jobs"}},
+    {"widgets/behaviour", {"engine", "widgets/common", "widgets/jobs", "widgets/charts", "widgets/generator"}},
     {"widgets/fidelity", {"engine", "widgets/common", "widgets/jobs"}},
     {"widgets/augmentation", {"engine", "widgets/common", "widgets/jobs"}},
     {"widgets/data",
@@ -202,6 +203,8 @@ private Q_SLOTS:
         row("widgets/runs/page.cpp", "QLineSeries", false);
         row("widgets/runs/page.cpp", "widgets/charts/chart.h", true);
         row("widgets/runs/page.cpp", "widgets/data/page.h", false);
+        row("widgets/behaviour/page.cpp", "widgets/generator/view.h", true);
+        row("widgets/generator/view.cpp", "widgets/behaviour/page.h", false);
         row("widgets/common/page.cpp", "widgets/jobs/job.h", false);
         row("widgets/charts/chart.cpp", "QtCharts/QChart", true);
         row("widgets/charts/chart.cpp", "app/desktop/window.h", false);

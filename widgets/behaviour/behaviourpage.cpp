@@ -17,6 +17,7 @@
 #include "widgets/common/scrolling.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/texts.h"
+#include "widgets/generator/generatorview.h"
 #include "widgets/jobs/workbench.h"
 
 #include <QBoxLayout>
@@ -24,6 +25,9 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
+
+#include <algorithm>
 
 namespace sessionsmith::widgets {
 
@@ -34,7 +38,8 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
       m_transitionCard(new TransitionCard(m_document)), m_emissionCard(new Card({})), m_initialCard(new Card({})),
       m_transition(m_transitionCard->matrix()), m_emission(new MatrixView(m_document, Part::Emission)),
       m_personas(new PersonaBar(m_document)), m_initial(new InitialBar(m_document)), m_format(new Segments),
-      m_preview(new PreviewCard(workbench, m_document)), m_bars(new ModelBars(*m_open))
+      m_preview(new PreviewCard(workbench, m_document)), m_generator(new GeneratorView(workbench)),
+      m_views(new QStackedWidget), m_bars(new ModelBars(*m_open))
 {
     buildLayout();
     m_fitPanel = new FitPanel(this);
@@ -75,6 +80,12 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     // When the splitter has taken note of what shows.
     connect(m_transitionCard, &TransitionCard::viewChanged, this, &BehaviourPage::lendHeightToDiagram,
             Qt::QueuedConnection);
+    m_generator->setModel(m_document.model());
+    connect(m_generator, &GeneratorView::edited, &m_document, &ModelDocument::setParts);
+    connect(m_generator, &GeneratorView::noticed, this, &Page::noticed);
+    connect(m_generator, &GeneratorView::failed, this, &Page::errorOccurred);
+    connect(&m_document, &ModelDocument::changed, this, [this] { m_generator->setModel(m_document.model()); });
+    connect(m_preview, &PreviewCard::updated, this, [this] { m_generator->setBeside(m_preview->besideName()); });
     connect(m_open, &OpenModel::failed, this, &Page::errorOccurred);
     connect(m_open, &OpenModel::settled, this, &Page::errorSettled);
     connect(m_bars, &ModelBars::failed, this, &Page::errorOccurred);
@@ -129,7 +140,21 @@ void BehaviourPage::buildLayout()
     layout->setContentsMargins(12, 12, 12, 12);
     layout->setSpacing(12);
     layout->addWidget(m_bars);
-    layout->addWidget(scrolling(m_columns), 1);
+    m_views->addWidget(scrolling(m_columns));
+    m_views->addWidget(m_generator);
+    layout->addWidget(m_views, 1);
+}
+
+int BehaviourPage::view() const
+{
+    return m_views->currentIndex();
+}
+
+void BehaviourPage::showView(int index)
+{
+    m_views->setCurrentIndex(index);
+    m_generator->setBeside(m_preview->besideName());
+    Q_EMIT headerChanged();
 }
 
 void BehaviourPage::buildActions()
@@ -245,6 +270,7 @@ void BehaviourPage::retranslate()
     m_versionsPanel->retranslate();
     m_targetsPanel->retranslate();
     m_mixPanel->retranslate();
+    m_generator->retranslate();
     m_personas->retranslate();
     m_bars->retranslate();
     Q_EMIT headerChanged();
@@ -256,6 +282,7 @@ void BehaviourPage::refresh()
     if (!m_open->isSaved() && !m_document.isEdited()) check(m_open->openLast());
     m_preview->refresh();
     offerLogBeside();
+    m_generator->refresh();
     for (QAction* action : {m_save, m_fit, m_synthesise})
         action->setEnabled(!m_open->isReadOnly());
 }
@@ -337,6 +364,7 @@ void BehaviourPage::saveState()
     settings.setValue(QStringLiteral("behaviour/matrices"), m_matrices->saveState());
     settings.setValue(QStringLiteral("behaviour/format"), m_format->current());
     settings.setValue(QStringLiteral("behaviour/logarithmic"), m_transition->scale() == QuantityScale::Logarithm);
+    settings.setValue(QStringLiteral("behaviour/view"), view());
     m_transitionCard->saveState();
     m_preview->saveState();
 }
@@ -352,6 +380,7 @@ void BehaviourPage::restoreState()
     setScale(settings.value(QStringLiteral("behaviour/logarithmic")).toBool() ? QuantityScale::Logarithm
                                                                               : QuantityScale::Root);
     m_preview->restoreState();
+    showView(std::clamp(settings.value(QStringLiteral("behaviour/view")).toInt(), 0, m_views->count() - 1));
 }
 
 } // namespace sessionsmith::widgets

@@ -13,11 +13,13 @@ struct Fit;
 
 class QMenu;
 class QSplitter;
+class QStackedWidget;
 
 namespace sessionsmith::widgets {
 
 class Card;
 class FitPanel;
+class GeneratorView;
 class InitialBar;
 class MatrixView;
 class MixPanel;
@@ -45,6 +47,10 @@ public:
     QString iconName() const override { return QStringLiteral("behaviour"); }
     QString object() const override;
     QList<QAction*> pageActions() const override { return {m_models, m_save, m_fit, m_synthesise}; }
+    enum View { States, Generator };
+    QStringList views() const override { return {tr("States"), tr("Generator")}; }
+    int view() const override;
+    void showView(int index) override;
     QUndoStack* undoStack() const override;
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
@@ -119,6 +125,8 @@ private:
     InitialBar* m_initial;
     Segments* m_format;
     PreviewCard* m_preview;
+    GeneratorView* m_generator;
+    QStackedWidget* m_views; ///< states and generator
     FitPanel* m_fitPanel;
     SynthesisePanel* m_synthesisePanel;
     VersionsPanel* m_versionsPanel;

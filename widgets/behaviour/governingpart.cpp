@@ -39,6 +39,7 @@ void BehaviourPage::showPart(const QString& model, const QString& real, const fi
     const std::string name = model.toStdString();
     if (name != m_open->name() && !(mayLeaveModel() && check(m_open->open(name)))) return;
     m_preview->setBeside(real);
+    showView(States);
     const int from = stateOf(difference.from), states = m_document.hmm().stateCount();
     switch (difference.part) {
     case fidelity::Part::Initial:
@@ -55,15 +56,13 @@ void BehaviourPage::showPart(const QString& model, const QString& real, const fi
         if (m_document.hmm().hasEnd())
             showCell(*m_transition, from, states);
         else
-            m_synthesise->trigger(); // where the length is asked for
+            showView(Generator); // where the length is set
         break;
     case fidelity::Part::Gaps:
-        Q_EMIT noticed(tr("The gaps between events come with a fit: fit the model to the real log again."));
-        break;
     case fidelity::Part::Items:
     case fidelity::Part::ItemTransitions:
     case fidelity::Part::Revisits:
-        m_synthesise->trigger(); // where the data set of the items is chosen
+        showView(Generator);
         break;
     }
 }

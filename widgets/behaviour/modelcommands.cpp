@@ -50,6 +50,26 @@ bool ChangePlaces::mergeWith(const QUndoCommand* other)
     return true;
 }
 
+ChangeParts::ChangeParts(ModelDocument& document, synthesis::GeneratorParts parts, Wording what, int gesture)
+    : ModelCommand(std::move(what)), m_document(document), m_before(synthesis::partsOf(document.model())),
+      m_after(std::move(parts)), m_gesture(gesture)
+{}
+
+int ChangeParts::id() const
+{
+    constexpr int ofParts = -1'000; // gestures on rows, which merge too, have numbers from 1 on
+    return m_gesture < 0 ? -1 : ofParts - m_gesture;
+}
+
+bool ChangeParts::mergeWith(const QUndoCommand* other)
+{
+    const auto& later = static_cast<const ChangeParts&>(*other);
+    m_after = later.m_after;
+    rename(later.name());
+    setObsolete(m_after == m_before);
+    return true;
+}
+
 ReplaceModel::ReplaceModel(ModelDocument& document, synthesis::BehaviourModel model, hmm::Locks locks,
                            ModelColours colours, Wording what, SideEffect effect)
     : ModelCommand(std::move(what)), m_document(document), m_before(document.model()), m_after(std::move(model)),

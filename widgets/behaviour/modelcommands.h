@@ -72,6 +72,23 @@ private:
     bool m_merge;
 };
 
+/// Other parts beyond the hidden Markov model, kept whole too.
+class ChangeParts : public ModelCommand
+{
+public:
+    /// `gesture`: commands with the same one merge; -1 for none.
+    ChangeParts(ModelDocument& document, synthesis::GeneratorParts parts, Wording what, int gesture);
+    void undo() override { m_document.applyParts(m_before); }
+    void redo() override { m_document.applyParts(m_after); }
+    int id() const override;
+    bool mergeWith(const QUndoCommand* other) override;
+
+private:
+    ModelDocument& m_document;
+    synthesis::GeneratorParts m_before, m_after;
+    int m_gesture;
+};
+
 /// Another model altogether, or one with other states and actions.
 class ReplaceModel : public ModelCommand
 {

@@ -245,6 +245,12 @@ void ModelDocument::setPlaces(DiagramPlaces places, Wording what, bool merge)
     if (places != m_places) m_undo->push(new ChangePlaces(*this, std::move(places), std::move(what), merge));
 }
 
+void ModelDocument::setParts(synthesis::GeneratorParts parts, Wording what, int gesture)
+{
+    if (parts != synthesis::partsOf(m_model))
+        m_undo->push(new ChangeParts(*this, std::move(parts), std::move(what), gesture));
+}
+
 void ModelDocument::beginGesture(Part part, int row)
 {
     m_gesture = Gesture{part, row, this->row(part, row), ++m_gestureCount};
@@ -287,6 +293,13 @@ void ModelDocument::applyPlaces(const DiagramPlaces& places)
 {
     m_places = places;
     Q_EMIT placesChanged();
+}
+
+void ModelDocument::applyParts(const synthesis::GeneratorParts& parts)
+{
+    synthesis::setParts(m_model, parts);
+    Q_EMIT partsChanged();
+    Q_EMIT changed();
 }
 
 void ModelDocument::applyModel(const synthesis::BehaviourModel& model, const ModelColours& colours)

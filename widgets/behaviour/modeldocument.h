@@ -3,7 +3,7 @@
 
 #include "engine/hmm/locks.h"
 #include "engine/hmm/mixture.h"
-#include "engine/synthesis/behaviourmodel.h"
+#include "engine/synthesis/generatorparts.h"
 #include "widgets/behaviour/diagramplaces.h"
 #include "widgets/behaviour/modelcolours.h"
 #include "widgets/common/wording.h"
@@ -122,6 +122,10 @@ public:
     void restructure(hmm::Model changed, const std::vector<int>& states, const std::vector<int>& actions, Wording what,
                      std::optional<synthesis::GapSettings> gaps = {});
 
+    /// Takes over what lies beyond the hidden Markov model, valid for its states and actions. `gesture`: with the edit
+    /// before, if it was one of the same number; -1: never.
+    void setParts(synthesis::GeneratorParts parts, Wording what, int gesture = -1);
+
     /// Until endGesture() or cancelGesture() all changes of this row are one command, each reckoned from the values at
     /// its beginning.
     void beginGesture(Part part, int row);
@@ -137,6 +141,7 @@ Q_SIGNALS:
     void replaced(); ///< another model: names and sizes may differ
     void locksChanged();
     void placesChanged();
+    void partsChanged(); ///< what lies beyond the hidden Markov model
     void refused(const QString& why); ///< an edit that the locks do not allow
     void changed();                   ///< after either of them
     void editedChanged();             ///< isEdited()
@@ -147,6 +152,7 @@ private:
     friend class ReplaceModel;
     friend class ChangeLocks;
     friend class ChangePlaces;
+    friend class ChangeParts;
     struct Gesture
     {
         Part part;
@@ -165,6 +171,7 @@ private:
     std::unique_ptr<QUndoStack> newHistory();
     void applyLocks(const hmm::Locks& locks);
     void applyPlaces(const DiagramPlaces& places);
+    void applyParts(const synthesis::GeneratorParts& parts);
     /// "browse → click", of whatever part.
     Wording cellName(Part part, int row, int column) const;
     Wording editName(Part part, int row, int column) const;

@@ -237,7 +237,8 @@ void PreviewCard::redraw()
     if (!model.validate()) return;
     followPersonas();
     m_data.synthetic.actions = model.actions;
-    m_sampler.draw(m_data.hmm(), std::size_t(m_options->sessionCount()), 0, seed, m_data.synthetic.sessions);
+    m_sampler.draw(m_data.hmm(), std::size_t(m_options->sessionCount()), 0, seed, m_data.synthetic.sessions,
+                   m_document.model().lengths);
     m_data.synthetic.count();
     if (m_matchedActions != model.actions || m_matchedColours != m_document.actionColours()) matchReal();
     currentView().showSample();

@@ -55,7 +55,7 @@ void SynthesisePanel::retranslate()
                                                                                           {m_items, tr("Items")},
                                                                                           {m_name, tr("Name")}})
         static_cast<QLabel*>(m_form->labelForField(field))->setText(label);
-    m_ending->setItemText(EndState, tr("by the model's end state"));
+    m_ending->setItemText(EndState, tr("as the model says"));
     m_ending->setItemText(FixedLength, tr("after a fixed length"));
     m_length->setSuffix(tr(" events"));
     m_holdOut->setText(tr("Leave out each user's last two events"));
@@ -69,11 +69,11 @@ void SynthesisePanel::setModel(const synthesis::BehaviourModel& model, const QSt
 {
     m_model = name;
     m_source = text(model.items.source);
-    m_hasEnd = model.hmm.hasEnd();
+    m_endsItself = model.hmm.hasEnd() || model.lengths.kind != synthesis::LengthSettings::Kind::End;
     m_meanLength = meanLength;
     m_isVersion = isVersion;
-    m_ending->setCurrentIndex(m_hasEnd ? m_ending->currentIndex() : int(FixedLength));
-    m_ending->setEnabled(m_hasEnd);
+    m_ending->setCurrentIndex(m_endsItself ? m_ending->currentIndex() : int(FixedLength));
+    m_ending->setEnabled(m_endsItself);
     showEstimate();
 }
 

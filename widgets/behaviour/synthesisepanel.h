@@ -40,7 +40,7 @@ private:
     QLineEdit* m_name;
     QLabel* m_estimate;
     QString m_model, m_source;
-    bool m_hasEnd = true, m_isVersion = true;
+    bool m_endsItself = true, m_isVersion = true;
     double m_meanLength = 0;
 };
 

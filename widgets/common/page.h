@@ -5,7 +5,7 @@
 
 #include <QAction>
 #include <QList>
-#include <QString>
+#include <QStringList>
 #include <QWidget>
 
 class QUndoStack;
@@ -25,6 +25,10 @@ public:
     virtual QString object() const { return {}; } ///< in the top bar: the open model, data set, run
     /// In the top bar; a true property "primary" marks the filled one.
     virtual QList<QAction*> pageActions() const { return {}; }
+    /// What of its object the page can show, as a switch in the top bar; none where there is but one view.
+    virtual QStringList views() const { return {}; }
+    virtual int view() const { return 0; }
+    virtual void showView(int index) { Q_UNUSED(index) }
     virtual QUndoStack* undoStack() const { return nullptr; }
     virtual QList<StatusItem> statusItems() const { return {}; }
     virtual void retranslate() = 0;
@@ -39,7 +43,7 @@ public:
     virtual bool mayClose() { return true; }
 
 Q_SIGNALS:
-    void headerChanged(); ///< object() or pageActions() is another
+    void headerChanged(); ///< object(), pageActions() or view() is another
     void statusChanged();
     void undoStackChanged(); ///< undoStack() is another one
     /// Shows another page with an object: ("runs", "fine-tuned 2").

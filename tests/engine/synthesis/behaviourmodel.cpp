@@ -22,12 +22,15 @@ BehaviourModel fullModel()
     BehaviourModel model;
     model.hmm = hmm::ecommerceTemplate();
     model.hmm.name = "店 \"one\"";
-    model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1, {}};
-    model.items.smoothingEvidence = {1. / 7, 0.125, 0.5, 12, 345, 6, 20.5, INFINITY, 30, 40};
+    model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1};
+    model.items.inventedSeed = 7;
+    model.items.transitions = {{"shoes", "hats", 1. / 3}, {"shoes", "", 0.5}};
+    model.items.catalogueEvidence = {"the log", 900, 77, 9, 0.1, 0.05, 0.2};
+    model.items.smoothingEvidence = {"the log", 1. / 7, 0.125, 0.5, 12, 345, 6, 20.5, INFINITY, 30, 40};
     model.revisits.probability = hmm::Vector{{0, 1, 1. / 3, 0.5, 0.25}};
     model.revisits.recency = 1. / 7;
     model.revisits.viewedBefore = {false, false, false, true, true};
-    model.revisits.evidence = {hmm::Vector{{9, 8, 7, 6, 5}}, hmm::Vector{{4, 3, 2, 1, 0}}, 11, 0.125, 0.2};
+    model.revisits.evidence = {"the log", hmm::Vector{{9, 8, 7, 6, 5}}, hmm::Vector{{4, 3, 2, 1, 0}}, 11, 0.125, 0.2};
     model.visits.hours.assign(24, 1. / 24);
     model.visits.hours[3] = 0;
     model.visits.weekdays = {1, 2, 3, 4, 5, 6, 1. / 3};
@@ -35,10 +38,13 @@ BehaviourModel fullModel()
     model.visits.pauseLogMean = 1. / 7;
     model.visits.pauseLogDeviation = 2.5;
     model.visits.days = 9;
-    model.visits.evidence = {114, 1700, 1586};
+    model.visits.evidence = {"the log", 114, 1700, 1586, {1, 2}, {3}, {4, 5}, 1. / 7, 2.5};
     model.gaps.logMean = hmm::Vector{{1, 2, 1. / 3, -4, 5e-3}};
     model.gaps.logDeviation = hmm::Vector{{0, 0.5, 1. / 7, 1, 2}};
-    model.gaps.counts = hmm::Vector{{0, 1, 2.5, 1e9, 1. / 3}};
+    model.gaps.together = hmm::Vector{{0, 0.5, 0, 0, 1}};
+    model.gaps.evidence = {
+        "the log", hmm::Vector{{0, 1, 2.5, 1e9, 1. / 3}}, model.gaps.logMean, model.gaps.logDeviation, {}};
+    model.lengths = {LengthSettings::Kind::Drawn, 7, {0.25, 0, 1. / 3}, LengthEvidence{"the log", {3, 0, 4}}};
     return model;
 }
 
@@ -61,6 +67,7 @@ private Q_SLOTS:
     void refusesText();
     void hashOfAllButTheName();
     void evidenceIsKept();
+    void countsOfEarlierDocuments();
     void hashesOfEarlierDocuments();
 };
 
@@ -79,7 +86,14 @@ void BehaviourModelTest::comesBack()
     QVERIFY(read->items.zipfExponent == model.items.zipfExponent);
     QVERIFY(read->gaps.logMean == model.gaps.logMean);
     QVERIFY(read->gaps.logDeviation == model.gaps.logDeviation);
-    QVERIFY(read->gaps.counts == model.gaps.counts);
+    QVERIFY(read->gaps.evidence->counts == model.gaps.evidence->counts);
+    QCOMPARE(read->gaps.evidence->together.size(), 0);
+    QCOMPARE(read->items.transitions.size(), std::size_t(2));
+    QCOMPARE(read->items.transitions[0].to, std::string("hats"));
+    QVERIFY(read->items.transitions[0].probability == 1. / 3);
+    QVERIFY(read->lengths.kind == LengthSettings::Kind::Drawn);
+    QCOMPARE(read->lengths.shares, model.lengths.shares);
+    QCOMPARE(read->lengths.evidence->counts, model.lengths.evidence->counts);
     QVERIFY(read->revisits.probability == model.revisits.probability);
     QVERIFY(read->revisits.recency == model.revisits.recency);
     QCOMPARE(read->revisits.viewedBefore, model.revisits.viewedBefore);
@@ -117,6 +131,7 @@ void BehaviourModelTest::plainDocuments()
     QVERIFY(!Json::parse(writeDocument(*read)).contains("gaps"));
     QVERIFY(!Json::parse(writeDocument(*read)).contains("revisits"));
     QVERIFY(!Json::parse(writeDocument(*read)).contains("visits"));
+    QVERIFY(!Json::parse(writeDocument(*read)).contains("length"));
 }
 
 void BehaviourModelTest::missingSettingsKeepTheirDefaults()
@@ -243,11 +258,41 @@ void BehaviourModelTest::refuses_data()
         "smoothing evidence: perplexity", [](Json& d) { d["items"]["smoothing_evidence"]["perplexity"] = "low"; },
         "\"perplexity\" is not a number");
     row(
-        "gaps: counts", [](Json& d) { d["gaps"]["counts"].erase(0); },
+        "gaps: counts", [](Json& d) { d["gaps"]["evidence"]["counts"].erase(0); },
         "\"counts\" must have one number for each of the 5 states");
     row(
-        "gaps: negative count", [](Json& d) { d["gaps"]["counts"][1] = -1; },
+        "gaps: negative count", [](Json& d) { d["gaps"]["evidence"]["counts"][1] = -1; },
         "\"counts\", entry 2 must be a number between 0 and 1e+15");
+    row(
+        "gaps: evidence", [](Json& d) { d["gaps"]["evidence"].erase("log_mean"); },
+        "\"gaps\" needs both \"log_mean\" and \"log_deviation\"");
+    row(
+        "length: kind", [](Json& d) { d["length"]["kind"] = "long"; },
+        "\"length\" needs a \"kind\": \"end\", \"fixed\" or \"drawn\"");
+    row(
+        "length: events", [](Json& d) { d["length"]["events"] = 0; },
+        "\"events\" is 0; it must lie between 1 and 1000");
+    row(
+        "length: no shares", [](Json& d) { d["length"].erase("shares"); },
+        "\"length\" is drawn and needs \"shares\", one for each number of events");
+    row(
+        "length: shares of nothing",
+        [](Json& d) {
+            d["length"]["shares"] = {0, 0};
+        },
+        "\"shares\" are shares that are all zero");
+    row(
+        "transitions: type", [](Json& d) { d["items"]["transitions"][0].erase("to"); },
+        "\"transitions\" is not a list of \"from\", \"to\" and \"probability\"");
+    row(
+        "transitions: probability", [](Json& d) { d["items"]["transitions"][0]["probability"] = 2; },
+        "\"probability\" is 2; it must lie between 0 and 1");
+    row(
+        "transitions: twice", [](Json& d) { d["items"]["transitions"][1]["to"] = "hats"; },
+        "\"transitions\" has shoes to hats twice");
+    row(
+        "transitions: too much", [](Json& d) { d["items"]["transitions"][1]["probability"] = 0.7; },
+        "The \"transitions\" from shoes come to more than one");
     row(
         "gaps: size", [](Json& d) { d["gaps"]["log_mean"].erase(0); },
         "\"log_mean\" must have one number for each of the 5 states");
@@ -321,7 +366,14 @@ void BehaviourModelTest::hashOfAllButTheName()
         [](auto& m) { m.visits.days = 10; },
         [](auto& m) { m.visits.evidence.reset(); },
         [](auto& m) { m.visits = {}; },
-        [](auto& m) { m.gaps.counts[4] = 2; },
+        [](auto& m) { m.gaps.evidence->counts[4] = 2; },
+        [](auto& m) { m.gaps.evidence.reset(); },
+        [](auto& m) { m.items.inventedSeed = 8; },
+        [](auto& m) { m.items.transitions[1].probability = 0.25; },
+        [](auto& m) { m.items.catalogueEvidence.reset(); },
+        [](auto& m) { m.lengths.kind = LengthSettings::Kind::Fixed; },
+        [](auto& m) { m.lengths.evidence.reset(); },
+        [](auto& m) { m.lengths = {}; },
         [](auto& m) { m.items.smoothingEvidence->high = 3; },
         [](auto& m) { m.items.smoothingEvidence.reset(); },
         [](auto& m) { m.gaps = {}; }};
@@ -360,14 +412,25 @@ void BehaviourModelTest::evidenceIsKept()
     QCOMPARE(contentHash(*parseDocument(document.dump(), "")), hash);
 }
 
+void BehaviourModelTest::countsOfEarlierDocuments()
+{
+    Json document = Json::parse(writeDocument(fullModel()));
+    document["gaps"].erase("evidence");
+    document["gaps"]["counts"] = {1, 2, 3, 4, 5};
+    const auto read = readDocument(document.dump(), "");
+    QVERIFY(read && read->unknownKeys.empty());
+    QVERIFY((read->model.gaps.evidence->counts == hmm::Vector{{1, 2, 3, 4, 5}}));
+    QVERIFY(read->model.gaps.evidence->logMean == fullModel().gaps.logMean);
+}
+
 void BehaviourModelTest::hashesOfEarlierDocuments()
 {
     // What documents without later keys have always had: models and data sets in workspaces are known by it.
     BehaviourModel model;
     model.hmm = hmm::ecommerceTemplate();
     QCOMPARE(contentHash(model), std::string("b59a18ea75080243ffe10f5ee20410c4"));
-    model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1, {}};
-    model.gaps = {hmm::Vector::Constant(5, 2), hmm::Vector::Constant(5, 0.5), {}};
+    model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1};
+    model.gaps = {hmm::Vector::Constant(5, 2), hmm::Vector::Constant(5, 0.5)};
     QCOMPARE(contentHash(model), std::string("1fb9718c9001e0f3c019a0260d3f247e"));
 }
 

@@ -32,7 +32,7 @@ BehaviourModel shop(bool hasVisits)
 
 events::EventLog generated(const BehaviourModel& model, const GenerateSpec& spec)
 {
-    const auto log = generate(model, *ItemModel::invented(model.items, 1), spec);
+    const auto log = generate(model, *ItemModel::invented(model.items), spec);
     if (!log) qFatal("%s", log.error().message().c_str());
     return *log;
 }
@@ -141,7 +141,7 @@ void ColdStartTest::nothingElseChanges()
 
 void ColdStartTest::itemsLeftOut()
 {
-    const ItemModel whole = *ItemModel::invented(shop(false).items, 1);
+    const ItemModel whole = *ItemModel::invented(shop(false).items);
     std::vector<bool> isNew(60, false);
     for (std::size_t i = 0; i < 60; ++i)
         isNew[i] = whole.categoryOf(std::int32_t(i)) == 1 || i % 3 == 0; // a category is gone as a whole
@@ -167,7 +167,7 @@ void ColdStartTest::wantsSomethingOld()
 {
     BehaviourModel model = shop(false);
     model.items.inventedItems = 1;
-    const auto log = generate(model, *ItemModel::invented(model.items, 1), {.sessions = 10, .newItems = 0.9});
+    const auto log = generate(model, *ItemModel::invented(model.items), {.sessions = 10, .newItems = 0.9});
     QVERIFY(!log);
     QCOMPARE(log.error().message(), std::string("No item that occurs is left. Ask for a smaller share of new items"));
 }

@@ -2,13 +2,17 @@
 #include "engine/synthesis/gaps.h"
 
 #include "engine/base/random.h"
+#include "engine/synthesis/gaphistogram.h"
+#include "tests/engine/synthesis/chance.h"
 
 #include <QTest>
 
+#include <algorithm>
 #include <cmath>
 
 using namespace sessionsmith;
 using namespace sessionsmith::synthesis;
+using namespace sessionsmith::test;
 
 /// The pauses between events, by state.
 class GapsTest : public QObject
@@ -25,6 +29,9 @@ private Q_SLOTS:
     void withoutGaps();
     void followTheStates();
     void joinedInOrder();
+    void evidenceFollows();
+    void intervals();
+    void histogram();
     void secondsOfADwell();
 };
 
@@ -115,7 +122,7 @@ void GapsTest::estimatedByHand()
     timed.add({5000, 5100});      // 100 s; what lies between the sessions is no gap
     const GapSettings gaps = estimateGaps(timed.log, timed.posteriors({1, 0.5, 0, 1, 1, 1}));
     const double ten = std::log(10.0);
-    QVERIFY(isNear(gaps.counts, hmm::Vector{{2.5, 1.5}}));
+    QVERIFY(isNear(gaps.evidence->counts, hmm::Vector{{2.5, 1.5}}));
     QVERIFY(isNear(gaps.together, hmm::Vector{{0.5 / 2.5, 1. / 4}})); // the second one has those of all: 1 of 4
     // ln 10 * (1 and 2) behind the first state.
     QVERIFY(std::abs(gaps.logMean[0] - 3 * ten / 2) < 1e-12);
@@ -141,7 +148,7 @@ void GapsTest::allAtOnce()
 
 void GapsTest::estimatedFromDraws()
 {
-    const GapSettings truth{hmm::Vector{{3, 5}}, hmm::Vector{{0.8, 0.4}}, {}, hmm::Vector{{0.3, 0}}};
+    const GapSettings truth{hmm::Vector{{3, 5}}, hmm::Vector{{0.8, 0.4}}, hmm::Vector{{0.3, 0}}};
     const GapSampler sampler(truth);
     Timed timed;
     std::vector<double> ofFirst;
@@ -158,7 +165,7 @@ void GapsTest::estimatedFromDraws()
     }
     const GapSettings gaps = estimateGaps(timed.log, timed.posteriors(ofFirst));
     for (int i = 0; i < 2; ++i) {
-        const double together = truth.together[i], count = gaps.counts[i];
+        const double together = truth.together[i], count = gaps.evidence->counts[i];
         QVERIFY(std::abs(gaps.together[i] - together) <= 5 * std::sqrt(together * (1 - together) / count));
         const double error = truth.logDeviation[i] / std::sqrt(count * (1 - together));
         QVERIFY(std::abs(gaps.logMean[i] - truth.logMean[i]) < 5 * error);
@@ -196,6 +203,53 @@ void GapsTest::joinedInOrder()
     QVERIFY((behind.logDeviation == hmm::Vector{{3, 4, 1}}));
     QVERIFY((before.logMean == hmm::Vector{{std::log(20.0), 1, 2}}));
     QVERIFY(none.logMean == gaps.logMean && none.logDeviation == gaps.logDeviation);
+}
+
+void GapsTest::evidenceFollows()
+{
+    GapSettings gaps{hmm::Vector{{1, 2}}, hmm::Vector{{3, 4}}};
+    gaps.evidence = GapEvidence{"log", hmm::Vector{{10, 20}}, gaps.logMean, gaps.logDeviation, {}};
+    const GapSettings changed = remapped(gaps, {1, -1, 0});
+    QVERIFY((changed.evidence->counts == hmm::Vector{{20, 0, 10}}));
+    QVERIFY((changed.evidence->logMean == hmm::Vector{{2, 1.5, 1}}));
+    const GapSettings both = joined({}, 1, gaps, 2); // the first state was never counted
+    QCOMPARE(both.evidence->source, std::string("log"));
+    QVERIFY((both.evidence->counts == hmm::Vector{{0, 10, 20}}));
+    QVERIFY(both.evidence->logMean == both.logMean);
+}
+
+void GapsTest::intervals()
+{
+    const GapEvidence evidence{"log", hmm::Vector{{500, 100}}, hmm::Vector{{3, 4}}, hmm::Vector{{0.8, 1}},
+                               hmm::Vector{{0.2, 0}}};
+    QCOMPARE(evidence.lasting(0), 400.0);
+    QVERIFY(std::abs(evidence.logMeanInterval(0).high - (3 + hmm::normalQuantile * 0.8 / 20)) < 1e-12);
+    QVERIFY(std::abs(evidence.logMeanInterval(1).low - (4 - hmm::normalQuantile / 10)) < 1e-12);
+    QVERIFY(std::abs(evidence.logDeviationInterval(0).low - (0.8 - hmm::normalQuantile * 0.8 / std::sqrt(800))) <
+            1e-12);
+    QCOMPARE(evidence.togetherInterval(0).low, hmm::proportionInterval(100, 500).low);
+}
+
+void GapsTest::histogram()
+{
+    // What settings give, beside what is drawn from them.
+    const GapSettings truth{hmm::Vector{{3, 6.5}}, hmm::Vector{{1.2, 1}}, hmm::Vector{{0.3, 0}}};
+    for (const int state : {0, 1}) {
+        hmm::Vector counts = hmm::Vector::Zero(Eigen::Index{gapBins});
+        Philox random(4, 0, std::uint64_t(state));
+        for (int i = 0; i < 50'000; ++i)
+            counts[std::upper_bound(gapEdges.begin(), gapEdges.end(), truth.drawn(state, random)) - gapEdges.begin()] +=
+                1;
+        const hmm::Vector expected = gapHistogram(truth, state);
+        QVERIFY(std::abs(expected.sum() - 1) < 1e-12);
+        checkLikely(counts, expected, "state " + std::to_string(state));
+    }
+    // What a log shows.
+    Timed timed;
+    timed.add({0, 0, 2, 3});
+    const hmm::Matrix shown = gapHistogram(timed.log, timed.posteriors({1, 0.5, 0, 0}));
+    QVERIFY(std::abs(shown(0, 0) - 1 / 1.5) < 1e-12 && std::abs(shown(0, 2) - 0.5 / 1.5) < 1e-12);
+    QVERIFY(std::abs(shown(1, 1) - 1 / 1.5) < 1e-12 && std::abs(shown(1, 2) - 0.5 / 1.5) < 1e-12);
 }
 
 void GapsTest::secondsOfADwell()

@@ -25,7 +25,7 @@ BehaviourModel shop()
 
 ItemModel itemsOf(const BehaviourModel& model)
 {
-    return *ItemModel::invented(model.items, 1);
+    return *ItemModel::invented(model.items);
 }
 
 events::EventLog generated(const BehaviourModel& model, const GenerateSpec& spec)

@@ -183,7 +183,7 @@ void ItemModelTest::inventedCatalogues()
     ItemSettings settings;
     settings.inventedItems = 60;
     settings.inventedCategories = 12;
-    const auto model = ItemModel::invented(settings, 1);
+    const auto model = ItemModel::invented(settings);
     QVERIFY(model);
     QCOMPARE(model->items().size(), 60);
     QCOMPARE(model->items()[59], std::string("item 60"));
@@ -200,7 +200,9 @@ void ItemModelTest::inventedCatalogues()
         stays += within / 60;
     }
     QVERIFY(stays < 0.8);
-    const auto same = ItemModel::invented(settings, 1), other = ItemModel::invented(settings, 2);
+    const auto same = ItemModel::invented(settings);
+    settings.inventedSeed = 2;
+    const auto other = ItemModel::invented(settings);
     bool differs = false;
     for (std::int32_t i = 0; i < 60; ++i) {
         QVERIFY(rowOf(*same, i) == rowOf(*model, i));
@@ -210,13 +212,14 @@ void ItemModelTest::inventedCatalogues()
 
     settings.inventedItems = 3; // no category stays empty
     for (std::uint64_t seed = 0; seed < 5; ++seed) {
-        const auto few = ItemModel::invented(settings, seed);
+        settings.inventedSeed = seed;
+        const auto few = ItemModel::invented(settings);
         QCOMPARE(few->categories().size(), 3);
         for (std::int32_t i = 0; i < 3; ++i)
             QCOMPARE(few->categoryOf(i), i);
     }
     settings.inventedItems = settings.inventedCategories = 1;
-    QCOMPARE(ItemModel::invented(settings, 1)->probability(0, 0), 1.0);
+    QCOMPARE(ItemModel::invented(settings)->probability(0, 0), 1.0);
 }
 
 void ItemModelTest::inventedPopularity()
@@ -225,7 +228,7 @@ void ItemModelTest::inventedPopularity()
     settings.inventedItems = 20;
     for (const double exponent : {0.0, 1.0, 2.0}) {
         settings.zipfExponent = exponent;
-        const auto model = ItemModel::invented(settings, 1);
+        const auto model = ItemModel::invented(settings);
         // Whole occurrences, the rarest one: within rounding the weights are rank^-exponent.
         const hmm::Vector ranks = hmm::Vector::LinSpaced(20, 1, 20);
         const hmm::Vector wanted =
@@ -245,14 +248,14 @@ void ItemModelTest::errors()
         QVERIFY(messageOf(ItemModel::estimate(smallLog(), smoothing)).contains("smoothing"));
     ItemSettings settings;
     settings.inventedItems = 0;
-    QVERIFY(messageOf(ItemModel::invented(settings, 1)).contains("at least one item"));
+    QVERIFY(messageOf(ItemModel::invented(settings)).contains("at least one item"));
     settings.inventedItems = 10;
     settings.inventedCategories = 0;
-    QVERIFY(messageOf(ItemModel::invented(settings, 1)).contains("at least one item"));
+    QVERIFY(messageOf(ItemModel::invented(settings)).contains("at least one item"));
     settings.inventedCategories = 2;
     for (const double exponent : {-1.0, double(NAN), double(INFINITY)}) {
         settings.zipfExponent = exponent;
-        QVERIFY(messageOf(ItemModel::invented(settings, 1)).contains("Zipf"));
+        QVERIFY(messageOf(ItemModel::invented(settings)).contains("Zipf"));
     }
 }
 

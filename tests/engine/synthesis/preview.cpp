@@ -50,7 +50,7 @@ void PreviewTest::isWhatIsGenerated()
 {
     BehaviourModel model;
     model.hmm = hmm::ecommerceTemplate();
-    const auto items = ItemModel::invented(model.items, 1);
+    const auto items = ItemModel::invented(model.items);
     for (const int length : {0, 6}) {
         const auto log = generate(model, *items, {.sessions = sessions, .length = length, .seed = 4});
         const PreviewSessions preview = synthesis::preview(model.hmm, sessions, length, 4);
@@ -84,9 +84,9 @@ void PreviewTest::isTheSameForAnyThreads()
 {
     PreviewSampler sampler;
     PreviewSessions one, three;
-    sampler.draw(hmm::ecommerceTemplate(), 2'000, 0, 3, one, 1);
-    sampler.draw(hmm::ecommerceTemplate(), 700, 4, 9, three, 3); // what was in the buffers leaves no trace
-    sampler.draw(hmm::ecommerceTemplate(), 2'000, 0, 3, three, 3);
+    sampler.draw(hmm::ecommerceTemplate(), 2'000, 0, 3, one, {}, 1);
+    sampler.draw(hmm::ecommerceTemplate(), 700, 4, 9, three, {}, 3); // what was in the buffers leaves no trace
+    sampler.draw(hmm::ecommerceTemplate(), 2'000, 0, 3, three, {}, 3);
     QCOMPARE(three.actions.offsets, one.actions.offsets);
     QCOMPARE(three.actions.symbols, one.actions.symbols);
     QCOMPARE(three.states, one.states);

@@ -27,7 +27,7 @@ BehaviourModel shop(bool isFull)
 
 Result<events::EventLog> generated(const BehaviourModel& model, const GenerateSpec& spec)
 {
-    return generate(model, *ItemModel::invented(model.items, 1), spec);
+    return generate(model, *ItemModel::invented(model.items), spec);
 }
 
 /// Every event with everything that is said of it, in the log's own names.

@@ -30,7 +30,7 @@ BehaviourModel visibleModel()
 
 events::EventLog generated(const BehaviourModel& model, const GenerateSpec& spec)
 {
-    const auto log = generate(model, *ItemModel::invented(model.items, 1), spec);
+    const auto log = generate(model, *ItemModel::invented(model.items), spec);
     if (!log) qFatal("%s", log.error().message().c_str());
     return *log;
 }
@@ -126,7 +126,7 @@ void StatisticsTest::actionsOfHiddenStates()
 
 void StatisticsTest::items()
 {
-    const ItemModel items = *ItemModel::invented(visibleModel().items, 1);
+    const ItemModel items = *ItemModel::invented(visibleModel().items);
     const int count = items.items().size();
     hmm::Matrix counts = hmm::Matrix::Zero(count, count), wanted(count, count);
     for (std::size_t i = 1; i < m_log.size(); ++i)

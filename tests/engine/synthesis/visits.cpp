@@ -40,7 +40,7 @@ BehaviourModel shop()
 
 events::EventLog generated(const BehaviourModel& model, const GenerateSpec& spec)
 {
-    const auto log = generate(model, *ItemModel::invented(model.items, 1), spec);
+    const auto log = generate(model, *ItemModel::invented(model.items), spec);
     if (!log) qFatal("%s", log.error().message().c_str());
     return *log;
 }
@@ -295,7 +295,7 @@ void VisitsTest::refuses()
     QFETCH(QString, message);
     BehaviourModel model = shop();
     fault(model.visits);
-    const auto log = generate(model, *ItemModel::invented(model.items, 1), {.sessions = 10});
+    const auto log = generate(model, *ItemModel::invented(model.items), {.sessions = 10});
     QVERIFY(!log);
     QCOMPARE(QString::fromStdString(log.error().message()), message);
 }

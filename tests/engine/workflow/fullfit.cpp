@@ -87,8 +87,8 @@ void FullFitTest::estimatesWhatTheLogShows()
     QCOMPARE(model.visits.sessionsPerUser, (std::vector<double>{1}));
     QVERIFY(std::abs(model.gaps.logMean[0] - std::log(60.0)) < 1e-9);
     // Behind every view and no purchase; the pseudo-counts of the fit leave a little doubt of the state.
-    QVERIFY(std::abs(model.gaps.counts.sum() - 600) < 1e-9);
-    QVERIFY(model.gaps.counts[0] > 595);
+    QVERIFY(std::abs(model.gaps.evidence->counts.sum() - 600) < 1e-9);
+    QVERIFY(model.gaps.evidence->counts[0] > 595);
 }
 
 void FullFitTest::withoutTimes()

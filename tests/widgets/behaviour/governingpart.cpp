@@ -6,7 +6,6 @@
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
-#include "widgets/behaviour/synthesisepanel.h"
 #include "widgets/jobs/workbench.h"
 
 using namespace sessionsmith;
@@ -22,7 +21,7 @@ private Q_SLOTS:
     void opensTheModelAtTheCell();
     void actionsAreFoundByTheirWord();
     void unknownActionsLeadToTheModel();
-    void itemsAreChosenAtTheSynthesis();
+    void whatLiesBeyondIsInTheGenerator();
 
 private:
     MatrixView* matrix(const QString& name) const
@@ -95,13 +94,14 @@ void TestGoverningPart::unknownActionsLeadToTheModel()
     QCOMPARE(emission(), QPoint(0, 0));
 }
 
-void TestGoverningPart::itemsAreChosenAtTheSynthesis()
+void TestGoverningPart::whatLiesBeyondIsInTheGenerator()
 {
-    auto* panel = m_page->findChild<SynthesisePanel*>();
-    show(fidelity::Part::Gaps);
-    QVERIFY(!panel->isOpen());
-    show(fidelity::Part::Items);
-    QVERIFY(panel->isOpen());
+    for (const auto part : {fidelity::Part::Gaps, fidelity::Part::Items, fidelity::Part::Revisits}) {
+        show(part);
+        QCOMPARE(m_page->view(), int(BehaviourPage::Generator));
+        show(fidelity::Part::Transition, "cart", "favourite");
+        QCOMPARE(m_page->view(), int(BehaviourPage::States));
+    }
 }
 
 QTEST_MAIN(TestGoverningPart)

@@ -45,6 +45,7 @@ private Q_SLOTS:
     void restoredEditsCountAsEdited();
     void lockedCellsStay();
     void locksAreUndoable();
+    void partsBeyondTheStatesAreUndoable();
     void namesFollowTheLanguage();
 };
 
@@ -244,6 +245,38 @@ void TestModelDocument::locksAreUndoable()
     QVERIFY(!document.isLocked(Part::Emission, 1, 2));
     document.undoStack()->undo();
     QVERIFY(document.isLocked(Part::Emission, 1, 2));
+}
+
+void TestModelDocument::partsBeyondTheStatesAreUndoable()
+{
+    ModelDocument document;
+    QSignalSpy changes(&document, &ModelDocument::partsChanged);
+    const auto set = [&](double exponent, int gesture) {
+        synthesis::GeneratorParts parts = synthesis::partsOf(document.model());
+        parts.items.zipfExponent = exponent;
+        document.setParts(
+            std::move(parts), [exponent] { return QStringLiteral("exponent %1").arg(exponent); }, gesture);
+    };
+    const double before = document.model().items.zipfExponent;
+    set(before, -1); // nothing
+    QCOMPARE(document.undoStack()->count(), 0);
+    document.setValue(Part::Transition, 0, 1, 0.31); // on the same stack
+    set(2, 1);
+    set(3, 1); // of one gesture
+    set(4, 2);
+    QCOMPARE(document.undoStack()->count(), 3);
+    QCOMPARE(document.undoStack()->undoText(), QStringLiteral("exponent 4"));
+    document.undoStack()->undo();
+    QCOMPARE(document.model().items.zipfExponent, 3.0);
+    document.undoStack()->undo();
+    QCOMPARE(document.model().items.zipfExponent, before);
+    QCOMPARE(document.value(Part::Transition, 0, 1), 0.31);
+    document.undoStack()->redo();
+    QCOMPARE(document.model().items.zipfExponent, 3.0);
+    QCOMPARE(changes.count(), 6);
+    set(5, 3);
+    set(3, 3); // back to where it began
+    QCOMPARE(document.undoStack()->count(), 2);
 }
 
 void TestModelDocument::namesFollowTheLanguage()

@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "widgets/generator/partcard.h"
+
+class QLabel;
+
+namespace sessionsmith::widgets {
+
+class ChoiceBox;
+class PopularityChart;
+
+/// Which items there are and how popular they are: those of a data set, or invented ones.
+class CatalogueCard : public PartCard
+{
+    Q_OBJECT
+public:
+    explicit CatalogueCard(const GeneratorData& data, QWidget* parent = nullptr);
+    QString word() const override { return tr("Catalogue"); }
+    void retranslate() override;
+    void showData() override;
+    /// The data sets whose catalogue may be followed, with the hashes of their content.
+    void setDatasets(std::vector<std::pair<std::string, std::string>> datasets);
+
+private:
+    void chooseSource(int index);
+    void fillSources();
+    void setExponent(double exponent, const QObject* field);
+    /// The exponent under which the rarest item has that share.
+    double exponentEndingAt(double share) const;
+    void showCurves();
+    void showOrigin();
+
+    std::vector<std::pair<std::string, std::string>> m_datasets;
+    ChoiceBox* m_source;
+    PopularityChart* m_chart;
+    QLabel *m_itemsLabel, *m_categoriesLabel, *m_exponentLabel;
+    NumberField *m_items, *m_categories, *m_exponent;
+    QLabel* m_note;
+};
+
+} // namespace sessionsmith::widgets

@@ -1,0 +1,150 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/generator/revisitcard.h"
+
+#include "widgets/common/elidedlabel.h"
+#include "widgets/common/numberfield.h"
+#include "widgets/common/texts.h"
+#include "widgets/generator/revisitbars.h"
+
+#include <QBoxLayout>
+#include <QLabel>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+/// A model without revisits gets all of them, so that one can be set.
+void spellOut(synthesis::RevisitSettings& revisits, int actions)
+{
+    if (revisits.isDefault()) revisits.probability = hmm::Vector::Zero(actions);
+}
+
+} // namespace
+
+RevisitCard::RevisitCard(const GeneratorData& data, QWidget* parent)
+    : PartCard(data, parent), m_bars(new RevisitBars), m_recencyLabel(new QLabel),
+      m_recency(new NumberField(synthesis::RevisitSettings::leastRecency, 1, 3)), m_recencyNote(subtitleLabel())
+{
+    m_recency->setStep(0.01);
+    m_recency->setFixedWidth(72);
+    m_recencyLabel->setBuddy(m_recency);
+    auto* row = new QHBoxLayout;
+    row->addWidget(m_recencyLabel);
+    row->addWidget(m_recency);
+    row->addWidget(m_recencyNote, 1);
+    body()->addWidget(m_bars, 1);
+    body()->addLayout(row);
+    connect(m_bars, &RevisitBars::dragBegun, this, &RevisitCard::beginDrag);
+    connect(m_bars, &RevisitBars::dragEnded, this, &RevisitCard::endDrag);
+    connect(m_bars, &RevisitBars::dragCancelled, this, &RevisitCard::cancelDrag);
+    connect(m_bars, &RevisitBars::edited, this, &RevisitCard::setProbability);
+    connect(m_bars, &RevisitBars::ticked, this, &RevisitCard::setAlways);
+    connect(m_bars, &RevisitBars::refused, this, &RevisitCard::setProblem);
+    connect(m_recency, &NumberField::edited, this, &RevisitCard::setRecency);
+    watch(m_recency);
+}
+
+void RevisitCard::retranslate()
+{
+    m_bars->retranslate();
+    m_bars->setAccessibleName(tr("Revisits by action"));
+    m_recencyLabel->setText(tr("Further back"));
+    m_recency->setAccessibleName(tr("How likely an item further back is"));
+    m_recency->setToolTip(tr("Of the items of a session each one further back is so many times as likely as the next; "
+                             "1: all alike"));
+    m_recency->setUnit(QStringLiteral("×"));
+    setSubtitle(tr("P(returns to an item of its session | action)"));
+    PartCard::retranslate();
+}
+
+QString RevisitCard::actionName(int action) const
+{
+    return actionWord(m_data.model.hmm.actions[std::size_t(action)]);
+}
+
+void RevisitCard::showData()
+{
+    const synthesis::RevisitSettings& revisits = m_data.model.revisits;
+    std::vector<RevisitBars::Row> rows;
+    for (int a = 0; a < m_data.model.hmm.actionCount(); ++a) {
+        RevisitBars::Row row{actionName(a), m_data.actionColours[a]};
+        row.probability = revisits.isDefault() ? 0 : revisits.probability[a];
+        row.always = !revisits.viewedBefore.empty() && revisits.viewedBefore[std::size_t(a)];
+        if (const auto& evidence = revisits.evidence) {
+            const hmm::Interval interval = revisits.intervalOf(a);
+            row.low = interval.low;
+            row.high = interval.high;
+            row.counts = tr("%1 of %2 events")
+                             .arg(formatInteger(std::llround(evidence->revisits[a])),
+                                  formatInteger(std::llround(evidence->events[a])));
+        }
+        if (m_data.knowsActions()) row.beside = m_data.log->revisits.probability[a];
+        rows.push_back(std::move(row));
+    }
+    m_bars->setRows(std::move(rows));
+    m_recency->setEnabled(!revisits.isDefault());
+    m_recency->setValue(revisits.recency);
+    m_recencyNote->setText(revisits.evidence && revisits.evidence->choices > 0
+                               ? tr("%1 to %2 (95 %) from %3 choices")
+                                     .arg(formatNumber(revisits.evidence->recencyLow, 3),
+                                          formatNumber(revisits.evidence->recencyHigh, 3),
+                                          formatInteger(std::int64_t(revisits.evidence->choices)))
+                               : QString());
+    showOrigin();
+}
+
+void RevisitCard::showOrigin()
+{
+    const synthesis::RevisitSettings& revisits = m_data.model.revisits;
+    if (revisits.isDefault()) {
+        setOrigin(tr("items follow one another, wherever that leads"), true,
+                  tr("Without this part an item returns only where the transitions of the catalogue lead back to it"));
+        return;
+    }
+    const auto& evidence = revisits.evidence;
+    if (!evidence) return setOrigin(tr("set by hand"), false);
+    bool isEdited = false;
+    for (Eigen::Index a = 0; a < revisits.probability.size(); ++a)
+        isEdited |= evidence->events[a] > 0 &&
+                    std::abs(revisits.probability[a] - evidence->revisits[a] / evidence->events[a]) > 1e-12;
+    setOrigin(tr("%1 · %2 events")
+                  .arg(estimatedWords(evidence->source, isEdited), formatInteger(std::llround(evidence->events.sum()))),
+              false, tr("Whiskers: intervals of 95 % (Wilson); the mark: the log beside"));
+}
+
+void RevisitCard::setProbability(int action, double probability)
+{
+    const int actions = m_data.model.hmm.actionCount();
+    edit(
+        [&](synthesis::GeneratorParts& parts) {
+            spellOut(parts.revisits, actions);
+            parts.revisits.probability[action] = probability;
+        },
+        [name = m_data.model.hmm.actions[std::size_t(action)]] {
+            return tr("Set revisits of %1").arg(actionWord(name));
+        },
+        m_bars);
+}
+
+void RevisitCard::setAlways(int action, bool always)
+{
+    const int actions = m_data.model.hmm.actionCount();
+    edit(
+        [&](synthesis::GeneratorParts& parts) {
+            spellOut(parts.revisits, actions);
+            parts.revisits.viewedBefore.resize(std::size_t(actions));
+            parts.revisits.viewedBefore[std::size_t(action)] = always;
+        },
+        [name = m_data.model.hmm.actions[std::size_t(action)], always] {
+            return (always ? tr("%1 only items viewed before") : tr("%1 any item")).arg(actionWord(name));
+        },
+        nullptr);
+}
+
+void RevisitCard::setRecency(double recency)
+{
+    edit([recency](synthesis::GeneratorParts& parts) { parts.revisits.recency = recency; },
+         [] { return tr("Set how likely items further back are"); }, m_recency);
+}
+
+} // namespace sessionsmith::widgets
