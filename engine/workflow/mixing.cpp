@@ -24,6 +24,7 @@ Result<store::ModelRecord> mixModels(store::Workspace& workspace, const MixReque
         if (mixture.items.source.empty() && (personas.empty() || !part->items.source.empty()))
             mixture.items = part->items;
         if (mixture.visits.isDefault()) mixture.visits = std::move(part->visits);
+        if (mixture.lengths.isDefault()) mixture.lengths = std::move(part->lengths);
         if (mixture.revisits.isDefault() && !part->revisits.isDefault()) {
             mixture.revisits = std::move(part->revisits);
             revisiting = part->hmm.actions;

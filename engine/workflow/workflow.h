@@ -70,8 +70,8 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
 /// together than a model has.
 Result<> checkFit(const FitRequest& request);
 /// Saves the mixture of several models. Gaps go with the states; the items are those of the first model that follows a
-/// data set, the visits and the revisits (by the names of its actions) those of the first model that has any. Errors:
-/// also a model that is named twice, and those of hmm::mixtureOf.
+/// data set, the visits, the lengths and the revisits (by the names of its actions) those of the first model that has
+/// any. Errors: also a model that is named twice, and those of hmm::mixtureOf.
 Result<store::ModelRecord> mixModels(store::Workspace& workspace, const MixRequest& request);
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
                                      const synthesis::BehaviourModel& model, int edits = 0);

@@ -53,8 +53,8 @@ FitPanel::FitPanel(QWidget* page)
       m_restarts(new IntegerBox(1, 1'000, 3)), m_holdOut(new IntegerBox(0, 50, 0)), m_name(new QLineEdit),
       m_more(new QToolButton), m_pseudoCount(new QDoubleSpinBox), m_strength(new IntegerBox(0, 1'000'000'000, 0)),
       m_iterations(new IntegerBox(1, 10'000, 200)), m_tolerance(choiceOf(int(tolerances.size()))),
-      m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)), m_end(new QCheckBox), m_note(new QLabel),
-      m_outcome(new FitOutcome)
+      m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)), m_end(new QCheckBox), m_full(new QCheckBox),
+      m_note(new QLabel), m_outcome(new FitOutcome)
 {
     buildForm();
     m_note->setWordWrap(true);
@@ -88,6 +88,7 @@ void FitPanel::buildForm()
     m_pseudoCount->setRange(0, 1e6);
     m_pseudoCount->setSingleStep(0.5);
     m_end->setChecked(true);
+    m_full->setChecked(true);
     m_keepLocks->setChecked(true);
     m_more->setCheckable(true);
     m_more->setProperty("flat", true);
@@ -107,6 +108,7 @@ void FitPanel::buildForm()
     place(m_more, m_pseudoCount);
     m_name->setMaxLength(200);
     m_form->addRow(m_end);
+    m_form->addRow(m_full);
 }
 
 void FitPanel::retranslate()
@@ -153,6 +155,10 @@ void FitPanel::retranslate()
     for (std::size_t i = 0; i < tolerances.size(); ++i)
         m_tolerance->setItemText(int(i), tr("%1 an event").arg(powerOfTen(tolerances[i])));
     m_end->setText(tr("Sessions end by the model (END state)"));
+    m_full->setText(tr("Also the generator: items, times and users"));
+    m_full->setToolTip(
+        tr("Estimates catalogue, revisits, gaps, visits and lengths from the same log; otherwise the result "
+           "has those of a new model"));
     m_outcome->retranslate();
     validate();
 }
@@ -235,7 +241,8 @@ void FitPanel::validate()
                                                                 {m_iterations, more && hidden},
                                                                 {m_tolerance, more && hidden},
                                                                 {m_seed, more && (hidden || m_holdOut->value() > 0)},
-                                                                {m_end, more && !own}};
+                                                                {m_end, more && !own},
+                                                                {m_full, more}};
     static_cast<QLabel*>(m_form->labelForField(m_states))
         ->setText(m_personas->most() > 1 ? tr("States of each") : tr("States"));
     for (const auto& [field, visible] : rows)
@@ -254,6 +261,7 @@ workflow::FitRequest FitPanel::request() const
     request.holdOut = m_holdOut->value() / 100.0;
     request.seed = std::uint64_t(m_seed->value());
     request.withEnd = m_end->isChecked();
+    request.full = m_full->isChecked();
     request.pseudoCount = request.spec.prior.pseudoCount = m_pseudoCount->value();
     if (!startsFromModel()) {
         request.personas = m_personas->least();

@@ -76,6 +76,7 @@ private:
     QComboBox* m_tolerance;
     QSpinBox* m_seed;
     QCheckBox* m_end;
+    QCheckBox* m_full;
     QLabel* m_note;
     FitOutcome* m_outcome;
     hmm::Locks m_locks;

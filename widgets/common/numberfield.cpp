@@ -48,6 +48,7 @@ void NumberField::show()
 {
     setText(hasFocus() || m_unit.isEmpty() ? words(m_value) : words(m_value) + QChar(0x2009) + m_unit);
     setModified(false);
+    if (!hasFocus()) setCursorPosition(0); // where room is short the end is cut, not the beginning
     setInvalid(false);
 }
 

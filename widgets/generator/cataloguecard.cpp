@@ -185,15 +185,15 @@ void CatalogueCard::showCurves()
 void CatalogueCard::showOrigin()
 {
     const synthesis::ItemSettings& items = m_data.model.items;
-    setSubtitle(items.source.empty() ? tr("popularity by Zipf's law") : tr("popularity as counted"));
+    setSubtitle(items.source.empty() ? tr("by Zipf's law") : tr("as counted"));
     const synthesis::ItemSettings usual;
     if (!items.source.empty()) {
         double events = 0;
         if (m_data.catalogue)
             events = std::accumulate(m_data.catalogue->popularity.begin(), m_data.catalogue->popularity.end(), 0.0);
-        setOrigin(events > 0 ? tr("imported from %1 · %2 events on a new item")
-                                   .arg(text(items.source), formatInteger(std::llround(events)))
-                             : tr("imported from %1").arg(text(items.source)),
+        setOrigin(events > 0
+                      ? tr("imported from %1 · %2 events").arg(text(items.source), formatInteger(std::llround(events)))
+                      : tr("imported from %1").arg(text(items.source)),
                   false);
     } else if (const auto& evidence = items.catalogueEvidence) {
         const bool isEdited = items.zipfExponent != evidence->zipfExponent ||

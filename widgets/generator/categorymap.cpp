@@ -16,6 +16,19 @@ namespace {
 
 constexpr double nameWidth = 76, headerHeight = 18;
 
+/// As much of a name as there is room for, of a numbered one the number.
+QString shortened(const QString& name, const QFontMetrics& metrics, double room)
+{
+    if (metrics.horizontalAdvance(name) <= room) return name;
+    qsizetype digits = name.size();
+    while (digits > 0 && name[digits - 1].isDigit())
+        --digits;
+    QString words = digits < name.size() ? name.mid(digits) : name;
+    while (words.size() > 1 && metrics.horizontalAdvance(words) > room)
+        words.chop(1);
+    return words;
+}
+
 } // namespace
 
 CategoryMap::CategoryMap(QWidget* parent) : QWidget(parent)
@@ -209,7 +222,7 @@ void CategoryMap::paintNames(QPainter& painter) const
                          painter.fontMetrics().elidedText(m_names[i], Qt::ElideMiddle, int(nameWidth) - 6));
         painter.setPen(i == m_column ? colours.text : colours.muted);
         painter.drawText(QRectF(own.left(), 0, own.width(), headerHeight), Qt::AlignCenter,
-                         painter.fontMetrics().elidedText(m_names[i], Qt::ElideRight, int(own.width())));
+                         shortened(m_names[i], painter.fontMetrics(), own.width()));
     }
 }
 
@@ -223,7 +236,8 @@ void CategoryMap::paintCell(QPainter& painter, int row, int column) const
     painter.drawRoundedRect(area, 2, 2);
     painter.setPen(Theme::textOn(colour));
     painter.setFont(Theme::instance().tabular(Theme::instance().small()));
-    if (area.height() >= 12 && area.width() >= 18)
+    constexpr double least = 0.005; // what is written as 0 is left out
+    if (area.height() >= 12 && area.width() >= 18 && probability >= least)
         painter.drawText(area, Qt::AlignCenter, formatNumber(100 * probability, 0));
     if (!isSet(row, column)) return;
     painter.setPen(Qt::NoPen);

@@ -39,7 +39,7 @@ QString binWords(std::size_t bin)
 
 GapCard::GapCard(const GeneratorData& data, QWidget* parent)
     : PartCard(data, parent), m_state(new ChoiceBox), m_histogram(new ShareColumns), m_medianLabel(new QLabel),
-      m_spreadLabel(new QLabel), m_togetherLabel(new QLabel), m_median(new NumberField(0.01, 1e6, 2)),
+      m_spreadLabel(new QLabel), m_togetherLabel(new QLabel), m_median(new NumberField(0.1, 1e6, 1)),
       m_spread(new NumberField(1, 1e6, 2)), m_together(new NumberField(0, 100, 1)), m_interval(subtitleLabel())
 {
     m_state->setMinimumContentsLength(8);
@@ -79,7 +79,7 @@ GapCard::GapCard(const GeneratorData& data, QWidget* parent)
 
 void GapCard::retranslate()
 {
-    setSubtitle(tr("pause before the next event, log-normal"));
+    setSubtitle(tr("log-normal, by state"));
     m_state->setAccessibleName(tr("State whose gaps are shown"));
     m_state->setToolTip(tr("State whose gaps are shown"));
     m_medianLabel->setText(tr("Median"));
@@ -160,7 +160,7 @@ void GapCard::showOrigin()
     const bool isEdited = gaps.logMean != evidence->logMean || gaps.logDeviation != evidence->logDeviation ||
                           gaps.together.size() != evidence->together.size() ||
                           (gaps.together.size() > 0 && gaps.together != evidence->together);
-    setOrigin(tr("%1 · %2 gaps of this state")
+    setOrigin(tr("%1 · %2 gaps")
                   .arg(estimatedWords(evidence->source, isEdited),
                        formatNumber(evidence->counts[m_state->currentIndex()], 0)),
               false, tr("Intervals from standard errors; where states are hidden, gaps count by their probability"));

@@ -16,9 +16,9 @@ namespace sessionsmith::widgets {
 
 InterestCard::InterestCard(const GeneratorData& data, QWidget* parent)
     : PartCard(data, parent), m_map(new CategoryMap), m_cell(subtitleLabel()), m_back(new QToolButton),
-      m_smoothingLabel(new QLabel), m_smoothing(new NumberField(0, 1e9, 3)), m_smoothingNote(subtitleLabel())
+      m_smoothingLabel(new QLabel), m_smoothing(new NumberField(0, 1e9, 2)), m_smoothingNote(subtitleLabel())
 {
-    m_smoothing->setFixedWidth(92);
+    m_smoothing->setFixedWidth(108);
     m_smoothing->setStep(1);
     m_smoothingLabel->setBuddy(m_smoothing);
     m_back->setProperty("flat", true);

@@ -67,7 +67,6 @@ LengthCard::LengthCard(const GeneratorData& data, QWidget* parent)
 
 void LengthCard::retranslate()
 {
-    setSubtitle(tr("events"));
     m_kind->setWords({tr("END"), tr("Fixed"), tr("Drawn")});
     m_kind->setAccessibleName(tr("What ends a session"));
     m_kind->setToolTip(tr("Sessions end by the END state, have all as many events, or a number that is drawn"));

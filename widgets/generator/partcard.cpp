@@ -100,12 +100,12 @@ void PartCard::setOrigin(const QString& text, bool isDefault, const QString& tip
 {
     m_default->setVisible(isDefault);
     m_origin->setText(text);
-    m_origin->setToolTip(tip);
+    m_origin->setToolTip(tip.isEmpty() ? QString() : text + u'\n' + tip);
 }
 
 QString PartCard::estimatedWords(const std::string& source, bool isEdited)
 {
-    const QString from = source.empty() ? tr("estimated from a log") : tr("estimated from %1").arg(text(source));
+    const QString from = source.empty() ? tr("from a log") : tr("from %1").arg(text(source));
     return isEdited ? tr("%1 · edited since").arg(from) : from;
 }
 

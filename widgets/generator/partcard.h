@@ -42,7 +42,7 @@ protected:
     void setProblem(const QString& text);
     /// Where the values came from; `isDefault`: nobody estimated or set them.
     void setOrigin(const QString& text, bool isDefault, const QString& tip = {});
-    /// "estimated from LOG", and whether it was changed since.
+    /// "from LOG", and whether it was changed since.
     static QString estimatedWords(const std::string& source, bool isEdited);
 
     const GeneratorData& m_data;

@@ -203,7 +203,7 @@ void PopularityChart::paintGrid(QPainter& painter) const
         painter.setPen(QPen(colours.line, 1));
         painter.drawLine(QPointF(x, area.top()), QPointF(x, area.bottom()));
         painter.setPen(colours.muted);
-        painter.drawText(QRectF(x - 30, area.bottom() + 2, 60, 14), Qt::AlignCenter,
+        painter.drawText(QRectF(std::min(x, width() - 22.0) - 30, area.bottom() + 2, 60, 14), Qt::AlignCenter,
                          formatInteger(std::llround(std::pow(10, power))));
     }
     painter.drawText(QRectF(area.left(), area.bottom() + 15, area.width(), 14), Qt::AlignCenter,

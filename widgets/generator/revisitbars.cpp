@@ -18,7 +18,7 @@ namespace sessionsmith::widgets {
 namespace {
 
 constexpr int rowHeight = 26, headerHeight = 18;
-constexpr int nameWidth = 78, valueWidth = 52, tickWidth = 48;
+constexpr int nameWidth = 78, valueWidth = 62, tickWidth = 84;
 constexpr double step = 0.01; // of left and right
 
 } // namespace
@@ -51,7 +51,7 @@ void RevisitBars::setPlaceholder(const QString& text)
 
 void RevisitBars::retranslate()
 {
-    m_tickWords = tr("always");
+    m_tickWords = tr("viewed before");
     viewport()->update();
 }
 

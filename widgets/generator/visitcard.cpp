@@ -44,7 +44,7 @@ std::vector<double>& sharesOf(synthesis::VisitSettings& visits, int shown)
 
 VisitCard::VisitCard(const GeneratorData& data, QWidget* parent)
     : PartCard(data, parent), m_shown(new Segments), m_columns(new ShareColumns), m_pauseLabel(new QLabel),
-      m_spreadLabel(new QLabel), m_daysLabel(new QLabel), m_pause(new NumberField(0.01, 1e6, 2)),
+      m_spreadLabel(new QLabel), m_daysLabel(new QLabel), m_pause(new NumberField(0.1, 1e6, 1)),
       m_spread(new NumberField(1, 1e6, 2)), m_days(new NumberField(1, synthesis::VisitSettings::mostDays, 0)),
       m_interval(subtitleLabel())
 {
@@ -91,7 +91,6 @@ VisitCard::VisitCard(const GeneratorData& data, QWidget* parent)
 
 void VisitCard::retranslate()
 {
-    setSubtitle(tr("who comes back, and when"));
     m_shown->setWords({tr("Per user"), tr("Hours"), tr("Weekdays")});
     m_shown->setAccessibleName(tr("What of the visits is shown"));
     m_pauseLabel->setText(tr("Pause"));

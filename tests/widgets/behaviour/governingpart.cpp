@@ -6,6 +6,7 @@
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
+#include "widgets/generator/generatorview.h"
 #include "widgets/jobs/workbench.h"
 
 using namespace sessionsmith;
@@ -22,6 +23,7 @@ private Q_SLOTS:
     void actionsAreFoundByTheirWord();
     void unknownActionsLeadToTheModel();
     void whatLiesBeyondIsInTheGenerator();
+    void bothViewsEditOnOneStack();
 
 private:
     MatrixView* matrix(const QString& name) const
@@ -102,6 +104,24 @@ void TestGoverningPart::whatLiesBeyondIsInTheGenerator()
         show(fidelity::Part::Transition, "cart", "favourite");
         QCOMPARE(m_page->view(), int(BehaviourPage::States));
     }
+}
+
+void TestGoverningPart::bothViewsEditOnOneStack()
+{
+    ModelDocument& document = m_page->document();
+    m_page->showView(BehaviourPage::Generator);
+    document.setValue(Part::Transition, 0, 1, 0.31);
+    synthesis::GeneratorParts parts = synthesis::partsOf(document.model());
+    parts.items.zipfExponent = 2;
+    auto* generator = m_page->findChild<GeneratorView*>();
+    Q_EMIT generator->edited(parts, QStringLiteral("exponent"), -1);
+    QCOMPARE(document.undoStack()->count(), 2);
+    QCOMPARE(document.model().items.zipfExponent, 2.0);
+    QCOMPARE(generator->data().model.items.zipfExponent, 2.0); // it is told
+    QVERIFY(m_page->object().contains("edited"));
+    m_page->undoStack()->undo();
+    QCOMPARE(generator->data().model.items.zipfExponent, 1.0);
+    QCOMPARE(document.value(Part::Transition, 0, 1), 0.31);
 }
 
 QTEST_MAIN(TestGoverningPart)

@@ -281,7 +281,7 @@ void TestGeneratorView::estimating()
     QVERIFY(m_model.gaps.evidence && m_model.visits.evidence && m_model.lengths.evidence);
     QCOMPARE(m_model.revisits.evidence->source, panel->data().toStdString());
     for (const char* word : {"Revisits", "Gaps", "Users and visits", "Interest"})
-        QVERIFY2(origin(word).contains("estimated from " + panel->data()), qPrintable(origin(word)));
+        QVERIFY2(origin(word).contains("from " + panel->data()), qPrintable(origin(word)));
     m_view->setBeside(panel->data());
     QTRY_VERIFY_WITH_TIMEOUT(m_view->data().log, 60'000);
     QVERIFY(m_view->data().knowsActions() && m_view->data().knowsGaps());
