@@ -2,6 +2,33 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>ModelEdits</name>
+    <message numerus="yes">
+        <source>Set %n cell(s) to %1 in %2</source>
+        <translation>
+            <numerusform>Set %n cell to %1 in %2</numerusform>
+            <numerusform>Set %n cells to %1 in %2</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StateCount</name>
+    <message numerus="yes">
+        <source>%n state(s)</source>
+        <translation>
+            <numerusform>%n state</numerusform>
+            <numerusform>%n states</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n persona(s)</source>
+        <translation>
+            <numerusform>%n persona</numerusform>
+            <numerusform>%n personas</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::BehaviourPage</name>
     <message numerus="yes">
         <source>stopped after %n iteration(s)</source>
@@ -57,22 +84,49 @@
     </message>
 </context>
 <context>
-    <name>sessionsmith::widgets::FitCurves</name>
-    <message numerus="yes">
-        <source>%n state(s), start %1</source>
-        <translation>
-            <numerusform>%n state, start %1</numerusform>
-            <numerusform>%n states, start %1</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>sessionsmith::widgets::FitOutcome</name>
     <message numerus="yes">
         <source>%n persona(s): silhouette %1</source>
         <translation>
             <numerusform>%n persona: silhouette %1</numerusform>
             <numerusform>%n personas: silhouette %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ImportPanel</name>
+    <message numerus="yes">
+        <source>Import %1 and %n more</source>
+        <translation>
+            <numerusform>Import %1 and %n more</numerusform>
+            <numerusform>Import %1 and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::InterestCard</name>
+    <message numerus="yes">
+        <source>%n cell(s) set by hand</source>
+        <translation>
+            <numerusform>%n cell set by hand</numerusform>
+            <numerusform>%n cells set by hand</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::LengthCard</name>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n event</numerusform>
+            <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Set sessions of %n event(s)</source>
+        <translation>
+            <numerusform>Set sessions of %n event</numerusform>
+            <numerusform>Set sessions of %n events</numerusform>
         </translation>
     </message>
 </context>
@@ -137,6 +191,16 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::VisitCard</name>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n session</numerusform>
+            <numerusform>%n sessions</numerusform>
         </translation>
     </message>
 </context>

@@ -15,106 +15,6 @@
         <source>Free software under the GNU General Public License, version 3 or later. With Qt %1 and Qt Charts, LibTorch, Eigen and SQLite.</source>
         <translation>自由软件，按 GNU 通用公共许可证第 3 版或更新版本发布。使用 Qt %1、Qt Charts、LibTorch、Eigen 和 SQLite。</translation>
     </message>
-    <message>
-        <source>Go to a page</source>
-        <translation>切换页面</translation>
-    </message>
-    <message>
-        <source>Undo, redo</source>
-        <translation>撤销、重做</translation>
-    </message>
-    <message>
-        <source>Import a log</source>
-        <translation>导入日志</translation>
-    </message>
-    <message>
-        <source>Open a workspace</source>
-        <translation>打开工作区</translation>
-    </message>
-    <message>
-        <source>Move in a matrix</source>
-        <translation>在矩阵中移动</translation>
-    </message>
-    <message>
-        <source>Type a probability</source>
-        <translation>输入概率</translation>
-    </message>
-    <message>
-        <source>Open the bars of a row</source>
-        <translation>展开一行的柱条</translation>
-    </message>
-    <message>
-        <source>Take back what is being dragged, close a panel</source>
-        <translation>取消拖动，关闭面板</translation>
-    </message>
-    <message>
-        <source>Full screen</source>
-        <translation>全屏</translation>
-    </message>
-    <message>
-        <source>Keyboard shortcuts</source>
-        <translation>键盘快捷键</translation>
-    </message>
-    <message>
-        <source>Lock a probability</source>
-        <translation>锁定一个概率</translation>
-    </message>
-    <message>
-        <source>Copy and paste probabilities, to and from a spreadsheet</source>
-        <translation>复制和粘贴概率，可与电子表格互换</translation>
-    </message>
-    <message>
-        <source>Save a version of the model</source>
-        <translation>保存模型的一个版本</translation>
-    </message>
-    <message>
-        <source>Arrow keys, Home, End</source>
-        <translation>方向键、Home、End</translation>
-    </message>
-    <message>
-        <source>Digits, F2</source>
-        <translation>数字键、F2</translation>
-    </message>
-    <message>
-        <source>+, −, mouse wheel</source>
-        <translation>+、−、鼠标滚轮</translation>
-    </message>
-    <message>
-        <source>Change the chosen probability by one percent point</source>
-        <translation>将选中的概率调整一个百分点</translation>
-    </message>
-    <message>
-        <source>Shift with these, or while dragging</source>
-        <translation>同时按住 Shift，或拖动时按住</translation>
-    </message>
-    <message>
-        <source>Ten times finer</source>
-        <translation>精细十倍</translation>
-    </message>
-    <message>
-        <source>Enter, space</source>
-        <translation>Enter、空格</translation>
-    </message>
-    <message>
-        <source>Shift with arrows or a click</source>
-        <translation>Shift 加方向键或点击</translation>
-    </message>
-    <message>
-        <source>Select several cells</source>
-        <translation>选择多个单元格</translation>
-    </message>
-    <message>
-        <source>Quit</source>
-        <translation>退出</translation>
-    </message>
-    <message>
-        <source>Shift+F2</source>
-        <translation>Shift+F2</translation>
-    </message>
-    <message>
-        <source>Rename the state of the row</source>
-        <translation>重命名该行的状态</translation>
-    </message>
 </context>
 <context>
     <name>CellWords</name>
@@ -243,6 +143,13 @@
     </message>
 </context>
 <context>
+    <name>FileDialogs</name>
+    <message>
+        <source>Logs (*.csv *.tsv *.txt *.dat *.inter *.json *.jsonl *.safetensors *.gz *.zst);;All files (*)</source>
+        <translation>日志 (*.csv *.tsv *.txt *.dat *.inter *.json *.jsonl *.safetensors *.gz *.zst);;所有文件 (*)</translation>
+    </message>
+</context>
+<context>
     <name>ModelEdits</name>
     <message>
         <source>Multiply cells of %1 by %2</source>
@@ -295,6 +202,12 @@
     <message>
         <source>Move %1</source>
         <translation>移动 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set %n cell(s) to %1 in %2</source>
+        <translation>
+            <numerusform>将 %n 个单元格设为 %1（%2）</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -380,6 +293,10 @@
     <message>
         <source>baseline</source>
         <translation>基线</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>生成器</translation>
     </message>
 </context>
 <context>
@@ -548,6 +465,69 @@
         <source>last event for the test, the one before for validation</source>
         <translation>最后一个事件用于测试，前一个用于验证</translation>
     </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>Embedding size</source>
+        <translation>嵌入维度</translation>
+    </message>
+    <message>
+        <source>Latent dimensions</source>
+        <translation>隐空间维数</translation>
+    </message>
+    <message>
+        <source>Epochs against the critic</source>
+        <translation>对抗轮数</translation>
+    </message>
+    <message>
+        <source>Events not told</source>
+        <translation>不告知的事件</translation>
+    </message>
+    <message>
+        <source>Free nats a dimension</source>
+        <translation>每维免计奈特</translation>
+    </message>
+    <message>
+        <source>Augmentation</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>Leave out the test items</source>
+        <translation>留出测试商品</translation>
+    </message>
+    <message>
+        <source>VAE, latent space</source>
+        <translation>VAE，隐空间</translation>
+    </message>
+    <message>
+        <source>GAN, with a critic</source>
+        <translation>GAN，带判别器</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+</context>
+<context>
+    <name>StateCount</name>
+    <message numerus="yes">
+        <source>%n state(s)</source>
+        <translation>
+            <numerusform>%n 个状态</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 × %2</source>
+        <translation>%1 × %2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n persona(s)</source>
+        <translation>
+            <numerusform>%n 种画像</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>TrainingJob</name>
@@ -562,6 +542,10 @@
     <message>
         <source>Baseline</source>
         <translation>基线</translation>
+    </message>
+    <message>
+        <source>Training of a generator</source>
+        <translation>训练生成器</translation>
     </message>
 </context>
 <context>
@@ -666,6 +650,30 @@
     <message>
         <source>persona %1</source>
         <translation>画像 %1</translation>
+    </message>
+    <message>
+        <source>Reconstruction</source>
+        <translation>重构</translation>
+    </message>
+    <message>
+        <source>Behaviour</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Latent information</source>
+        <translation>隐空间信息</translation>
+    </message>
+    <message>
+        <source>Critic&apos;s loss</source>
+        <translation>判别器损失</translation>
+    </message>
+    <message>
+        <source>Critic&apos;s accuracy</source>
+        <translation>判别器准确率</translation>
     </message>
 </context>
 <context>
@@ -1309,10 +1317,6 @@
     <message>
         <source>Stop it first</source>
         <translation>请先停止它</translation>
-    </message>
-    <message>
-        <source>The run &quot;{0}&quot; is needed by those that began from it: {1}</source>
-        <translation>运行“{0}”不能删除，以下运行以它为起点：{1}</translation>
     </message>
     <message>
         <source>This is no workspace: the database belongs to another program</source>
@@ -2035,10 +2039,6 @@
         <translation>有多列名为“{0}”，请用列号指定</translation>
     </message>
     <message>
-        <source>{0} rows are not valid UTF-8. If they are in GB18030, convert the file first: iconv -f GB18030 -t UTF-8 OLD &gt; NEW</source>
-        <translation>有 {0} 行不是有效的 UTF-8。如果是 GB18030 编码，请先转换文件：iconv -f GB18030 -t UTF-8 旧文件 &gt; 新文件</translation>
-    </message>
-    <message>
         <source>This cannot be the action of a log: {0}</source>
         <translation>这不能用作日志的动作：{0}</translation>
     </message>
@@ -2611,10 +2611,6 @@
         <translation>动作，JS 散度</translation>
     </message>
     <message>
-        <source>How well one event&apos;s action tells the two logs apart, in bits</source>
-        <translation>一个事件的动作对两份日志的区分程度，以比特计</translation>
-    </message>
-    <message>
         <source>Transitions, total variation</source>
         <translation>转移，总变差</translation>
     </message>
@@ -2629,10 +2625,6 @@
     <message>
         <source>Transitions, Jensen-Shannon divergence</source>
         <translation>转移，JS 散度</translation>
-    </message>
-    <message>
-        <source>How well one pair of consecutive actions tells the two logs apart, in bits</source>
-        <translation>一对相邻动作对两份日志的区分程度，以比特计</translation>
     </message>
     <message>
         <source>Three actions in a row, total variation</source>
@@ -2651,10 +2643,6 @@
         <translation>连续三个动作，JS 散度</translation>
     </message>
     <message>
-        <source>How well one run of three actions tells the two logs apart, in bits</source>
-        <translation>一个三动作片段对两份日志的区分程度，以比特计</translation>
-    </message>
-    <message>
         <source>Four actions in a row, total variation</source>
         <translation>连续四个动作，总变差</translation>
     </message>
@@ -2669,10 +2657,6 @@
     <message>
         <source>Four actions in a row, Jensen-Shannon divergence</source>
         <translation>连续四个动作，JS 散度</translation>
-    </message>
-    <message>
-        <source>How well one run of four actions tells the two logs apart, in bits</source>
-        <translation>一个四动作片段对两份日志的区分程度，以比特计</translation>
     </message>
     <message>
         <source>Session length, Kolmogorov-Smirnov</source>
@@ -2907,10 +2891,6 @@
         <translation>访客在类目之间的走法不同：由商品转移及其平滑程度决定</translation>
     </message>
     <message>
-        <source>Visitors come back to an item too often, or too rarely: the item transitions and how much these are smoothed</source>
-        <translation>访客回看商品过于频繁或过少：由商品转移及其平滑程度决定</translation>
-    </message>
-    <message>
         <source>Detection, area under the curve</source>
         <translation>识别：曲线下面积</translation>
     </message>
@@ -2963,20 +2943,12 @@
         <translation>请重新比较这两个数据集</translation>
     </message>
     <message>
-        <source>The text cannot be compressed: {0}</source>
-        <translation>文本无法压缩：{0}</translation>
-    </message>
-    <message>
         <source>A log of {0} users cannot be split into {1} files</source>
         <translation>{0} 个用户的日志无法拆分为 {1} 个文件</translation>
     </message>
     <message>
         <source>Every user stays in one file: ask for fewer</source>
         <translation>每个用户只在一个文件中：请减少文件数</translation>
-    </message>
-    <message>
-        <source>Columns in safetensors are one file, and not compressed: they can be mapped as they are</source>
-        <translation>safetensors 的列是一个不压缩的文件：可直接映射</translation>
     </message>
     <message>
         <source>The name of RecBole&apos;s file of interactions must end in .inter</source>
@@ -3070,12 +3042,573 @@
         <source>A pipe or a device takes one file, not {0}</source>
         <translation>管道或设备只接收一个文件，而不是 {0} 个</translation>
     </message>
+    <message>
+        <source>Standard output cannot carry both the file and the document of --json</source>
+        <translation>标准输出不能同时承载文件和 --json 的文档</translation>
+    </message>
+    <message>
+        <source>Write to a file, or leave --json out</source>
+        <translation>请写入文件，或去掉 --json</translation>
+    </message>
+    <message>
+        <source>The workspace does not keep the report: {0}</source>
+        <translation>工作区未保存该报告：{0}</translation>
+    </message>
+    <message>
+        <source>There is nothing to generate from</source>
+        <translation>没有可用来生成的模型</translation>
+    </message>
+    <message>
+        <source>Name a behaviour model (--model) or a trained generator (--run)</source>
+        <translation>请指定行为模型（--model）或训练好的生成器（--run）</translation>
+    </message>
+    <message>
+        <source>This is no place for a file of this kind: a folder, a pipe or a device</source>
+        <translation>此处无法存放这类文件：这是文件夹、管道或设备</translation>
+    </message>
+    <message>
+        <source>This system cannot convert {0}</source>
+        <translation>本系统无法转换 {0}</translation>
+    </message>
+    <message>
+        <source>Convert the file elsewhere: iconv -f {0} -t UTF-8 OLD &gt; NEW</source>
+        <translation>请在别处转换该文件：iconv -f {0} -t UTF-8 旧文件 &gt; 新文件</translation>
+    </message>
+    <message>
+        <source>The line has more than {0} bytes</source>
+        <translation>该行超过 {0} 字节</translation>
+    </message>
+    <message>
+        <source>The row is not valid {0}</source>
+        <translation>该行不是有效的 {0}</translation>
+    </message>
+    <message>
+        <source>The first line has more than {0} bytes</source>
+        <translation>第一行超过 {0} 字节</translation>
+    </message>
+    <message>
+        <source>The file begins with {0} bytes of blank lines</source>
+        <translation>文件开头有 {0} 字节全是空行</translation>
+    </message>
+    <message>
+        <source>{0} rows are not valid GB18030. If most of the file is in UTF-8, say so</source>
+        <translation>{0} 行不是有效的 GB18030。如果文件大部分是 UTF-8，请指明编码</translation>
+    </message>
+    <message>
+        <source>{0} rows are not valid UTF-8. If most of the file is in GB18030, say so</source>
+        <translation>{0} 行不是有效的 UTF-8。如果文件大部分是 GB18030，请指明编码</translation>
+    </message>
+    <message>
+        <source>A data set in columns is imported by itself</source>
+        <translation>按列存储的数据集只能单独导入</translation>
+    </message>
+    <message>
+        <source>The columns are not those of the first file</source>
+        <translation>各列与第一个文件不同</translation>
+    </message>
+    <message>
+        <source>Import it by itself</source>
+        <translation>请单独导入它</translation>
+    </message>
+    <message>
+        <source>The log has {0} events; it may have {1}</source>
+        <translation>日志有 {0} 个事件，最多允许 {1} 个</translation>
+    </message>
+    <message>
+        <source>Sorting</source>
+        <translation>正在排序</translation>
+    </message>
+    <message>
+        <source>Each date in the column &quot;{0}&quot; may have the day or the month first. They are taken to have the month first: if that is wrong, say how times are written</source>
+        <translation>列“{0}”中的每个日期都可能是日在前或月在前。现按月在前读取；如果不对，请指明时间的写法</translation>
+    </message>
+    <message>
+        <source>The name &quot;{0}&quot; holds a zero byte, which a table of text cannot</source>
+        <translation>名称“{0}”含有零字节，文本表格无法存放</translation>
+    </message>
+    <message>
+        <source>Export it as JSON Lines, SQLite or columns</source>
+        <translation>请导出为 JSON Lines、SQLite 或列文件</translation>
+    </message>
+    <message>
+        <source>Columns in safetensors and SQLite databases are one file, and not compressed: they are used as they are</source>
+        <translation>safetensors 列文件和 SQLite 数据库都是单个文件，且不压缩：它们原样使用</translation>
+    </message>
+    <message>
+        <source>The SQLite database cannot be read or written: {0}</source>
+        <translation>无法读写该 SQLite 数据库：{0}</translation>
+    </message>
+    <message>
+        <source>This SQLite database holds no log that was exported here</source>
+        <translation>该 SQLite 数据库中没有由本程序导出的日志</translation>
+    </message>
+    <message>
+        <source>Export the table with its events as CSV and import that</source>
+        <translation>请把其中的事件表导出为 CSV 再导入</translation>
+    </message>
+    <message>
+        <source>Visitors come back to an item too often, or too rarely: how likely each action returns to an item of its session</source>
+        <translation>访客回看商品过于频繁或过少：由各动作返回会话中已有商品的概率决定</translation>
+    </message>
+    <message>
+        <source>What item comes after an item cannot be learnt as from real sessions: the item transitions and how much these are smoothed</source>
+        <translation>无法像从真实会话那样学到某件商品之后是什么：由商品转移及其平滑程度决定</translation>
+    </message>
+    <message>
+        <source>How well one event&apos;s action tells the two logs apart, in bits (the divergence, base 2, not its root)</source>
+        <translation>一个事件的动作对两份日志的区分程度，以比特计（散度本身，以 2 为底，不取平方根）</translation>
+    </message>
+    <message>
+        <source>How well one pair of consecutive actions tells the two logs apart, in bits (the divergence, base 2, not its root)</source>
+        <translation>一对相邻动作对两份日志的区分程度，以比特计（散度本身，以 2 为底，不取平方根）</translation>
+    </message>
+    <message>
+        <source>How well one run of three actions tells the two logs apart, in bits (the divergence, base 2, not its root)</source>
+        <translation>一个三动作片段对两份日志的区分程度，以比特计（散度本身，以 2 为底，不取平方根）</translation>
+    </message>
+    <message>
+        <source>How well one run of four actions tells the two logs apart, in bits (the divergence, base 2, not its root)</source>
+        <translation>一个四动作片段对两份日志的区分程度，以比特计（散度本身，以 2 为底，不取平方根）</translation>
+    </message>
+    <message>
+        <source>Autocorrelation of actions, difference</source>
+        <translation>动作自相关，差异</translation>
+    </message>
+    <message>
+        <source>How differently an action agrees with the one that lies 1, 2, ... 8 events back, on average (Cohen&apos;s kappa)</source>
+        <translation>一个动作与其前 1、2……8 个事件的动作相一致的程度平均相差多少（Cohen κ）</translation>
+    </message>
+    <message>
+        <source>Visitors stick to an action for too long, or not long enough</source>
+        <translation>访客停留在同一动作上过久或过短</translation>
+    </message>
+    <message>
+        <source>Autocorrelation of gaps, difference</source>
+        <translation>间隔自相关，差异</translation>
+    </message>
+    <message>
+        <source>How differently a gap follows the one before it (correlation of their ranks)</source>
+        <translation>一个间隔随前一个间隔变化的方式相差多少（秩相关）</translation>
+    </message>
+    <message>
+        <source>Hurry and leisure change too often within a session, or not often enough</source>
+        <translation>会话内的快慢变换过于频繁或过少</translation>
+    </message>
+    <message>
+        <source>Order sensitivity of actions, difference</source>
+        <translation>动作的顺序敏感度，差异</translation>
+    </message>
+    <message>
+        <source>Shuffling the events within each session changes a share of the pairs of consecutive actions: how differently large that share is</source>
+        <translation>打乱每个会话内的事件会改变一部分相邻动作对：这一份额相差多少</translation>
+    </message>
+    <message>
+        <source>Order sensitivity of items, difference</source>
+        <translation>商品的顺序敏感度，差异</translation>
+    </message>
+    <message>
+        <source>Steps from item to item that come five times or more become rarer when the events within each session are shuffled: by how differently large a share of all steps</source>
+        <translation>打乱每个会话内的事件后，出现五次及以上的商品间步骤会减少：减少量占全部步骤的份额相差多少</translation>
+    </message>
+    <message>
+        <source>The order of the items matters less, or more, than in the real log</source>
+        <translation>商品的顺序比真实日志更不重要或更重要</translation>
+    </message>
+    <message>
+        <source>Item popularity by rank, total variation</source>
+        <translation>商品热度（按名次），总变差</translation>
+    </message>
+    <message>
+        <source>The share of events that would have to move to an item of another rank, whichever items have the ranks</source>
+        <translation>需要移到另一名次商品上的事件份额，不论各名次是哪些商品</translation>
+    </message>
+    <message>
+        <source>The most popular items have too many of the events, or too few</source>
+        <translation>最热门商品所占的事件过多或过少</translation>
+    </message>
+    <message>
+        <source>Closer to the training sessions than to held-out ones</source>
+        <translation>比留出会话更接近训练会话</translation>
+    </message>
+    <message>
+        <source>The share of sessions that can be edited into a training session with fewer changes of items than into any of as many held-out ones, ties counted half: 0.5 gives nothing away, 1 is a copy</source>
+        <translation>把商品改成某个训练会话所需的改动，少于改成同样数量留出会话中任何一个的会话份额，相等计一半：0.5 毫无泄露，1 为复制</translation>
+    </message>
+    <message>
+        <source>The sessions stick to those that the model was fitted to; where shuffled ones do too, the items alone tell them</source>
+        <translation>会话紧贴模型拟合所用的会话；若打乱的会话也如此，则仅凭商品即可看出</translation>
+    </message>
+    <message>
+        <source>Nearest beside second nearest training session</source>
+        <translation>最近与次近的训练会话之比</translation>
+    </message>
+    <message>
+        <source>The distance to the nearest training session over that to the second nearest, on average: near 1 no single one is hit, near 0 one is</source>
+        <translation>到最近训练会话的距离除以到次近者的距离，取平均：接近 1 说明未命中某一个，接近 0 说明命中</translation>
+    </message>
+    <message>
+        <source>The sessions lie near single training sessions instead of among them</source>
+        <translation>会话贴近个别训练会话，而非处于它们之间</translation>
+    </message>
+    <message>
+        <source>Membership inference, advantage</source>
+        <translation>成员推断，优势</translation>
+    </message>
+    <message>
+        <source>Who guesses by the nearest of these sessions whether a real one was in the training is right so much more often for members than wrong for others: 0 is guessing, 1 is knowing</source>
+        <translation>凭这些会话中最近的一个猜测某个真实会话是否用于训练：对成员猜中的比例比对其他会话误判的比例高出多少；0 等于猜测，1 等于知晓</translation>
+    </message>
+    <message>
+        <source>Whose sessions the model was fitted to can be found out in part; where shuffled ones tell it too, by the items alone</source>
+        <translation>模型用谁的会话拟合，可以部分查出；若打乱的会话也能看出，则仅凭商品即可</translation>
+    </message>
+    <message>
+        <source>there are too few held-out sessions</source>
+        <translation>留出的会话太少</translation>
+    </message>
+    <message>
+        <source>Synthetic session {0} of user {1}: {2} of its {3} events in a row have the items of a session that the model may know</source>
+        <translation>用户 {1} 的合成会话 {0}：其 {3} 个事件中连续 {2} 个的商品与模型可能知道的某个会话相同</translation>
+    </message>
+    <message>
+        <source>Synthetic session {0} of user {1}: {2} of its {3} events in a row have the items of a held-out session</source>
+        <translation>用户 {1} 的合成会话 {0}：其 {3} 个事件中连续 {2} 个的商品与某个留出会话相同</translation>
+    </message>
+    <message>
+        <source>Figures of privacy are an alarm, no proof: an attack that knows more may succeed where they see nothing</source>
+        <translation>隐私指标是警报，不是证明：知道更多的攻击可能在它们看不到之处得手</translation>
+    </message>
+    <message>
+        <source>Which log the model was fitted to is not known: the figures of privacy take the sessions that are not held out for it</source>
+        <translation>不知道模型是用哪份日志拟合的：隐私指标以未留出的会话代替</translation>
+    </message>
+    <message>
+        <source>The log that the model was fitted to has no events</source>
+        <translation>模型拟合所用的日志没有事件</translation>
+    </message>
+    <message>
+        <source>Next item, popularity trained on these</source>
+        <translation>下一件商品，由此处训练的热度</translation>
+    </message>
+    <message>
+        <source>How often the next item of a held-out real session is among the ten most popular ones of these sessions</source>
+        <translation>留出的真实会话的下一件商品，有多少次属于此处会话中最热门的十件</translation>
+    </message>
+    <message>
+        <source>Who learns from these sessions what is popular is wrong about the real ones</source>
+        <translation>从这些会话学到的热门，对真实会话并不成立</translation>
+    </message>
+    <message>
+        <source>Next item, Markov chain trained on these</source>
+        <translation>下一件商品，由此处训练的马尔可夫链</translation>
+    </message>
+    <message>
+        <source>How often the next item of a held-out real session is among the ten that most often follow the last one in these sessions</source>
+        <translation>留出的真实会话的下一件商品，有多少次属于在此处会话中最常跟随上一件的十件</translation>
+    </message>
+    <message>
+        <source>A model that learns item after item from these sessions serves real visitors badly</source>
+        <translation>从这些会话逐件学习商品的模型不能很好地服务真实访客</translation>
+    </message>
+    <message>
+        <source>Next item, nearest items trained on these</source>
+        <translation>下一件商品，由此处训练的近邻商品</translation>
+    </message>
+    <message>
+        <source>How often the next item of a held-out real session is among the ten that most often share one of these sessions with the last one (item-kNN)</source>
+        <translation>留出的真实会话的下一件商品，有多少次属于在此处会话中最常与上一件同现的十件（item-kNN）</translation>
+    </message>
+    <message>
+        <source>Which items belong together cannot be learnt from these sessions</source>
+        <translation>从这些会话学不到哪些商品相关</translation>
+    </message>
+    <message>
+        <source>Next action, Markov chain trained on these</source>
+        <translation>下一个动作，由此处训练的马尔可夫链</translation>
+    </message>
+    <message>
+        <source>How often the next action of a held-out real session is the one that most often follows the last one in these sessions</source>
+        <translation>留出的真实会话的下一个动作，有多少次正是在此处会话中最常跟随上一个的那个</translation>
+    </message>
+    <message>
+        <source>A model that learns action after action from these sessions foretells real visitors badly</source>
+        <translation>从这些会话逐个学习动作的模型不能很好地预测真实访客</translation>
+    </message>
+    <message>
+        <source>Next action, second order trained on these</source>
+        <translation>下一个动作，由此处训练的二阶模型</translation>
+    </message>
+    <message>
+        <source>How often the next action of a held-out real session is the one that most often follows the last two in these sessions</source>
+        <translation>留出的真实会话的下一个动作，有多少次正是在此处会话中最常跟随上两个的那个</translation>
+    </message>
+    <message>
+        <source>What two actions say of the next one cannot be learnt from these sessions</source>
+        <translation>从这些会话学不到两个动作对下一个的提示</translation>
+    </message>
+    <message>
+        <source>Next item here, Markov chain trained on real, difference</source>
+        <translation>此处的下一件商品，由真实会话训练的马尔可夫链，差异</translation>
+    </message>
+    <message>
+        <source>The reverse: by how much the hits of a Markov chain of items that was trained on half of the held-out real sessions differ between these sessions and the other half</source>
+        <translation>反过来：用一半留出的真实会话训练的商品马尔可夫链，在此处会话与另一半上的命中率相差多少</translation>
+    </message>
+    <message>
+        <source>For a model of real visitors the items of these sessions are too easy to foretell, or too hard</source>
+        <translation>对于真实访客的模型，这些会话的商品过于容易或过于难以预测</translation>
+    </message>
+    <message>
+        <source>Next action here, Markov chain trained on real, difference</source>
+        <translation>此处的下一个动作，由真实会话训练的马尔可夫链，差异</translation>
+    </message>
+    <message>
+        <source>The reverse: by how much the hits of a Markov chain of actions that was trained on half of the held-out real sessions differ between these sessions and the other half</source>
+        <translation>反过来：用一半留出的真实会话训练的动作马尔可夫链，在此处会话与另一半上的命中率相差多少</translation>
+    </message>
+    <message>
+        <source>For a model of real visitors the actions of these sessions are too easy to foretell, or too hard</source>
+        <translation>对于真实访客的模型，这些会话的动作过于容易或过于难以预测</translation>
+    </message>
+    <message>
+        <source>Models rank the same</source>
+        <translation>模型排名一致</translation>
+    </message>
+    <message>
+        <source>Of all pairs of simple models of one task the share that come in the same order whether trained and tested here or on held-out real sessions; half for a tie of one</source>
+        <translation>同一任务的简单模型两两相比，在此处训练和测试与在留出的真实会话上训练和测试时次序相同的份额；一方并列计一半</translation>
+    </message>
+    <message>
+        <source>Which model is the better one cannot be told from these sessions</source>
+        <translation>从这些会话看不出哪个模型更好</translation>
+    </message>
+    <message>
+        <source>Training simple models on either side</source>
+        <translation>正在用两方各训练简单模型</translation>
+    </message>
+    <message>
+        <source>embedding</source>
+        <translation>嵌入维度</translation>
+    </message>
+    <message>
+        <source>latent</source>
+        <translation>隐空间维数</translation>
+    </message>
+    <message>
+        <source>adversarial_epochs</source>
+        <translation>对抗轮数</translation>
+    </message>
+    <message>
+        <source>event_dropout</source>
+        <translation>不告知的事件</translation>
+    </message>
+    <message>
+        <source>free_bits</source>
+        <translation>每维免计奈特</translation>
+    </message>
+    <message>
+        <source>generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>augmentation</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; is needed by what was made from it: {1}</source>
+        <translation>运行“{0}”仍被由它生成的内容使用：{1}</translation>
+    </message>
+    <message>
+        <source>&quot;length&quot; needs a &quot;kind&quot;: &quot;end&quot;, &quot;fixed&quot; or &quot;drawn&quot;</source>
+        <translation>“length”需要“kind”：“end”、“fixed”或“drawn”</translation>
+    </message>
+    <message>
+        <source>A transition is set of the category &quot;{0}&quot;, which the catalogue does not have</source>
+        <translation>为类目“{0}”设定了转移，但商品目录中没有该类目</translation>
+    </message>
+    <message>
+        <source>Take the transitions of another catalogue out of the model</source>
+        <translation>请从模型中去掉属于其他商品目录的转移</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is not a list of &quot;from&quot;, &quot;to&quot; and &quot;probability&quot;</source>
+        <translation>“{0}”不是由“from”、“to”和“probability”组成的列表</translation>
+    </message>
+    <message>
+        <source>&quot;transitions&quot; has {0} to {1} twice</source>
+        <translation>“transitions”中 {0} 到 {1} 出现了两次</translation>
+    </message>
+    <message>
+        <source>The &quot;transitions&quot; from {0} come to more than one</source>
+        <translation>从 {0} 出发的“transitions”之和大于一</translation>
+    </message>
+    <message>
+        <source>&quot;length&quot; is drawn and needs &quot;shares&quot;, one for each number of events</source>
+        <translation>“length”为抽取时需要“shares”，每个事件数一个</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot;</source>
+        <translation>“{0}”</translation>
+    </message>
+    <message>
+        <source>initial {0}</source>
+        <translation>初始 {0}</translation>
+    </message>
+    <message>
+        <source>transition {0} {1}</source>
+        <translation>转移 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>emission {0} {1}</source>
+        <translation>发射 {0} → {1}</translation>
+    </message>
+    <message>
+        <source>end {0}</source>
+        <translation>在 {0} 之后结束</translation>
+    </message>
+    <message>
+        <source>{0} cells of {1} make {2}, and there is room for {3}</source>
+        <translation>{0} 个单元格各取 {1} 共为 {2}，而这一行只能容纳 {3}</translation>
+    </message>
+    <message>
+        <source>Each can have at most {0}</source>
+        <translation>每个最多取 {0}</translation>
+    </message>
+    <message>
+        <source>{0} cells of {1} make {2}, and no other cell is free to take the rest</source>
+        <translation>{0} 个单元格各取 {1} 共为 {2}，而没有其他未锁定的单元格可以承担余下部分</translation>
+    </message>
+    <message>
+        <source>Choose fewer cells of the row, or unlock another one</source>
+        <translation>请少选这一行的几个单元格，或解锁另一个</translation>
+    </message>
+    <message>
+        <source>action {0}</source>
+        <translation>动作 {0} 的占比</translation>
+    </message>
+    <message>
+        <source>reaches {0}</source>
+        <translation>含 {0} 的会话</translation>
+    </message>
+    <message>
+        <source>state {0}</source>
+        <translation>状态 {0} 的占比</translation>
+    </message>
+    <message>
+        <source>dwell {0}</source>
+        <translation>状态 {0} 的停留时长</translation>
+    </message>
+    <message>
+        <source>length</source>
+        <translation>平均会话长度</translation>
+    </message>
+    <message>
+        <source>{0} = {1}</source>
+        <translation>{0} = {1}</translation>
+    </message>
+    <message>
+        <source>{0}; {1}</source>
+        <translation>{0}；{1}</translation>
+    </message>
+    <message>
+        <source>The log that the model was fitted to cannot be held out from it too</source>
+        <translation>模型拟合所用的日志不能同时留出</translation>
+    </message>
+    <message>
+        <source>Split the log, and fit the model to one part</source>
+        <translation>请拆分日志，并用其中一部分拟合模型</translation>
+    </message>
+    <message>
+        <source>Shard {0} of {1}</source>
+        <translation>第 {0} 个分片，共 {1} 个</translation>
+    </message>
+    <message>
+        <source>{0} of {1} shards are finished; the same call goes on with the next one</source>
+        <translation>{1} 个分片已完成 {0} 个；同样的命令会从下一个继续</translation>
+    </message>
+    <message>
+        <source>Shards and their record need a place for files, and this is none</source>
+        <translation>分片及其记录需要能存放文件的位置，此处不能</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; is no generator of sessions</source>
+        <translation>运行“{0}”不是会话生成器</translation>
+    </message>
+    <message>
+        <source>Train a generator on the log, or synthesise from a behaviour model</source>
+        <translation>请在日志上训练生成器，或用行为模型合成</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn: the log has fewer than two sessions</source>
+        <translation>没有可学习的内容：日志不足两个会话</translation>
+    </message>
+    <message>
+        <source>Choose a longer log</source>
+        <translation>请选择更长的日志</translation>
+    </message>
+    <message>
+        <source>A neural generator knows no new items and users</source>
+        <translation>神经生成器不认识新商品和新用户</translation>
+    </message>
+    <message>
+        <source>Synthesise them from a behaviour model</source>
+        <translation>请用行为模型合成</translation>
+    </message>
+    <message>
+        <source>hold_out</source>
+        <translation>留出测试商品</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; is a generator of sessions and recommends nothing</source>
+        <translation>运行“{0}”是会话生成器，不作推荐</translation>
+    </message>
+    <message>
+        <source>Synthesise a data set from it, and pre-train on that</source>
+        <translation>请用它合成数据集，再在其上预训练</translation>
+    </message>
+    <message>
+        <source>augmentation: a training hides items by itself</source>
+        <translation>增强：训练本身会遮盖商品</translation>
+    </message>
+    <message>
+        <source>Leave out the step &quot;mask&quot;, and set the share of hidden items</source>
+        <translation>请去掉步骤“mask”，改为设置遮盖商品的比例</translation>
+    </message>
+    <message>
+        <source>These files were begun with other settings: {0}</source>
+        <translation>这些文件是用其他设置开始写的：{0}</translation>
+    </message>
+    <message>
+        <source>Go on with the same settings, choose another name, or replace what was begun</source>
+        <translation>请用相同的设置继续、另取名称，或替换已开始的文件</translation>
+    </message>
+    <message>
+        <source>Another process is writing these files</source>
+        <translation>另一个进程正在写这些文件</translation>
+    </message>
+    <message>
+        <source>There are files of this name already, and they are no part of this</source>
+        <translation>已有同名文件，且不属于本次合成</translation>
+    </message>
+    <message>
+        <source>Choose another name, or replace them</source>
+        <translation>请另取名称，或替换它们</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; is a generator of sessions, not a sequence model</source>
+        <translation>运行“{0}”是会话生成器，不是序列模型</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
     <message>
         <source>Close</source>
         <translation>关闭</translation>
+    </message>
+    <message>
+        <source>%1 more</source>
+        <comment>errors</comment>
+        <translation>另有 %1 条</translation>
     </message>
 </context>
 <context>
@@ -3256,6 +3789,10 @@
         <source>Undo: %1</source>
         <translation>撤销：%1</translation>
     </message>
+    <message>
+        <source>What of the model the page shows</source>
+        <translation>页面显示模型的哪一部分</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::WorkspaceProblem</name>
@@ -3367,10 +3904,6 @@
     <message>
         <source>Export the model</source>
         <translation>导出模型</translation>
-    </message>
-    <message>
-        <source>Models (*.json)</source>
-        <translation>模型 (*.json)</translation>
     </message>
     <message>
         <source>Exported to %1</source>
@@ -3608,15 +4141,165 @@ Export the model to a file, or its edits are lost.</source>
         <source>The real log that the preview is shown beside</source>
         <translation>与预览并排显示的真实日志</translation>
     </message>
-    <message>
-        <source>The gaps between events come with a fit: fit the model to the real log again.</source>
-        <translation>事件间隔由拟合得出：请用真实日志重新拟合模型。</translation>
-    </message>
     <message numerus="yes">
         <source>%n event(s) are few for so many probabilities: look at their intervals</source>
         <translation>
             <numerusform>%n 个事件不足以估计这么多概率：请查看其区间</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::CatalogueCard</name>
+    <message>
+        <source>Set the number of items</source>
+        <translation>设定商品数</translation>
+    </message>
+    <message>
+        <source>Set the number of categories</source>
+        <translation>设定类目数</translation>
+    </message>
+    <message>
+        <source>Where the items come from</source>
+        <translation>商品从何而来</translation>
+    </message>
+    <message>
+        <source>Where the items come from: a data set whose items, categories and transitions are followed, or invented</source>
+        <translation>商品从何而来：沿用某个数据集的商品、类目和转移，或者虚构</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>商品</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类目</translation>
+    </message>
+    <message>
+        <source>Exponent</source>
+        <translation>指数</translation>
+    </message>
+    <message>
+        <source>Number of invented items</source>
+        <translation>虚构的商品数</translation>
+    </message>
+    <message>
+        <source>Number of invented categories</source>
+        <translation>虚构的类目数</translation>
+    </message>
+    <message>
+        <source>Zipf exponent</source>
+        <translation>Zipf 指数</translation>
+    </message>
+    <message>
+        <source>The item of rank r is as popular as r to the power of minus this; 0: all alike</source>
+        <translation>排名第 r 的商品热度与 r 的负的该次幂成正比；0：全都一样</translation>
+    </message>
+    <message>
+        <source>Popularity by rank</source>
+        <translation>按排名的热度</translation>
+    </message>
+    <message>
+        <source>The popularity of items by rank will stand here.</source>
+        <translation>此处将显示商品热度随排名的变化。</translation>
+    </message>
+    <message>
+        <source>invented</source>
+        <translation>虚构</translation>
+    </message>
+    <message>
+        <source>of %1</source>
+        <translation>取自 %1</translation>
+    </message>
+    <message>
+        <source>Invent the catalogue</source>
+        <translation>虚构商品目录</translation>
+    </message>
+    <message>
+        <source>Follow the catalogue of %1</source>
+        <translation>沿用 %1 的商品目录</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>%1 items, %2 categories</source>
+        <translation>%1 个商品，%2 个类目</translation>
+    </message>
+    <message>
+        <source>exponent %1 to %2 (95 %)</source>
+        <translation>指数 %1 至 %2（95 %）</translation>
+    </message>
+    <message>
+        <source>%1: exponent %2</source>
+        <translation>%1：指数 %2</translation>
+    </message>
+    <message>
+        <source>by Zipf&apos;s law</source>
+        <translation>按 Zipf 定律</translation>
+    </message>
+    <message>
+        <source>as counted</source>
+        <translation>按计数</translation>
+    </message>
+    <message>
+        <source>imported from %1 · %2 events</source>
+        <translation>从 %1 导入 · %2 个事件</translation>
+    </message>
+    <message>
+        <source>imported from %1</source>
+        <translation>从 %1 导入</translation>
+    </message>
+    <message>
+        <source>%1 · %2 events</source>
+        <translation>%1 · %2 个事件</translation>
+    </message>
+    <message>
+        <source>invented as in every new model</source>
+        <translation>与每个新模型一样虚构</translation>
+    </message>
+    <message>
+        <source>invented, set by hand</source>
+        <translation>虚构，手动设定</translation>
+    </message>
+    <message>
+        <source>Set the Zipf exponent</source>
+        <translation>设定 Zipf 指数</translation>
+    </message>
+    <message>
+        <source>Catalogue</source>
+        <translation>商品目录</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::CategoryMap</name>
+    <message>
+        <source>%1 → %2: %3</source>
+        <translation>%1 → %2：%3</translation>
+    </message>
+    <message>
+        <source>%1, set by hand</source>
+        <translation>%1，手动设定</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>“%1” is no percentage from 0 to 100</source>
+        <translation>“%1”不是 0 到 100 的百分比</translation>
     </message>
 </context>
 <context>
@@ -3750,6 +4433,22 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Choose two different data sets.</source>
         <translation>请选择两个不同的数据集。</translation>
+    </message>
+    <message>
+        <source>Fitted to</source>
+        <translation>拟合所用</translation>
+    </message>
+    <message>
+        <source>unknown, or part of the real log</source>
+        <translation>未知，或为真实日志的一部分</translation>
+    </message>
+    <message>
+        <source>The log that the model was fitted to, if the real one is the other part of a split. All of the real one is then held out, and privacy can be told.</source>
+        <translation>模型拟合所用的日志，适用于真实日志是拆分后另一部分的情形。此时真实日志全部留出，才能判断隐私。</translation>
+    </message>
+    <message>
+        <source>What the model was fitted to must be a third data set.</source>
+        <translation>模型拟合所用的必须是第三个数据集。</translation>
     </message>
 </context>
 <context>
@@ -3912,12 +4611,28 @@ Export the model to a file, or its edits are lost.</source>
         <translation>保存报告</translation>
     </message>
     <message>
-        <source>Pages (*.html)</source>
-        <translation>网页 (*.html)</translation>
-    </message>
-    <message>
         <source>Saved to %1</source>
         <translation>已保存到 %1</translation>
+    </message>
+    <message>
+        <source>Splitting %1</source>
+        <translation>正在拆分 %1</translation>
+    </message>
+    <message>
+        <source>Split into %1 and %2</source>
+        <translation>已拆分为 %1 和 %2</translation>
+    </message>
+    <message>
+        <source>Split…</source>
+        <translation>拆分…</translation>
+    </message>
+    <message>
+        <source>Part the users of this data set into two</source>
+        <translation>把该数据集的用户分为两部分</translation>
+    </message>
+    <message>
+        <source>Pages (*.html);;All files (*)</source>
+        <translation>网页 (*.html);;所有文件 (*)</translation>
     </message>
 </context>
 <context>
@@ -4135,10 +4850,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>移动 %1</translation>
     </message>
     <message>
-        <source>end of the session</source>
-        <translation>会话结束</translation>
-    </message>
-    <message>
         <source>%1, in the long run %2 of the time</source>
         <translation>%1，长期占 %2 的时间</translation>
     </message>
@@ -4160,6 +4871,80 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>+ more often</source>
         <translation>+ 多于真实</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::DrawPanel</name>
+    <message>
+        <source>Synthesise from %1</source>
+        <translation>用 %1 合成</translation>
+    </message>
+    <message>
+        <source>Synthesise</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>named after the run</source>
+        <translation>以运行命名</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::EstimatePanel</name>
+    <message>
+        <source>Estimate from a log</source>
+        <translation>由日志估计</translation>
+    </message>
+    <message>
+        <source>Estimate</source>
+        <translation>估计</translation>
+    </message>
+    <message>
+        <source>Data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Catalogue, transitions and smoothing</source>
+        <translation>商品目录、转移和平滑</translation>
+    </message>
+    <message>
+        <source>Revisits by action</source>
+        <translation>各动作的回访</translation>
+    </message>
+    <message>
+        <source>Gaps by state</source>
+        <translation>各状态的间隔</translation>
+    </message>
+    <message>
+        <source>Users and visits</source>
+        <translation>用户与到访</translation>
+    </message>
+    <message>
+        <source>Session lengths</source>
+        <translation>会话长度</translation>
+    </message>
+    <message>
+        <source>States, transitions and emissions stay as they are; gaps are told apart by them. All that is chosen changes as one edit.</source>
+        <translation>状态、转移和发射保持不变；间隔按它们区分。所选各项作为一次编辑一起改变。</translation>
+    </message>
+    <message>
+        <source>There is no data set yet: import one on the Data page.</source>
+        <translation>还没有数据集：请先在“数据”页导入。</translation>
+    </message>
+    <message>
+        <source>Choose what to estimate.</source>
+        <translation>请选择要估计的内容。</translation>
     </message>
 </context>
 <context>
@@ -4248,6 +5033,18 @@ Export the model to a file, or its edits are lost.</source>
         <source>Importing it gives the same data set again. A data card goes beside it: what it is, how it was made, and of what.</source>
         <translation>再次导入可得到相同的数据集。旁边会附上数据卡：说明它是什么、如何生成、来自何处。</translation>
     </message>
+    <message>
+        <source>SQLite database</source>
+        <translation>SQLite 数据库</translation>
+    </message>
+    <message>
+        <source>Tables of events, sessions, users, items, categories and actions, and a view &quot;log&quot; with one event a row.</source>
+        <translation>事件、会话、用户、商品、类目和行为各一张表，另有视图“log”，每行一个事件。</translation>
+    </message>
+    <message>
+        <source>Data (*%1);;All files (*)</source>
+        <translation>数据 (*%1);;所有文件 (*)</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::FigureList</name>
@@ -4297,6 +5094,17 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::FiguresLoader</name>
+    <message>
+        <source>Reading %1</source>
+        <translation>正在读取 %1</translation>
+    </message>
+    <message>
+        <source>Reading the catalogue</source>
+        <translation>正在读取商品目录</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::FitCurves</name>
     <message>
         <source>Log-likelihood</source>
@@ -4318,12 +5126,6 @@ Export the model to a file, or its edits are lost.</source>
         <source>Log-likelihood by iteration</source>
         <translation>各次迭代的对数似然</translation>
     </message>
-    <message numerus="yes">
-        <source>%n state(s), start %1</source>
-        <translation>
-            <numerusform>%n 个状态，起点 %1</numerusform>
-        </translation>
-    </message>
     <message>
         <source>now: %1</source>
         <translation>当前：%1</translation>
@@ -4335,6 +5137,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>chosen: %1</source>
         <translation>选中：%1</translation>
+    </message>
+    <message>
+        <source>%1, start %2</source>
+        <translation>%1，起点 %2</translation>
     </message>
 </context>
 <context>
@@ -4372,6 +5178,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>AIC</source>
         <translation>AIC</translation>
+    </message>
+    <message>
+        <source>personas × states</source>
+        <translation>画像 × 状态</translation>
     </message>
 </context>
 <context>
@@ -4584,6 +5394,14 @@ Export the model to a file, or its edits are lost.</source>
         <source>The result needs a name.</source>
         <translation>结果需要名称。</translation>
     </message>
+    <message>
+        <source>Also the generator: items, times and users</source>
+        <translation>同时估计生成器：商品、时间和用户</translation>
+    </message>
+    <message>
+        <source>Estimates catalogue, revisits, gaps, visits and lengths from the same log; otherwise the result has those of a new model</source>
+        <translation>由同一日志估计商品目录、回访、间隔、到访和长度；否则结果沿用新模型的默认值</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::FrequencyView</name>
@@ -4594,10 +5412,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>share of all events of %1 sessions</source>
         <translation>占 %1 个会话全部事件的比例</translation>
-    </message>
-    <message>
-        <source>synthetic</source>
-        <translation>合成</translation>
     </message>
     <message>
         <source>Frequencies</source>
@@ -4632,10 +5446,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>whole sessions, share of all sessions</source>
         <translation>完整会话，占全部会话的比例</translation>
-    </message>
-    <message>
-        <source>synthetic</source>
-        <translation>合成</translation>
     </message>
     <message>
         <source>Top sessions</source>
@@ -4695,6 +5505,139 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Funnel</source>
         <translation>漏斗</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::GapCard</name>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 秒</translation>
+    </message>
+    <message>
+        <source>%1 min</source>
+        <translation>%1 分</translation>
+    </message>
+    <message>
+        <source>no pause</source>
+        <translation>无停顿</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 及以上</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>log-normal, by state</source>
+        <translation>对数正态，按状态</translation>
+    </message>
+    <message>
+        <source>State whose gaps are shown</source>
+        <translation>显示哪个状态的间隔</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>离散</translation>
+    </message>
+    <message>
+        <source>No pause</source>
+        <translation>无停顿</translation>
+    </message>
+    <message>
+        <source>Median gap</source>
+        <translation>间隔中位数</translation>
+    </message>
+    <message>
+        <source>s</source>
+        <translation>秒</translation>
+    </message>
+    <message>
+        <source>Spread of the gaps</source>
+        <translation>间隔的离散</translation>
+    </message>
+    <message>
+        <source>Two thirds of the gaps lie between the median divided and multiplied by it</source>
+        <translation>三分之二的间隔介于中位数除以它与乘以它之间</translation>
+    </message>
+    <message>
+        <source>Events without a pause</source>
+        <translation>无停顿的事件</translation>
+    </message>
+    <message>
+        <source>How often the next event has the very same time</source>
+        <translation>下一事件时刻完全相同的频率</translation>
+    </message>
+    <message>
+        <source>Histogram of the gaps</source>
+        <translation>间隔直方图</translation>
+    </message>
+    <message>
+        <source>pause, on a logarithmic scale</source>
+        <translation>停顿，对数刻度</translation>
+    </message>
+    <message>
+        <source>median %1 to %2 s, spread %3 to %4 (95 %)</source>
+        <translation>中位数 %1 至 %2 秒，离散 %3 至 %4（95 %）</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>a median of 20 s in every state</source>
+        <translation>每个状态的中位数均为 20 秒</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>手动设定</translation>
+    </message>
+    <message>
+        <source>%1 · %2 gaps</source>
+        <translation>%1 · %2 个间隔</translation>
+    </message>
+    <message>
+        <source>Intervals from standard errors; where states are hidden, gaps count by their probability</source>
+        <translation>区间由标准误得出；状态不可见时，间隔按概率计数</translation>
+    </message>
+    <message>
+        <source>Set gaps of %1</source>
+        <translation>设定 %1 的间隔</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>间隔</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::GeneratorFields</name>
+    <message>
+        <source>Share of the events before that the network is not told while it learns, so that it listens to more</source>
+        <translation>学习时不告知网络的先前事件比例，使其更多利用其他信息</translation>
+    </message>
+    <message>
+        <source>After the epochs, in which it learns the log itself</source>
+        <translation>在学习日志本身的各轮之后</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::GeneratorView</name>
+    <message>
+        <source>Estimate the generator from %1</source>
+        <translation>由 %1 估计生成器</translation>
+    </message>
+    <message>
+        <source>The model has other states or actions since: estimate again.</source>
+        <translation>模型的状态或动作已改变：请重新估计。</translation>
+    </message>
+    <message>
+        <source>Estimated from %1</source>
+        <translation>已由 %1 估计</translation>
     </message>
 </context>
 <context>
@@ -4822,6 +5765,24 @@ Export the model to a file, or its edits are lost.</source>
         <source>Recognised: the %1 layout · %2</source>
         <translation>已识别：%1 格式 · %2</translation>
     </message>
+    <message numerus="yes">
+        <source>Import %1 and %n more</source>
+        <translation>
+            <numerusform>导入 %1 及另外 %n 个文件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Text is in</source>
+        <translation>文本编码</translation>
+    </message>
+    <message>
+        <source>day first, such as 25/11/2017 8:00</source>
+        <translation>日在前，如 25/11/2017 8:00</translation>
+    </message>
+    <message>
+        <source>month first, such as 11/25/2017 8:00</source>
+        <translation>月在前，如 11/25/2017 8:00</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::InitialBar</name>
@@ -4832,6 +5793,226 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Set as target…</source>
         <translation>设为目标…</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::InterestCard</name>
+    <message>
+        <source>Set the smoothing of item transitions</source>
+        <translation>设定商品转移的平滑</translation>
+    </message>
+    <message>
+        <source>Transitions between categories</source>
+        <translation>类目之间的转移</translation>
+    </message>
+    <message>
+        <source>The transitions between the categories of the catalogue will stand here.</source>
+        <translation>此处将显示商品目录中类目之间的转移。</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>撤回</translation>
+    </message>
+    <message>
+        <source>Takes back what was set of this cell (Delete)</source>
+        <translation>撤回对该单元格的设定（Delete）</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Smoothing of item transitions</source>
+        <translation>商品转移的平滑</translation>
+    </message>
+    <message>
+        <source>How many events the category&apos;s transitions count against those that followed an item itself: 0 follows the items alone</source>
+        <translation>类目转移相当于多少个事件，与商品自身的后继相比：0 只看商品本身</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>no category</source>
+        <translation>无类目</translation>
+    </message>
+    <message>
+        <source>P(next category | category), % · %1 of %2</source>
+        <translation>P(下一类目 | 类目)，% · %2 个中的 %1 个</translation>
+    </message>
+    <message>
+        <source>P(next category | category), %</source>
+        <translation>P(下一类目 | 类目)，%</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 set by hand</source>
+        <translation>手动设为 %1</translation>
+    </message>
+    <message>
+        <source>invented</source>
+        <translation>虚构</translation>
+    </message>
+    <message>
+        <source>%1 of %2, %3 to %4 (95 %)</source>
+        <translation>%2 次中 %1 次，%3 至 %4（95 %）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n cell(s) set by hand</source>
+        <translation>
+            <numerusform>%n 个单元格手动设定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>invented items follow their categories alone</source>
+        <translation>虚构商品只随类目变化</translation>
+    </message>
+    <message>
+        <source>stays in a category for seven of ten steps</source>
+        <translation>十步中有七步停留在同一类目</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (95 %)</source>
+        <translation>%1 至 %2（95 %）</translation>
+    </message>
+    <message>
+        <source>smoothing not estimated</source>
+        <translation>平滑未经估计</translation>
+    </message>
+    <message>
+        <source>%1 · %2 steps held out</source>
+        <translation>%1 · 留出 %2 步</translation>
+    </message>
+    <message>
+        <source>Perplexity of the next item of %1 held-out sessions: %2; with items alone %3, with categories alone %4</source>
+        <translation>%1 个留出会话的下一商品困惑度：%2；只看商品 %3，只看类目 %4</translation>
+    </message>
+    <message>
+        <source>Set interest %1 → %2</source>
+        <translation>设定兴趣 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Take back interest %1 → %2</source>
+        <translation>撤回兴趣 %1 → %2</translation>
+    </message>
+    <message>
+        <source>Interest</source>
+        <translation>兴趣</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::LengthCard</name>
+    <message>
+        <source>Set the length of sessions</source>
+        <translation>设定会话长度</translation>
+    </message>
+    <message>
+        <source>END</source>
+        <translation>END</translation>
+    </message>
+    <message>
+        <source>Fixed</source>
+        <translation>固定</translation>
+    </message>
+    <message>
+        <source>Drawn</source>
+        <translation>抽取</translation>
+    </message>
+    <message>
+        <source>What ends a session</source>
+        <translation>会话如何结束</translation>
+    </message>
+    <message>
+        <source>Sessions end by the END state, have all as many events, or a number that is drawn</source>
+        <translation>会话由 END 状态结束、事件数都相同，或事件数随机抽取</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Events of each session</source>
+        <translation>每个会话的事件数</translation>
+    </message>
+    <message>
+        <source>Shares of sessions by length</source>
+        <translation>各长度的会话占比</translation>
+    </message>
+    <message>
+        <source>events of a session</source>
+        <translation>会话的事件数</translation>
+    </message>
+    <message>
+        <source>The model has no END state: choose a fixed or a drawn length, or ask for one at the synthesis.</source>
+        <translation>模型没有 END 状态：请选择固定或抽取的长度，或在合成时指定。</translation>
+    </message>
+    <message>
+        <source>%1 events or more</source>
+        <translation>%1 个事件及以上</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n event(s)</source>
+        <translation>
+            <numerusform>%n 个事件</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>mean %1 · drag a column, or choose one and type</source>
+        <translation>平均 %1 · 拖动柱子，或选中后输入</translation>
+    </message>
+    <message>
+        <source>mean %1 · follows from the END probabilities</source>
+        <translation>平均 %1 · 由 END 概率得出</translation>
+    </message>
+    <message>
+        <source>from the states and their END probabilities</source>
+        <translation>由各状态及其 END 概率决定</translation>
+    </message>
+    <message>
+        <source>open: neither an END state nor a length</source>
+        <translation>未定：既无 END 状态也无长度</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>手动设定</translation>
+    </message>
+    <message>
+        <source>%1 · %2 sessions</source>
+        <translation>%1 · %2 个会话</translation>
+    </message>
+    <message>
+        <source>Sessions end by the END state</source>
+        <translation>会话由 END 状态结束</translation>
+    </message>
+    <message>
+        <source>Sessions of a fixed length</source>
+        <translation>会话长度固定</translation>
+    </message>
+    <message>
+        <source>Sessions of drawn lengths</source>
+        <translation>会话长度随机抽取</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set sessions of %n event(s)</source>
+        <translation>
+            <numerusform>设定 %n 个事件的会话</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Session length</source>
+        <translation>会话长度</translation>
     </message>
 </context>
 <context>
@@ -4851,10 +6032,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>, %1 %2</source>
         <translation>，%1 %2</translation>
-    </message>
-    <message>
-        <source>synthetic</source>
-        <translation>合成</translation>
     </message>
     <message>
         <source>Length</source>
@@ -5205,6 +6382,17 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::NumberField</name>
+    <message>
+        <source>%1: %2 does not lie between %3 and %4</source>
+        <translation>%1：%2 不在 %3 与 %4 之间</translation>
+    </message>
+    <message>
+        <source>%1: “%2” is no number</source>
+        <translation>%1：“%2”不是数字</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::OpenModel</name>
     <message>
         <source>New model</source>
@@ -5225,6 +6413,41 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Unsaved edits of this model are kept by another window that shows it. What is changed here stays only once it is saved as a version.</source>
         <translation>该模型已在另一个窗口中打开，未保存的编辑由那个窗口保管。在此处的修改只有保存为版本后才会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::PartCard</name>
+    <message>
+        <source>default</source>
+        <translation>默认</translation>
+    </message>
+    <message>
+        <source>Nobody estimated or set this: it is what every new model has</source>
+        <translation>未经估计也未经设定：每个新模型都是如此</translation>
+    </message>
+    <message>
+        <source>Estimate…</source>
+        <translation>估计…</translation>
+    </message>
+    <message>
+        <source>Estimate this part from a log</source>
+        <translation>由日志估计此部分</translation>
+    </message>
+    <message>
+        <source>Estimate from a log: %1</source>
+        <translation>由日志估计：%1</translation>
+    </message>
+    <message>
+        <source>from a log</source>
+        <translation>由日志估计</translation>
+    </message>
+    <message>
+        <source>from %1</source>
+        <translation>由 %1 估计</translation>
+    </message>
+    <message>
+        <source>%1 · edited since</source>
+        <translation>%1 · 之后有编辑</translation>
     </message>
 </context>
 <context>
@@ -5257,6 +6480,17 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Add a step</source>
         <translation>添加步骤</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::PopularityChart</name>
+    <message>
+        <source>%1: item %2 by rank has %3 of the events</source>
+        <translation>%1：排名第 %2 的商品占事件的 %3</translation>
+    </message>
+    <message>
+        <source>rank of the item, share of the events</source>
+        <translation>商品排名，占事件的份额</translation>
     </message>
 </context>
 <context>
@@ -5314,6 +6548,25 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Show hidden states</source>
         <translation>显示隐状态</translation>
+    </message>
+    <message>
+        <source>All personas</source>
+        <translation>全部画像</translation>
+    </message>
+    <message>
+        <source>Mark personas</source>
+        <translation>标出画像</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::PreviewView</name>
+    <message>
+        <source>synthetic, %1</source>
+        <translation>合成，%1</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
     </message>
 </context>
 <context>
@@ -5457,6 +6710,78 @@ Export the model to a file, or its edits are lost.</source>
         <comment>figure, why it was left out</comment>
         <translation>%1：%2</translation>
     </message>
+    <message>
+        <source> · fitted to %1</source>
+        <translation> · 拟合自 %1</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>share of the pauses within sessions</source>
+        <translation>会话内停顿的份额</translation>
+    </message>
+    <message>
+        <source>Item popularity</source>
+        <translation>商品热度</translation>
+    </message>
+    <message>
+        <source>share of events by rank, each log by its own</source>
+        <translation>按名次的事件份额，各日志按自己的名次</translation>
+    </message>
+    <message>
+        <source>Longest runs of items shared with a real session</source>
+        <translation>与真实会话共有的最长商品片段</translation>
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>不足 1 秒</translation>
+    </message>
+    <message>
+        <source>1 to 10 s</source>
+        <translation>1 至 10 秒</translation>
+    </message>
+    <message>
+        <source>10 s to 1 min</source>
+        <translation>10 秒至 1 分钟</translation>
+    </message>
+    <message>
+        <source>1 to 10 min</source>
+        <translation>1 至 10 分钟</translation>
+    </message>
+    <message>
+        <source>10 min to 1 h</source>
+        <translation>10 分钟至 1 小时</translation>
+    </message>
+    <message>
+        <source>1 h to 1 day</source>
+        <translation>1 小时至 1 天</translation>
+    </message>
+    <message>
+        <source>longer</source>
+        <translation>更长</translation>
+    </message>
+    <message>
+        <source>the most popular</source>
+        <translation>最热门的一件</translation>
+    </message>
+    <message>
+        <source>ranks 2 to 10</source>
+        <translation>第 2 至 10 名</translation>
+    </message>
+    <message>
+        <source>ranks 11 to 100</source>
+        <translation>第 11 至 100 名</translation>
+    </message>
+    <message>
+        <source>ranks 101 to 1000</source>
+        <translation>第 101 至 1000 名</translation>
+    </message>
+    <message>
+        <source>beyond</source>
+        <translation>其后</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ReportsModel</name>
@@ -5469,6 +6794,112 @@ Export the model to a file, or its edits are lost.</source>
 %3</source>
         <translation>%1 对照 %2
 %3</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::RevisitBars</name>
+    <message>
+        <source>viewed before</source>
+        <translation>限浏览过</translation>
+    </message>
+    <message>
+        <source>%1: always an item viewed before</source>
+        <translation>%1：总是浏览过的商品</translation>
+    </message>
+    <message>
+        <source>%1: returns with %2</source>
+        <translation>%1：以 %2 的概率回访</translation>
+    </message>
+    <message>
+        <source>estimated: %1 to %2 (95 %), %3</source>
+        <translation>估计：%1 至 %2（95 %），%3</translation>
+    </message>
+    <message>
+        <source>log beside: %1</source>
+        <translation>对照日志：%1</translation>
+    </message>
+    <message>
+        <source>Only items viewed before: the logic of a funnel, whatever the bar says</source>
+        <translation>只限浏览过的商品：漏斗逻辑，不论条形如何</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>“%1” is no percentage from 0 to 100</source>
+        <translation>“%1”不是 0 到 100 的百分比</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::RevisitCard</name>
+    <message>
+        <source>Revisits by action</source>
+        <translation>各动作的回访</translation>
+    </message>
+    <message>
+        <source>Further back</source>
+        <translation>更早的商品</translation>
+    </message>
+    <message>
+        <source>How likely an item further back is</source>
+        <translation>更早的商品有多可能</translation>
+    </message>
+    <message>
+        <source>Of the items of a session each one further back is so many times as likely as the next; 1: all alike</source>
+        <translation>会话中每往前一个商品，其可能性为后一个的这么多倍；1：全都一样</translation>
+    </message>
+    <message>
+        <source>P(returns to an item of its session | action)</source>
+        <translation>P(回到会话中的商品 | 动作)</translation>
+    </message>
+    <message>
+        <source>%1 of %2 events</source>
+        <translation>%2 个事件中的 %1 个</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (95 %) from %3 choices</source>
+        <translation>%1 至 %2（95 %），来自 %3 次选择</translation>
+    </message>
+    <message>
+        <source>items follow one another, wherever that leads</source>
+        <translation>商品依次相随，不论走向何处</translation>
+    </message>
+    <message>
+        <source>Without this part an item returns only where the transitions of the catalogue lead back to it</source>
+        <translation>没有此部分时，只有商品目录的转移指回某商品，它才会再次出现</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>手动设定</translation>
+    </message>
+    <message>
+        <source>%1 · %2 events</source>
+        <translation>%1 · %2 个事件</translation>
+    </message>
+    <message>
+        <source>Whiskers: intervals of 95 % (Wilson); the mark: the log beside</source>
+        <translation>须线：95 % 区间（Wilson）；竖线：对照日志</translation>
+    </message>
+    <message>
+        <source>Set revisits of %1</source>
+        <translation>设定 %1 的回访</translation>
+    </message>
+    <message>
+        <source>%1 only items viewed before</source>
+        <translation>%1 只限浏览过的商品</translation>
+    </message>
+    <message>
+        <source>%1 any item</source>
+        <translation>%1 可为任何商品</translation>
+    </message>
+    <message>
+        <source>Set how likely items further back are</source>
+        <translation>设定更早商品的可能性</translation>
+    </message>
+    <message>
+        <source>Revisits</source>
+        <translation>回访</translation>
     </message>
 </context>
 <context>
@@ -5839,12 +7270,238 @@ Export the model to a file, or its edits are lost.</source>
         <source>A click shows its hidden states.</source>
         <translation>单击查看其隐状态。</translation>
     </message>
+    <message>
+        <source>%1 synthetic of %2, purchases first</source>
+        <translation>合成 %1 个（%2），购买早的在上</translation>
+    </message>
+    <message>
+        <source>%1, of all personas, same order</source>
+        <translation>%1（全部画像），同样排序</translation>
+    </message>
+    <message>
+        <source>band beside: persona; of real sessions the most likely (Viterbi)</source>
+        <translation>左侧色带：画像；真实会话取最可能的（Viterbi）</translation>
+    </message>
+    <message>
+        <source>band beside: persona</source>
+        <translation>左侧色带：画像</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ShareBar</name>
     <message>
         <source>%1 %2 (locked)</source>
         <translation>%1 %2（已锁定）</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ShareColumns</name>
+    <message>
+        <source>estimated: %1 to %2 (95 %)</source>
+        <translation>估计：%1 至 %2（95 %）</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1：%2</translation>
+    </message>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>“%1” is no percentage from 0 to 100</source>
+        <translation>“%1”不是 0 到 100 的百分比</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ShortcutSheet</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>快捷键</translation>
+    </message>
+    <message>
+        <source>Everywhere</source>
+        <translation>任何地方</translation>
+    </message>
+    <message>
+        <source>Go to a page</source>
+        <translation>转到某一页</translation>
+    </message>
+    <message>
+        <source>Undo, redo</source>
+        <translation>撤销、重做</translation>
+    </message>
+    <message>
+        <source>Open a workspace</source>
+        <translation>打开工作区</translation>
+    </message>
+    <message>
+        <source>Import a log</source>
+        <translation>导入日志</translation>
+    </message>
+    <message>
+        <source>Save a version of the model</source>
+        <translation>把模型存为新版本</translation>
+    </message>
+    <message>
+        <source>Take back what is being dragged, close a panel</source>
+        <translation>取消正在进行的拖动，关闭面板</translation>
+    </message>
+    <message>
+        <source>These keys</source>
+        <translation>本快捷键表</translation>
+    </message>
+    <message>
+        <source>Full screen</source>
+        <translation>全屏</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>退出</translation>
+    </message>
+    <message>
+        <source>wheel</source>
+        <translation>滚轮</translation>
+    </message>
+    <message>
+        <source>Matrix</source>
+        <translation>矩阵</translation>
+    </message>
+    <message>
+        <source>arrows</source>
+        <translation>方向键</translation>
+    </message>
+    <message>
+        <source>Home</source>
+        <translation>Home</translation>
+    </message>
+    <message>
+        <source>End</source>
+        <translation>End</translation>
+    </message>
+    <message>
+        <source>Move from cell to cell</source>
+        <translation>在单元格之间移动</translation>
+    </message>
+    <message>
+        <source>digits</source>
+        <translation>数字键</translation>
+    </message>
+    <message>
+        <source>Type a probability</source>
+        <translation>输入概率</translation>
+    </message>
+    <message>
+        <source>Change it by one percent point</source>
+        <translation>增减一个百分点</translation>
+    </message>
+    <message>
+        <source>Shift</source>
+        <translation>Shift</translation>
+    </message>
+    <message>
+        <source>With these, or while dragging: ten times finer</source>
+        <translation>与以上各键或拖动同用：精细十倍</translation>
+    </message>
+    <message>
+        <source>Lock a probability, or unlock it</source>
+        <translation>锁定或解锁概率</translation>
+    </message>
+    <message>
+        <source>Enter</source>
+        <translation>Enter</translation>
+    </message>
+    <message>
+        <source>space</source>
+        <translation>空格</translation>
+    </message>
+    <message>
+        <source>Open the bars of a row, or close them</source>
+        <translation>展开或收起一行的柱条</translation>
+    </message>
+    <message>
+        <source>Rename the state of the row</source>
+        <translation>重命名该行的状态</translation>
+    </message>
+    <message>
+        <source>Shift+arrows</source>
+        <translation>Shift+方向键</translation>
+    </message>
+    <message>
+        <source>Shift+click</source>
+        <translation>Shift+单击</translation>
+    </message>
+    <message>
+        <source>Select several cells</source>
+        <translation>选择多个单元格</translation>
+    </message>
+    <message>
+        <source>Select all cells</source>
+        <translation>选择全部单元格</translation>
+    </message>
+    <message>
+        <source>Copy and paste probabilities, to and from a spreadsheet</source>
+        <translation>复制、粘贴概率，可与电子表格互贴</translation>
+    </message>
+    <message>
+        <source>Diagram</source>
+        <translation>状态图</translation>
+    </message>
+    <message>
+        <source>Go from state to state, or from arrow to arrow</source>
+        <translation>在状态之间或箭头之间移动</translation>
+    </message>
+    <message>
+        <source>From a state to its arrows</source>
+        <translation>从状态进入它的箭头</translation>
+    </message>
+    <message>
+        <source>Ctrl+arrows</source>
+        <translation>Ctrl+方向键</translation>
+    </message>
+    <message>
+        <source>Move a state</source>
+        <translation>移动状态</translation>
+    </message>
+    <message>
+        <source>Change or lock the chosen arrow; digits type, as in the matrix</source>
+        <translation>修改或锁定选中的箭头；数字键输入，与矩阵相同</translation>
+    </message>
+    <message>
+        <source>Ctrl+wheel</source>
+        <translation>Ctrl+滚轮</translation>
+    </message>
+    <message>
+        <source>Zoom</source>
+        <translation>缩放</translation>
+    </message>
+    <message>
+        <source>Fit to view</source>
+        <translation>适应窗口</translation>
+    </message>
+    <message>
+        <source>Initial distribution and personas</source>
+        <translation>初始分布与画像</translation>
+    </message>
+    <message>
+        <source>Go from share to share</source>
+        <translation>在各份额之间移动</translation>
+    </message>
+    <message>
+        <source>Type a share</source>
+        <translation>输入份额</translation>
+    </message>
+    <message>
+        <source>Sessions of the preview</source>
+        <translation>预览中的会话</translation>
+    </message>
+    <message>
+        <source>Choose a session and see its hidden states</source>
+        <translation>选择会话，查看其隐藏状态</translation>
+    </message>
+    <message>
+        <source>Close them</source>
+        <translation>收起</translation>
     </message>
 </context>
 <context>
@@ -5872,6 +7529,53 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Stopped; nothing was kept</source>
         <translation>已停止，未保留任何内容</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::SplitPanel</name>
+    <message>
+        <source>Split %1</source>
+        <translation>拆分 %1</translation>
+    </message>
+    <message>
+        <source>Split</source>
+        <translation>拆分</translation>
+    </message>
+    <message>
+        <source>Users in part 1</source>
+        <translation>第 1 部分的用户</translation>
+    </message>
+    <message>
+        <source>Seed</source>
+        <translation>随机种子</translation>
+    </message>
+    <message>
+        <source>Part 1</source>
+        <translation>第 1 部分</translation>
+    </message>
+    <message>
+        <source>Part 2</source>
+        <translation>第 2 部分</translation>
+    </message>
+    <message>
+        <source>%1 part 1</source>
+        <translation>%1 part 1</translation>
+    </message>
+    <message>
+        <source>%1 part 2</source>
+        <translation>%1 part 2</translation>
+    </message>
+    <message>
+        <source>Each user goes to one part with all sessions, drawn by chance. Fit a model to the one and compare what it synthesises with the other.</source>
+        <translation>每个用户连同其全部会话随机归入一个部分。可用一部分拟合模型，再把合成结果与另一部分比较。</translation>
+    </message>
+    <message>
+        <source>Give the two parts different names.</source>
+        <translation>请给两个部分取不同的名称。</translation>
+    </message>
+    <message>
+        <source>There is a data set &quot;%1&quot; already.</source>
+        <translation>已有名为“%1”的数据集。</translation>
     </message>
 </context>
 <context>
@@ -5912,24 +7616,12 @@ Export the model to a file, or its edits are lost.</source>
         <translation>真实日志的各步状态</translation>
     </message>
     <message>
-        <source>synthetic, exact from the model</source>
-        <translation>合成，由模型精确得出</translation>
-    </message>
-    <message>
         <source>The share of all sessions that are in each state at an event; what is missing to 100 % has ended. It comes from the model itself, without a sample.</source>
         <translation>在某个事件处于各状态的会话占全部会话的比例；不足 100 % 的部分已经结束。由模型直接算出，不经抽样。</translation>
     </message>
     <message>
-        <source>%1: none that this model can produce</source>
-        <translation>%1：没有此模型能产生的会话</translation>
-    </message>
-    <message>
         <source>%1, %2 sessions decoded</source>
         <translation>%1，解码 %2 个会话</translation>
-    </message>
-    <message>
-        <source>The mean probability of each state, given all actions of a real session, by this model. Sessions that the model cannot produce are left out.</source>
-        <translation>按此模型，已知真实会话的全部动作时各状态的平均概率。模型不能产生的会话不计入。</translation>
     </message>
     <message>
         <source>Point at a step, or use the arrow keys, for its numbers.</source>
@@ -5942,6 +7634,22 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>States by step</source>
         <translation>各步状态</translation>
+    </message>
+    <message>
+        <source>%1, exact from the model</source>
+        <translation>%1，由模型精确算出</translation>
+    </message>
+    <message>
+        <source>The mean probability of each state, given all actions of a real session, by this model. Sessions that the model cannot produce are left out: those with an action that it does not have, or with one that its zeros rule out.</source>
+        <translation>在此模型下，给定真实会话的全部动作时各状态的平均概率。模型无法产生的会话被略去：含有模型没有的动作，或其零值不允许的动作。</translation>
+    </message>
+    <message>
+        <source>%1: none of %2 sessions is possible in this model</source>
+        <translation>%1：%2 个会话在此模型中都不可能出现</translation>
+    </message>
+    <message>
+        <source>%1, %2 sessions decoded, %3 impossible left out</source>
+        <translation>%1，解码 %2 个会话，略去 %3 个不可能的会话</translation>
     </message>
 </context>
 <context>
@@ -6015,12 +7723,12 @@ Export the model to a file, or its edits are lost.</source>
         <translation>约 %1 条事件。</translation>
     </message>
     <message>
-        <source>by the model&apos;s end state</source>
-        <translation>由模型的结束状态决定</translation>
-    </message>
-    <message>
         <source>The model on screen is saved as a version first.</source>
         <translation>屏幕上的模型会先保存为一个版本。</translation>
+    </message>
+    <message>
+        <source>as the model says</source>
+        <translation>按模型所定</translation>
     </message>
 </context>
 <context>
@@ -6094,10 +7802,6 @@ Export the model to a file, or its edits are lost.</source>
 <context>
     <name>sessionsmith::widgets::TargetsPanel</name>
     <message>
-        <source>Say what the model shall come to. The cells that are not locked change as little as they can (relative entropy); zeros stay zeros.</source>
-        <translation>设定模型应达到的数值。未锁定的单元格以最小的相对熵变化来满足目标；零仍为零。</translation>
-    </message>
-    <message>
         <source>Add target</source>
         <translation>添加目标</translation>
     </message>
@@ -6162,10 +7866,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>概率没有差别</translation>
     </message>
     <message>
-        <source>Changes most</source>
-        <translation>变化最大</translation>
-    </message>
-    <message>
         <source>Dwell time in a state</source>
         <translation>状态的停留时长</translation>
     </message>
@@ -6180,6 +7880,22 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Add a target for the length to keep it.</source>
         <translation>如需保持长度，请为其添加目标。</translation>
+    </message>
+    <message>
+        <source>Say what the model shall come to. The cells that are not locked change as little as they can, in relative entropy; each row counts by how often sessions visit its state. Zeros stay zeros.</source>
+        <translation>设定模型应达到的数值。未锁定的单元格以最小的相对熵变化来满足目标；每一行按会话访问其状态的次数加权。零仍为零。</translation>
+    </message>
+    <message>
+        <source>Costs %1 nats of relative entropy an event.</source>
+        <translation>每个事件的相对熵代价为 %1 nat。</translation>
+    </message>
+    <message>
+        <source>Largest changes of single probabilities</source>
+        <translation>变化最大的单个概率</translation>
+    </message>
+    <message>
+        <source>By their difference. States that sessions seldom visit change most freely.</source>
+        <translation>按差值排序。会话很少访问的状态变化最自由。</translation>
     </message>
 </context>
 <context>
@@ -6227,6 +7943,26 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Start training</source>
         <translation>开始训练</translation>
+    </message>
+    <message>
+        <source>Generator</source>
+        <translation>生成器</translation>
+    </message>
+    <message>
+        <source>leave out each user&apos;s last two events</source>
+        <translation>留出每个用户的最后两个事件</translation>
+    </message>
+    <message>
+        <source>They are the validation and test targets: synthetic sessions must not know them.</source>
+        <translation>它们是验证和测试目标：合成会话不应知道它们。</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What is done to each sequence every time it is learnt: steps with their rates, such as &quot;crop:0.8, substitute:0.1&quot;</source>
+        <translation>每次学习序列时所做的改动：步骤及其比率，例如“crop:0.8, substitute:0.1”</translation>
     </message>
 </context>
 <context>
@@ -6294,10 +8030,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>验证</translation>
     </message>
     <message>
-        <source>share of the questions · %1</source>
-        <translation>占评估样本的比例 · %1</translation>
-    </message>
-    <message>
         <source>step</source>
         <translation>步</translation>
     </message>
@@ -6337,12 +8069,56 @@ Export the model to a file, or its edits are lost.</source>
         <source>Several runs are under way: choose which one is shown</source>
         <translation>有多个运行正在进行：选择要显示的运行</translation>
     </message>
+    <message>
+        <source>share of the questions</source>
+        <translation>占题目的比例</translation>
+    </message>
+    <message>
+        <source>Latent space</source>
+        <translation>隐空间</translation>
+    </message>
+    <message>
+        <source>nats a session</source>
+        <translation>每会话奈特</translation>
+    </message>
+    <message>
+        <source>How much the latent space tells of a session appears here after every epoch</source>
+        <translation>每轮之后，这里显示隐空间对会话说明了多少</translation>
+    </message>
+    <message>
+        <source>Critic</source>
+        <translation>判别器</translation>
+    </message>
+    <message>
+        <source>share of the sessions it tells right</source>
+        <translation>判断正确的会话比例</translation>
+    </message>
+    <message>
+        <source>How often the critic is right appears here once the log has been learnt</source>
+        <translation>学完日志后，这里显示判别器的正确率</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::TrainingPage</name>
     <message>
         <source>Training</source>
         <translation>训练</translation>
+    </message>
+    <message>
+        <source>Synthesise</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>Draw sessions from this generator as a data set</source>
+        <translation>从该生成器抽取会话，存为数据集</translation>
+    </message>
+    <message>
+        <source>Synthesising from %1</source>
+        <translation>正在用 %1 合成</translation>
+    </message>
+    <message>
+        <source>%1: %2 sessions, %3 events in %4</source>
+        <translation>%1：%2 个会话，%3 个事件，用时 %4</translation>
     </message>
 </context>
 <context>
@@ -6378,6 +8154,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>P(next state | state, the session goes on) · %1 × %2</source>
         <translation>P(下一状态 | 状态，会话继续) · %1 × %2</translation>
+    </message>
+    <message>
+        <source>size: long-run share of time · bar: the session ends</source>
+        <translation>大小：长期时间占比 · 短杠：会话结束</translation>
     </message>
 </context>
 <context>
@@ -6551,6 +8331,147 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>The two have no states in common: no cell can be compared</source>
         <translation>两者没有共同的状态：无法逐格比较</translation>
+    </message>
+    <message>
+        <source>States are matched without the names of their personas</source>
+        <translation>状态按不含画像名的名称对应</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::VisitCard</name>
+    <message>
+        <source>Set the pause between visits</source>
+        <translation>设定到访之间的停顿</translation>
+    </message>
+    <message>
+        <source>Set the spread of pauses between visits</source>
+        <translation>设定到访间停顿的离散</translation>
+    </message>
+    <message>
+        <source>Set the days of the log</source>
+        <translation>设定日志的天数</translation>
+    </message>
+    <message>
+        <source>Per user</source>
+        <translation>每用户</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>Weekdays</source>
+        <translation>星期</translation>
+    </message>
+    <message>
+        <source>What of the visits is shown</source>
+        <translation>显示到访的哪一方面</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>停顿</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>离散</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>天数</translation>
+    </message>
+    <message>
+        <source>Median pause between the visits of a user</source>
+        <translation>同一用户两次到访之间停顿的中位数</translation>
+    </message>
+    <message>
+        <source>h</source>
+        <translation>小时</translation>
+    </message>
+    <message>
+        <source>The median pause from the end of a visit to the next one of the same user; quiet hours count less</source>
+        <translation>从一次到访结束到同一用户下一次到访的停顿中位数；冷清时段计得少</translation>
+    </message>
+    <message>
+        <source>Spread of the pauses</source>
+        <translation>停顿的离散</translation>
+    </message>
+    <message>
+        <source>Two thirds of the pauses lie between the median divided and multiplied by it</source>
+        <translation>三分之二的停顿介于中位数除以它与乘以它之间</translation>
+    </message>
+    <message>
+        <source>Days of the log</source>
+        <translation>日志的天数</translation>
+    </message>
+    <message>
+        <source>All visits of a user begin within so many days</source>
+        <translation>同一用户的所有到访都在这么多天内开始</translation>
+    </message>
+    <message>
+        <source>Shares of the visits</source>
+        <translation>到访占比</translation>
+    </message>
+    <message>
+        <source>%1 sessions or more</source>
+        <translation>%1 个会话及以上</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n session(s)</source>
+        <translation>
+            <numerusform>%n 个会话</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>from %1:00 to %1:59 UTC</source>
+        <translation>%1:00 至 %1:59 UTC</translation>
+    </message>
+    <message>
+        <source>median pause %1 to %2 h (95 %) from %3 pauses</source>
+        <translation>停顿中位数 %1 至 %2 小时（95 %），来自 %3 次停顿</translation>
+    </message>
+    <message>
+        <source>sessions of a user, share of users</source>
+        <translation>每用户会话数，用户占比</translation>
+    </message>
+    <message>
+        <source>hour (UTC), share of the sessions that begin</source>
+        <translation>时段 (UTC)，开始的会话占比</translation>
+    </message>
+    <message>
+        <source>share of the sessions that begin</source>
+        <translation>开始的会话占比</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>each session by a user of its own</source>
+        <translation>每个会话各属一个用户</translation>
+    </message>
+    <message>
+        <source>set by hand</source>
+        <translation>手动设定</translation>
+    </message>
+    <message>
+        <source>%1 · %2 users, %3 sessions</source>
+        <translation>%1 · %2 个用户，%3 个会话</translation>
+    </message>
+    <message>
+        <source>Set sessions of a user</source>
+        <translation>设定每用户会话数</translation>
+    </message>
+    <message>
+        <source>Set hours of the visits</source>
+        <translation>设定到访时段</translation>
+    </message>
+    <message>
+        <source>Set weekdays of the visits</source>
+        <translation>设定到访星期</translation>
+    </message>
+    <message>
+        <source>Users and visits</source>
+        <translation>用户与到访</translation>
     </message>
 </context>
 </TS>
