@@ -18,7 +18,7 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-constexpr int leftMargin = 46, rightMargin = 10, topMargin = 4, bottomMargin = 30;
+constexpr int leftMargin = 56, rightMargin = 10, topMargin = 4, bottomMargin = 30;
 constexpr double handleRadius = 5, reach = 10;
 constexpr double lineWidth = 1.7;
 constexpr double growth = 1.06; // from one rank that is drawn to the next

@@ -200,8 +200,9 @@ void VisitCard::showOrigin()
     if (!evidence) return setOrigin(tr("set by hand"), false);
     bool isEdited =
         visits.pauseLogMean != evidence->pauseLogMean || visits.pauseLogDeviation != evidence->pauseLogDeviation;
-    isEdited |= visits.sessionsPerUser.size() != evidence->sessionsPerUser.size();
-    for (std::size_t i = 0; !isEdited && i < visits.sessionsPerUser.size(); ++i)
+    const bool isCounted = !evidence->sessionsPerUser.empty(); // not in documents of the first days
+    isEdited |= isCounted && visits.sessionsPerUser.size() != evidence->sessionsPerUser.size();
+    for (std::size_t i = 0; isCounted && !isEdited && i < visits.sessionsPerUser.size(); ++i)
         isEdited = std::abs(visits.sessionsPerUser[i] - evidence->sessionsPerUser[i] / double(evidence->users)) > 1e-12;
     constexpr double doubt = 0.5; // half a session in each hour, see estimateVisits()
     for (std::size_t i = 0; !isEdited && i < evidence->hours.size(); ++i)

@@ -286,10 +286,6 @@ void TestGeneratorView::estimating()
     QTRY_VERIFY_WITH_TIMEOUT(m_view->data().log, 60'000);
     QVERIFY(m_view->data().knowsActions() && m_view->data().knowsGaps());
     QVERIFY(in<RevisitBars>("Revisits")->spokenValue().contains("log beside"));
-    if (qEnvironmentVariableIsSet("GRAB")) {
-        QTest::qWait(500);
-        m_view->grab().save(qEnvironmentVariable("GRAB"));
-    }
     auto* bars = in<RevisitBars>("Revisits");
     QTest::keyClick(bars, Qt::Key_Right);
     QVERIFY(origin("Revisits").contains("edited since"));
