@@ -45,11 +45,9 @@ Result<events::EventLog> arrange(const DrawSessions& draw, const events::EventLo
     if (auto valid = spec.validate(); !valid) return tl::unexpected(valid.error());
     const VisitPlan plan(visits, spec);
     const std::vector<Portion> portions = plan.portions(sessionsPerChunk);
-    if (portions.empty())
-        return fail(Error(SS_TEXT("engine", "No user begins in shard {0} of {1}"), spec.shard, spec.shards)
-                        .advise(SS_TEXT("engine", "Generate in fewer shards")));
-    const std::uint64_t sessions =
-        portions.back().firstSession + portions.back().sessions - portions.front().firstSession;
+    std::uint64_t sessions = 0;
+    for (const Portion& portion : portions)
+        sessions += portion.sessions;
     Phase phase(progress, control, Message(SS_TEXT("engine", "Generating")), sessions,
                 Message(SS_TEXT("engine", "sessions")));
     std::vector<Chunk> chunks;

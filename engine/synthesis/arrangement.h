@@ -13,7 +13,8 @@ using DrawSessions = std::function<Result<events::DrawnSessions>(std::uint64_t f
 
 /// A log of sessions that something else than a hidden Markov model draws: they get users and beginnings from `visits`
 /// as those of generate() do. Names and categories are those of `source`, as far as they occur; without times there are
-/// none either. Errors: an impossible spec, those of `draw`, cancelled.
+/// none either. It is empty for a shard in which no user begins. Errors: an impossible spec, those of `draw`,
+/// cancelled.
 Result<events::EventLog> arrange(const DrawSessions& draw, const events::EventLog& source, const VisitSettings& visits,
                                  const GenerateSpec& spec, const ProgressSink& progress = {},
                                  const Control& control = {});

@@ -121,7 +121,7 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
 
 double expectedEvents(const BehaviourModel& model, const GenerateSpec& spec)
 {
-    return double(spec.sessions) * meanLength(model.hmm, spec);
+    return double(spec.sessions) * meanLength(model, spec);
 }
 
 Milliseconds lastPartBegins(const BehaviourModel& model, const GenerateSpec& spec)

@@ -156,6 +156,7 @@ Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const DrawReq
         open->log.hasTime() ? synthesis::estimateVisits(open->log) : synthesis::VisitSettings();
     auto log = synthesis::arrange(draw, open->log, visits, request.spec, progress, control);
     if (!log) return tl::unexpected(log.error());
+    if (log->size() == 0) return SynthesizedDataset{}; // a shard in which no user begins
     const double seconds = std::chrono::duration<double>(std::chrono::steady_clock::now() - begin).count();
 
     store::DatasetRecord dataset;
