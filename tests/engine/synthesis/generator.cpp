@@ -179,10 +179,11 @@ void GeneratorTest::reportsProgress()
     QVERIFY(log);
     QCOMPARE(seen.back().phase.english(), std::string("Joining the sessions"));
     std::erase_if(seen, [&](const Progress& progress) { return progress.phase.english() != "Generating"; });
-    QVERIFY(seen.size() >= 2);
+    QVERIFY(!seen.empty());
+    QCOMPARE(seen.front().done, std::uint64_t(0)); // it says what it begins, then from time to time how far it is
     for (std::size_t i = 0; i < seen.size(); ++i) {
         QCOMPARE(seen[i].total, std::uint64_t(40'000));
-        QVERIFY(seen[i].done <= seen[i].total && seen[i].done > (i ? seen[i - 1].done : 0));
+        QVERIFY(seen[i].done <= seen[i].total && seen[i].done >= (i ? seen[i - 1].done : 0));
     }
 }
 
