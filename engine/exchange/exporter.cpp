@@ -211,8 +211,8 @@ Result<StagedExport> stageExport(const EventLog& log, const ExportSpec& spec, co
     const auto offsets = shardOffsets(log, spec.shards);
     if (!offsets) return tl::unexpected(offsets.error());
     if (spec.shards > 1 && isPlace(spec.path))
-        return fail(Error(SS_TEXT("engine", "A pipe or a device takes one file, not {0}"), spec.shards)
-                        .at(spec.path.string()));
+        return fail(
+            Error(SS_TEXT("engine", "A pipe or a device takes one file, not {0}"), spec.shards).at(spec.path.string()));
     const Path path = spec.fullPath();
     TextExport files(log, spec, progress, control);
     for (unsigned shard = 0; shard < spec.shards; ++shard)
