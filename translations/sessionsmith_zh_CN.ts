@@ -2979,14 +2979,6 @@
         <translation>请减小新商品的占比</translation>
     </message>
     <message>
-        <source>No user begins in shard {0} of {1}</source>
-        <translation>分片 {0}（共 {1} 个）中没有用户开始</translation>
-    </message>
-    <message>
-        <source>Generate in fewer shards</source>
-        <translation>请减少分片数</translation>
-    </message>
-    <message>
         <source>No item that occurs is left</source>
         <translation>没有剩下任何出现过的商品</translation>
     </message>
@@ -3597,6 +3589,14 @@
     <message>
         <source>The run &quot;{0}&quot; is a generator of sessions, not a sequence model</source>
         <translation>运行“{0}”是会话生成器，不是序列模型</translation>
+    </message>
+    <message>
+        <source>A generator has learnt from what its training was given</source>
+        <translation>生成器学习的是训练时给它的日志</translation>
+    </message>
+    <message>
+        <source>Give --whole-log to `train generator`</source>
+        <translation>请把 --whole-log 用于 `train generator`</translation>
     </message>
 </context>
 <context>

@@ -63,6 +63,9 @@ Result<Request> requestOf(const Options& options)
     std::tie(request.data.spec.shard, request.data.spec.shards) = *readShard(options.shard);
     if (auto valid = request.data.spec.validate(); !valid) return tl::unexpected(valid.error());
     if (!options.run.empty()) {
+        if (options.wholeLog)
+            return fail(Error(SS_TEXT("engine", "A generator has learnt from what its training was given"))
+                            .advise(SS_TEXT("engine", "Give --whole-log to `train generator`")));
         request.draw = workflow::DrawRequest{options.run, request.data.spec, options.device, request.data.name};
         return request;
     }
@@ -197,11 +200,9 @@ void addSynthesizeCommand(Registry& registry)
               "Data set whose catalogue and item transitions are followed (default: the one the model was fitted "
               "on)")
         .excludes(&generator);
-    arguments
-        .flag("--whole-log", options->wholeLog,
-              "Follow the whole of it, not only its training part: a model pre-trained on that knows the test "
-              "items")
-        .excludes(&generator);
+    arguments.flag("--whole-log", options->wholeLog,
+                   "Follow the whole of it, not only its training part: a model pre-trained on that knows the test "
+                   "items");
     arguments.seed(request.spec.seed);
     arguments.threads(request.spec.threads);
     CLI::Option& name = arguments.name(request.name, "Name of the data set (default: the model's and \"synthetic\")");

@@ -21,6 +21,7 @@
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
+#include <QFile>
 #include <QListView>
 #include <QMimeData>
 #include <QProgressBar>

@@ -56,7 +56,7 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
       m_objective(new QLabel), m_layers(spinBox(learning::limits::layers)), m_hidden(spinBox(learning::limits::hidden)),
       m_heads(spinBox(learning::limits::heads)), m_maxLength(spinBox(learning::limits::maxLength)),
       m_epochs(spinBox(learning::limits::epochs)), m_batch(spinBox(learning::limits::batch)),
-      m_learningRate(numberEdit()), m_dropout(new QDoubleSpinBox), m_l2(numberEdit()),
+      m_learningRate(numberEdit()), m_dropout(new QDoubleSpinBox), m_l2(numberEdit()), m_augmentation(new QLineEdit),
       m_generator(new GeneratorFields(this)), m_seed(spinBox({0, double(std::numeric_limits<int>::max())})),
       m_sequenceBy(new ChoiceBox), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox), m_device(new DeviceList),
       m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
@@ -113,9 +113,9 @@ void TrainingForm::buildRows()
     m_form->setVerticalSpacing(4);
     m_form->setHorizontalSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_data, m_from, m_baseline, m_sequenceBy, m_architecture,
-                                                          m_objective, m_layers, m_hidden, m_heads, m_maxLength,
-                                                          m_epochs, m_batch, m_learningRate, m_dropout, m_l2})
+    for (QWidget* field : std::initializer_list<QWidget*>{
+             m_data, m_from, m_baseline, m_sequenceBy, m_architecture, m_objective, m_layers, m_hidden, m_heads,
+             m_maxLength, m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_augmentation})
         addRow(field);
     for (QWidget* field : m_generator->fields())
         addRow(field);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/importer.h"
 
-#include "engine/events/exporter.h"
+#include "engine/exchange/exporter.h"
 
 #include "tests/engine/events/files.h"
 
@@ -13,6 +13,7 @@
 
 using namespace sessionsmith;
 using namespace sessionsmith::events;
+using namespace sessionsmith::exchange;
 
 namespace {
 

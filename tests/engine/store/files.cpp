@@ -109,7 +109,9 @@ private Q_SLOTS:
                 valueOf(migrate(database, older));
             }
             QCOMPARE(askFor(place.file(), "PRAGMA user_version"), std::int64_t(older));
-            if (older > 0) run(place.file(), "INSERT INTO models VALUES (1, 'kept', 1, 'hash', '{}', 5)");
+            if (older > 0)
+                run(place.file(), "INSERT INTO models (id, name, version, content_hash, document, created_at)"
+                                  " VALUES (1, 'kept', 1, 'hash', '{}', 5)");
             Workspace workspace = place.open();
             QCOMPARE(askFor(place.file(), "PRAGMA user_version"), std::int64_t(schemaVersion()));
             if (older > 0) QCOMPARE(valueOf(workspace.model("kept")).createdAt, std::int64_t(5));

@@ -71,7 +71,7 @@ void GapsTest::meansByHand()
 
 void GapsTest::sharesByHand()
 {
-    const GapSettings gaps{hmm::Vector{{3, -5, 20}}, hmm::Vector{{0.8, 1, 1}}, {}, hmm::Vector{{0.25, 0, 0}}};
+    const GapSettings gaps{hmm::Vector{{3, -5, 20}}, hmm::Vector{{0.8, 1, 1}}, hmm::Vector{{0.25, 0, 0}}};
     const hmm::Matrix shares = gaps.distribution();
     QCOMPARE(shares.cols(), Eigen::Index(GapSettings::longest + 1));
     for (Eigen::Index i = 0; i < 3; ++i)
@@ -234,11 +234,12 @@ void GapsTest::histogram()
 {
     // What settings give, beside what is drawn from them.
     const GapSettings truth{hmm::Vector{{3, 6.5}}, hmm::Vector{{1.2, 1}}, hmm::Vector{{0.3, 0}}};
+    const GapSampler sampler(truth);
     for (const int state : {0, 1}) {
         hmm::Vector counts = hmm::Vector::Zero(Eigen::Index{gapBins});
         Philox random(4, 0, std::uint64_t(state));
         for (int i = 0; i < 50'000; ++i)
-            counts[std::upper_bound(gapEdges.begin(), gapEdges.end(), truth.drawn(state, random)) - gapEdges.begin()] +=
+            counts[std::upper_bound(gapEdges.begin(), gapEdges.end(), sampler.seconds(state, random)) - gapEdges.begin()] +=
                 1;
         const hmm::Vector expected = gapHistogram(truth, state);
         QVERIFY(std::abs(expected.sum() - 1) < 1e-12);

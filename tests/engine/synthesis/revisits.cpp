@@ -215,7 +215,7 @@ void RevisitsTest::followsTheActions()
     QVERIFY(changed.viewedBefore.empty());
     QVERIFY(changed.validate(4));
     revisits.viewedBefore = {true, false, false};
-    revisits.evidence = {hmm::Vector{{10, 20, 30}}, hmm::Vector{{1, 2, 3}}, 4, 0.1, 0.9};
+    revisits.evidence = {"log", hmm::Vector{{10, 20, 30}}, hmm::Vector{{1, 2, 3}}, 4, 0.1, 0.9};
     changed = remapped(revisits, {2, -1, 0, 0});
     QCOMPARE(changed.viewedBefore, (std::vector<bool>{false, false, true, true}));
     QVERIFY((changed.evidence->events == hmm::Vector{{30, 0, 10, 10}}));
@@ -252,7 +252,7 @@ void RevisitsTest::refuses_data()
     row(
         "evidence",
         [](auto& r) {
-            r.evidence = {hmm::Vector::Zero(3), hmm::Vector::Zero(4)};
+            r.evidence = {"log", hmm::Vector::Zero(3), hmm::Vector::Zero(4)};
         },
         "\"revisits\" must have one entry for each of the 3 actions");
 }

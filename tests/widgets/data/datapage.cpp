@@ -212,7 +212,7 @@ void TestDataPage::aSplitMakesTwoDataSets()
 {
     const QString path = m_folder->filePath(QStringLiteral("two.csv"));
     write(path, "user,item,action\nanna,lamp,view\nbert,lamp,view\n");
-    m_page->importFile(path);
+    m_page->importFiles({path});
     QTRY_VERIFY(m_page->importPanel().isOpen());
     Q_EMIT m_page->importPanel().accepted();
     QTRY_COMPARE(m_page->object(), QStringLiteral("two"));
@@ -237,7 +237,7 @@ void TestDataPage::aDatabaseComesBackWithoutAQuestion()
     panel->findChild<QLineEdit*>()->setText(path);
     Q_EMIT panel->accepted();
     QTRY_VERIFY(QFileInfo::exists(path));
-    m_page->importFile(path);
+    m_page->importFiles({path});
     QTRY_COMPARE(m_page->object(), QStringLiteral("base"));
     QVERIFY(!m_page->importPanel().isOpen());
 }
