@@ -22,7 +22,8 @@ public:
     QString word() const override { return tr("Training"); }
     QString iconName() const override { return QStringLiteral("training"); }
     QString object() const override;
-    QList<QAction*> pageActions() const override { return {m_draw}; }
+    /// Without a generator on show there is nothing to do here but what the form asks for.
+    QList<QAction*> pageActions() const override { return m_draw->isVisible() ? QList{m_draw} : QList<QAction*>(); }
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;

@@ -182,8 +182,7 @@ private Q_SLOTS:
         page.retranslate();
         page.refresh();
         connect(&workbench, &Workbench::runsChanged, &page, &TrainingPage::refresh);
-        QAction* draw = page.pageActions().front();
-        QVERIFY(!draw->isVisible());
+        QVERIFY(page.pageActions().isEmpty());
 
         workflow::GeneratorRequest task;
         task.data = "example shop";
@@ -195,7 +194,7 @@ private Q_SLOTS:
         Q_EMIT page.form().startRequested();
         QTRY_VERIFY_WITH_TIMEOUT(page.monitor().run().has_value(), 60'000); // LibTorch is loaded first
         QTRY_VERIFY_WITH_TIMEOUT(page.monitor().run()->status == store::RunStatus::Finished, 60'000);
-        QTRY_VERIFY(draw->isVisible());
+        QTRY_COMPARE(page.pageActions().size(), 1);
         page.form().setTask(workflow::BaselineRequest{});
         page.openObject(page.object());
         const TrainingTask again = page.form().task();
@@ -204,7 +203,7 @@ private Q_SLOTS:
         QCOMPARE(generator->spec.hidden, 8);
 
         QSignalSpy errors(&page, &Page::errorOccurred), notices(&page, &Page::noticed);
-        draw->trigger();
+        page.pageActions().front()->trigger();
         auto* panel = page.findChild<DrawPanel*>();
         QVERIFY(panel && panel->isOpen());
         Q_EMIT panel->accepted();
