@@ -75,21 +75,25 @@ QRectF PopularityChart::plot() const
 PopularityChart::Range PopularityChart::range() const
 {
     if (m_isDragging) return m_frozen;
-    double ranks = 10, least = 0.1;
+    double ranks = 10, least = 0.1, most = 1e-9;
     for (const auto* curve : {&m_model, &m_beside})
         if (!curve->empty()) {
             ranks = std::max(ranks, curve->back().x());
             least = std::min(least, curve->back().y());
+            most = std::max(most, curve->front().y());
         }
-    return {std::log10(ranks), std::floor(std::log10(least))};
+    const double lowest = std::floor(std::log10(least));
+    // A curve that can be dragged needs the room above it.
+    const double highest = m_draggable ? 0 : std::clamp(std::ceil(std::log10(most)), lowest + 1, 0.0);
+    return {std::log10(ranks), lowest, highest};
 }
 
 QPointF PopularityChart::place(const QPointF& point) const
 {
     const QRectF area = plot();
-    const auto [decades, lowest] = range();
+    const auto [decades, lowest, highest] = range();
     return {area.left() + area.width() * std::log10(point.x()) / decades,
-            area.top() + area.height() * std::min(1.0, std::log10(point.y()) / lowest)};
+            area.top() + area.height() * std::min(1.0, (std::log10(point.y()) - highest) / (lowest - highest))};
 }
 
 QPointF PopularityChart::handle() const
@@ -129,7 +133,7 @@ void PopularityChart::mouseMoveEvent(QMouseEvent* event)
     if (m_isDragging) {
         const QRectF area = plot();
         const double down = std::clamp((event->position().y() - area.top()) / area.height(), 0.0, 1.0);
-        Q_EMIT dragged(std::pow(10, m_frozen.lowest * down));
+        Q_EMIT dragged(std::pow(10, m_frozen.highest + (m_frozen.lowest - m_frozen.highest) * down));
         return;
     }
     const QPointF distance = event->position() - handle();
@@ -187,11 +191,11 @@ void PopularityChart::paintGrid(QPainter& painter) const
 {
     const Colours& colours = Theme::instance().colours();
     const QRectF area = plot();
-    const auto [decades, lowest] = range();
+    const auto [decades, lowest, highest] = range();
     painter.setFont(Theme::instance().tabular(Theme::instance().small()));
-    const int every = lowest < -4 ? 2 : 1;
-    for (int power = 0; power >= int(lowest); power -= every) {
-        const double y = area.top() + area.height() * power / lowest;
+    const int every = lowest - highest < -4 ? 2 : 1;
+    for (int power = int(highest); power >= int(lowest); power -= every) {
+        const double y = area.top() + area.height() * (power - highest) / (lowest - highest);
         painter.setPen(QPen(colours.line, 1));
         painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y));
         painter.setPen(colours.muted);

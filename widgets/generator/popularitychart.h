@@ -42,7 +42,7 @@ protected:
 private:
     struct Range
     {
-        double decades, lowest; ///< ranks 1 ... 10^decades, shares 10^lowest ... 1
+        double decades, lowest, highest; ///< ranks 1 ... 10^decades, shares 10^lowest ... 10^highest
     };
     QRectF plot() const;
     Range range() const;
