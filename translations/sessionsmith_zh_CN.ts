@@ -3598,6 +3598,30 @@
         <source>Give --whole-log to `train generator`</source>
         <translation>请把 --whole-log 用于 `train generator`</translation>
     </message>
+    <message>
+        <source>The synthetic log itself is not what the model was fitted to</source>
+        <translation>合成日志本身不是模型拟合所用的日志</translation>
+    </message>
+    <message>
+        <source>Choose the real log that it was, or leave that open</source>
+        <translation>请选择所用的真实日志，或不指定</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has {1} sessions: too few to compare with</source>
+        <translation>“{0}”只有 {1} 个会话，不足以比较</translation>
+    </message>
+    <message>
+        <source>Choose the log that the model was fitted to, or leave that open</source>
+        <translation>请选择模型拟合所用的日志，或不指定</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; has not come to its end</source>
+        <translation>运行“{0}”尚未完成</translation>
+    </message>
+    <message>
+        <source>Resume it, or train another one for fewer epochs</source>
+        <translation>请继续运行，或以更少的轮数另训练一个</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -4293,14 +4317,6 @@ Export the model to a file, or its edits are lost.</source>
         <source>%1, set by hand</source>
         <translation>%1，手动设定</translation>
     </message>
-    <message>
-        <source>Percent</source>
-        <translation>百分比</translation>
-    </message>
-    <message>
-        <source>“%1” is no percentage from 0 to 100</source>
-        <translation>“%1”不是 0 到 100 的百分比</translation>
-    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ChangesList</name>
@@ -4760,6 +4776,18 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Augmented from %1</source>
         <translation>由 %1 增强而来</translation>
+    </message>
+    <message>
+        <source>Some of the users of %1</source>
+        <translation>%1 的部分用户</translation>
+    </message>
+    <message>
+        <source>Drawn by the generator %1</source>
+        <translation>由生成器 %1 抽取</translation>
+    </message>
+    <message>
+        <source>learnt from %1</source>
+        <translation>学自 %1</translation>
     </message>
 </context>
 <context>
@@ -6451,6 +6479,17 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::PercentEditor</name>
+    <message>
+        <source>Percent</source>
+        <translation>百分比</translation>
+    </message>
+    <message>
+        <source>“%1” is no percentage from 0 to 100</source>
+        <translation>“%1”不是 0 到 100 的百分比</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::PersonaBar</name>
     <message>
         <source>Personas</source>
@@ -6821,14 +6860,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Only items viewed before: the logic of a funnel, whatever the bar says</source>
         <translation>只限浏览过的商品：漏斗逻辑，不论条形如何</translation>
-    </message>
-    <message>
-        <source>Percent</source>
-        <translation>百分比</translation>
-    </message>
-    <message>
-        <source>“%1” is no percentage from 0 to 100</source>
-        <translation>“%1”不是 0 到 100 的百分比</translation>
     </message>
 </context>
 <context>
@@ -7303,14 +7334,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>%1: %2</source>
         <translation>%1：%2</translation>
-    </message>
-    <message>
-        <source>Percent</source>
-        <translation>百分比</translation>
-    </message>
-    <message>
-        <source>“%1” is no percentage from 0 to 100</source>
-        <translation>“%1”不是 0 到 100 的百分比</translation>
     </message>
 </context>
 <context>

@@ -18,6 +18,14 @@ Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, cons
                         .advise(SS_TEXT("engine", "Split the log, and fit the model to one part")));
     const auto training = loadDataset(workspace, request.training);
     if (!training) return tl::unexpected(training.error());
+    if (contentHash(*training) == contentHash(*synthetic))
+        return fail(Error(SS_TEXT("engine", "The synthetic log itself is not what the model was fitted to"))
+                        .advise(SS_TEXT("engine", "Choose the real log that it was, or leave that open")));
+    constexpr std::size_t fewest = 20; // as many of each side are compared as the smallest has
+    if (training->sessionCount() < fewest)
+        return fail(Error(SS_TEXT("engine", "\"{0}\" has {1} sessions: too few to compare with"), request.training,
+                          training->sessionCount())
+                        .advise(SS_TEXT("engine", "Choose the log that the model was fitted to, or leave that open")));
     return fidelity::compare({*real, *synthetic, &*training}, request.spec, progress, control);
 }
 

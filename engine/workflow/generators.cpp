@@ -72,9 +72,9 @@ Result<OpenGenerator> openGenerator(store::Workspace& workspace, const DrawReque
         return fail(
             Error(SS_TEXT("engine", "The run \"{0}\" is no generator of sessions"), run->name)
                 .advise(SS_TEXT("engine", "Train a generator on the log, or synthesise from a behaviour model")));
-    if (run->checkpoint.empty())
-        return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint yet"), run->name)
-                        .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
+    if (run->status != store::RunStatus::Finished) // going on would change what its data sets came from
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" has not come to its end"), run->name)
+                        .advise(SS_TEXT("engine", "Resume it, or train another one for fewer epochs")));
     const auto trained = generatorRequestFromJson(Json::parse(run->spec, nullptr, false));
     if (!trained) return tl::unexpected(trained.error());
     const auto dataset = workspace.dataset(*run->dataset); // by its number: it may have another name now

@@ -92,7 +92,7 @@ struct SynthesizedDataset
 /// Of a shard in which no user begins nothing is kept: `record` is then empty.
 Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const SynthesizeRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
-/// From a neural generator. Errors: no such run or none that draws sessions, without a checkpoint; a cold start; no
+/// From a neural generator. Errors: no such run or none that draws sessions, one that is not finished; a cold start; no
 /// LibTorch; those of synthesis::arrange().
 Result<SynthesizedDataset> synthesize(store::Workspace& workspace, const DrawRequest& request,
                                       const ProgressSink& progress = {}, const Control& control = {});
@@ -134,8 +134,8 @@ public:
     virtual void onRunStarted(const store::RunRecord&) {}
     virtual void onProgress(const Progress&) {}
 };
-/// Whether a training can be as it is asked for, whatever its data. Errors: those of TrainingSpec::validate() and of the
-/// text of its augmentation.
+/// Whether a training can be as it is asked for, whatever its data. Errors: those of TrainingSpec::validate() and of
+/// the text of its augmentation.
 Result<> checkSpec(const learning::TrainingSpec& spec);
 Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainRequest& request, RunObserver& observer,
                                   const Control& control = {});

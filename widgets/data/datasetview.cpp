@@ -14,6 +14,8 @@
 #include "widgets/data/popularitycurve.h"
 #include "widgets/data/rejectedmodel.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QGridLayout>
 #include <QHeaderView>
 #include <QStackedWidget>
@@ -205,7 +207,13 @@ void DatasetView::showLineage()
 {
     const store::DatasetRecord& record = m_content->record;
     QStringList parts;
-    if (record.kind == store::DatasetKind::Synthetic && !record.model) {
+    const auto spec = nlohmann::json::parse(record.spec, nullptr, false);
+    if (spec.is_object() && spec.contains("split_by")) {
+        parts << tr("Some of the users of %1").arg(m_content->source);
+    } else if (record.run) {
+        parts << tr("Drawn by the generator %1").arg(text(record.source));
+        if (!m_content->source.isEmpty()) parts << tr("learnt from %1").arg(m_content->source);
+    } else if (record.kind == store::DatasetKind::Synthetic && !record.model) {
         parts << tr("Augmented from %1").arg(m_content->source);
     } else if (record.kind == store::DatasetKind::Synthetic) {
         parts << tr("Synthesised from the model %1")

@@ -3,9 +3,9 @@
 
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/generator/percenteditor.h"
 
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QPainter>
 
 #include <algorithm>
@@ -156,27 +156,14 @@ void CategoryMap::keyPressEvent(QKeyEvent* event)
 
 void CategoryMap::openEditor(const QString& text)
 {
-    auto* editor = new QLineEdit(text, this);
-    editor->setAccessibleName(tr("Percent"));
-    editor->setAlignment(Qt::AlignHCenter);
     constexpr int width = 64;
     const QPointF at = cell(m_row, m_column).center();
-    editor->setGeometry(std::clamp(int(at.x()) - width / 2, 0, this->width() - width),
-                        std::clamp(int(at.y()) - 14, 0, std::max(0, height() - 28)), width, 28);
-    editor->show();
-    editor->setFocus();
-    m_editor = editor;
-    connect(editor, &QLineEdit::editingFinished, this, [this, editor, row = m_row, column = m_column] {
-        if (std::exchange(m_editor, nullptr) != editor) return;
-        editor->deleteLater();
-        setFocus();
-        bool isNumber = false;
-        const double percent = editor->text().remove(u'%').trimmed().toDouble(&isNumber);
-        if (isNumber && percent >= 0 && percent <= 100)
-            Q_EMIT edited(row, column, percent / 100);
-        else
-            Q_EMIT refused(tr("“%1” is no percentage from 0 to 100").arg(editor->text()));
-    });
+    const QRect place(std::clamp(int(at.x()) - width / 2, 0, this->width() - width),
+                      std::clamp(int(at.y()) - 14, 0, std::max(0, height() - 28)), width, 28);
+    auto* editor = new PercentEditor(text, place, this);
+    connect(editor, &PercentEditor::entered, this,
+            [this, row = m_row, column = m_column](double share) { Q_EMIT edited(row, column, share); });
+    connect(editor, &PercentEditor::refused, this, &CategoryMap::refused);
 }
 
 void CategoryMap::focusInEvent(QFocusEvent* event)

@@ -9,8 +9,6 @@
 
 #include <vector>
 
-class QLineEdit;
-
 namespace sessionsmith::widgets {
 
 /// Transitions between categories as a heat map with the values in percent; cells that were set by hand bear a corner.
@@ -64,7 +62,6 @@ private:
     QString m_placeholder;
     int m_row = 0, m_column = 0;
     int m_hoveredRow = -1, m_hoveredColumn = -1;
-    QLineEdit* m_editor = nullptr;
 };
 
 } // namespace sessionsmith::widgets

@@ -3,10 +3,10 @@
 
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/generator/percenteditor.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QPainter>
 #include <QScrollBar>
 #include <QToolTip>
@@ -210,25 +210,12 @@ void RevisitBars::keyPressEvent(QKeyEvent* event)
 void RevisitBars::openEditor(const QString& text)
 {
     if (m_rows[std::size_t(m_current)].always) return;
-    auto* editor = new QLineEdit(text, viewport());
-    editor->setAccessibleName(tr("Percent"));
-    editor->setAlignment(Qt::AlignRight);
     const QRect whole = rowRect(m_current);
-    editor->setGeometry(whole.right() - valueWidth - tickWidth - 4, whole.center().y() - 14, valueWidth + 8, 28);
-    editor->show();
-    editor->setFocus();
-    m_editor = editor;
-    connect(editor, &QLineEdit::editingFinished, this, [this, editor, row = m_current] {
-        if (std::exchange(m_editor, nullptr) != editor) return;
-        editor->deleteLater();
-        setFocus();
-        bool isNumber = false;
-        const double percent = editor->text().remove(u'%').trimmed().toDouble(&isNumber);
-        if (isNumber && percent >= 0 && percent <= 100)
-            Q_EMIT edited(row, percent / 100);
-        else
-            Q_EMIT refused(tr("“%1” is no percentage from 0 to 100").arg(editor->text()));
-    });
+    const QRect place(whole.right() - valueWidth - tickWidth - 4, whole.center().y() - 14, valueWidth + 8, 28);
+    auto* editor = new PercentEditor(text, place, viewport());
+    connect(editor, &PercentEditor::entered, this,
+            [this, row = m_current](double share) { Q_EMIT edited(row, share); });
+    connect(editor, &PercentEditor::refused, this, &RevisitBars::refused);
 }
 
 void RevisitBars::paintEvent(QPaintEvent*)

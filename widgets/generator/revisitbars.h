@@ -8,8 +8,6 @@
 
 #include <vector>
 
-class QLineEdit;
-
 namespace sessionsmith::widgets {
 
 /// How often each action returns to an item of its session, as bars that are dragged, with the interval of the log that
@@ -77,7 +75,6 @@ private:
     int m_current = 0;
     int m_dragged = -1;
     double m_before = 0; ///< while one is dragged
-    QLineEdit* m_editor = nullptr;
 };
 
 } // namespace sessionsmith::widgets

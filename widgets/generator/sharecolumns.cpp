@@ -3,10 +3,10 @@
 
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/generator/percenteditor.h"
 
 #include <QHelpEvent>
 #include <QKeyEvent>
-#include <QLineEdit>
 #include <QToolTip>
 
 #include <algorithm>
@@ -211,27 +211,14 @@ void ShareColumns::keyPressEvent(QKeyEvent* event)
 
 void ShareColumns::openEditor(const QString& text)
 {
-    auto* editor = new QLineEdit(text, this);
-    editor->setAccessibleName(tr("Percent"));
-    editor->setAlignment(Qt::AlignHCenter);
     constexpr int width = 64;
     const QRectF at = column(m_current);
-    editor->setGeometry(std::clamp(int(at.center().x()) - width / 2, 0, std::max(0, this->width() - width)), 0, width,
-                        28);
-    editor->show();
-    editor->setFocus();
-    connect(editor, &QLineEdit::editingFinished, this, [this, editor, index = m_current] {
-        if (std::exchange(m_editor, nullptr) != editor) return;
-        editor->deleteLater();
-        setFocus();
-        bool isNumber = false;
-        const double percent = editor->text().remove(u'%').trimmed().toDouble(&isNumber);
-        if (isNumber && percent >= 0 && percent <= 100)
-            Q_EMIT edited(index, percent / 100);
-        else
-            Q_EMIT refused(tr("“%1” is no percentage from 0 to 100").arg(editor->text()));
-    });
-    m_editor = editor;
+    const QRect place(std::clamp(int(at.center().x()) - width / 2, 0, std::max(0, this->width() - width)), 0, width,
+                      28);
+    auto* editor = new PercentEditor(text, place, this);
+    connect(editor, &PercentEditor::entered, this,
+            [this, index = m_current](double share) { Q_EMIT edited(index, share); });
+    connect(editor, &PercentEditor::refused, this, &ShareColumns::refused);
 }
 
 void ShareColumns::focusInEvent(QFocusEvent* event)

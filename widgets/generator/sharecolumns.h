@@ -8,8 +8,6 @@
 
 #include <vector>
 
-class QLineEdit;
-
 namespace sessionsmith::widgets {
 
 /// Shares of a whole as columns, with those of a log as a stepped line. Columns that can be edited are dragged at
@@ -79,7 +77,6 @@ private:
     QString m_columnsName, m_lineName, m_axisTitle, m_placeholder;
     int m_current = 0, m_hovered = -1;
     int m_dragged = -1;
-    QLineEdit* m_editor = nullptr;  ///< while a share is typed
     double m_top = 0, m_before = 0; ///< while one is dragged
 };
 

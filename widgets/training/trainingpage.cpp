@@ -176,8 +176,7 @@ void TrainingPage::tellEnd(const Job& job)
 void TrainingPage::offerDrawing()
 {
     const auto& run = m_monitor->run();
-    const bool canDraw =
-        run && run->kind == store::RunKind::Generator && !run->checkpoint.empty() && !store::isActive(run->status);
+    const bool canDraw = run && run->kind == store::RunKind::Generator && run->status == store::RunStatus::Finished;
     if (m_draw->isVisible() == canDraw) return;
     m_draw->setVisible(canDraw);
     if (!canDraw) m_drawPanel->close();

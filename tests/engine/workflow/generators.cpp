@@ -154,6 +154,7 @@ void GeneratorsTest::resumes()
     const auto stopped = valueOf(trainGenerator(*m_workspace, request(), m_observer, m_observer.control()));
     QVERIFY(stopped.status == store::RunStatus::Cancelled);
     QVERIFY(!stopped.checkpoint.empty());
+    QVERIFY(refusing(synthesize(*m_workspace, drawing()), "not come to its end"));
     m_observer.stopsWhileTraining = false;
     const auto resumed = valueOf(resume(*m_workspace, stopped.id, m_observer));
     QVERIFY(resumed.status == store::RunStatus::Finished);

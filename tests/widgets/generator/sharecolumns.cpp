@@ -79,6 +79,7 @@ void TestShareColumns::keyboard()
     QTest::keyClicks(editor, "2");
     QTest::keyClick(editor, Qt::Key_Return);
     QCOMPARE(edits.last()[1].toDouble(), 0.42);
+    QTRY_VERIFY(view.findChildren<QLineEdit*>().isEmpty()); // the key that ended it opened no other one
     QTest::keyClicks(&view, "4");
     editor = view.findChildren<QLineEdit*>().last();
     QTest::keyClicks(editor, "00");
