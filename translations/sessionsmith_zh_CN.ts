@@ -3622,6 +3622,10 @@
         <source>Resume it, or train another one for fewer epochs</source>
         <translation>请继续运行，或以更少的轮数另训练一个</translation>
     </message>
+    <message>
+        <source>A database is imported by itself</source>
+        <translation>数据库只能单独导入</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

@@ -23,7 +23,7 @@ std::optional<char> quotingDelimiter(const Preview& preview)
 } // namespace
 
 LogBlocks::LogBlocks(RecordBlocks blocks, const Preview& preview)
-    : m_blocks(std::move(blocks)), m_encoding(preview.encoding), m_delimiter(quotingDelimiter(preview)),
+    : m_blocks(std::move(blocks)), m_delimiter(quotingDelimiter(preview)),
       m_fileHasHeader(isTable(preview.format) && preview.hasHeader), m_bytes(m_blocks.stream().file().size())
 {}
 
@@ -33,7 +33,7 @@ Result<LogBlocks> LogBlocks::open(const ImportSpec& spec, const Preview& preview
     auto text = TextBlocks::open(std::move(first), preview.encoding);
     if (!text) return tl::unexpected(text.error());
     LogBlocks blocks(RecordBlocks(std::move(*text), quotingDelimiter(preview)), preview);
-    Hints hints{preview.format, preview.delimiter, {}, spec.timeFormat, preview.encoding};
+    Hints hints{preview.format, preview.delimiter, {}, spec.timeFormat, spec.encoding};
     if (preview.hasHeader) hints.columns = preview.columns; // whatever looks like it is a header
     for (const std::filesystem::path& path : spec.more)
         if (auto added = blocks.add(path, hints, preview, control); !added) return tl::unexpected(added.error());
@@ -53,7 +53,7 @@ Result<> LogBlocks::add(const std::filesystem::path& path, const Hints& hints, c
         return fail(Error(SS_TEXT("engine", "The columns are not those of the first file"))
                         .at(path.string())
                         .advise(SS_TEXT("engine", "Import it by itself")));
-    m_further.push_back({path, isTable(preview.format) && hasSameHeader});
+    m_further.push_back({path, isTable(preview.format) && hasSameHeader, own->encoding});
     m_bytes += file->size();
     return {};
 }
@@ -62,7 +62,7 @@ Result<> LogBlocks::openNext()
 {
     const Further& next = m_further[m_file];
     auto text = InputFile::open(next.path).and_then(
-        [&](InputFile file) { return TextBlocks::open(std::move(file), m_encoding); });
+        [&](InputFile file) { return TextBlocks::open(std::move(file), next.encoding); });
     if (!text) return tl::unexpected(text.error());
     m_bytesBefore = bytesConsumed();
     m_blocks = RecordBlocks(std::move(*text), m_delimiter);

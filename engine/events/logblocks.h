@@ -27,14 +27,14 @@ private:
     {
         std::filesystem::path path;
         bool hasHeader = false;
+        TextEncoding encoding = TextEncoding::Utf8; ///< each file has its own
     };
     LogBlocks(RecordBlocks blocks, const Preview& preview);
     /// Errors: the file cannot be read, or is of another form than `preview`.
     Result<> add(const std::filesystem::path& path, const Hints& hints, const Preview& preview, const Control& control);
     Result<> openNext();
 
-    RecordBlocks m_blocks; // of the current file
-    TextEncoding m_encoding;
+    RecordBlocks m_blocks;           // of the current file
     std::optional<char> m_delimiter; // of a table
     std::vector<Further> m_further;
     std::size_t m_file = 0;

@@ -60,7 +60,9 @@ Json importSpecJson(const ImportRequest& request)
 Result<events::ImportResult> readLog(const events::ImportSpec& spec, const ProgressSink& progress,
                                      const Control& control)
 {
-    if (spec.format != events::Format::Auto || !spec.more.empty() || !exchange::isSqlite(spec.path))
+    if (spec.format == events::Format::Auto && !spec.more.empty() && exchange::isSqlite(spec.path))
+        return fail(Error(SS_TEXT("engine", "A database is imported by itself")).at(spec.path.string()));
+    if (spec.format != events::Format::Auto || !exchange::isSqlite(spec.path))
         return events::importLog(spec, progress, control);
     const auto begin = std::chrono::steady_clock::now();
     auto log = exchange::readSqlite(spec.path, progress, control);

@@ -56,6 +56,7 @@ private Q_SLOTS:
     void datesOfEitherOrder();
     void aLateDateTellsTheOrder();
     void severalFilesAreOneLog();
+    void eachFileHasItsEncoding();
     void shardsOfAnExportAreTheLog();
     void timesThatCannotBeReadAreTold();
     void timesThatBeginLate();
@@ -402,6 +403,25 @@ void ImporterTest::severalFilesAreOneLog()
         importLog({.path = m_files.write("s1", "u a b\n"), .more = {m_files.write("s2", "u c\nv d\n")}});
     QVERIFY(sequences);
     QCOMPARE(itemsBySession(sequences->log), std::string("a b c|d"));
+}
+
+void ImporterTest::eachFileHasItsEncoding()
+{
+    const std::string head = "user,item,action\n";
+    std::string utf8 = head, gb18030 = head;
+    for (int i = 0; i < 50; ++i) {
+        utf8 += "u,\xe5\x95\x86\xe5\x93\x81,\xe7\x82\xb9\xe5\x87\xbb\n"; // the same words in both
+        gb18030 += "v,\xc9\xcc\xc6\xb7,\xb5\xe3\xbb\xf7\n";
+    }
+    const auto one = m_files.write("utf8.csv", utf8), other = m_files.write("gb18030.csv", gb18030);
+    for (const auto& [first, second] : {std::pair(one, other), std::pair(other, one)}) {
+        const auto both = importLog({.path = first, .more = {second}});
+        QVERIFY(both);
+        QCOMPARE(both->rejectedCount, std::uint64_t(0));
+        QCOMPARE(both->log.items.size(), 1);
+        QCOMPARE(both->log.actions.size(), 1);
+        QCOMPARE(both->log.users.size(), 2);
+    }
 }
 
 void ImporterTest::shardsOfAnExportAreTheLog()
