@@ -139,6 +139,14 @@ torch::Tensor GeneratorTrainer::normals(std::int64_t rows)
     return torch::empty({rows, m_spec.latent}, torch::kFloat).normal_(0, 1, m_random).to(m_network->device());
 }
 
+/// Another device than the CPU draws from random numbers of its own.
+Dropout GeneratorTrainer::dropout() const
+{
+    Dropout dropout{m_spec.dropout, c10::nullopt};
+    if (m_network->device().is_cpu()) dropout.generator = m_random;
+    return dropout;
+}
+
 SessionBatch GeneratorTrainer::batchOf(std::span<const std::size_t> sessions) const
 {
     return SessionBatch::of(m_data, m_bins, sessions, std::size_t(m_spec.maxLength), m_sizes);
@@ -207,7 +215,9 @@ std::optional<TrainingLoop::BatchResult> GeneratorTrainer::trainBatch()
     for (const std::size_t i : m_order->batch(std::size_t(state().batch)))
         sessions.push_back(m_sessions.training[i]);
     const SessionBatch batch = batchOf(sessions);
-    m_random.set_current_seed(seedOf(std::uint32_t(Purpose::Dropout)));
+    const std::uint64_t seed = seedOf(std::uint32_t(Purpose::Dropout));
+    m_random.set_current_seed(seed);
+    if (!m_network->device().is_cpu() && state().batch == 0) torch::manual_seed(seed);
     std::optional<torch::Tensor> loss;
     if (m_spec.kind == GeneratorKind::Vae)
         loss = autoencoderLoss(batch);

@@ -49,7 +49,7 @@ private:
     };
     /// What a VAE maximises (the evidence lower bound), in its two parts.
     Bound bound(const SessionBatch& batch, const torch::Tensor& told, const Dropout& dropout);
-    Dropout dropout() const { return {m_spec.dropout, m_random}; }
+    Dropout dropout() const;
     /// ln p of a batch while it is learnt.
     torch::Tensor learnt(const SessionBatch& batch);
     /// Sums over a batch.
