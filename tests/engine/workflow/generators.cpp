@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <fstream>
+
 using namespace sessionsmith;
 using namespace sessionsmith::workflow;
 using namespace sessionsmith::test;
@@ -112,6 +114,11 @@ void GeneratorsTest::fromTheLogToTheDataSet()
     const auto log = valueOf(loadDataset(*m_workspace, "drawn"));
     QVERIFY(log.validate());
     QCOMPARE(log.sessionCount(), std::size_t(100));
+    const auto exported =
+        valueOf(exportDataset(*m_workspace, {"drawn", {.path = m_place->folder() / "drawn.csv"}, {}}));
+    std::ifstream card(exported.cards.front());
+    const std::string said{std::istreambuf_iterator<char>(card), {}};
+    QVERIFY(said.find("A log of invented sessions") != std::string::npos);
     const auto again = valueOf(synthesize(*m_workspace, drawing()));
     QCOMPARE(again.record.contentHash, made.record.contentHash);
 
