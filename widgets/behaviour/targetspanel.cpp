@@ -188,6 +188,10 @@ void TargetsPanel::proceed()
 
 void TargetsPanel::solve()
 {
+    if (m_redraw.isActive()) { // later it would wipe out an answer that comes at once
+        m_redraw.stop();
+        showNow();
+    }
     auto found = std::make_shared<std::optional<hmm::Targeted>>();
     const Wording title = [] { return tr("Meeting targets"); };
     const auto work = [found, model = m_document.hmm(), targets = targets(), locks = m_document.locks(),
