@@ -3970,14 +3970,6 @@
         <translation>%1 · 已修改</translation>
     </message>
     <message>
-        <source>Expected length</source>
-        <translation>期望长度</translation>
-    </message>
-    <message>
-        <source>Share of %1</source>
-        <translation>%1占比</translation>
-    </message>
-    <message>
         <source>Preview redrawn in</source>
         <translation>预览重绘用时</translation>
     </message>
@@ -4150,20 +4142,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>超出 %1 的区间</translation>
     </message>
     <message>
-        <source>Events of a session of the preview, on average</source>
-        <translation>预览会话的平均事件数</translation>
-    </message>
-    <message>
-        <source>Among all events of the preview</source>
-        <translation>在预览的全部事件中所占比例</translation>
-    </message>
-    <message>
         <source>From the last edit to the figures of all sessions</source>
         <translation>从最后一次编辑到所有会话的数字就绪</translation>
-    </message>
-    <message>
-        <source>Probabilities outside the 95% interval that the log gives them; a folded corner marks each</source>
-        <translation>超出日志给出的 95% 区间的概率；均以折角标记</translation>
     </message>
     <message>
         <source>The real log that the preview is shown beside</source>
@@ -4176,16 +4156,16 @@ Export the model to a file, or its edits are lost.</source>
         </translation>
     </message>
     <message>
-        <source>%1 (%2)</source>
-        <translation>%1（%2）</translation>
-    </message>
-    <message>
         <source>States</source>
         <translation>状态</translation>
     </message>
     <message>
         <source>Generator</source>
         <translation>生成器</translation>
+    </message>
+    <message>
+        <source>Probabilities of the matrices outside the 95% interval that the log gives them; a folded corner marks each</source>
+        <translation>矩阵中落在日志给出的 95% 区间之外的概率；每个都以折角标出</translation>
     </message>
 </context>
 <context>
@@ -6407,6 +6387,69 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::ModelFigures</name>
+    <message>
+        <source>%1 (%2)</source>
+        <translation>%1（%2）</translation>
+    </message>
+    <message>
+        <source>Expected length</source>
+        <translation>期望长度</translation>
+    </message>
+    <message>
+        <source>Events of a session, on average, by its fixed or drawn length</source>
+        <translation>按固定或抽取的长度计算的每个会话平均事件数</translation>
+    </message>
+    <message>
+        <source>Events of a session until its END, on average</source>
+        <translation>会话到 END 为止的平均事件数</translation>
+    </message>
+    <message>
+        <source>Length of the preview</source>
+        <translation>预览平均长度</translation>
+    </message>
+    <message>
+        <source>Events of a session of the preview, on average</source>
+        <translation>预览中每个会话的平均事件数</translation>
+    </message>
+    <message>
+        <source>Share of %1</source>
+        <translation>%1占比</translation>
+    </message>
+    <message>
+        <source>Among all events of sessions</source>
+        <translation>占会话全部事件的比例</translation>
+    </message>
+    <message>
+        <source>Among all events of the preview</source>
+        <translation>占预览全部事件的比例</translation>
+    </message>
+    <message>
+        <source>Entropy rate</source>
+        <translation>熵率</translation>
+    </message>
+    <message>
+        <source>%1 nats</source>
+        <translation>%1 奈特</translation>
+    </message>
+    <message>
+        <source>How open it is which state comes next: 0 where it is certain, %1 where all are equally likely</source>
+        <translation>下一个状态有多不确定：0 表示完全确定，%1 表示所有状态等可能</translation>
+    </message>
+    <message>
+        <source>%1 → %2</source>
+        <translation>%1 → %2</translation>
+    </message>
+    <message>
+        <source>%1 steps</source>
+        <translation>%1 步</translation>
+    </message>
+    <message>
+        <source>On average until the state is reached first, as if sessions had no END</source>
+        <translation>首次到达该状态所需的平均步数（不计会话结束）</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::NameEditor</name>
     <message>
         <source>Name</source>
@@ -7530,6 +7573,26 @@ Export the model to a file, or its edits are lost.</source>
         <source>Close them</source>
         <translation>收起</translation>
     </message>
+    <message>
+        <source>Cards of the generator</source>
+        <translation>生成器卡片</translation>
+    </message>
+    <message>
+        <source>Go from value to value; along a column or bar they change it</source>
+        <translation>在数值之间移动；沿柱或条的方向则改变数值</translation>
+    </message>
+    <message>
+        <source>Type a value</source>
+        <translation>输入数值</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Delete</translation>
+    </message>
+    <message>
+        <source>Leave a transition of categories to the log again</source>
+        <translation>让类目转移重新由日志决定</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::SidePanel</name>
@@ -7886,7 +7949,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>Costs %1 nats of relative entropy a session.</source>
-        <translation>每个会话的相对熵代价为 %1 nat。</translation>
+        <translation>每个会话的相对熵代价为 %1 奈特。</translation>
     </message>
     <message>
         <source>No probability differs</source>
@@ -7914,7 +7977,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>Costs %1 nats of relative entropy an event.</source>
-        <translation>每个事件的相对熵代价为 %1 nat。</translation>
+        <translation>每个事件的相对熵代价为 %1 奈特。</translation>
     </message>
     <message>
         <source>Largest changes of single probabilities</source>
@@ -8004,7 +8067,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>nats · %1</source>
-        <translation>nats · %1</translation>
+        <translation>奈特 · %1</translation>
     </message>
     <message>
         <source>training</source>

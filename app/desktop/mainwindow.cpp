@@ -132,6 +132,7 @@ void MainWindow::connectPage(Page* page)
     connect(page, &Page::errorOccurred, m_errorBar, &ErrorBar::tell);
     connect(page, &Page::errorSettled, m_errorBar, &ErrorBar::settle);
     connect(page, &Page::noticed, m_statusLine, &StatusLine::notice);
+    connect(page, &Page::refused, m_statusLine, &StatusLine::warn);
 }
 
 /// False if the person would rather stay.

@@ -10,6 +10,7 @@
 #include <QBoxLayout>
 #include <QLabel>
 #include <QProgressBar>
+#include <QStyle>
 #include <QToolButton>
 
 namespace sessionsmith::desktop {
@@ -91,7 +92,21 @@ void StatusLine::setItems(const QList<StatusItem>& items)
 
 void StatusLine::notice(const QString& text)
 {
+    say(text, false);
+}
+
+void StatusLine::warn(const QString& text)
+{
+    say(QStringLiteral("▲ ") + text, true);
+}
+
+void StatusLine::say(const QString& text, bool isBad)
+{
     m_notice->setText(text);
+    m_notice->setProperty("bad", isBad);
+    m_notice->setProperty("muted", !isBad);
+    style()->unpolish(m_notice);
+    style()->polish(m_notice);
     m_noticeTime.start();
 }
 

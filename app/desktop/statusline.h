@@ -26,11 +26,13 @@ public:
     explicit StatusLine(QWidget* parent = nullptr);
     void setItems(const QList<widgets::StatusItem>& items);
     void notice(const QString& text); ///< for a few seconds
+    void warn(const QString& text);   ///< the same, to be seen: something was not done
     void follow(widgets::JobRunner* jobs);
     void retranslate();
 
 private:
     void restyle();
+    void say(const QString& text, bool isBad);
     void showJob();
     QString jobText(const widgets::Job& job) const;
 

@@ -6,6 +6,7 @@
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/mixpanel.h"
 #include "widgets/behaviour/modelbars.h"
+#include "widgets/behaviour/modelfigures.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/personabar.h"
 #include "widgets/behaviour/previewcard.h"
@@ -53,9 +54,9 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
     connect(&m_document, &ModelDocument::historyChanged, this, &Page::undoStackChanged);
     connect(&m_document, &ModelDocument::replaced, this, &BehaviourPage::retranslate);
     connect(m_preview, &PreviewCard::updated, this, &Page::statusChanged);
-    connect(&m_document, &ModelDocument::refused, this, &Page::noticed);
+    connect(&m_document, &ModelDocument::refused, this, &Page::refused);
     for (const MatrixView* view : {m_transition, m_emission}) {
-        connect(view, &MatrixView::refused, this, &Page::noticed);
+        connect(view, &MatrixView::refused, this, &Page::refused);
         connect(view, &MatrixView::openRowChanged, this, [this, view] {
             if (view->openRow() >= 0) makeRoom(view == m_transition);
         });
@@ -63,7 +64,7 @@ BehaviourPage::BehaviourPage(Workbench& workbench, QWidget* parent)
         connect(view, &MatrixView::targetRequested, this, &BehaviourPage::askForCell);
     }
     for (const ShareBar* bar : std::initializer_list<const ShareBar*>{m_personas, m_initial})
-        connect(bar, &ShareBar::refused, this, &Page::noticed);
+        connect(bar, &ShareBar::refused, this, &Page::refused);
     connect(m_personas, &PersonaBar::personaChosen, this, [this](int state) {
         m_transition->setCurrentCell(state, state);
         m_emission->setCurrentCell(state, 0);
@@ -222,22 +223,16 @@ QList<StatusItem> BehaviourPage::statusItems() const
 {
     const SessionSample& sample = m_preview->sample();
     if (sample.sessions.size() == 0) return {};
-    const int goal = ActionColours::goal(sample.actions);
-    const auto label = [persona = m_preview->personaName()](const QString& what) {
-        return persona.isEmpty() ? what : tr("%1 (%2)").arg(what, persona);
-    };
-    QList<StatusItem> items{{label(tr("Expected length")), formatNumber(sample.meanLength, 1),
-                             tr("Events of a session of the preview, on average")},
-                            {label(tr("Share of %1").arg(actionWord(sample.actions[std::size_t(goal)]))),
-                             formatPercent(sample.frequency(goal), 1), tr("Among all events of the preview")}};
+    QList<StatusItem> items =
+        modelFigures(m_preview->model(), m_document.model().lengths, sample, m_preview->personaName());
     if (const double time = m_preview->milliseconds(); time > 0)
         items << StatusItem{tr("Preview redrawn in"), tr("%1 ms").arg(formatNumber(time, time < 9.95 ? 1 : 0)),
                             tr("From the last edit to the figures of all sessions")};
     if (const hmm::Evidence* evidence = m_document.evidence())
         items << StatusItem{tr("Outside the intervals of %1").arg(text(evidence->source)),
                             tr("%n cell(s)", nullptr, m_document.contradictions()),
-                            tr("Probabilities outside the 95% interval that the log gives them; a folded corner marks "
-                               "each")};
+                            tr("Probabilities of the matrices outside the 95% interval that the log gives them; a "
+                               "folded corner marks each")};
     if (!m_preview->besideName().isEmpty())
         items << StatusItem{tr("Log"), m_preview->besideName(), tr("The real log that the preview is shown beside")};
     return items;

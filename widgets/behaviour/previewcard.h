@@ -31,6 +31,8 @@ public:
     void restoreState();
 
     const SessionSample& sample() const { return m_data.synthetic; }
+    /// What the sessions are of: the document's model, or the persona that is shown.
+    const hmm::Model& model() const { return m_data.hmm(); }
     QString besideName() const;
     void setBeside(const QString& name);           ///< empty: none; an unknown name changes nothing
     bool isReading() const { return m_isReading; } ///< the log beside

@@ -51,6 +51,7 @@ Q_SIGNALS:
     void errorOccurred(const QString& text); ///< shown in a bar under the top bar until closed or settled
     void errorSettled(const QString& text);  ///< what errorOccurred() said of that is over
     void noticed(const QString& text);       ///< quiet, in the status line, for a few seconds
+    void refused(const QString& why);        ///< what was asked for was not done; there too, but not to be overlooked
 };
 
 } // namespace sessionsmith::widgets

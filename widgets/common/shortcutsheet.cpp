@@ -42,6 +42,7 @@ ShortcutSheet::ShortcutSheet(int pages, QWidget* parent) : QDialog(parent)
     }
     addEverywhere(sides[0], pages);
     addBars(sides[0]);
+    addGenerator(sides[0]);
     addMatrix(sides[1]);
     addDiagram(sides[1]);
     for (QVBoxLayout* side : sides)
@@ -130,6 +131,15 @@ void ShortcutSheet::addBars(QBoxLayout* column)
     addPlace(column, tr("Sessions of the preview"),
              {{{QStringLiteral("↑"), QStringLiteral("↓")}, tr("Choose a session and see its hidden states")},
               {{QStringLiteral("Esc")}, tr("Close them")}});
+}
+
+void ShortcutSheet::addGenerator(QBoxLayout* column)
+{
+    addPlace(
+        column, tr("Cards of the generator"),
+        {{{tr("arrows"), tr("Home"), tr("End")}, tr("Go from value to value; along a column or bar they change it")},
+         {{tr("digits"), tr("Enter"), QStringLiteral("F2")}, tr("Type a value")},
+         {{tr("Delete")}, tr("Leave a transition of categories to the log again")}});
 }
 
 } // namespace sessionsmith::widgets

@@ -27,6 +27,7 @@ private:
     void addMatrix(QBoxLayout* column);
     void addDiagram(QBoxLayout* column);
     void addBars(QBoxLayout* column);
+    void addGenerator(QBoxLayout* column);
 };
 
 } // namespace sessionsmith::widgets
