@@ -3626,6 +3626,10 @@
         <source>A database is imported by itself</source>
         <translation>数据库只能单独导入</translation>
     </message>
+    <message>
+        <source>What can be known of the data</source>
+        <translation>数据中可知的上限</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -8186,6 +8190,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>How often the critic is right appears here once the log has been learnt</source>
         <translation>学完日志后，这里显示判别器的正确率</translation>
+    </message>
+    <message>
+        <source>%1: %2 of what can be known</source>
+        <translation>%1：已达可知上限的 %2</translation>
+    </message>
+    <message>
+        <source>%1: the least that is possible</source>
+        <translation>%1：可能的最低值</translation>
     </message>
 </context>
 <context>

@@ -60,7 +60,9 @@ Result<Backend*> loadModule()
 
 void letThreadsSleep()
 {
-    ::setenv("OMP_WAIT_POLICY", "PASSIVE", 0); // read by the OpenMP library when it is loaded
+    // Read when the libraries are loaded.
+    ::setenv("OMP_WAIT_POLICY", "PASSIVE", 0);
+    ::setenv("OPENBLAS_THREAD_TIMEOUT", "4", 0); // it waits for 2^4 clocks instead of 2^26
 }
 
 Result<Backend*> backend()

@@ -105,7 +105,7 @@ public:
 };
 
 /// To be called first in main(): lets the threads of LibTorch sleep while they wait for each other, unless the
-/// environment says otherwise (OMP_WAIT_POLICY). By default they spin, which on a machine that has other work to do
+/// environment says otherwise (OMP_WAIT_POLICY, OPENBLAS_THREAD_TIMEOUT). By default they spin, which on a machine that has other work to do
 /// makes training several times slower.
 void letThreadsSleep();
 

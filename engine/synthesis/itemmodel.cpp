@@ -159,6 +159,16 @@ std::span<const std::int32_t> ItemModel::groupSuccessors(std::size_t group) cons
     return listOf(m_categorySuccessors, group);
 }
 
+std::span<const std::int32_t> ItemModel::successors(std::int32_t item) const
+{
+    return listOf(m_successors, std::size_t(item));
+}
+
+std::span<const std::int32_t> ItemModel::groupItems(std::size_t group) const
+{
+    return listOf(m_categoryItems, group);
+}
+
 Result<> ItemModel::setTransitions(const std::vector<CategoryTransition>& transitions)
 {
     const auto groupOf = [this](const std::string& name) {
@@ -203,26 +213,37 @@ std::int32_t ItemModel::fromCategory(std::size_t group, Philox& random) const
     return ofCategory(std::size_t(pick(next, random)), random);
 }
 
-double ItemModel::categoryProbability(std::size_t from, std::int32_t item) const
+std::vector<std::pair<std::size_t, double>> ItemModel::groupTransitions(std::size_t from) const
 {
-    const std::size_t target = group(item);
-    const auto within = [&](std::size_t category) { // P(item | its category)
-        const auto items = listOf(m_categoryItems, category);
-        return items.empty() ? share(m_popularity, item) : category == target ? share(items, item) : 0;
+    std::vector<std::pair<std::size_t, double>> transitions;
+    const auto add = [&](std::size_t to, double probability) {
+        if (!groupItems(to).empty()) transitions.emplace_back(to, probability); // else by popularity
     };
-    double probability = 0, rest = 1;
+    double rest = 1;
     auto next = groupSuccessors(from);
     if (const auto set = m_set.find(from); set != m_set.end()) {
         double before = 0;
         for (const auto& [to, sum] : set->second.sums) {
-            probability += (sum - before) * within(std::size_t(to));
+            add(std::size_t(to), sum - before);
             before = sum;
         }
-        rest = std::max(0.0, 1 - set->second.total());
+        rest = std::max(0.0, 1 - before);
         next = set->second.others;
     }
-    return probability +
-           rest * (next.empty() ? share(m_popularity, item) : share(next, std::int32_t(target)) * within(target));
+    for (const std::int32_t to : next)
+        add(std::size_t(to), rest / double(next.size()));
+    return transitions;
+}
+
+double ItemModel::categoryProbability(std::size_t from, std::int32_t item) const
+{
+    const std::size_t target = group(item);
+    double toTarget = 0, byPopularity = 1;
+    for (const auto& [to, probability] : groupTransitions(from)) {
+        byPopularity -= probability;
+        if (to == target) toTarget += probability;
+    }
+    return toTarget * share(groupItems(target), item) + std::max(0.0, byPopularity) * share(m_popularity, item);
 }
 
 std::int32_t ItemModel::popular(Philox& random) const

@@ -43,8 +43,11 @@ public:
     std::int32_t first(Philox& random) const;
     std::int32_t next(std::int32_t previous, Philox& random) const;
     std::int32_t popular(Philox& random) const; ///< whatever comes before
-    /// P(next | previous), for tests and for the ceiling.
+    /// P(next | previous).
     double probability(std::int32_t previous, std::int32_t next) const;
+    /// P(the category of the next item), where an item's own transitions are not followed: categories and their
+    /// probabilities, each perhaps several times. What they leave to one goes by popularity, whatever the category.
+    std::vector<std::pair<std::size_t, double>> groupTransitions(std::size_t from) const;
 
     /// Items, once for each event that counts.
     std::span<const std::int32_t> popularity() const { return m_popularity; }
@@ -52,6 +55,11 @@ public:
     std::size_t groupCount() const { return std::size_t(m_categories.size()) + 1; }
     std::size_t group(std::int32_t item) const;
     std::span<const std::int32_t> groupSuccessors(std::size_t group) const;
+    /// First items, once for each session, what followed an item, and the items of a category, once for each time.
+    std::span<const std::int32_t> firsts() const { return m_firsts; }
+    std::span<const std::int32_t> successors(std::int32_t item) const;
+    std::span<const std::int32_t> groupItems(std::size_t group) const;
+    double smoothing() const { return m_smoothing; }
 
 private:
     events::Vocabulary m_items, m_categories;

@@ -9,7 +9,6 @@ namespace {
 
 constexpr std::uint32_t itemPurpose = 0x4954454d;    // "ITEM"
 constexpr std::uint32_t revisitPurpose = 0x52455649; // "REVI"
-constexpr int tries = 16;
 
 } // namespace
 

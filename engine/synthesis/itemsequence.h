@@ -11,6 +11,7 @@ namespace sessionsmith::synthesis {
 class ItemSequence
 {
 public:
+    static constexpr int tries = 16; ///< for a new item from what follows, and as many by popularity
     ItemSequence(const RevisitSettings& revisits, std::uint64_t seed);
 
     void begin(std::uint64_t session);

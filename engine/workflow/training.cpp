@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/split.h"
+#include "engine/workflow/ceiling.h"
 #include "engine/workflow/generators.h"
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/runrecorder.h"
@@ -22,6 +23,8 @@ struct Plan
     std::optional<learning::CheckpointFile> start;
     std::optional<events::EventLog> log; ///< for the final evaluation; pre-training has none
     events::SequenceBy sequenceBy = events::SequenceBy::User;
+    std::unique_ptr<GeneratingModel> truth; ///< behind synthetic data, where it is known
+    store::RunMetrics ceiling;              ///< what could be known by it: "ceiling", "ceiling_test"
 };
 
 /// Some sequence has an event that another one could tell something of.
@@ -48,7 +51,16 @@ Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRe
     auto change = changeOf(request.spec.augmentation, *log);
     if (!change) return tl::unexpected(change.error());
     plan.data.change = std::move(*change);
+    auto truth = generatingModel(workspace, request.data, plan.data.catalogue);
+    if (!truth) return tl::unexpected(truth.error());
+    plan.truth = std::move(*truth);
     return plan;
+}
+
+/// Whether each sequence is one session, which alone a generating model predicts.
+bool areSessions(const events::EventLog& log, events::SequenceBy by)
+{
+    return events::sequenceOffsets(log, by).size() == log.sessionCount() + 1;
 }
 
 Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& request)
@@ -60,6 +72,7 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     Plan plan;
     plan.spec = request.spec;
     plan.spec.objective = learning::Objective::NextItem;
+    plan.sequenceBy = request.sequenceBy;
     plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
                  std::move(prepared->validation), nullptr};
     // Of the part that is learnt from alone: what correlates in the test is not to be known.
@@ -67,6 +80,11 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
         changeOf(request.spec.augmentation, events::trainingPart(*log, events::leaveOneOut(*log, request.sequenceBy)));
     if (!change) return tl::unexpected(change.error());
     plan.data.change = std::move(*change);
+    if (areSessions(*log, request.sequenceBy)) {
+        auto truth = generatingModel(workspace, request.data, plan.data.catalogue);
+        if (!truth) return tl::unexpected(truth.error());
+        plan.truth = std::move(*truth);
+    }
     plan.log = std::move(*log);
     if (!request.from.empty()) {
         const auto parent = workspace.run(request.from);
@@ -83,6 +101,26 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     return plan;
 }
 
+/// What can be known at all of what a run is measured by.
+Result<store::RunMetrics> ceilingOf(const Plan& plan, learning::TrainingObserver& observer, const Control& control)
+{
+    if (!plan.truth) return store::RunMetrics{};
+    const auto progress = [&](const Progress& value) {
+        observer.onProgress(
+            {Message(SS_TEXT("engine", "What can be known of the data")), value.done, value.total, value.unit});
+    };
+    if (!plan.log)
+        return ceilingOfPretraining(*plan.truth, plan.spec, plan.data.training, progress, control)
+            .map([](learning::Metrics&& metrics) {
+                return store::RunMetrics{{"ceiling", std::move(metrics)}};
+            });
+    const auto log = prepare(*plan.log, plan.sequenceBy);
+    if (!log) return tl::unexpected(log.error());
+    return evaluateBoth(*plan.truth, *log, plan.spec.excludeSeen, progress, control).map([](store::RunMetrics&& both) {
+        return store::RunMetrics{{"ceiling", std::move(both["valid"])}, {"ceiling_test", std::move(both["test"])}};
+    });
+}
+
 /// The final figures: those of the training, and for a fine-tuning those of its best weights on the validation and test
 /// items.
 Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, learning::Backend& backend,
@@ -92,6 +130,7 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, learning::Ba
 {
     store::RunMetrics metrics{{"train", outcome.training}, {"valid", outcome.validation}};
     metrics["train"]["best_epoch"] = outcome.bestEpoch;
+    metrics.insert(plan.ceiling.begin(), plan.ceiling.end());
     if (!plan.log) return metrics;
     const auto best = backend.load(checkpointOf(workspace, run), plan.spec.device);
     if (!best) return tl::unexpected(best.error());
@@ -108,17 +147,22 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, learning::Ba
 
 TrainingWork workOf(store::Workspace& workspace, Plan plan)
 {
-    const auto shared = std::make_shared<const Plan>(std::move(plan));
-    return {shared->spec.device, shared->start,
-            [shared](learning::Backend& backend, const learning::TrainingFiles& files,
-                     learning::TrainingObserver& observer, const Control& control) {
-                return backend.train(shared->spec, shared->data, files, observer, control);
-            },
-            [shared, &workspace](learning::Backend& backend, const store::RunRecord& run,
-                                 const learning::TrainingOutcome& outcome, RunObserver& observer,
-                                 const Control& control) {
-                return finalMetrics(workspace, backend, run, *shared, outcome, observer, control);
-            }};
+    const auto shared = std::make_shared<Plan>(std::move(plan));
+    return {
+        shared->spec.device, shared->start,
+        [shared](learning::Backend& backend, const learning::TrainingFiles& files, learning::TrainingObserver& observer,
+                 const Control& control) -> Result<learning::TrainingOutcome> {
+            auto ceiling = ceilingOf(*shared, observer, control);
+            if (!ceiling) return tl::unexpected(ceiling.error());
+            shared->ceiling = std::move(*ceiling);
+            for (const auto& [name, value] : shared->ceiling["ceiling"])
+                if (name != "cases") observer.onMetric("ceiling/" + name, 0, 0, value);
+            return backend.train(shared->spec, shared->data, files, observer, control);
+        },
+        [shared, &workspace](learning::Backend& backend, const store::RunRecord& run,
+                             const learning::TrainingOutcome& outcome, RunObserver& observer, const Control& control) {
+            return finalMetrics(workspace, backend, run, *shared, outcome, observer, control);
+        }};
 }
 
 Result<TrainingWork> workOf(store::Workspace& workspace, Result<Plan> plan)

@@ -89,11 +89,14 @@ void ChartView::drawReference(QPainter& painter, const QRectF& plot) const
     if (!m_reference) return;
     const double y = chart()->mapToPosition({0, *m_reference}, chart()->series().first()).y();
     if (y < plot.top() || y > plot.bottom()) return;
-    painter.setPen(QPen(Theme::instance().colours().bad, 1.2, Qt::DashLine));
+    painter.setPen(QPen(Theme::instance().colours().good, 1.2, Qt::DashLine));
     painter.drawLine(QPointF(plot.left(), y), QPointF(plot.right(), y));
     painter.setFont(Theme::instance().small());
-    painter.drawText(QRectF(plot.left(), y - 18, plot.width() - 4, 16), Qt::AlignRight | Qt::AlignBottom,
-                     m_referenceLabel);
+    constexpr double height = 16, apart = 2;
+    const bool isAbove = y - height - apart >= plot.top();
+    // At the left, where curves still have their way before them.
+    const QRectF place(plot.left() + 4, isAbove ? y - height - apart : y + apart, plot.width() - 4, height);
+    painter.drawText(place, Qt::AlignLeft | (isAbove ? Qt::AlignBottom : Qt::AlignTop), m_referenceLabel);
 }
 
 void ChartView::drawBroken(QPainter& painter, const QRectF& plot) const

@@ -17,6 +17,7 @@ public:
     explicit ChartView(QChart* chart, QWidget* parent = nullptr);
     void setCursor(std::optional<double> x);
     void setReference(std::optional<double> y, const QString& label);
+    std::optional<double> reference() const { return m_reference; }
     void setBroken(std::vector<double> places);
     /// Tells again where the pointer is: under one that rests, the axes may have moved.
     void tellPointer();

@@ -98,7 +98,15 @@ void LineChart::setLogarithmic(bool logarithmic)
 
 void LineChart::setReference(std::optional<double> y, const QString& label)
 {
+    if (y && (!std::isfinite(*y) || (m_logarithmic && *y <= 0))) y.reset();
+    const bool isOther = y != m_view->reference();
     m_view->setReference(y, label);
+    if (isOther) schedule();
+}
+
+std::optional<double> LineChart::reference() const
+{
+    return m_view->reference();
 }
 
 void LineChart::setCursor(std::optional<double> x)
@@ -144,6 +152,10 @@ void LineChart::redraw()
             high = std::max(high, point.y);
         }
         drawn.push_back(std::move(line));
+    }
+    if (const auto reference = m_view->reference(); reference && !drawn.empty()) {
+        low = std::min(low, *reference);
+        high = std::max(high, *reference);
     }
     if (low == 0 && high == 0) high = 1; // shares and losses do not go below zero
     m_chart->removeAllSeries();

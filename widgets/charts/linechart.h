@@ -50,7 +50,9 @@ public:
     void setEmptyTexts(const QString& what, const QString& how);
     void setSmoothing(double scale); ///< in units of x; 0: none
     void setLogarithmic(bool logarithmic);
+    /// A level to hold the curves against; it belongs to what is shown, however far it lies from them.
     void setReference(std::optional<double> y, const QString& label = {});
+    std::optional<double> reference() const;
     void setCursor(std::optional<double> x); ///< shown here too when another chart is pointed at
     /// For the subtitle of the card: how the curves were smoothed and reduced.
     QString processing() const;

@@ -21,6 +21,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace sessionsmith::widgets {
 
@@ -227,6 +228,22 @@ void TrainingMonitor::showCurves()
             quality.push_back({metricWord(second.metrics[i]), theme.category(int(i) + 3), curve, false});
     }
     m_quality->setSeries(std::move(quality));
+    showCeiling(*m_loss, "loss");
+    const std::string first = m_curves.firstPresent(run, second.metrics);
+    showCeiling(*m_quality, first.starts_with("valid/") ? first.substr(6) : std::string());
+}
+
+/// What can be known of synthetic data at all, where the model behind them is at hand, and how much of it the run
+/// knows.
+void TrainingMonitor::showCeiling(LineChart& chart, const std::string& metric)
+{
+    const store::Id run = m_run ? m_run->id : 0;
+    const double ceiling = m_curves.latest(run, "ceiling/" + metric), now = m_curves.latest(run, "valid/" + metric);
+    if (!std::isfinite(ceiling)) return chart.setReference(std::nullopt);
+    const QString word = metricWord(metric);
+    const bool isShare = metric != "loss" && ceiling > 0 && std::isfinite(now);
+    chart.setReference(ceiling, isShare ? tr("%1: %2 of what can be known").arg(word, formatPercent(now / ceiling, 1))
+                                        : tr("%1: the least that is possible").arg(word));
 }
 
 void TrainingMonitor::showProgress()
@@ -292,7 +309,8 @@ void TrainingMonitor::showFigures()
         for (const char* part : {"test", "valid"}) {
             const auto values = m_run->metrics.find(part);
             if (values == m_run->metrics.end()) continue;
-            for (const char* metric : {"ndcg@10", "hr@10", "mrr", "accuracy", "loss", "behaviour", "items", "divergence"})
+            for (const char* metric :
+                 {"ndcg@10", "hr@10", "mrr", "accuracy", "loss", "behaviour", "items", "divergence"})
                 if (const auto found = values->second.find(metric); found != values->second.end())
                     figures.append({formatMetric(metric, found->second),
                                     metricWord(std::string(part) + "/" + std::string(metric))});

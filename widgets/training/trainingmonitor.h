@@ -63,6 +63,7 @@ private:
     void takePoints(qint64 run, const std::vector<store::MetricPoint>& points);
     void takeRun(const store::RunRecord& run);
     void showCurves();
+    void showCeiling(LineChart& chart, const std::string& metric);
     void showChoice();
     void showProgress();
     void keepFocus(const QWidget* before);

@@ -4,6 +4,9 @@
 #include "engine/base/parallel.h"
 #include "engine/base/text.h"
 
+#include <ATen/Parallel.h>
+
+#include <dlfcn.h>
 #include <unistd.h>
 
 #ifdef SESSIONSMITH_CUDA
@@ -63,6 +66,17 @@ Result<torch::Device> deviceNamed(const std::string& name)
     }
     return fail(Error(SS_TEXT("engine", "The device \"{0}\" is not there: LibTorch finds {1} CUDA devices"), name, gpus)
                     .advise(SS_TEXT("engine", "Choose the device auto or cpu")));
+}
+
+void useThreads(unsigned threads)
+{
+    const auto count = int(threadCount(threads));
+    at::set_num_threads(count);
+    // Of whatever multiplies matrices, OpenBLAS built with threads of its own is the one that LibTorch does not tell.
+    if (void* openBlas = ::dlopen("libopenblas.so.0", RTLD_LAZY | RTLD_NOLOAD)) {
+        if (const auto set = reinterpret_cast<void (*)(int)>(::dlsym(openBlas, "openblas_set_num_threads"))) set(count);
+        ::dlclose(openBlas);
+    }
 }
 
 } // namespace sessionsmith::learning

@@ -16,7 +16,7 @@ enum class Purpose : std::uint32_t {
     Prefixes,
     Masks,
     ValidationMasks,
-    HoldOut,
+    HoldOut, ///< engine/learning/holdout.h
     Dropout,
     Change,        ///< of sequences before they are learnt
     RivalSessions, ///< what a GAN draws while it learns

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/learning/holdout.h"
 #include "engine/learning/torch/batchorder.h"
 #include "engine/learning/torch/eventnetwork.h"
 #include "engine/learning/torch/generatorcheckpoint.h"
-#include "engine/learning/torch/holdout.h"
 #include "engine/learning/torch/optimizer.h"
 #include "engine/learning/torch/sessionencoder.h"
 #include "engine/learning/torch/trainingloop.h"

@@ -61,7 +61,7 @@ public:
                                                             unsigned threads) override
     {
         return translated([&]() -> Result<std::unique_ptr<SessionGenerator>> {
-            at::set_num_threads(int(threadCount(threads)));
+            useThreads(threads);
             const auto place = deviceNamed(device);
             if (!place) return tl::unexpected(place.error());
             auto read = readGeneratorCheckpoint(checkpoint);

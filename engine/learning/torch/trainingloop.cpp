@@ -1,10 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/trainingloop.h"
 
-#include "engine/base/parallel.h"
 #include "engine/learning/torch/device.h"
-
-#include <ATen/Parallel.h>
 
 #include <algorithm>
 
@@ -52,7 +49,7 @@ Result<> TrainingLoop::checkResumed(const std::string& dataHash, const std::stri
 
 Result<TrainingOutcome> TrainingLoop::run()
 {
-    at::set_num_threads(int(threadCount(m_schedule.threads)));
+    useThreads(m_schedule.threads);
     if (const auto device = deviceNamed(m_schedule.device); !device) return tl::unexpected(device.error());
     m_observer.onProgress({Message(SS_TEXT("engine", "Preparing the data")), 0, 0, {}});
     if (auto prepared = prepare(); !prepared) return tl::unexpected(prepared.error());

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/validation.h"
 
+#include "engine/learning/holdout.h"
 #include "engine/learning/torch/epoch.h"
-#include "engine/learning/torch/holdout.h"
 #include "engine/learning/torch/modelrecommender.h"
 
 #include <numeric>

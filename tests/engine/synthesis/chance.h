@@ -10,13 +10,13 @@
 
 namespace sessionsmith::test {
 
-/// Whether `count` of `trials` is what an event of that probability may give: within five standard deviations, and
-/// exactly none or all where it is impossible or certain. Seeds are fixed: what holds once holds ever after.
+/// Whether `count` of `trials` is what an event of that probability may give: within five standard deviations and two
+/// more, for rare events come singly, and exactly none or all where it is impossible or certain. Seeds are fixed: what holds once holds ever after.
 inline bool isLikely(double count, double trials, double probability)
 {
     if (probability <= 0) return count == 0;
     if (probability >= 1) return count == trials;
-    return std::abs(count - trials * probability) <= 5 * std::sqrt(trials * probability * (1 - probability));
+    return std::abs(count - trials * probability) <= 5 * std::sqrt(trials * probability * (1 - probability)) + 2;
 }
 
 /// The same for every entry of a row of counts and, by the sum of their squared deviations (chi-square), for all of

@@ -36,6 +36,25 @@ private Q_SLOTS:
         QCOMPARE(smooth->pen().color().alpha(), 255);
     }
 
+    void aReferenceIsInSightHoweverFarItLies()
+    {
+        LineChart chart;
+        chart.resize(400, 300);
+        chart.show();
+        chart.setReference(2);
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 6}, {10, 5}}}});
+        const auto* view = chart.findChild<QChartView*>();
+        const auto lowest = [view] {
+            const auto axes = view->chart()->axes(Qt::Vertical);
+            return axes.isEmpty() ? 99 : qobject_cast<QValueAxis*>(axes.front())->min();
+        };
+        QTRY_VERIFY(lowest() <= 2);
+        chart.setReference(std::nullopt);
+        QTRY_VERIFY(lowest() > 2);
+        chart.setReference(std::numeric_limits<double>::quiet_NaN());
+        QVERIFY(!chart.reference());
+    }
+
     void survivesValuesThatAreNotFinite_data()
     {
         QTest::addColumn<bool>("logarithmic");
