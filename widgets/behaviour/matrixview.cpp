@@ -132,7 +132,8 @@ void MatrixView::chooseNameStyle()
         rows << m_document.shortRowName(m_part, row);
     for (int column = 0; column < m_geometry.columns; ++column)
         columns << m_document.shortColumnName(m_part, column);
-    const int room = m_geometry.cellWidth - MatrixGeometry::gap;
+    constexpr int air = 4; // names that touch each other read as one
+    const int room = m_geometry.cellWidth - MatrixGeometry::gap - air;
     const QFontMetrics metrics(Theme::instance().body());
     m_hasWideNames =
         std::ranges::any_of(columns, [&](const QString& name) { return metrics.horizontalAdvance(name) > room; });

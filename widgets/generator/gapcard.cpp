@@ -17,6 +17,7 @@ namespace sessionsmith::widgets {
 
 namespace {
 
+constexpr qsizetype leastName = 8, mostName = 18; // letters of a state that there is room for
 constexpr int fieldWidth = 62;
 
 /// "3", "12", "1 min": where a bin begins.
@@ -42,7 +43,6 @@ GapCard::GapCard(const GeneratorData& data, QWidget* parent)
       m_spreadLabel(new QLabel), m_togetherLabel(new QLabel), m_median(new NumberField(0.1, 1e6, 1)),
       m_spread(new NumberField(1, 1e6, 2)), m_together(new NumberField(0, 100, 1)), m_interval(subtitleLabel())
 {
-    m_state->setMinimumContentsLength(8);
     addHeaderWidget(m_state);
     auto* fields = new QHBoxLayout;
     fields->setSpacing(4);
@@ -110,8 +110,12 @@ void GapCard::fillStates()
     const int chosen = std::max(0, m_state->currentIndex());
     m_states = m_data.model.hmm.states;
     m_state->clear();
-    for (const std::string& name : m_states)
+    qsizetype longest = leastName;
+    for (const std::string& name : m_states) {
         m_state->addItem(actionWord(name));
+        longest = std::max(longest, actionWord(name).size());
+    }
+    m_state->setMinimumContentsLength(int(std::min(longest, mostName))); // "persona 2: state 1" is to be read whole
     m_state->setCurrentIndex(std::min(chosen, m_state->count() - 1));
 }
 
