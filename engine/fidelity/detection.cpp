@@ -3,6 +3,7 @@
 
 #include "engine/base/parallel.h"
 #include "engine/fidelity/bootstrap.h"
+#include "engine/regression/regression.h"
 
 #include <algorithm>
 #include <cmath>
@@ -34,15 +35,14 @@ public:
             m_kind[order[i]] = i;
     }
 
-    std::size_t columns() const { return 2 + m_hasTime + m_kinds * (m_kinds + 2); }
+    std::size_t columns() const { return 1 + m_hasTime + m_kinds * (m_kinds + 2); }
 
     void fill(const Sessions& sessions, std::size_t session, hmm::Matrix::RowXpr row) const
     {
         const auto actions = sessions.actionsOf(session);
-        const std::size_t shares = 2 + m_hasTime, presence = shares + m_kinds, transitions = presence + m_kinds;
+        const std::size_t shares = 1 + m_hasTime, presence = shares + m_kinds, transitions = presence + m_kinds;
         row.setZero();
-        row[0] = 1;
-        row[1] = std::log(double(actions.size()));
+        row[0] = std::log(double(actions.size()));
         for (std::size_t i = 0; i < actions.size(); ++i) {
             const std::size_t kind = m_kind[std::size_t(actions[i])];
             row[Eigen::Index(shares + kind)] += 1.0 / double(actions.size());
@@ -54,7 +54,7 @@ public:
         if (!m_hasTime || actions.size() < 2) return;
         const Milliseconds* time = sessions.time.data() + sessions.offsets[session];
         for (std::size_t i = 1; i < actions.size(); ++i)
-            row[2] += std::log1p(double(time[i] - time[i - 1]) / 1000) / double(actions.size() - 1);
+            row[1] += std::log1p(double(time[i] - time[i - 1]) / 1000) / double(actions.size() - 1);
     }
 
 private:
@@ -63,10 +63,10 @@ private:
     std::vector<std::size_t> m_kind; // by action
 };
 
-/// To mean 0 and deviation 1, but for the constant in the first column and whatever else never changes.
+/// To mean 0 and deviation 1, but for what never changes.
 void standardise(hmm::Matrix& features)
 {
-    for (Eigen::Index column = 1; column < features.cols(); ++column) {
+    for (Eigen::Index column = 0; column < features.cols(); ++column) {
         auto values = features.col(column).array();
         values -= values.mean();
         const double deviation = std::sqrt(values.square().mean());
@@ -112,8 +112,9 @@ Detection::Detection(const Sides& sides, Side side, std::uint64_t seed, unsigned
             std::vector<Eigen::Index> learnt, left;
             for (std::size_t i = 0; i < fold.size(); ++i)
                 (std::size_t(fold[i]) == judged ? left : learnt).push_back(Eigen::Index(i));
-            const hmm::Vector weights = logisticRegression(features(learnt, Eigen::all), m_isPositive(learnt), ridge);
-            m_scores(left) = features(left, Eigen::all) * weights;
+            const auto detector =
+                regression::fitLogistic(features(learnt, Eigen::all), m_isPositive(learnt), {ridge, 25, 1e-6});
+            if (detector) m_scores(left) = detector->scores(features(left, Eigen::all)); // numbers are finite
         }
     });
     m_ascending.resize(2 * m_number);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/fidelity/logistic.h"
+#include "engine/fidelity/areaundercurve.h"
 #include "engine/fidelity/sides.h"
 
 namespace sessionsmith::fidelity {

@@ -16,36 +16,12 @@ class DetectionTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void regressionByHand();
-    void separableStaysFinite();
     void areaByHand();
     void theSameCannotBeTold();
     void judgesWhatItDidNotLearn();
     void anotherCan();
     void tooFew();
 };
-
-/// With a constant and a flag the weights are the log-odds: 1/4 without the flag, 3/4 with it.
-void DetectionTest::regressionByHand()
-{
-    hmm::Matrix features(8, 2);
-    hmm::Vector isPositive(8);
-    for (int i = 0; i < 8; ++i) {
-        features.row(i) << 1, i / 4;
-        isPositive[i] = i == 0 || i > 4;
-    }
-    const hmm::Vector weights = logisticRegression(features, isPositive, 1e-12);
-    QVERIFY(std::abs(weights[0] + std::log(3)) < 1e-6);
-    QVERIFY(std::abs(weights[1] - 2 * std::log(3)) < 1e-6);
-}
-
-void DetectionTest::separableStaysFinite()
-{
-    hmm::Matrix features(4, 1);
-    features << -1000, -900, 900, 1000;
-    const hmm::Vector weights = logisticRegression(features, hmm::Vector{{0, 0, 1, 1}}, 1);
-    QVERIFY(weights.allFinite() && weights[0] > 0);
-}
 
 void DetectionTest::areaByHand()
 {
