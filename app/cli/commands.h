@@ -56,6 +56,8 @@ void addSynthesizeCommand(Registry& registry);
 void addAugmentCommand(Registry& registry);
 void addFidelityCommand(Registry& registry);
 void addTrainCommands(Registry& registry);
+void addEvaluateCommand(Registry& registry, CLI::App& group); ///< of the group `train`
 void addRunCommands(Registry& registry);
+void addCompareCommand(Registry& registry, CLI::App& group); ///< of the group `runs`
 
 } // namespace sessionsmith::cli

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/evaluationresults.h"
 #include "app/cli/rundocument.h"
 #include "app/cli/tables.h"
 
 #include "engine/base/jsontext.h"
 #include "engine/base/text.h"
+#include "engine/workflow/assessment.h"
 #include "engine/workflow/workflow.h"
 
 #include <chrono>
@@ -15,20 +17,25 @@ namespace sessionsmith::cli {
 Json metricsDocument(const store::RunMetrics& metrics)
 {
     Json document = Json::object();
-    for (const auto& [part, values] : metrics)
+    for (const auto& [part, values] : metrics) {
+        if (part == "split" || workflow::isSlice(part)) continue; // told apart from the figures
         for (const auto& [name, value] : values)
             document[part][name] = std::isfinite(value) ? Json(value) : Json();
+    }
     return document;
 }
 
 Json trainDocument(const store::RunRecord& run)
 {
-    return {{"run", run.name},
-            {"id", run.id},
-            {"kind", store::name(run.kind)},
-            {"status", store::name(run.status)},
-            {"metrics", metricsDocument(run.metrics)},
-            {"seconds", run.seconds}};
+    Json document{{"run", run.name},
+                  {"id", run.id},
+                  {"kind", store::name(run.kind)},
+                  {"status", store::name(run.status)},
+                  {"metrics", metricsDocument(run.metrics)},
+                  {"seconds", run.seconds}};
+    const Json protocol = protocolDocument(Json::parse(run.spec, nullptr, false), run.metrics);
+    if (!protocol.is_null()) document["protocol"] = protocol;
+    return document;
 }
 
 namespace {
@@ -84,11 +91,12 @@ Result<Output> runShow(Console& console, const NameOptions& options)
     Json document = trainDocument(*run);
     document["name"] = run->name;
     document["spec"] = storedSpec(console, *run);
+    document["slices"] = slicesDocument(run->metrics);
     document["message"] = Error::unpacked(run->message).message();
     document["checkpoint"] = run->checkpoint.empty() ? Json() : Json(workspace->absolute(run->checkpoint).string());
     document["created"] = formatIsoTime(run->createdAt);
     Json ancestors = Json::array();
-    std::string text = runTable({*run}) +
+    std::string text = runTable({*run}) + "\n" + protocolText(document.value("protocol", Json())) +
                        (run->message.empty() ? "" : "\n" + Error::unpacked(run->message).message() + "\n") +
                        "\nmade from\n";
     for (const auto& entry : *lineage) {
@@ -141,8 +149,9 @@ Result<Output> runRecommend(Console& console, const RecommendOptions& options)
 
 void addRunCommands(Registry& registry)
 {
-    CLI::App& group = *registry.app.add_subcommand("runs", "Runs: list, show, delete");
+    CLI::App& group = *registry.app.add_subcommand("runs", "Runs: list, show, compare, delete");
     group.require_subcommand(1);
+    addCompareCommand(registry, group);
     const auto list = std::make_shared<ListOptions>();
     Arguments(*registry.verb(group, "list", "List the runs, newest first", list, runList))
         .text("--filter", list->filter, "Only those with this in their name, kind or status");

@@ -1,5 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/commands.h"
+#include "app/cli/evaluationoptions.h"
+#include "app/cli/evaluationresults.h"
 #include "app/cli/rundocument.h"
 #include "app/cli/tables.h"
 
@@ -43,12 +45,15 @@ Result<Output> report(const Result<store::RunRecord>& run, store::Workspace& wor
 {
     if (!run) return explained(run.error(), workspace, observer);
     if (run->status == store::RunStatus::Cancelled) return explained(Error::cancelled(), workspace, observer);
-    return Output{trainDocument(*run), runTable({*run})};
+    Json document = trainDocument(*run);
+    std::string text = runTable({*run});
+    if (document.contains("protocol")) text += "\n" + protocolText(document["protocol"]);
+    return Output{std::move(document), std::move(text)};
 }
 
 struct Techniques
 {
-    std::string architecture = "bert", objective, split = "leave-one-out", sequenceBy = "user", task = "next-item";
+    std::string architecture = "bert", objective, task = "next-item";
 };
 
 /// Options that pre-training and fine-tuning share.
@@ -85,13 +90,6 @@ void addShapeOptions(Arguments& arguments, learning::ModelSpec& shape, Technique
     arguments.number("--hidden", shape.hidden, "Width of the layers, a multiple of the heads", limits::hidden);
     arguments.number("--heads", shape.heads, "Attention heads", limits::heads);
     arguments.number("--max-length", shape.maxLength, "Events a model looks back", limits::maxLength);
-}
-
-void addSplitOptions(Arguments& arguments, Techniques& techniques, bool& excludeSeen)
-{
-    arguments.choice("--split", techniques.split, "Which events are test and validation", {"leave-one-out"});
-    arguments.choice("--sequences", techniques.sequenceBy, "What is one sequence", {"user", "session"});
-    arguments.flag("--exclude-seen", excludeSeen, "Leave items already seen out of the ranking");
 }
 
 Result<learning::TrainingSpec> completed(learning::TrainingSpec spec, const Techniques& techniques)
@@ -147,24 +145,53 @@ struct FinetuneOptions
 {
     workflow::FinetuneRequest request;
     Techniques techniques;
+    SplitOptions split;
+    std::string seeds;
     bool scratch = false;
 };
 
-Result<workflow::FinetuneRequest> finetuneRequest(const FinetuneOptions& options)
+/// One fine-tuning, or one for each of several seeds.
+struct SeededFinetune
+{
+    workflow::FinetuneRequest request;
+    std::vector<std::uint64_t> seeds;
+};
+
+Result<SeededFinetune> finetuneRequest(const FinetuneOptions& options)
 {
     workflow::FinetuneRequest request = options.request;
     auto spec = completed(request.spec, options.techniques);
     if (!spec) return tl::unexpected(spec.error());
     request.spec = std::move(*spec);
-    const auto by = workflow::sequenceByNamed(options.techniques.sequenceBy);
-    if (!by) return tl::unexpected(by.error());
-    request.sequenceBy = *by;
-    return request;
+    auto chosen = chosenSplit(options.split);
+    if (!chosen) return tl::unexpected(chosen.error());
+    request.sequenceBy = chosen->by;
+    request.split = std::move(chosen->split);
+    if (options.seeds.empty()) return SeededFinetune{std::move(request), {}};
+    auto seeds = seedsOf(options.seeds);
+    if (!seeds) return tl::unexpected(seeds.error());
+    return SeededFinetune{std::move(request), std::move(*seeds)};
 }
 
-Result<Output> runFinetune(Console& console, const workflow::FinetuneRequest& request)
+Result<Output> runFinetune(Console& console, const SeededFinetune& asked)
 {
-    return runStep(console, request, &workflow::finetune);
+    if (asked.seeds.empty()) return runStep(console, asked.request, &workflow::finetune);
+    auto workspace = console.openForWriting();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const std::string& given = asked.request.name;
+    std::vector<store::RunRecord> runs;
+    for (const std::uint64_t seed : asked.seeds) {
+        workflow::FinetuneRequest request = asked.request;
+        request.spec.seed = seed;
+        request.name = fmt::format("{} seed {}", given.empty() ? request.data + " finetune" : given, seed);
+        ConsoleObserver observer(console);
+        const auto run = workflow::finetune(*workspace, request, observer, console.control());
+        if (!run) return explained(run.error(), *workspace, observer);
+        if (run->status == store::RunStatus::Cancelled) return explained(Error::cancelled(), *workspace, observer);
+        console.warnIfRenamed(request.name, run->name);
+        runs.push_back(*run);
+    }
+    return seedsOutput(runs);
 }
 
 struct GeneratorOptions
@@ -194,18 +221,19 @@ struct BaselineOptions
 {
     workflow::BaselineRequest request;
     std::string kind = "popularity";
-    Techniques techniques;
+    SplitOptions split;
 };
 
 Result<workflow::BaselineRequest> baselineRequest(const BaselineOptions& options)
 {
     workflow::BaselineRequest request = options.request;
     const auto kind = learning::baselineNamed(options.kind);
-    const auto by = workflow::sequenceByNamed(options.techniques.sequenceBy);
+    auto chosen = chosenSplit(options.split);
     if (!kind) return tl::unexpected(kind.error());
-    if (!by) return tl::unexpected(by.error());
+    if (!chosen) return tl::unexpected(chosen.error());
     request.kind = *kind;
-    request.sequenceBy = *by;
+    request.sequenceBy = chosen->by;
+    request.split = std::move(chosen->split);
     return request;
 }
 
@@ -216,9 +244,7 @@ Result<Output> runBaseline(Console& console, const workflow::BaselineRequest& re
 
 struct RunOptions
 {
-    std::string run, data, device = "auto";
-    Techniques techniques;
-    bool excludeSeen = false;
+    std::string run;
 };
 
 Result<Output> runResume(Console& console, const RunOptions& options)
@@ -229,22 +255,6 @@ Result<Output> runResume(Console& console, const RunOptions& options)
     if (!run) return tl::unexpected(run.error());
     ConsoleObserver observer(console);
     return report(workflow::resume(*workspace, run->id, observer, console.control()), *workspace, observer);
-}
-
-Result<Output> runEvaluate(Console& console, const RunOptions& options)
-{
-    auto workspace = console.openWorkspace();
-    if (!workspace) return tl::unexpected(workspace.error());
-    const auto run = workspace->run(options.run);
-    if (!run) return tl::unexpected(run.error());
-    const auto by = workflow::sequenceByNamed(options.techniques.sequenceBy);
-    if (!by) return tl::unexpected(by.error());
-    const auto metrics = workflow::evaluateRun(*workspace, options.run, options.data, *by, options.excludeSeen,
-                                               options.device, console.progress(), console.control());
-    if (!metrics) return tl::unexpected(metrics.error());
-    store::RunRecord shown = *run;
-    shown.metrics = *metrics;
-    return Output{trainDocument(shown), runTable({shown})};
 }
 
 struct DemoOptions
@@ -294,7 +304,9 @@ void addTechnique(Registry& registry, CLI::App& group)
     after.choice("--task", finetune->techniques.task, "What is predicted", {"next-item"});
     addShapeOptions(after, finetune->request.spec.model, finetune->techniques);
     addTrainingOptions(after, finetune->request.spec);
-    addSplitOptions(after, finetune->techniques, finetune->request.spec.excludeSeen);
+    after.text("--seeds", finetune->seeds,
+               "One run for each of these, with commas between, and their mean and interval");
+    addSplitOptions(after, finetune->split, finetune->request.spec.excludeSeen);
     after.name(finetune->request.name, "Name of the run (default: the data set's and the kind)");
 }
 
@@ -356,9 +368,10 @@ void addTrainCommands(Registry& registry)
         *registry.verb(group, "baseline", "Evaluate a simple recommender", baseline, baselineRequest, runBaseline));
     simple.text("--data", baseline->request.data, "The data set").required();
     simple.choice("--kind", baseline->kind,
-                  "popularity ranks by events, repeat by what the session saw, markov by what followed the last item",
-                  {"popularity", "repeat", "markov"});
-    addSplitOptions(simple, baseline->techniques, baseline->request.excludeSeen);
+                  "popularity ranks by events, repeat by what the session saw, markov by what followed the last item, "
+                  "item-knn by what occurs in the same sequences",
+                  {"popularity", "repeat", "markov", "item-knn"});
+    addSplitOptions(simple, baseline->split, baseline->request.excludeSeen);
     simple.name(baseline->request.name, "Name of the run (default: the data set's and the kind)");
 
     const auto resume = std::make_shared<RunOptions>();
@@ -366,13 +379,7 @@ void addTrainCommands(Registry& registry)
         .text("run", resume->run, "Name or number of the run")
         .required();
 
-    const auto evaluate = std::make_shared<RunOptions>();
-    Arguments judged(
-        *registry.verb(group, "evaluate", "Evaluate a run's best weights on a data set", evaluate, runEvaluate));
-    judged.text("run", evaluate->run, "Name or number of the run").required();
-    judged.text("--data", evaluate->data, "The data set").required();
-    judged.device(evaluate->device);
-    addSplitOptions(judged, evaluate->techniques, evaluate->excludeSeen);
+    addEvaluateCommand(registry, group);
 
     const auto demo = std::make_shared<DemoOptions>();
     Arguments(*registry.verb(registry.app, "demo", "The whole chain on a built-in example log", demo, runDemo))

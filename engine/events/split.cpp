@@ -51,25 +51,84 @@ EventLog withOnly(const EventLog& log, const std::vector<std::size_t>& kept)
 
 } // namespace
 
-LeaveOneOut leaveOneOut(const EventLog& log, SequenceBy by)
+Split leaveOneOut(const EventLog& log, SequenceBy by)
 {
-    const std::vector<std::size_t> offsets = sequenceOffsets(log, by);
-    LeaveOneOut split;
-    split.begin.assign(offsets.begin(), offsets.end() - 1);
-    split.end.assign(offsets.begin() + 1, offsets.end());
-    split.trainingEnd.reserve(split.size());
-    for (std::size_t i = 0; i < split.size(); ++i)
-        split.trainingEnd.push_back(split.end[i] - split.begin[i] >= 3 ? split.end[i] - 2 : split.end[i]);
+    Split split{sequenceOffsets(log, by), {}, {}, {}};
+    for (std::size_t i = 0; i + 1 < split.offsets.size(); ++i) {
+        const std::size_t begin = split.offsets[i], end = split.offsets[i + 1];
+        const bool asks = end - begin >= 3;
+        split.trainingEnd.push_back(asks ? end - 2 : end);
+        if (!asks) continue;
+        split.validation.push_back({begin, end - 2});
+        split.test.push_back({begin, end - 1});
+    }
     return split;
 }
 
-EventLog trainingPart(const EventLog& log, const LeaveOneOut& split)
+Result<Split> temporalSplit(const EventLog& log, SequenceBy by, double share)
+{
+    if (!log.hasTime())
+        return fail(Error(SS_TEXT("engine", "The log has no times, so it cannot be split by time"))
+                        .advise(SS_TEXT("engine", "Split it by leave-one-out")));
+    std::vector<Milliseconds> times = log.time;
+    std::ranges::sort(times);
+    const auto timeAt = [&](double part) {
+        return times[std::min(std::size_t(part * double(times.size())), times.size() - 1)];
+    };
+    const Milliseconds validationBegins = timeAt(share), testBegins = timeAt((1 + share) / 2);
+    Split split{sequenceOffsets(log, by), {}, {}, {}};
+    for (std::size_t i = 0; i + 1 < split.offsets.size(); ++i) {
+        const std::size_t begin = split.offsets[i], end = split.offsets[i + 1];
+        const auto first = log.time.begin() + std::ptrdiff_t(begin), last = log.time.begin() + std::ptrdiff_t(end);
+        split.trainingEnd.push_back(std::size_t(std::lower_bound(first, last, validationBegins) - log.time.begin()));
+        for (std::size_t target = std::max(split.trainingEnd.back(), begin + 1); target < end; ++target)
+            (log.time[target] < testBegins ? split.validation : split.test).push_back({begin, target});
+    }
+    if (times.front() == validationBegins || split.validation.empty() || split.test.empty())
+        return fail(
+            Error(SS_TEXT("engine", "The log cannot be split by time at {0}: too many of its events have the same "
+                                    "time, or none of the late ones has an earlier one in its sequence"),
+                  share)
+                .advise(SS_TEXT("engine", "Choose another share, or split by leave-one-out")));
+    return split;
+}
+
+Split holdLastOut(const EventLog& log, SequenceBy by)
+{
+    Split split{sequenceOffsets(log, by), {}, {}, {}};
+    for (std::size_t i = 0; i + 1 < split.offsets.size(); ++i) {
+        const std::size_t begin = split.offsets[i], end = split.offsets[i + 1];
+        const bool asks = end - begin >= 3;
+        split.trainingEnd.push_back(asks ? end - 1 : end);
+        if (asks) split.validation.push_back({begin, end - 1});
+    }
+    return split;
+}
+
+std::vector<Question> lastEvents(const EventLog& log, SequenceBy by)
+{
+    const std::vector<std::size_t> offsets = sequenceOffsets(log, by);
+    std::vector<Question> questions;
+    for (std::size_t i = 0; i + 1 < offsets.size(); ++i)
+        if (offsets[i + 1] - offsets[i] >= 2) questions.push_back({offsets[i], offsets[i + 1] - 1});
+    return questions;
+}
+
+EventLog trainingPart(const EventLog& log, const Split& split)
 {
     std::vector<std::size_t> kept;
     kept.reserve(log.size());
     for (std::size_t i = 0; i < split.size(); ++i)
-        for (std::size_t event = split.begin[i]; event < split.trainingEnd[i]; ++event)
+        for (std::size_t event = split.offsets[i]; event < split.trainingEnd[i]; ++event)
             kept.push_back(event);
+    return withOnly(log, kept);
+}
+
+EventLog eventsOfUsers(const EventLog& log, const std::vector<bool>& users)
+{
+    std::vector<std::size_t> kept;
+    for (std::size_t event = 0; event < log.size(); ++event)
+        if (users[std::size_t(log.user[event])]) kept.push_back(event);
     return withOnly(log, kept);
 }
 
@@ -90,11 +149,10 @@ Result<UserSplit> splitByUser(const EventLog& log, double share, std::uint64_t s
             --wanted;
         }
     const auto part = [&](bool first) {
-        std::vector<std::size_t> kept;
+        std::vector<bool> isIn(std::size_t(log.users.size()));
         for (std::size_t user = 0; user < users; ++user)
-            for (std::size_t event = offsets[user]; isFirst[user] == first && event < offsets[user + 1]; ++event)
-                kept.push_back(event);
-        EventLog some = withOnly(log, kept);
+            isIn[std::size_t(log.user[offsets[user]])] = isFirst[user] == first;
+        EventLog some = eventsOfUsers(log, isIn);
         dropUnusedNames(some);
         return some;
     };

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/baselines.h"
 
+#include "engine/learning/itemknn.h"
+
 #include <algorithm>
 #include <array>
 #include <cmath>
@@ -9,7 +11,7 @@ namespace sessionsmith::learning {
 
 namespace {
 
-constexpr std::array kindNames{"popularity", "repeat", "markov"};
+constexpr std::array kindNames{"popularity", "repeat", "markov", "item-knn"};
 
 /// (count + 1) / (events + items) for every item.
 std::vector<double> popularityShares(std::size_t items, const SequenceData& data)
@@ -139,7 +141,7 @@ Result<BaselineKind> baselineNamed(const std::string& name)
     const auto found = std::ranges::find(kindNames, name);
     if (found != kindNames.end()) return BaselineKind(found - kindNames.begin());
     return fail(Error(SS_TEXT("engine", "There is no baseline \"{0}\""), name)
-                    .advise(SS_TEXT("engine", "Choose one of: {0}"), "popularity, repeat, markov"));
+                    .advise(SS_TEXT("engine", "Choose one of: {0}"), "popularity, repeat, markov, item-knn"));
 }
 
 std::unique_ptr<Recommender> fitBaseline(BaselineKind kind, const Catalogue& catalogue, const SequenceData& data)
@@ -149,6 +151,8 @@ std::unique_ptr<Recommender> fitBaseline(BaselineKind kind, const Catalogue& cat
         return std::make_unique<Repeat>(catalogue, data);
     case BaselineKind::Markov:
         return std::make_unique<Markov>(catalogue, data);
+    case BaselineKind::ItemKnn:
+        return fitItemKnn(catalogue, data);
     case BaselineKind::Popularity:
         break;
     }

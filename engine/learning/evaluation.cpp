@@ -2,29 +2,21 @@
 #include "engine/learning/evaluation.h"
 
 #include "engine/base/parallel.h"
+#include "engine/base/random.h"
 #include "engine/learning/throttle.h"
+#include "engine/learning/toplists.h"
 
 #include <algorithm>
 #include <cmath>
 #include <limits>
+#include <numeric>
+#include <optional>
 
 namespace sessionsmith::learning {
 
 namespace {
 
-/// Rank of the target from 1; those who tie share their mean rank. Counting needs no sorting. A score that is no number
-/// counts as better than any other, so that a broken model cannot look good.
-double rankOf(std::span<const float> scores, std::size_t target)
-{
-    const float own = scores[target];
-    std::size_t better = 0, equal = 0;
-    for (const float score : scores) {
-        better += !(score <= own);
-        equal += score == own;
-    }
-    if (equal == 0) return double(scores.size()); // the target's own score is no number
-    return 1 + double(better) + double(equal - 1) / 2;
-}
+constexpr std::uint32_t negativesPurpose = 0x4e454741; // "NEGA"
 
 /// -ln softmax(scores)[target].
 double lossOf(std::span<const float> scores, std::size_t target)
@@ -42,29 +34,30 @@ void leaveOutSeen(std::span<float> scores, const Context& context, std::size_t t
         if (std::size_t(item) != target) scores[std::size_t(item)] = -std::numeric_limits<float>::infinity();
 }
 
-Metrics summarise(const std::vector<double>& ranks, const std::vector<double>& losses, int cutoff)
+/// The rank of the target among itself and `count` other items that the context does not hold, drawn without repetition
+/// (Floyd's algorithm would need the candidates numbered; a catalogue is large beside a sample, so drawing again does).
+double sampledRank(std::span<const float> scores, const Context& context, std::size_t target, std::size_t count,
+                   Philox random)
 {
-    Metrics metrics{{"cases", double(ranks.size())}};
-    if (ranks.empty()) return metrics;
-    double hits = 0, gain = 0, reciprocal = 0, first = 0;
-    for (const double rank : ranks) {
-        hits += rank <= cutoff;
-        gain += rank <= cutoff ? 1 / std::log2(1 + rank) : 0;
-        reciprocal += 1 / rank;
-        first += rank == 1;
+    std::vector<bool> taken(scores.size());
+    taken[target] = true;
+    for (const std::int32_t item : context.items)
+        taken[std::size_t(item)] = true;
+    const auto free = std::size_t(std::ranges::count(taken, false));
+    std::vector<float> sample{scores[target]};
+    for (std::size_t drawn = 0; drawn < std::min(count, free);) {
+        const std::size_t item = random.below(std::uint32_t(scores.size()));
+        if (taken[item]) continue;
+        taken[item] = true;
+        sample.push_back(scores[item]);
+        ++drawn;
     }
-    const auto count = double(ranks.size());
-    const std::string at = "@" + std::to_string(cutoff);
-    metrics.merge(Metrics{{"hr" + at, hits / count},
-                          {"ndcg" + at, gain / count},
-                          {"mrr", reciprocal / count},
-                          {"accuracy", first / count}});
-    if (losses.empty()) return metrics;
-    double sum = 0;
-    for (const double loss : losses)
-        sum += loss;
-    metrics["loss"] = sum / count;
-    return metrics;
+    return rankOf(sample, 0);
+}
+
+double mean(const std::vector<double>& values)
+{
+    return std::accumulate(values.begin(), values.end(), 0.0) / double(values.size());
 }
 
 /// Errors: a case that points beyond the data, or an item that the catalogue does not know.
@@ -80,6 +73,14 @@ Result<> checkCases(const Catalogue& catalogue, const SequenceData& data, std::s
 
 } // namespace
 
+std::vector<std::uint32_t> countItems(const SequenceData& data, std::size_t items)
+{
+    std::vector<std::uint32_t> counts(items);
+    for (const std::int32_t item : data.items)
+        ++counts[std::size_t(item)];
+    return counts;
+}
+
 Result<Evaluation> evaluate(Recommender& recommender, const SequenceData& data, std::span<const TestCase> cases,
                             const EvaluationSpec& spec, const ProgressSink& progress, const Control& control)
 {
@@ -88,7 +89,9 @@ Result<Evaluation> evaluate(Recommender& recommender, const SequenceData& data, 
     const std::size_t batch = std::max<std::size_t>(spec.batch, 1);
     Evaluation evaluation;
     evaluation.ranks.resize(cases.size());
-    std::vector<double> losses(recommender.isProbabilistic() ? cases.size() : 0);
+    evaluation.losses.resize(recommender.isProbabilistic() ? cases.size() : 0);
+    std::optional<TopLists> lists;
+    if (!spec.itemCounts.empty()) lists.emplace(cases.size());
     std::vector<Context> contexts;
     std::vector<float> scores;
     Throttle throttle;
@@ -105,16 +108,25 @@ Result<Evaluation> evaluate(Recommender& recommender, const SequenceData& data, 
             for (std::size_t i = first; i < last; ++i) {
                 const std::span<float> row(scores.data() + i * items, items);
                 const auto target = std::size_t(data.items[part[i].target]);
-                if (!losses.empty()) losses[begin + i] = lossOf(row, target);
+                if (!evaluation.losses.empty()) evaluation.losses[begin + i] = lossOf(row, target);
                 if (spec.excludeSeen) leaveOutSeen(row, contexts[i], target);
-                evaluation.ranks[begin + i] = rankOf(row, target);
+                if (lists) lists->set(begin + i, row);
+                evaluation.ranks[begin + i] =
+                    spec.sampledNegatives > 0
+                        ? sampledRank(row, contexts[i], target, std::size_t(spec.sampledNegatives),
+                                      Philox(spec.seed, negativesPurpose, begin + i))
+                        : rankOf(row, target);
             }
         });
         if (progress && throttle.isDue())
             progress({Message(SS_TEXT("engine", "Evaluating")), begin + part.size(), cases.size(),
                       Message(SS_TEXT("engine", "sequences"))});
     }
-    evaluation.metrics = summarise(evaluation.ranks, losses, spec.cutoff);
+    evaluation.metrics =
+        rankMetrics(evaluation.ranks, spec.cutoffs,
+                    spec.sampledNegatives > 0 ? fmt::format(" ({} sampled)", spec.sampledNegatives) : std::string());
+    if (lists) evaluation.metrics.merge(lists->metrics(spec.itemCounts));
+    if (!evaluation.losses.empty()) evaluation.metrics["loss"] = mean(evaluation.losses);
     return evaluation;
 }
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/events/question.h"
+
 #include <cstddef>
 #include <cstdint>
 #include <span>
@@ -34,11 +36,7 @@ struct SequenceData
     }
 };
 
-/// One question of the evaluation: the events [begin, target) of some data are known, the item of `target` is asked.
-struct TestCase
-{
-    std::size_t begin = 0;
-    std::size_t target = 0;
-};
+/// A question about sequences.
+using TestCase = events::Question;
 
 } // namespace sessionsmith::learning

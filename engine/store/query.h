@@ -4,8 +4,10 @@
 #include <SQLiteCpp/Column.h>
 #include <SQLiteCpp/Statement.h>
 
+#include <cstddef>
 #include <cstdint>
 #include <optional>
+#include <span>
 #include <string>
 
 namespace sessionsmith::store {
@@ -31,6 +33,12 @@ public:
     std::int64_t integer(int column) const { return m_statement.getColumn(column).getInt64(); }
     double real(int column) const { return m_statement.getColumn(column).getDouble(); }
     std::string text(int column) const { return m_statement.getColumn(column).getString(); }
+    /// Valid until the next row is asked for.
+    std::span<const std::byte> blob(int column) const
+    {
+        const SQLite::Column value = m_statement.getColumn(column);
+        return {static_cast<const std::byte*>(value.getBlob()), std::size_t(value.getBytes())};
+    }
     std::optional<std::int64_t> optionalInteger(int column) const
     {
         return m_statement.isColumnNull(column) ? std::nullopt : std::optional(integer(column));
@@ -42,6 +50,11 @@ private:
     void bind(int place, double value) { m_statement.bind(place, value); }
     void bind(int place, const char* value) { m_statement.bind(place, value); }
     void bind(int place, const std::string& value) { m_statement.bind(place, value); }
+    /// Nothing is a value of no bytes: without an address it would be NULL.
+    void bind(int place, std::span<const std::byte> value)
+    {
+        m_statement.bind(place, value.empty() ? "" : static_cast<const void*>(value.data()), int(value.size()));
+    }
     void bind(int place, const std::optional<std::int64_t>& value)
     {
         value ? m_statement.bind(place, *value) : m_statement.bind(place);

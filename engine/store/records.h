@@ -75,6 +75,16 @@ struct RunRecord
     double seconds = 0; ///< of training, pauses left out
 };
 
+/// How the weights of a run did on each test case: two runs with the same questions can be compared case by case.
+struct CaseResults
+{
+    std::string questions;     ///< names what was asked, in which order, and how it was ranked
+    std::vector<float> ranks;  ///< (cases)
+    std::vector<float> losses; ///< (cases), or empty
+
+    bool operator==(const CaseResults&) const = default;
+};
+
 struct MetricPoint
 {
     std::string metric;

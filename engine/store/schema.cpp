@@ -80,7 +80,14 @@ constexpr std::array migrations{
     R"(ALTER TABLE models ADD COLUMN note TEXT NOT NULL DEFAULT '';
     ALTER TABLE models ADD COLUMN edits INTEGER NOT NULL DEFAULT 0;)",
 
-    R"(ALTER TABLE datasets ADD COLUMN run INTEGER REFERENCES runs;)"};
+    R"(ALTER TABLE datasets ADD COLUMN run INTEGER REFERENCES runs;)",
+
+    // 32-bit floats, little-endian.
+    R"(CREATE TABLE run_cases (
+        run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
+        questions TEXT NOT NULL,
+        ranks BLOB NOT NULL,
+        losses BLOB NOT NULL);)"};
 
 std::int64_t number(Database& database, const char* sql)
 {

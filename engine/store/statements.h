@@ -78,6 +78,10 @@ inline constexpr auto resultsOfRun = "SELECT part, metric, value, special FROM r
 inline constexpr auto deleteResults = "DELETE FROM results WHERE run = ?";
 inline constexpr auto insertResult = "INSERT INTO results (run, part, metric, value, special) VALUES (?, ?, ?, ?, ?)";
 
+inline constexpr auto setRunCases =
+    "INSERT OR REPLACE INTO run_cases (run, questions, ranks, losses) VALUES (?, ?, ?, ?)";
+inline constexpr auto runCases = "SELECT questions, ranks, losses FROM run_cases WHERE run = ?";
+
 inline constexpr auto metricNames = "SELECT id, name FROM metric_names ORDER BY name";
 inline constexpr auto metricByName = "SELECT id FROM metric_names WHERE name = ?";
 inline constexpr auto insertMetricName = "INSERT INTO metric_names (name) VALUES (?)";

@@ -80,6 +80,9 @@ public:
     Result<> setRunStatus(Id run, RunStatus status); ///< Running or Paused
     Result<> setRunCheckpoint(Id run, const std::string& relativePath, double seconds);
     Result<> finishRun(Id run, RunStatus status, const RunMetrics& metrics, const std::string& message, double seconds);
+    /// Of its test; what was kept before is replaced, and a run that is removed takes it along.
+    Result<> setRunCases(Id run, const CaseResults& cases);
+    Result<std::optional<CaseResults>> runCases(Id run) const; ///< nothing where none were kept
     /// Newest first. A run whose process is gone is found here and comes back (and is stored) as Interrupted.
     Result<std::vector<RunRecord>> runs();
     Result<RunRecord> run(const std::string& nameOrId);

@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/text.h"
-#include "engine/workflow/preparation.h"
+#include "engine/workflow/assessment.h"
 #include "engine/workflow/workflow.h"
 
 #include <algorithm>
@@ -39,19 +39,18 @@ Result<> appendEvent(std::string_view word, const learning::Catalogue& catalogue
 
 } // namespace
 
-Result<store::RunMetrics> evaluateRun(store::Workspace& workspace, const std::string& runName, const std::string& data,
-                                      events::SequenceBy sequenceBy, bool excludeSeen, const std::string& device,
-                                      const ProgressSink& progress, const Control& control)
+Result<Assessment> evaluateRun(store::Workspace& workspace, const EvaluationRequest& request,
+                               const ProgressSink& progress, const Control& control)
 {
-    const auto run = workspace.run(runName);
+    const auto run = workspace.run(request.run);
     if (!run) return tl::unexpected(run.error());
-    const auto log = loadDataset(workspace, data);
-    if (!log) return tl::unexpected(log.error());
-    const auto recommender = openRecommender(workspace, *run, device);
+    const auto parts = partDataset(workspace, request.data, request.sequenceBy, request.split);
+    if (!parts) return tl::unexpected(parts.error());
+    const auto recommender = openRecommender(workspace, *run, request.device);
     if (!recommender) return tl::unexpected(recommender.error());
-    const auto prepared = prepare(*log, sequenceBy, &(*recommender)->catalogue());
+    const auto prepared = prepare(*parts, &(*recommender)->catalogue());
     if (!prepared) return tl::unexpected(prepared.error());
-    return evaluateBoth(**recommender, *prepared, excludeSeen, progress, control);
+    return assess(**recommender, *prepared, {request.excludeSeen, request.sampledNegatives}, progress, control);
 }
 
 Result<std::vector<Recommendation>> recommend(store::Workspace& workspace, const std::string& runName,

@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/preparation.h"
 
-#include "engine/events/split.h"
+#include "engine/base/hash.h"
 #include "engine/workflow/workflow.h"
 
 #include <nlohmann/json.hpp>
+
+#include <array>
 
 namespace sessionsmith::workflow {
 
@@ -32,6 +34,41 @@ T valueOr(const Json& json, const char* key, T fallback)
 Result<events::SequenceBy> sequenceByOf(const Json& json)
 {
     return sequenceByNamed(valueOr<std::string>(json, "sequence_by", "user"));
+}
+
+/// (test cases) of the user who is asked about.
+std::vector<std::uint32_t> trainingEventsOfUsers(const LogParts& parts)
+{
+    const events::EventLog& asked = parts.testLog();
+    std::vector<std::uint32_t> events(std::size_t(parts.log.users.size()));
+    for (std::size_t i = 0; i < parts.split.size(); ++i)
+        for (std::size_t event = parts.split.offsets[i]; event < parts.split.trainingEnd[i]; ++event)
+            ++events[std::size_t(parts.log.user[event])];
+    std::vector<std::uint32_t> ofCases;
+    for (const events::Question& question : parts.testCases) {
+        const std::int32_t user = parts.log.users.find(asked.users[asked.user[question.target]]);
+        ofCases.push_back(user < 0 ? 0 : events[std::size_t(user)]);
+    }
+    return ofCases;
+}
+
+/// By names, so that the same questions have the same name whatever else the logs hold.
+std::string nameOfQuestions(const LogParts& parts)
+{
+    const events::EventLog& asked = parts.testLog();
+    ContentHash hash;
+    for (const auto& [begin, target] : parts.testCases) {
+        hash.add(asked.users[asked.user[target]]);
+        hash.add(asked.items[asked.item[target]]);
+        const std::array context{std::uint64_t(target - begin)};
+        hash.add(std::span<const std::uint64_t>(context));
+    }
+    return hash.hex();
+}
+
+Result<events::SplitSpec> splitOf(const Json& json)
+{
+    return events::splitNamed(valueOr<std::string>(json, "split", "leave-one-out"));
 }
 
 } // namespace
@@ -62,7 +99,7 @@ Json toJson(const FinetuneRequest& request)
     json[SS_TEXT("engine", "data")] = request.data;
     json[SS_TEXT("engine", "from")] = request.from;
     json[SS_TEXT("engine", "sequence_by")] = name(request.sequenceBy);
-    json[SS_TEXT("engine", "split")] = "leave-one-out";
+    json[SS_TEXT("engine", "split")] = textOf(request.split);
     return json;
 }
 
@@ -72,7 +109,7 @@ Json toJson(const BaselineRequest& request)
             {SS_TEXT("engine", "baseline"), learning::name(request.kind)},
             {"sequence_by", name(request.sequenceBy)},
             {"exclude_seen", request.excludeSeen},
-            {"split", "leave-one-out"}};
+            {"split", textOf(request.split)}};
 }
 
 Json toJson(const GeneratorRequest& request)
@@ -96,8 +133,10 @@ Result<FinetuneRequest> finetuneRequestFromJson(const Json& json)
     if (!spec) return tl::unexpected(spec.error());
     const auto by = sequenceByOf(json);
     if (!by) return tl::unexpected(by.error());
+    const auto split = splitOf(json);
+    if (!split) return tl::unexpected(split.error());
     return FinetuneRequest{
-        valueOr<std::string>(json, "data", ""), valueOr<std::string>(json, "from", ""), *spec, *by, {}};
+        valueOr<std::string>(json, "data", ""), valueOr<std::string>(json, "from", ""), *spec, *by, {}, *split};
 }
 
 Result<BaselineRequest> baselineRequestFromJson(const Json& json)
@@ -106,8 +145,10 @@ Result<BaselineRequest> baselineRequestFromJson(const Json& json)
     if (!kind) return tl::unexpected(kind.error());
     const auto by = sequenceByOf(json);
     if (!by) return tl::unexpected(by.error());
-    return BaselineRequest{
-        valueOr<std::string>(json, "data", ""), *kind, *by, valueOr(json, "exclude_seen", false), {}};
+    const auto split = splitOf(json);
+    if (!split) return tl::unexpected(split.error());
+    return BaselineRequest{valueOr<std::string>(json, "data", ""), *kind, *by,
+                           valueOr(json, "exclude_seen", false),   {},    *split};
 }
 
 Result<GeneratorRequest> generatorRequestFromJson(const Json& json)
@@ -117,41 +158,32 @@ Result<GeneratorRequest> generatorRequestFromJson(const Json& json)
     return GeneratorRequest{valueOr<std::string>(json, "data", ""), *spec, valueOr(json, "hold_out", true), {}};
 }
 
-Result<PreparedLog> prepare(const events::EventLog& log, events::SequenceBy by, const learning::Catalogue* catalogue)
+Result<PreparedLog> prepare(const LogParts& parts, const learning::Catalogue* catalogue)
 {
     PreparedLog prepared;
-    prepared.catalogue = catalogue ? *catalogue : learning::Catalogue::of(log);
-    auto sequences = prepared.catalogue.translate(log, events::sequenceOffsets(log, by));
+    prepared.catalogue = catalogue ? *catalogue : learning::Catalogue::of(parts.log);
+    if (parts.test && !catalogue) prepared.catalogue.extend(*parts.test);
+    auto sequences = prepared.catalogue.translate(parts.log, parts.split.offsets);
     if (!sequences) return tl::unexpected(sequences.error());
     prepared.sequences = std::move(*sequences);
+    for (std::size_t i = 0; i < parts.split.size(); ++i)
+        if (const std::size_t begin = parts.split.offsets[i], end = parts.split.trainingEnd[i]; begin < end)
+            prepared.training.append(prepared.sequences.slice(begin, end));
+    prepared.validation = parts.split.validation;
 
-    const events::LeaveOneOut split = events::leaveOneOut(log, by);
-    for (std::size_t i = 0; i < split.size(); ++i) {
-        prepared.training.append(prepared.sequences.slice(split.begin[i], split.trainingEnd[i]));
-        if (!split.hasTarget(i)) continue;
-        prepared.validation.push_back({split.begin[i], split.validationTarget(i)});
-        prepared.test.push_back({split.begin[i], split.testTarget(i)});
+    const std::size_t testBegins = parts.test ? prepared.sequences.items.size() : 0;
+    if (parts.test) {
+        const auto asked = prepared.catalogue.translate(*parts.test, events::sequenceOffsets(*parts.test, parts.by));
+        if (!asked) return tl::unexpected(asked.error());
+        for (std::size_t i = 0; i < asked->size(); ++i)
+            prepared.sequences.append((*asked)[i]);
     }
-    if (prepared.test.empty())
-        return fail(
-            Error(SS_TEXT("engine", "No sequence of this data set has three events or more, so there is nothing to "
-                                    "test on"))
-                .advise(SS_TEXT("engine", "Form sequences by user, or import a longer log")));
+    for (const events::Question& question : parts.testCases)
+        prepared.test.push_back({question.begin + testBegins, question.target + testBegins});
+    prepared.userEvents = trainingEventsOfUsers(parts);
+    prepared.questions = nameOfQuestions(parts);
+    prepared.findings = parts.findings;
     return prepared;
-}
-
-Result<store::RunMetrics> evaluateBoth(learning::Recommender& recommender, const PreparedLog& log, bool excludeSeen,
-                                       const ProgressSink& progress, const Control& control)
-{
-    learning::EvaluationSpec spec;
-    spec.excludeSeen = excludeSeen;
-    store::RunMetrics metrics;
-    for (const auto& [part, cases] : {std::pair("valid", &log.validation), std::pair("test", &log.test)}) {
-        auto evaluated = learning::evaluate(recommender, log.sequences, *cases, spec, progress, control);
-        if (!evaluated) return tl::unexpected(evaluated.error());
-        metrics[part] = std::move(evaluated->metrics);
-    }
-    return metrics;
 }
 
 learning::CheckpointFile checkpointOf(const store::Workspace& workspace, const store::RunRecord& run)
@@ -178,9 +210,9 @@ Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace&
     }
     const auto request = baselineRequestFromJson(readable(run.spec));
     if (!request) return tl::unexpected(request.error());
-    const auto log = loadDataset(workspace, request->data);
-    if (!log) return tl::unexpected(log.error());
-    const auto prepared = prepare(*log, request->sequenceBy);
+    const auto parts = partDataset(workspace, request->data, request->sequenceBy, request->split);
+    if (!parts) return tl::unexpected(parts.error());
+    const auto prepared = prepare(*parts);
     if (!prepared) return tl::unexpected(prepared.error());
     return learning::fitBaseline(request->kind, prepared->catalogue, prepared->training);
 }

@@ -3,6 +3,7 @@
 
 #include "engine/learning/backend.h"
 #include "engine/store/workspace.h"
+#include "engine/workflow/logparts.h"
 #include "engine/workflow/requests.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -22,22 +23,20 @@ Result<FinetuneRequest> finetuneRequestFromJson(const nlohmann::json& json);
 Result<BaselineRequest> baselineRequestFromJson(const nlohmann::json& json);
 Result<GeneratorRequest> generatorRequestFromJson(const nlohmann::json& json);
 
-/// A log as leave-one-out sees it, in the indices of a catalogue.
+/// A parted log in the indices of a catalogue.
 struct PreparedLog
 {
     learning::Catalogue catalogue;
-    learning::SequenceData sequences; ///< whole
-    learning::SequenceData training;  ///< without the last two events of each sequence
+    learning::SequenceData sequences; ///< whole, those of a test log behind the others
+    learning::SequenceData training;  ///< what is for training of each sequence
     std::vector<learning::TestCase> validation, test;
+    std::vector<std::uint32_t> userEvents; ///< (test) of the user in the training
+    std::string questions;                 ///< names what `test` asks of whom, whatever the catalogue
+    events::SplitFindings findings;
 };
-/// `catalogue`: of the model that will be asked; without it the log's own. Errors: a name it lacks, no sequence of
-/// three events.
-Result<PreparedLog> prepare(const events::EventLog& log, events::SequenceBy by,
-                            const learning::Catalogue* catalogue = nullptr);
-
-/// {"valid": ..., "test": ...}
-Result<store::RunMetrics> evaluateBoth(learning::Recommender& recommender, const PreparedLog& log, bool excludeSeen,
-                                       const ProgressSink& progress, const Control& control);
+/// `catalogue`: of the model that will be asked; without it the log's own, with what a test log adds. Errors: a name it
+/// lacks.
+Result<PreparedLog> prepare(const LogParts& parts, const learning::Catalogue* catalogue = nullptr);
 
 /// The file of a run's weights, written or to be written, and the run that it must be of.
 learning::CheckpointFile checkpointOf(const store::Workspace& workspace, const store::RunRecord& run);

@@ -3,6 +3,7 @@
 
 #include "engine/augmentation/pipeline.h"
 #include "engine/events/importer.h"
+#include "engine/events/splitspec.h"
 #include "engine/exchange/exporter.h"
 #include "engine/fidelity/spec.h"
 #include "engine/hmm/baumwelch.h"
@@ -141,6 +142,7 @@ struct FinetuneRequest
     learning::TrainingSpec spec;
     events::SequenceBy sequenceBy = events::SequenceBy::User;
     std::string name;
+    events::SplitSpec split;
 };
 
 struct BaselineRequest
@@ -150,6 +152,18 @@ struct BaselineRequest
     events::SequenceBy sequenceBy = events::SequenceBy::User;
     bool excludeSeen = false;
     std::string name;
+    events::SplitSpec split;
+};
+
+/// How a run is to be evaluated on a data set.
+struct EvaluationRequest
+{
+    std::string run, data;
+    events::SequenceBy sequenceBy = events::SequenceBy::User;
+    events::SplitSpec split;
+    bool excludeSeen = false;
+    int sampledNegatives = 0; ///< full ranking by default, see learning::EvaluationSpec
+    std::string device = "auto";
 };
 
 /// A neural generator, trained on the sessions of a log.

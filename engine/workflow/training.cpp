@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "engine/events/split.h"
+#include "engine/workflow/assessment.h"
 #include "engine/workflow/ceiling.h"
 #include "engine/workflow/generators.h"
-#include "engine/workflow/preparation.h"
 #include "engine/workflow/runrecorder.h"
 #include "engine/workflow/sequencechange.h"
 #include "engine/workflow/trainingrun.h"
@@ -21,8 +20,7 @@ struct Plan
     learning::TrainingSpec spec;
     learning::TrainingData data;
     std::optional<learning::CheckpointFile> start;
-    std::optional<events::EventLog> log; ///< for the final evaluation; pre-training has none
-    events::SequenceBy sequenceBy = events::SequenceBy::User;
+    std::optional<LogParts> parts;          ///< for the final evaluation; pre-training has none
     std::unique_ptr<GeneratingModel> truth; ///< behind synthetic data, where it is known
     store::RunMetrics ceiling;              ///< what could be known by it: "ceiling", "ceiling_test"
 };
@@ -65,27 +63,25 @@ bool areSessions(const events::EventLog& log, events::SequenceBy by)
 
 Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& request)
 {
-    const auto log = loadDataset(workspace, request.data);
-    if (!log) return tl::unexpected(log.error());
-    auto prepared = prepare(*log, request.sequenceBy);
+    auto parts = partDataset(workspace, request.data, request.sequenceBy, request.split);
+    if (!parts) return tl::unexpected(parts.error());
+    auto prepared = prepare(*parts);
     if (!prepared) return tl::unexpected(prepared.error());
     Plan plan;
     plan.spec = request.spec;
     plan.spec.objective = learning::Objective::NextItem;
-    plan.sequenceBy = request.sequenceBy;
     plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
                  std::move(prepared->validation), nullptr};
     // Of the part that is learnt from alone: what correlates in the test is not to be known.
-    auto change =
-        changeOf(request.spec.augmentation, events::trainingPart(*log, events::leaveOneOut(*log, request.sequenceBy)));
+    auto change = changeOf(request.spec.augmentation, events::trainingPart(parts->log, parts->split));
     if (!change) return tl::unexpected(change.error());
     plan.data.change = std::move(*change);
-    if (areSessions(*log, request.sequenceBy)) {
+    if (!parts->test && areSessions(parts->log, parts->by)) {
         auto truth = generatingModel(workspace, request.data, plan.data.catalogue);
         if (!truth) return tl::unexpected(truth.error());
         plan.truth = std::move(*truth);
     }
-    plan.log = std::move(*log);
+    plan.parts = std::move(*parts);
     if (!request.from.empty()) {
         const auto parent = workspace.run(request.from);
         if (!parent) return tl::unexpected(parent.error());
@@ -109,16 +105,29 @@ Result<store::RunMetrics> ceilingOf(const Plan& plan, learning::TrainingObserver
         observer.onProgress(
             {Message(SS_TEXT("engine", "What can be known of the data")), value.done, value.total, value.unit});
     };
-    if (!plan.log)
+    if (!plan.parts)
         return ceilingOfPretraining(*plan.truth, plan.spec, plan.data.training, progress, control)
             .map([](learning::Metrics&& metrics) {
                 return store::RunMetrics{{"ceiling", std::move(metrics)}};
             });
-    const auto log = prepare(*plan.log, plan.sequenceBy);
+    const auto log = prepare(*plan.parts);
     if (!log) return tl::unexpected(log.error());
-    return evaluateBoth(*plan.truth, *log, plan.spec.excludeSeen, progress, control).map([](store::RunMetrics&& both) {
-        return store::RunMetrics{{"ceiling", std::move(both["valid"])}, {"ceiling_test", std::move(both["test"])}};
+    return assess(*plan.truth, *log, {plan.spec.excludeSeen}, progress, control).map([](Assessment&& both) {
+        return store::RunMetrics{{"ceiling", std::move(both.metrics["valid"])},
+                                 {"ceiling_test", std::move(both.metrics["test"])}};
     });
+}
+
+/// The figures of a run, whose cases are kept with it.
+Result<store::RunMetrics> assessRun(store::Workspace& workspace, const store::RunRecord& run,
+                                    learning::Recommender& recommender, const PreparedLog& log, bool excludeSeen,
+                                    RunObserver& observer, const Control& control)
+{
+    const auto progress = [&](const Progress& value) { observer.onProgress(value); };
+    auto assessed = assess(recommender, log, {excludeSeen}, progress, control);
+    if (!assessed) return tl::unexpected(assessed.error());
+    if (auto kept = workspace.setRunCases(run.id, assessed->test); !kept) return tl::unexpected(kept.error());
+    return std::move(assessed->metrics);
 }
 
 /// The final figures: those of the training, and for a fine-tuning those of its best weights on the validation and test
@@ -131,16 +140,15 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, learning::Ba
     store::RunMetrics metrics{{"train", outcome.training}, {"valid", outcome.validation}};
     metrics["train"]["best_epoch"] = outcome.bestEpoch;
     metrics.insert(plan.ceiling.begin(), plan.ceiling.end());
-    if (!plan.log) return metrics;
+    if (!plan.parts) return metrics;
     const auto best = backend.load(checkpointOf(workspace, run), plan.spec.device);
     if (!best) return tl::unexpected(best.error());
     // The checkpoint has a catalogue of its own: a pre-training may have known more items.
-    const auto log = prepare(*plan.log, plan.sequenceBy, &(*best)->catalogue());
+    const auto log = prepare(*plan.parts, &(*best)->catalogue());
     if (!log) return tl::unexpected(log.error());
-    const auto progress = [&](const Progress& value) { observer.onProgress(value); };
-    auto evaluated = evaluateBoth(**best, *log, plan.spec.excludeSeen, progress, control);
-    if (!evaluated) return tl::unexpected(evaluated.error());
-    for (auto& [part, values] : *evaluated)
+    auto assessed = assessRun(workspace, run, **best, *log, plan.spec.excludeSeen, observer, control);
+    if (!assessed) return assessed;
+    for (auto& [part, values] : *assessed)
         metrics[part] = std::move(values);
     return metrics;
 }
@@ -210,9 +218,9 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
 Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
                                      const Control& control)
 {
-    const auto log = loadDataset(workspace, request.data);
-    if (!log) return tl::unexpected(log.error());
-    const auto prepared = prepare(*log, request.sequenceBy);
+    const auto parts = partDataset(workspace, request.data, request.sequenceBy, request.split);
+    if (!parts) return tl::unexpected(parts.error());
+    const auto prepared = prepare(*parts);
     if (!prepared) return tl::unexpected(prepared.error());
     const auto run =
         beginRun(workspace, {store::RunKind::Baseline,
@@ -223,9 +231,8 @@ Result<store::RunRecord> runBaseline(store::Workspace& workspace, const Baseline
     if (!run) return run;
     observer.onRunStarted(*run);
     RunRecorder recorder(workspace, *run, observer, control);
-    const auto progress = [&](const Progress& value) { observer.onProgress(value); };
     const auto baseline = learning::fitBaseline(request.kind, prepared->catalogue, prepared->training);
-    const auto metrics = evaluateBoth(*baseline, *prepared, request.excludeSeen, progress, control);
+    const auto metrics = assessRun(workspace, *run, *baseline, *prepared, request.excludeSeen, observer, control);
     const store::RunStatus status = metrics                         ? store::RunStatus::Finished
                                     : metrics.error().isCancelled() ? store::RunStatus::Cancelled
                                                                     : store::RunStatus::Failed;

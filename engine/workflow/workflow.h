@@ -16,6 +16,8 @@ struct Report;
 
 namespace sessionsmith::workflow {
 
+struct Assessment;
+
 /// The steps a person starts. Each blocks until it is done and is meant for a worker thread; the Workspace must belong
 /// to that thread. Whatever it makes is in the workspace when it returns; on an error or a cancel nothing half-made is.
 
@@ -148,10 +150,9 @@ Result<store::RunRecord> trainGenerator(store::Workspace& workspace, const Gener
 /// Goes on with a run that was cancelled, interrupted or failed, from its checkpoint; without one it begins anew.
 Result<store::RunRecord> resume(store::Workspace& workspace, store::Id run, RunObserver& observer,
                                 const Control& control = {});
-/// The metrics of a run's best weights on a data set, by leave-one-out: {"valid": ..., "test": ...}.
-Result<store::RunMetrics> evaluateRun(store::Workspace& workspace, const std::string& run, const std::string& data,
-                                      events::SequenceBy sequenceBy, bool excludeSeen, const std::string& device,
-                                      const ProgressSink& progress = {}, const Control& control = {});
+/// What a run's best weights can do on a data set. Nothing is kept.
+Result<Assessment> evaluateRun(store::Workspace& workspace, const EvaluationRequest& request,
+                               const ProgressSink& progress = {}, const Control& control = {});
 
 // Use.
 struct Recommendation

@@ -69,6 +69,10 @@ private Q_SLOTS:
         training("--learning-rate", "1e300");
         training("--device", "foo");
         training("--threads", "1024");
+        training("--split", "random");
+        training("--split", "temporal:1.5");
+        training("--seeds", "1,1");
+        row({"train", "evaluate", "r", "--data", "d", "--slices", "--sampled-negatives", "9"}, "sampled negatives");
     }
     void wrongUsage()
     {
@@ -120,6 +124,7 @@ private Q_SLOTS:
                                         {"train", "finetune"},
                                         {"train", "baseline"},
                                         {"train", "evaluate"},
+                                        {"runs", "compare"},
                                         {"runs", "list"},
                                         {"recommend"},
                                         {"demo"}}) {

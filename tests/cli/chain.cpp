@@ -218,10 +218,35 @@ private Q_SLOTS:
         QVERIFY2(evaluated.status == 0, evaluated.errors);
         QCOMPARE(evaluated.json["metrics"].toObject()["test"].toObject()["ndcg@10"],
                  metrics["test"].toObject()["ndcg@10"]);
+        QVERIFY(!evaluated.json.contains("slices"));
+        QCOMPARE(evaluated.json["protocol"].toObject()["seen_items"].toString(), QString("in the ranking"));
+        for (const char* part : {"test", "test_low", "test_high"})
+            checkKeys(metrics[part].toObject(), {"hr@1", "hr@5", "hr@20", "ndcg@20", "mrr"});
 
         const Answer markov = m_cli.call({"train", "baseline", "--data", "shop", "--kind", "markov"});
         // Item k is always followed by item k + 1.
         QCOMPARE(markov.json["metrics"].toObject()["test"].toObject()["hr@10"].toDouble(), 1.0);
+
+        const Answer sliced =
+            m_cli.call({"train", "evaluate", "tuned", "--data", "shop", "--slices", "--exclude-seen"});
+        QCOMPARE(sliced.json["protocol"].toObject()["seen_items"].toString(), QString("left out of the ranking"));
+        double cases = 0;
+        for (const QJsonValue& slice : sliced.json["slices"].toArray())
+            if (slice.toObject()["by"].toString() == "target") cases += slice.toObject()["cases"].toDouble();
+        QCOMPARE(cases, metrics["test"].toObject()["cases"].toDouble());
+        const Answer sampled = m_cli.call({"train", "evaluate", "tuned", "--data", "shop", "--sampled-negatives", "3"});
+        checkKeys(sampled.json["metrics"].toObject()["test"].toObject(), {"ndcg@10 (3 sampled)"});
+        QVERIFY(!sampled.json["metrics"].toObject()["test"].toObject().contains("ndcg@10"));
+        QVERIFY(sampled.json["protocol"].toObject()["ranking"].toString().contains("not comparable"));
+
+        const Answer compared = m_cli.call({"runs", "compare", "tuned", "shop markov", "--baseline", "shop markov"});
+        QVERIFY2(compared.status == 0, compared.errors);
+        const QJsonObject ndcg = compared.json["metrics"].toArray()[0].toObject();
+        QCOMPARE(ndcg["name"].toString(), QString("ndcg@10"));
+        QVERIFY(ndcg["p_value"].toArray()[0].isDouble() && ndcg["p_value"].toArray()[1].isNull());
+        QVERIFY(qAbs(ndcg["difference"].toArray()[0].toDouble() -
+                     (ndcg["values"].toArray()[0].toDouble() - ndcg["values"].toArray()[1].toDouble())) < 1e-12);
+        QVERIFY(!compared.json["parameters"].toArray().isEmpty());
 
         const Answer items =
             m_cli.call({"recommend", "--run", "tuned", "--session", "view:item 3,cart:item 4", "--top", "5"});
@@ -238,6 +263,17 @@ private Q_SLOTS:
             ancestors += entry.toObject()["name"].toString();
         for (const char* name : {"shop", "pre", "synthetic 1", "m"})
             QVERIFY2(ancestors.contains(name), name);
+    }
+
+    void seedsAndStudies()
+    {
+        const Answer seeds = m_cli.call(
+            QStringList{"train", "finetune", "--data", "shop", "--epochs", "1", "--seeds", "1,2", "--name", "few"} +
+            tiny());
+        QVERIFY2(seeds.status == 0, seeds.errors);
+        QCOMPARE(seeds.json["runs"].toArray().size(), 2);
+        QCOMPARE(seeds.json["runs"].toArray()[1].toObject()["run"].toString(), QString("few seed 2"));
+        checkKeys(seeds.json["summary"].toObject()["test"].toObject()["ndcg@10"].toObject(), {"mean", "low", "high"});
     }
 
     void whatIsUsedIsNotDeleted()

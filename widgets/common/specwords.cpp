@@ -69,6 +69,7 @@ const KnownKey knownNames[] = {
     {"popularity", QT_TRANSLATE_NOOP("SpecWords", "Popularity")},
     {"repeat", QT_TRANSLATE_NOOP("SpecWords", "Repeat")},
     {"markov", QT_TRANSLATE_NOOP("SpecWords", "Markov, first order")},
+    {"item-knn", QT_TRANSLATE_NOOP("SpecWords", "Nearest neighbours of items")},
     {"user", QT_TRANSLATE_NOOP("SpecWords", "by user")},
     {"session", QT_TRANSLATE_NOOP("SpecWords", "by session")},
     {"leave-one-out", QT_TRANSLATE_NOOP("SpecWords", "last event for the test, the one before for validation")},
@@ -100,6 +101,16 @@ QString numberValue(const QString& key, double number)
     return QString::number(number, 'g', 6);
 }
 
+/// "temporal:0.9" and "given:NAME" hold what no list of words can.
+QString splitValue(const QString& name)
+{
+    const QString rest = name.section(QLatin1Char(':'), 1);
+    if (name.startsWith(QLatin1String("temporal:")))
+        return Words::tr("by time, the first %1 for training").arg(formatPercent(rest.toDouble()));
+    if (name.startsWith(QLatin1String("given:"))) return Words::tr("last events of the data set %1").arg(rest);
+    return wordOf(knownNames, name);
+}
+
 } // namespace
 
 QString specWord(const QString& key)
@@ -112,6 +123,7 @@ QString specValue(const QString& key, const QJsonValue& value)
     if (value.isBool()) return value.toBool() ? Words::tr("yes") : Words::tr("no");
     if (value.isDouble()) return numberValue(key, value.toDouble());
     const QString name = value.toString();
+    if (key == QLatin1String("split")) return splitValue(name);
     if (key == QLatin1String("augmentation") && name.isEmpty()) return Words::tr("none");
     if (key == QLatin1String("from") && name.isEmpty()) return Words::tr("scratch");
     return isFreeText(key) ? name : wordOf(knownNames, name);

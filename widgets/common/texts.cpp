@@ -63,6 +63,8 @@ QString plainMetricWord(const std::string& name)
     if (name == "best_epoch") return Words::tr("Best epoch");
     if (name == "learning_rate") return Words::tr("Learning rate");
     if (name == "sequences_per_second") return Words::tr("Sequences a second");
+    if (name == "coverage@10") return Words::tr("Coverage@10");
+    if (name == "popularity@10") return Words::tr("Popularity@10");
     if (name.starts_with("hr@") || name.starts_with("ndcg@")) return text(name).toUpper();
     return text(name);
 }

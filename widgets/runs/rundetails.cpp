@@ -6,6 +6,7 @@
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 #include "widgets/runs/comparison.h"
+#include "widgets/runs/evaluationtables.h"
 #include "widgets/runs/html.h"
 
 #include <QJsonDocument>
@@ -14,6 +15,7 @@
 #include <QScrollArea>
 #include <QVBoxLayout>
 
+#include <cmath>
 #include <set>
 
 namespace sessionsmith::widgets {
@@ -42,9 +44,10 @@ void RunDetails::setRun(const std::optional<store::RunRecord>& run, const std::v
     fill();
 }
 
-void RunDetails::setComparison(std::vector<store::RunRecord> runs)
+void RunDetails::setComparison(std::vector<store::RunRecord> runs, std::vector<std::optional<store::CaseResults>> cases)
 {
     m_compared = std::move(runs);
+    m_cases = std::move(cases);
     fill();
 }
 
@@ -57,7 +60,7 @@ void RunDetails::fill()
 {
     if (!m_compared.empty()) {
         setTitle(tr("Side by side"));
-        setSubtitle(tr("%1 runs · ★ best").arg(m_compared.size()));
+        setSubtitle(tr("%1 runs · ★ best · p: Wilcoxon beside it").arg(m_compared.size()));
         m_text->setText(comparisonText());
         return;
     }
@@ -73,7 +76,8 @@ QString RunDetails::runText() const
     if (!m_run->message.empty())
         html = QStringLiteral("<p>%1</p>")
                    .arg(coloured(translated(Error::unpacked(m_run->message)), Theme::instance().colours().bad));
-    return html + section(tr("Figures"), metricsTable()) + section(tr("Made from"), lineageTable()) +
+    return html + section(tr("Figures"), metricsTable()) + protocolParagraph(*m_run) +
+           section(tr("Parts of the test"), slicesTable(*m_run)) + section(tr("Made from"), lineageTable()) +
            section(tr("Times"), timesTable()) + section(tr("Specification"), specTable());
 }
 
@@ -82,7 +86,8 @@ QString RunDetails::comparisonText() const
 {
     QString html;
     for (const auto& [part, title] : {std::pair("test", tr("Test")), std::pair("valid", tr("Validation"))}) {
-        const Comparison comparison = compare(m_compared, part);
+        const Comparison comparison =
+            compare(m_compared, part, part == std::string("test") ? m_cases : decltype(m_cases)());
         if (comparison.isEmpty()) continue;
         html += section(title, comparisonTable(comparison));
         if (!comparison.isComparable)
@@ -108,26 +113,46 @@ QString RunDetails::comparisonTable(const Comparison& comparison) const
             cells << (comparison.best[column] == run ? QStringLiteral("<b>★%1</b>").arg(value) : value);
         }
         rows += figureRow(cells);
+        QStringList tests;
+        for (const double p : comparison.pValues[run])
+            tests << (std::isnan(p) ? QString()
+                                    : small(p < 0.001 ? tr("p < 0.001") : tr("p %1").arg(formatNumber(p, 3))));
+        if (!tests.join(QString()).isEmpty()) rows += figureRow(tests);
     }
-    return rows;
+    if (comparison.seeds.empty()) return rows;
+    rows += wideRow(tr("Mean of %n seed(s), interval of 95 %", nullptr, int(m_compared.size())),
+                    int(comparison.metrics.size()));
+    QStringList means, intervals;
+    for (std::size_t column = 0; column < comparison.metrics.size(); ++column) {
+        const learning::SeedSummary& seeds = comparison.seeds[column];
+        const auto figure = [&](double value) { return formatMetric(comparison.metrics[column], value); };
+        means << QStringLiteral("<b>%1</b>").arg(figure(seeds.mean));
+        intervals << small(QStringLiteral("%1–%2").arg(figure(seeds.interval.low), figure(seeds.interval.high)));
+    }
+    return rows + figureRow(means) + figureRow(intervals);
 }
 
 QString RunDetails::metricsTable() const
 {
     std::set<std::string> names;
-    for (const auto& [part, values] : m_run->metrics)
-        for (const auto& [name, value] : values)
-            names.insert(name);
+    for (const char* part : {"train", "valid", "test"})
+        if (const auto values = m_run->metrics.find(part); values != m_run->metrics.end())
+            for (const auto& [name, value] : values->second)
+                if (!name.starts_with("recall@")) names.insert(name); // of one target a question: the hit rate
     if (names.empty()) return {};
     const auto cell = [this](const char* part, const std::string& name) {
-        const auto values = m_run->metrics.find(part);
-        if (values == m_run->metrics.end()) return QStringLiteral("—");
-        const auto found = values->second.find(name);
-        return found == values->second.end() ? QStringLiteral("—") : formatMetric(name, found->second);
+        const auto value = valueIn(m_run->metrics, part, name);
+        return value ? formatMetric(name, *value) : QStringLiteral("—");
     };
     QString rows = row({QString(), muted(tr("training")), muted(tr("validation")), muted(tr("test"))});
-    for (const std::string& name : names)
-        rows += row({metricWord(name).toHtmlEscaped(), cell("train", name), cell("valid", name), cell("test", name)});
+    for (const std::string& name : names) {
+        QString test = cell("test", name);
+        const auto low = valueIn(m_run->metrics, "test_low", name), high = valueIn(m_run->metrics, "test_high", name);
+        if (low && high)
+            test += QStringLiteral("<br>") +
+                    small(QStringLiteral("%1–%2").arg(formatMetric(name, *low), formatMetric(name, *high)));
+        rows += row({metricWord(name).toHtmlEscaped(), cell("train", name), cell("valid", name), test});
+    }
     return rows;
 }
 

@@ -20,7 +20,7 @@ public:
     explicit RunDetails(QWidget* parent = nullptr);
     void setRun(const std::optional<store::RunRecord>& run, const std::vector<store::LineageEntry>& lineage);
     /// Instead of one run the figures of several, until the next setRun().
-    void setComparison(std::vector<store::RunRecord> runs);
+    void setComparison(std::vector<store::RunRecord> runs, std::vector<std::optional<store::CaseResults>> cases = {});
     void retranslate();
 
 private:
@@ -35,6 +35,7 @@ private:
 
     std::optional<store::RunRecord> m_run;
     std::vector<store::RunRecord> m_compared;
+    std::vector<std::optional<store::CaseResults>> m_cases; // of the compared runs
     std::vector<store::LineageEntry> m_lineage;
     QLabel* m_text;
 };

@@ -221,7 +221,12 @@ void RunsPage::showSelection()
     m_follower.follow(ids);
     const auto lineage = run ? m_workbench.workspace().lineage(run->id) : std::vector<store::LineageEntry>();
     m_details->setRun(run, lineage.value_or(std::vector<store::LineageEntry>()));
-    if (runs.size() > 1) m_details->setComparison(runs);
+    if (runs.size() > 1) {
+        std::vector<std::optional<store::CaseResults>> cases;
+        for (const store::RunRecord& one : runs)
+            cases.push_back(m_workbench.workspace().runCases(one.id).value_or(std::nullopt));
+        m_details->setComparison(runs, std::move(cases));
+    }
     m_confirm->hide();
     m_delete->setEnabled(run && !store::isActive(run->status));
     m_open->setEnabled(run.has_value());

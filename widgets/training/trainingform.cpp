@@ -10,6 +10,7 @@
 #include "widgets/training/devicelist.h"
 #include "widgets/training/formfields.h"
 #include "widgets/training/generatorfields.h"
+#include "widgets/training/splitfield.h"
 
 #include <QCheckBox>
 #include <QComboBox>
@@ -58,13 +59,13 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
       m_epochs(spinBox(learning::limits::epochs)), m_batch(spinBox(learning::limits::batch)),
       m_learningRate(numberEdit()), m_dropout(new QDoubleSpinBox), m_l2(numberEdit()), m_augmentation(new QLineEdit),
       m_generator(new GeneratorFields(this)), m_seed(spinBox({0, double(std::numeric_limits<int>::max())})),
-      m_sequenceBy(new ChoiceBox), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox), m_device(new DeviceList),
-      m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
+      m_sequenceBy(new ChoiceBox), m_split(new SplitField), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox),
+      m_device(new DeviceList), m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
 {
     m_dropout->setRange(0, 0.95);
     m_dropout->setSingleStep(0.05);
     m_dropout->setAlignment(Qt::AlignRight);
-    m_baseline->addItems({QString(), QString(), QString()});
+    m_baseline->addItems({QString(), QString(), QString(), QString()});
     m_architecture->addItems({QString(), QString()});
     m_sequenceBy->addItems({QString(), QString()});
     m_holdOut->setChecked(true);
@@ -114,8 +115,8 @@ void TrainingForm::buildRows()
     m_form->setHorizontalSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
     for (QWidget* field : std::initializer_list<QWidget*>{
-             m_data, m_from, m_baseline, m_sequenceBy, m_architecture, m_objective, m_layers, m_hidden, m_heads,
-             m_maxLength, m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_augmentation})
+             m_data, m_from, m_baseline, m_sequenceBy, m_split, m_architecture, m_objective, m_layers, m_hidden,
+             m_heads, m_maxLength, m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_augmentation})
         addRow(field);
     for (QWidget* field : m_generator->fields())
         addRow(field);
@@ -160,7 +161,7 @@ void TrainingForm::showRows()
     };
     show({m_from}, m_kind->current() == Finetune);
     show({m_baseline}, m_kind->current() == Baseline);
-    show({m_sequenceBy, m_excludeSeen}, m_kind->current() == Finetune || m_kind->current() == Baseline);
+    show({m_sequenceBy, m_split, m_excludeSeen}, m_kind->current() == Finetune || m_kind->current() == Baseline);
     m_generator->showRows(*m_form, generates);
     show({m_holdOut}, generates);
     show({m_objective}, trains);
@@ -243,12 +244,14 @@ TrainingTask TrainingForm::task() const
     case Pretrain:
         return workflow::PretrainRequest{data, spec(), name};
     case Finetune:
-        return workflow::FinetuneRequest{data, m_from->currentData().toString().toStdString(), spec(), by, name};
+        return workflow::FinetuneRequest{
+            data, m_from->currentData().toString().toStdString(), spec(), by, name, m_split->split()};
     case Generator:
         return workflow::GeneratorRequest{data, generatorSpec(), m_holdOut->isChecked(), name};
     default:
-        return workflow::BaselineRequest{data, learning::BaselineKind(m_baseline->currentIndex()), by,
-                                         m_excludeSeen->isChecked(), name};
+        return workflow::BaselineRequest{data, learning::BaselineKind(m_baseline->currentIndex()),
+                                         by,   m_excludeSeen->isChecked(),
+                                         name, m_split->split()};
     }
 }
 
@@ -262,10 +265,12 @@ void TrainingForm::setTask(const TrainingTask& task)
         choose(*m_from, finetune->from);
         setSpec(finetune->spec);
         m_sequenceBy->setCurrentIndex(int(finetune->sequenceBy));
+        m_split->setSplit(finetune->split);
     }
     if (const auto* baseline = std::get_if<workflow::BaselineRequest>(&task)) {
         m_baseline->setCurrentIndex(int(baseline->kind));
         m_sequenceBy->setCurrentIndex(int(baseline->sequenceBy));
+        m_split->setSplit(baseline->split);
         m_excludeSeen->setChecked(baseline->excludeSeen);
     }
     if (const auto* generator = std::get_if<workflow::GeneratorRequest>(&task)) {
@@ -301,6 +306,7 @@ void TrainingForm::fillChoices()
         m_data->addItem(synthetic ? tr("%1 (synthetic)").arg(text(dataset.name)) : text(dataset.name),
                         text(dataset.name));
     }
+    m_split->setDatasets(m_datasets);
     m_from->clear();
     m_from->addItem(specValue(QStringLiteral("from"), QString()), QString());
     for (const store::RunRecord& run : m_starts)
@@ -374,6 +380,8 @@ void TrainingForm::showTexts()
     setRowText(m_from, specWord(QStringLiteral("from")));
     setRowText(m_baseline, specWord(QStringLiteral("baseline")));
     setRowText(m_sequenceBy, specWord(QStringLiteral("sequence_by")));
+    setRowText(m_split, specWord(QStringLiteral("split")));
+    m_split->retranslate();
     setRowText(m_architecture, specWord(QStringLiteral("architecture")));
     setRowText(m_objective, specWord(QStringLiteral("objective")));
     setRowText(m_seed, specWord(QStringLiteral("seed")));

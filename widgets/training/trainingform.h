@@ -22,6 +22,7 @@ namespace sessionsmith::widgets {
 class DeviceList;
 class GeneratorFields;
 class Segments;
+class SplitField;
 
 /// What to train, on what, and how. Rows that the chosen kind has no use for are not shown; a value that cannot be is
 /// marked and named before anything starts.
@@ -86,6 +87,7 @@ private:
     GeneratorFields* m_generator;
     QSpinBox* m_seed;
     QComboBox* m_sequenceBy;
+    SplitField* m_split;
     QCheckBox* m_excludeSeen;
     QCheckBox* m_holdOut;
     DeviceList* m_device;

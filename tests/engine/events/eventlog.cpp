@@ -143,14 +143,11 @@ void EventLogTest::dropsUnusedNames()
 
 void EventLogTest::leavesTheLastTwoOut()
 {
-    const LeaveOneOut byUser = leaveOneOut(sampleLog(), SequenceBy::User);
+    const Split byUser = leaveOneOut(sampleLog(), SequenceBy::User);
     QCOMPARE(byUser.size(), std::size_t(2));
-    QVERIFY(byUser.hasTarget(0));
-    QCOMPARE(byUser.trainingEnd[0], std::size_t(2));
-    QCOMPARE(byUser.validationTarget(0), std::size_t(2));
-    QCOMPARE(byUser.testTarget(0), std::size_t(3));
-    QVERIFY(!byUser.hasTarget(1)); // two events are for training only
-    QCOMPARE(byUser.trainingEnd[1], std::size_t(6));
+    QCOMPARE(byUser.trainingEnd, (std::vector<std::size_t>{2, 6})); // two events are for training only
+    QCOMPARE(byUser.validation, (std::vector<Question>{{0, 2}}));
+    QCOMPARE(byUser.test, (std::vector<Question>{{0, 3}}));
 }
 
 void EventLogTest::trainingPartIsALog()
@@ -197,7 +194,7 @@ void EventLogTest::usersInTwo()
     QCOMPARE(splitByUser(log, 1e-9, 1)->first.users.size(), 1);
     for (const double share : {0.0, 1.0, -1.0, std::nan("")})
         QVERIFY(!splitByUser(log, share, 1));
-    QVERIFY(!splitByUser(trainingPart(log, {{0}, {1}, {1}}), 0.5, 1)); // one user
+    QVERIFY(!splitByUser(trainingPart(log, {{0, 1}, {1}, {}, {}}), 0.5, 1)); // one user
 }
 
 void EventLogTest::figures()

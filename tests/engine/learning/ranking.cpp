@@ -18,6 +18,8 @@ class RankingTest : public QObject
 private Q_SLOTS:
     void ranksAndMeasures();
     void leavesOutWhatWasSeen();
+    void measuresWhatIsShown();
+    void marksSampledFigures();
     void countsNoNumberAsWorst();
     void stopsOnRequest();
     void countsPopularity();
@@ -47,7 +49,9 @@ SequenceData sequences(const std::vector<std::vector<std::int32_t>>& items)
 class Constant : public Recommender
 {
 public:
-    explicit Constant(std::vector<float> row) : m_row(std::move(row)) {}
+    explicit Constant(std::vector<float> row, Catalogue catalogue = letters())
+        : m_catalogue(std::move(catalogue)), m_row(std::move(row))
+    {}
     const Catalogue& catalogue() const override { return m_catalogue; }
     Result<> score(std::span<const Context> contexts, std::vector<float>& scores) override
     {
@@ -58,7 +62,7 @@ public:
     }
 
 private:
-    Catalogue m_catalogue = letters();
+    Catalogue m_catalogue;
     std::vector<float> m_row;
 };
 
@@ -84,7 +88,7 @@ void RankingTest::ranksAndMeasures()
     const SequenceData data = sequences({{0, 1}, {1, 2}, {1, 0}});
     const std::vector<TestCase> cases{{0, 1}, {2, 3}, {4, 5}};
     EvaluationSpec spec;
-    spec.cutoff = 3;
+    spec.cutoffs = {1, 3};
     spec.batch = 2;
     const auto result = evaluate(recommender, data, cases, spec);
     QVERIFY(result);
@@ -92,6 +96,8 @@ void RankingTest::ranksAndMeasures()
     auto metrics = result->metrics;
     QVERIFY(near(metrics["hr@3"], 2.0 / 3));
     QVERIFY(near(metrics["ndcg@3"], (1 + 1 / std::log2(3.5)) / 3));
+    QVERIFY(near(metrics["hr@1"], 1.0 / 3));
+    QVERIFY(near(metrics["recall@3"], metrics["hr@3"]));
     QVERIFY(near(metrics["mrr"], (1 + 1 / 2.5 + 0.25) / 3));
     QVERIFY(near(metrics["accuracy"], 1.0 / 3));
     const double sum = std::exp(1) + std::exp(3) + 2 * std::exp(2);
@@ -112,6 +118,48 @@ void RankingTest::leavesOutWhatWasSeen()
     QCOMPARE(result->ranks, (std::vector<double>{2, 1}));
     const double sum = std::exp(1) + std::exp(3) + 2 * std::exp(2); // the loss knows no exclusion
     QVERIFY(near(result->metrics.at("loss"), std::log(sum) - 2));
+}
+
+void RankingTest::measuresWhatIsShown()
+{
+    // Twelve items: the lists hold the ten best; i0 and i1 tie for the last place, which the first of them gets.
+    std::vector<std::string> names;
+    for (int i = 0; i < 12; ++i)
+        names.push_back("i" + std::to_string(i));
+    std::vector<float> scores{1, 1, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12};
+    Constant recommender(scores, {events::Vocabulary(names), events::Vocabulary({"view"})});
+    const SequenceData data = sequences({{0, 2}, {11, 2}});
+    EvaluationSpec spec;
+    spec.itemCounts = {1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 3};
+    const std::vector<TestCase> first{{0, 1}};
+    auto metrics = evaluate(recommender, data, first, spec)->metrics;
+    QVERIFY(near(metrics.at("coverage@10"), 10.0 / 12));
+    QVERIFY(near(metrics.at("popularity@10"), std::log(4.0) / 10));
+    spec.excludeSeen = true; // the second context holds i11: i0 moves up in its place
+    const std::vector<TestCase> second{{2, 3}};
+    metrics = evaluate(recommender, data, second, spec)->metrics;
+    QVERIFY(near(metrics.at("coverage@10"), 10.0 / 12));
+    QVERIFY(near(metrics.at("popularity@10"), std::log(2.0) / 10));
+    QCOMPARE(countItems(data, 12), (std::vector<std::uint32_t>{1, 0, 2, 0, 0, 0, 0, 0, 0, 0, 0, 1}));
+}
+
+void RankingTest::marksSampledFigures()
+{
+    Constant recommender({1, 3, 2, 2});
+    const SequenceData data = sequences({{1, 0}, {1, 2}});
+    const std::vector<TestCase> cases{{0, 1}, {2, 3}};
+    EvaluationSpec spec;
+    spec.sampledNegatives = 1;
+    const auto one = evaluate(recommender, data, cases, spec);
+    QVERIFY(!one->metrics.contains("ndcg@10"));
+    QVERIFY(one->metrics.contains("ndcg@10 (1 sampled)"));
+    QVERIFY(one->metrics.contains("loss")); // which looks at all items as ever
+    // a is beaten by both that may be drawn, b was seen; c ties with d and is better than a.
+    QCOMPARE(one->ranks[0], 2.0);
+    QVERIFY(one->ranks[1] == 1.0 || one->ranks[1] == 1.5);
+    spec.sampledNegatives = 100; // no more than there are
+    QCOMPARE(evaluate(recommender, data, cases, spec)->ranks, (std::vector<double>{3, 1.5}));
+    QCOMPARE(evaluate(recommender, data, cases, spec)->ranks, evaluate(recommender, data, cases, spec)->ranks);
 }
 
 void RankingTest::countsNoNumberAsWorst()

@@ -44,6 +44,23 @@ private Q_SLOTS:
         QCOMPARE(valueOf(workspace.runs()).front().name, std::string("tuned"));
     }
 
+    void casesLiveWithTheirRun()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const auto run = valueOf(workspace.beginRun(runNamed("judged")));
+        QVERIFY(!valueOf(workspace.runCases(run.id)));
+        const CaseResults cases{"questions", {1, 2.5f, 700}, {0.5f, 1, 2}}, withoutLoss{"others", {3}, {}};
+        valueOf(workspace.setRunCases(run.id, cases));
+        QVERIFY(valueOf(place.open().runCases(run.id)) == cases);
+        valueOf(workspace.setRunCases(run.id, withoutLoss));
+        QVERIFY(valueOf(workspace.runCases(run.id)) == withoutLoss);
+        QVERIFY(!workspace.setRunCases(run.id + 1, cases)); // there is no such run
+        valueOf(workspace.finishRun(run.id, RunStatus::Finished, {}, {}, 1));
+        valueOf(workspace.removeRun(run.id));
+        QVERIFY(!valueOf(workspace.runCases(run.id)));
+    }
+
     void namesGoBeforeNumbers()
     {
         TemporaryWorkspace place;

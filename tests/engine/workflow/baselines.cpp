@@ -1,7 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "tests/engine/workflow/logs.h"
 
-#include "engine/workflow/preparation.h"
+#include "engine/workflow/assessment.h"
+#include "engine/workflow/runcomparison.h"
 #include "engine/workflow/workflow.h"
 
 #include <nlohmann/json.hpp>
@@ -50,6 +51,9 @@ private Q_SLOTS:
     void cleanup();
     void isARun();
     void evaluatesAsItDidItself();
+    void hasIntervalsSlicesAndFindings();
+    void testsOnAnotherLog();
+    void comparesCaseByCase();
     void repeatsAreNoProbabilities();
     void recommends();
     void readsSessions_data();
@@ -104,24 +108,103 @@ void BaselinesTest::isARun()
 
 void BaselinesTest::evaluatesAsItDidItself()
 {
-    for (const auto kind :
-         {learning::BaselineKind::Markov, learning::BaselineKind::Popularity, learning::BaselineKind::Repeat}) {
+    for (const auto kind : {learning::BaselineKind::Markov, learning::BaselineKind::Popularity,
+                            learning::BaselineKind::Repeat, learning::BaselineKind::ItemKnn}) {
         const auto done = run(kind);
-        QVERIFY(valueOf(evaluateRun(*m_workspace, done.name, "log", events::SequenceBy::User, false, "cpu")) ==
-                done.metrics);
-        const auto unseen =
-            valueOf(evaluateRun(*m_workspace, std::to_string(done.id), "log", events::SequenceBy::User, true, "cpu"));
+        const auto again = valueOf(evaluateRun(*m_workspace, {done.name, "log"}));
+        QVERIFY(again.metrics == done.metrics);
+        QVERIFY(again.test == valueOf(m_workspace->runCases(done.id)));
+        EvaluationRequest unseen{std::to_string(done.id), "log"};
+        unseen.excludeSeen = true;
+        const auto otherwise = valueOf(evaluateRun(*m_workspace, unseen));
         // Where the first guess is always right there is nothing to gain.
-        QCOMPARE(unseen == done.metrics, kind == learning::BaselineKind::Markov);
+        QCOMPARE(otherwise.metrics.at("test").at("mrr") == done.metrics.at("test").at("mrr"),
+                 kind == learning::BaselineKind::Markov);
+        QVERIFY(otherwise.test.questions != again.test.questions);
     }
-    const std::string markov = "log markov";
     storeLog(*m_workspace, logOf({"view:q view:a view:b"}), "other");
-    QVERIFY(
-        errorOf(evaluateRun(*m_workspace, markov, "other", events::SequenceBy::User, false, "cpu")).contains("\"q\""));
-    QVERIFY(errorOf(evaluateRun(*m_workspace, markov, "none", events::SequenceBy::User, false, "cpu"))
-                .contains("\"none\""));
-    QVERIFY(errorOf(evaluateRun(*m_workspace, "nobody", "log", events::SequenceBy::User, false, "cpu"))
-                .contains("\"nobody\""));
+    const std::string markov = "log markov";
+    QVERIFY(errorOf(evaluateRun(*m_workspace, {markov, "other"})).contains("\"q\""));
+    QVERIFY(errorOf(evaluateRun(*m_workspace, {markov, "none"})).contains("\"none\""));
+    QVERIFY(errorOf(evaluateRun(*m_workspace, {"nobody", "log"})).contains("\"nobody\""));
+}
+
+void BaselinesTest::hasIntervalsSlicesAndFindings()
+{
+    const auto done = run(learning::BaselineKind::Popularity);
+    for (const char* name : {"hr@1", "hr@5", "hr@10", "hr@20", "ndcg@10", "mrr", "accuracy", "loss"}) {
+        const double value = done.metrics.at("test").at(name);
+        QVERIFY2(done.metrics.at("test_low").at(name) <= value && value <= done.metrics.at("test_high").at(name), name);
+    }
+    QVERIFY(done.metrics.at("test").contains("coverage@10") && done.metrics.at("test").contains("popularity@10"));
+    QCOMPARE(done.metrics.at("test").at("recall@10"), done.metrics.at("test").at("hr@10"));
+    const auto slices = slicesIn(done.metrics);
+    double cases = 0;
+    std::vector<std::string> order;
+    for (const learning::Slice& slice : slices) {
+        if (order.empty() || order.back() != slice.by) order.push_back(slice.by);
+        if (slice.by == "item events") cases += slice.metrics.at("cases");
+    }
+    QCOMPARE(order, (std::vector<std::string>{"history", "item events", "user events", "target", "action"}));
+    QCOMPARE(cases, done.metrics.at("test").at("cases"));
+    QCOMPARE(done.metrics.at("split").at("ambiguous_cases"), 0.0); // the log has no times
+
+    EvaluationRequest sampled{done.name, "log"};
+    sampled.sampledNegatives = 2;
+    const auto marked = valueOf(evaluateRun(*m_workspace, sampled)).metrics;
+    QVERIFY(marked.at("test").contains("ndcg@10 (2 sampled)") && !marked.at("test").contains("ndcg@10"));
+    QVERIFY(slicesIn(marked).empty() && !marked.contains("test_low"));
+}
+
+void BaselinesTest::testsOnAnotherLog()
+{
+    storeLog(*m_workspace, logOf({"view:a view:b", "view:b view:c view:n", "view:c"}), "later");
+    BaselineRequest request;
+    request.data = "log";
+    request.kind = learning::BaselineKind::Markov;
+    request.split = valueOf(events::splitNamed("given:later"));
+    const auto done = valueOf(runBaseline(*m_workspace, request, m_watcher));
+    QCOMPARE(Json::parse(done.spec)["split"].get<std::string>(), std::string("given:later"));
+    QCOMPARE(done.metrics.at("test").at("cases"), 2.0); // the third sequence is too short
+    QCOMPARE(done.metrics.at("test").at("accuracy"), 0.5);
+    QCOMPARE(done.metrics.at("split").at("cases_of_unseen_items"), 1.0);
+    // The run opens again as it was, knowing the new item too, and answers the same.
+    EvaluationRequest again{done.name, "log"};
+    again.split = request.split;
+    QVERIFY(valueOf(evaluateRun(*m_workspace, again)).metrics == done.metrics);
+    request.split = valueOf(events::splitNamed("given:gone"));
+    QVERIFY(errorOf(runBaseline(*m_workspace, request, m_watcher)).contains("\"gone\""));
+    request.split = valueOf(events::splitNamed("temporal:0.5"));
+    QVERIFY(errorOf(runBaseline(*m_workspace, request, m_watcher)).contains("no times"));
+}
+
+void BaselinesTest::comparesCaseByCase()
+{
+    const auto markov = run(learning::BaselineKind::Markov), popular = run(learning::BaselineKind::Popularity),
+               repeat = run(learning::BaselineKind::Repeat);
+    const auto comparison = valueOf(compareRuns(*m_workspace, {markov.name, popular.name, repeat.name}, popular.name));
+    QCOMPARE(comparison.runs.size(), std::size_t(3));
+    QCOMPARE(comparison.baseline, std::size_t(1));
+    for (const auto& metric : comparison.metrics) {
+        QVERIFY(!metric.tests[1]);
+        QVERIFY2(metric.tests[0], metric.name.c_str());
+        const double difference = metric.values[0] - metric.values[1];
+        QVERIFY2(std::abs(metric.tests[0]->difference - difference) < 1e-6, metric.name.c_str());
+        QCOMPARE(metric.tests[2].has_value(), metric.name != "loss"); // repeats have none
+        if (metric.name == "loss") QVERIFY(std::isnan(metric.values[2]));
+    }
+    // Other questions: another log, or seen items left out.
+    BaselineRequest request;
+    request.data = "log";
+    request.excludeSeen = true;
+    const auto unseen = valueOf(runBaseline(*m_workspace, request, m_watcher));
+    QVERIFY(!valueOf(compareRuns(*m_workspace, {popular.name, unseen.name}, "")).metrics[0].tests[1]);
+    // Coverage is no mean over cases.
+    QVERIFY(!valueOf(compareRuns(*m_workspace, {popular.name, markov.name}, "", {"coverage@10"})).metrics[0].tests[1]);
+    QVERIFY(errorOf(compareRuns(*m_workspace, {markov.name, markov.name}, "")).contains("two runs"));
+    QVERIFY(errorOf(compareRuns(*m_workspace, {markov.name, "nobody"}, "")).contains("\"nobody\""));
+    valueOf(m_workspace->removeRun(popular.id));
+    QVERIFY(!valueOf(m_workspace->runCases(popular.id)));
 }
 
 void BaselinesTest::repeatsAreNoProbabilities()

@@ -60,6 +60,8 @@ private Q_SLOTS:
     void brokenRequests();
     void leavesOneOutByUser();
     void leavesOneOutBySession();
+    void asksAboutAnotherLog();
+    void namesQuestions();
     void inAnotherCatalogue();
     void nothingToTest();
     void recommendersOfRunsWithoutCheckpoint();
@@ -90,7 +92,8 @@ void PreparationTest::finetuningComesBack()
 {
     learning::TrainingSpec spec = unusualSpec();
     spec.objective = learning::Objective::NextItem;
-    const FinetuneRequest request{"data", "a run", spec, events::SequenceBy::Session, "its name"};
+    const FinetuneRequest request{
+        "data", "a run", spec, events::SequenceBy::Session, "its name", valueOf(events::splitNamed("temporal:0.8"))};
     const Json json = Json::parse(toJson(request).dump());
     const auto read = valueOf(finetuneRequestFromJson(json));
     QCOMPARE(read.data, request.data);
@@ -98,19 +101,23 @@ void PreparationTest::finetuningComesBack()
     QVERIFY(read.sequenceBy == events::SequenceBy::Session);
     QVERIFY(read.spec.objective == learning::Objective::NextItem);
     QVERIFY(toJson(read) == json);
-    QCOMPARE(json["split"].get<std::string>(), std::string("leave-one-out"));
+    QCOMPARE(json["split"].get<std::string>(), std::string("temporal:0.8"));
+    QVERIFY(read.split == request.split);
+    QCOMPARE(toJson(FinetuneRequest{})["split"].get<std::string>(), std::string("leave-one-out"));
 }
 
 void PreparationTest::baselinesComeBack()
 {
-    for (const auto kind :
-         {learning::BaselineKind::Popularity, learning::BaselineKind::Repeat, learning::BaselineKind::Markov}) {
-        const BaselineRequest request{"data", kind, events::SequenceBy::Session, true, "its name"};
+    for (const auto kind : {learning::BaselineKind::Popularity, learning::BaselineKind::Repeat,
+                            learning::BaselineKind::Markov, learning::BaselineKind::ItemKnn}) {
+        const BaselineRequest request{"data", kind,       events::SequenceBy::Session,
+                                      true,   "its name", valueOf(events::splitNamed("given:D2"))};
         const auto read = valueOf(baselineRequestFromJson(Json::parse(toJson(request).dump())));
         QCOMPARE(read.data, request.data);
         QVERIFY(read.kind == kind);
         QVERIFY(read.sequenceBy == events::SequenceBy::Session);
         QVERIFY(read.excludeSeen);
+        QVERIFY(read.split == request.split);
     }
 }
 
@@ -130,15 +137,17 @@ void PreparationTest::brokenRequests()
     QVERIFY(errorOf(finetuneRequestFromJson(with(pretrain, "sequence_by", "visit"))).contains("\"visit\""));
     QVERIFY(errorOf(baselineRequestFromJson(with(baseline, "sequence_by", "visit"))).contains("\"visit\""));
     QVERIFY(errorOf(baselineRequestFromJson(with(baseline, "baseline", "luck"))).contains("\"luck\""));
+    QVERIFY(errorOf(baselineRequestFromJson(with(baseline, "split", "random"))).contains("\"random\""));
     QVERIFY(!baselineRequestFromJson(Json::object()));
     // Requests of before there was a choice.
+    QVERIFY(valueOf(finetuneRequestFromJson(pretrain)).split == events::SplitSpec{});
     QVERIFY(valueOf(finetuneRequestFromJson(pretrain)).sequenceBy == events::SequenceBy::User);
 }
 
 void PreparationTest::leavesOneOutByUser()
 {
     const auto log = logOf({"view:a view:b | buy:c view:d", "view:e view:f", "view:a view:e buy:f"});
-    const auto prepared = valueOf(prepare(log, events::SequenceBy::User));
+    const auto prepared = valueOf(prepare(valueOf(partLog(log, events::SequenceBy::User))));
     QCOMPARE(prepared.sequences.size(), std::size_t(3));
     QCOMPARE(prepared.training.size(), std::size_t(3));
     QCOMPARE(itemsOf(prepared.catalogue, prepared.training[0].items), (std::vector<std::string>{"a", "b"}));
@@ -161,7 +170,7 @@ void PreparationTest::leavesOneOutByUser()
 void PreparationTest::leavesOneOutBySession()
 {
     const auto log = logOf({"view:a view:b view:c | buy:c view:d"});
-    const auto prepared = valueOf(prepare(log, events::SequenceBy::Session));
+    const auto prepared = valueOf(prepare(valueOf(partLog(log, events::SequenceBy::Session))));
     QCOMPARE(prepared.sequences.size(), std::size_t(2));
     QCOMPARE(prepared.test.size(), std::size_t(1));
     QCOMPARE(prepared.test[0].begin, std::size_t(0));
@@ -169,23 +178,58 @@ void PreparationTest::leavesOneOutBySession()
     QCOMPARE(itemsOf(prepared.catalogue, prepared.training[1].items), (std::vector<std::string>{"c", "d"}));
 }
 
+void PreparationTest::asksAboutAnotherLog()
+{
+    const auto log = logOf({"view:a view:b view:c", "view:a view:b"});
+    const auto other = logOf({"buy:z view:a", "view:b"});
+    const auto parts =
+        valueOf(partLog(log, events::SequenceBy::User, valueOf(events::splitNamed("given:other")), other));
+    const auto prepared = valueOf(prepare(parts));
+    QCOMPARE(prepared.catalogue.items.names(), (std::vector<std::string>{"a", "b", "c", "z"}));
+    QCOMPARE(prepared.sequences.size(), std::size_t(4));
+    QCOMPARE(prepared.training.items, (std::vector<std::int32_t>{0, 1, 0, 1})); // c is the validation target
+    QCOMPARE(prepared.validation, (std::vector<learning::TestCase>{{0, 2}}));
+    QCOMPARE(prepared.test, (std::vector<learning::TestCase>{{5, 6}}));
+    QCOMPARE(itemsOf(prepared.catalogue, prepared.sequences.slice(5, 7).items), (std::vector<std::string>{"z", "a"}));
+    QCOMPARE(prepared.userEvents, (std::vector<std::uint32_t>{2})); // of the user of the same name
+    QVERIFY(errorOf(partLog(log, events::SequenceBy::User, {}, other)).contains("do not go together"));
+    QVERIFY(errorOf(partLog(log, events::SequenceBy::User, valueOf(events::splitNamed("given:x")), logOf({"view:a"})))
+                .contains("two events"));
+}
+
+void PreparationTest::namesQuestions()
+{
+    const auto questionsOf = [](const events::EventLog& log) {
+        return valueOf(prepare(valueOf(partLog(log, events::SequenceBy::User)))).questions;
+    };
+    const auto log = logOf({"view:a view:b view:c", "view:c view:b view:a"});
+    QCOMPARE(questionsOf(log), questionsOf(log));
+    QVERIFY(questionsOf(log) != questionsOf(logOf({"view:a view:b view:c", "view:c view:b view:b"})));
+    QVERIFY(questionsOf(log) != questionsOf(logOf({"view:a view:b view:c", "view:c view:a view:b view:a"})));
+    auto renumbered = log; // the same questions in other numbers
+    renumbered.items = events::Vocabulary({"c", "b", "a"});
+    for (auto& item : renumbered.item)
+        item = 2 - item;
+    QCOMPARE(questionsOf(log), questionsOf(renumbered));
+}
+
 void PreparationTest::inAnotherCatalogue()
 {
     const auto log = logOf({"view:a view:b view:c"});
     const learning::Catalogue other{events::Vocabulary({"c", "x", "b", "a"}), events::Vocabulary({"buy", "view"})};
-    const auto prepared = valueOf(prepare(log, events::SequenceBy::User, &other));
+    const auto prepared = valueOf(prepare(valueOf(partLog(log, events::SequenceBy::User)), &other));
     QCOMPARE(prepared.sequences.items, (std::vector<std::int32_t>{3, 2, 0}));
     QCOMPARE(prepared.sequences.actions, (std::vector<std::int32_t>{1, 1, 1}));
     QCOMPARE(prepared.catalogue.items.size(), 4);
     const learning::Catalogue lacking{events::Vocabulary({"a", "b"}), events::Vocabulary({"view"})};
-    QVERIFY(errorOf(prepare(log, events::SequenceBy::User, &lacking)).contains("\"c\""));
+    QVERIFY(errorOf(prepare(valueOf(partLog(log, events::SequenceBy::User)), &lacking)).contains("\"c\""));
 }
 
 void PreparationTest::nothingToTest()
 {
     const auto log = logOf({"view:a view:b | view:c", "view:a view:b"});
-    QVERIFY(prepare(log, events::SequenceBy::User));
-    QVERIFY(errorOf(prepare(log, events::SequenceBy::Session)).contains("three events"));
+    QVERIFY(partLog(log, events::SequenceBy::User));
+    QVERIFY(errorOf(partLog(log, events::SequenceBy::Session)).contains("three events"));
 }
 
 void PreparationTest::recommendersOfRunsWithoutCheckpoint()

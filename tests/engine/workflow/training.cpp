@@ -2,6 +2,7 @@
 #include "tests/engine/workflow/logs.h"
 #include "tests/engine/workflow/refusing.h"
 
+#include "engine/workflow/assessment.h"
 #include "engine/workflow/workflow.h"
 
 #include <nlohmann/json.hpp>
@@ -177,7 +178,7 @@ void TrainingTest::theWholeChain()
     QCOMPARE(std::ranges::count_if(path, isMeasure), 21); // and after each of twenty epochs
 
     // The run is its checkpoint: the same figures by themselves, and what it recommends.
-    auto measured = valueOf(evaluateRun(*m_workspace, "fine-tuned", "log", events::SequenceBy::User, false, "cpu"));
+    const auto measured = valueOf(evaluateRun(*m_workspace, {"fine-tuned", "log"})).metrics;
     QVERIFY(measured.at("test") == tuned.metrics.at("test"));
     QVERIFY(measured.at("valid") == tuned.metrics.at("valid"));
     const auto next = valueOf(recommend(*m_workspace, "fine-tuned", "buy:c,view:d,view:e", 3));
@@ -241,9 +242,7 @@ void TrainingTest::startsMayKnowMore()
         names.push_back(item.item);
     std::ranges::sort(names);
     QCOMPARE(names, (std::vector<std::string>{"a", "b", "c", "d", "e", "f", "g", "x"}));
-    QVERIFY(
-        valueOf(evaluateRun(*m_workspace, "fine-tuned", "log", events::SequenceBy::User, false, "cpu")).at("test") ==
-        run.metrics.at("test"));
+    QVERIFY(valueOf(evaluateRun(*m_workspace, {"fine-tuned", "log"})).metrics.at("test") == run.metrics.at("test"));
 }
 
 void TrainingTest::pretrainsOnSessions()
@@ -343,8 +342,7 @@ void TrainingTest::checkpointsOfOthers()
     const auto run = valueOf(pretrain(*m_workspace, pretraining(), hasty, hasty.control()));
     std::filesystem::copy_file(m_workspace->absolute(other.checkpoint), m_workspace->absolute(run.checkpoint),
                                std::filesystem::copy_options::overwrite_existing);
-    QVERIFY(errorOf(evaluateRun(*m_workspace, run.name, "log", events::SequenceBy::User, false, "cpu"))
-                .contains("another run"));
+    QVERIFY(errorOf(evaluateRun(*m_workspace, {run.name, "log"})).contains("another run"));
     QVERIFY(errorOf(recommend(*m_workspace, run.name, "a,b", 3)).contains("another run"));
     QVERIFY(errorOf(finetune(*m_workspace, finetuning(1, run.name), patient)).contains("another run"));
     const QString message = errorOf(resume(*m_workspace, run.id, patient));

@@ -54,6 +54,46 @@ private Q_SLOTS:
         QVERIFY(compare({runOf({}, 2), runOf({{"mrr", 0.2}}), runOf({{"mrr", 0.4}})}, "test").best[0] ==
                 std::size_t(2));
     }
+
+    void otherSplitsAskOtherQuestions()
+    {
+        store::RunRecord byTime = runOf({{"mrr", 0.4}}), seen = runOf({{"mrr", 0.4}});
+        byTime.spec = R"({"split": "temporal:0.9"})";
+        seen.spec = R"({"exclude_seen": true})";
+        QVERIFY(!compare({runOf({{"mrr", 0.2}}), byTime}, "test").isComparable);
+        QVERIFY(!compare({runOf({{"mrr", 0.2}}), seen}, "test").isComparable);
+        // The cases say whether they are the same, on whatever data a run was made.
+        const store::CaseResults same{"asked", {1, 2, 3}, {}}, others{"others", {1, 2, 3}, {}};
+        const std::vector runs{runOf({{"mrr", 0.2}}, 1), runOf({{"mrr", 0.4}}, 2)};
+        QVERIFY(compare(runs, "test", {same, same}).isComparable);
+        QVERIFY(!compare(runs, "test", {same, others}).isComparable);
+        QVERIFY(!compare(runs, "test", {same, std::nullopt}).isComparable);
+    }
+
+    void thoseBesideTheBestHaveAPValue()
+    {
+        store::CaseResults good{"asked", std::vector<float>(40, 1), {}}, bad{"asked", std::vector<float>(40, 5), {}};
+        const auto comparison =
+            compare({runOf({{"mrr", 0.2}, {"loss", 1}}), runOf({{"mrr", 1}, {"loss", 1}})}, "test", {bad, good});
+        QVERIFY(comparison.pValues[0][0] < 1e-6);
+        QVERIFY(std::isnan(comparison.pValues[1][0])); // the best itself
+        QVERIFY(std::isnan(comparison.pValues[0][1])); // equal losses: there is no best
+        QVERIFY(std::isnan(compare({runOf({{"mrr", 0.2}}), runOf({{"mrr", 1}})}, "test").pValues[0][0]));
+    }
+
+    void seedsHaveAMean()
+    {
+        std::vector<store::RunRecord> runs{runOf({{"mrr", 0.2}}), runOf({{"mrr", 0.4}})};
+        QVERIFY(compare(runs, "test").seeds.empty()); // nobody knows how they differ
+        runs[0].spec = R"({"seed": 1, "epochs": 3, "threads": 1})";
+        runs[1].spec = R"({"seed": 2, "epochs": 3, "threads": 2})";
+        const auto seeds = compare(runs, "test").seeds;
+        QCOMPARE(seeds.size(), std::size_t(1));
+        QVERIFY(std::abs(seeds[0].mean - 0.3) < 1e-12);
+        QVERIFY(seeds[0].interval.low < 0.2 && seeds[0].interval.high > 0.4); // of two there is little to know
+        runs[1].spec = R"({"seed": 2, "epochs": 4})";
+        QVERIFY(compare(runs, "test").seeds.empty());
+    }
 };
 
 QTEST_MAIN(ComparisonTest)

@@ -74,6 +74,29 @@ private Q_SLOTS:
         QVERIFY(back->spec.excludeSeen);
     }
 
+    void splitsComeBack()
+    {
+        store::DatasetRecord log, later;
+        log.name = "log";
+        later.name = "later";
+        m_form->setChoices({log, later}, {});
+        for (const char* text : {"leave-one-out", "temporal:0.75", "given:later"}) {
+            workflow::BaselineRequest task{.data = "log"};
+            task.kind = learning::BaselineKind::ItemKnn;
+            task.split = *events::splitNamed(text);
+            m_form->setTask(task);
+            const TrainingTask given = m_form->task();
+            const auto* back = std::get_if<workflow::BaselineRequest>(&given);
+            QCOMPARE(events::textOf(back->split), std::string(text));
+            QVERIFY(back->kind == learning::BaselineKind::ItemKnn);
+        }
+        workflow::FinetuneRequest tuning{.data = "log"};
+        tuning.split = *events::splitNamed("temporal:0.8");
+        m_form->setTask(tuning);
+        const TrainingTask given = m_form->task();
+        QCOMPARE(events::textOf(std::get<workflow::FinetuneRequest>(given).split), std::string("temporal:0.8"));
+    }
+
     void everyTaskOfTheFormIsValid()
     {
         for (int kind = 0; kind < 3; ++kind) {

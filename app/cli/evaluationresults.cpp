@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/cli/evaluationresults.h"
+
+#include "app/cli/rundocument.h"
+#include "app/cli/tables.h"
+
+#include "engine/learning/seedsummary.h"
+#include "engine/workflow/assessment.h"
+
+#include <cmath>
+
+namespace sessionsmith::cli {
+
+namespace {
+
+Json jsonNumber(double value)
+{
+    return std::isfinite(value) ? Json(value) : Json();
+}
+
+std::string shown(const learning::Metrics& metrics, const char* name)
+{
+    const auto value = metrics.find(name);
+    return value == metrics.end() ? "-" : number(value->second);
+}
+
+/// By part and metric, of the parts that every run has.
+std::map<std::string, std::map<std::string, learning::SeedSummary>>
+summariesOf(const std::vector<store::RunRecord>& runs)
+{
+    std::map<std::string, std::map<std::string, std::vector<double>>> values;
+    for (const store::RunRecord& run : runs)
+        for (const char* part : {"valid", "test"})
+            if (const auto found = run.metrics.find(part); found != run.metrics.end())
+                for (const auto& [metric, value] : found->second)
+                    values[part][metric].push_back(value);
+    std::map<std::string, std::map<std::string, learning::SeedSummary>> summaries;
+    for (const auto& [part, metrics] : values)
+        for (const auto& [metric, ofRuns] : metrics)
+            if (ofRuns.size() == runs.size()) summaries[part][metric] = learning::summariseSeeds(ofRuns);
+    return summaries;
+}
+
+} // namespace
+
+Json slicesDocument(const store::RunMetrics& metrics)
+{
+    Json slices = Json::array();
+    for (const learning::Slice& slice : workflow::slicesIn(metrics)) {
+        Json document{{"by", slice.by}, {"value", slice.value}};
+        for (const auto& [name, value] : slice.metrics)
+            document[name] = jsonNumber(value);
+        slices.push_back(std::move(document));
+    }
+    return slices;
+}
+
+std::string slicesTable(const store::RunMetrics& metrics)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const learning::Slice& slice : workflow::slicesIn(metrics))
+        rows.push_back({slice.by + " " + slice.value, fmt::format("{:.0f}", slice.metrics.at("cases")),
+                        shown(slice.metrics, "hr@10"), shown(slice.metrics, "ndcg@10"), shown(slice.metrics, "mrr"),
+                        shown(slice.metrics, "loss")});
+    return table({"slice of the test", "cases", "HR@10", "NDCG@10", "MRR", "loss"}, rows);
+}
+
+Json protocolDocument(const Json& spec, const store::RunMetrics& metrics)
+{
+    Json protocol{{"ranking", "full"}};
+    if (!spec.is_object() || !spec.contains("split")) return nullptr;
+    for (const char* key : {"split", "sequence_by"})
+        if (const auto value = spec.find(key); value != spec.end()) protocol[key] = *value;
+    protocol["seen_items"] = spec.value("exclude_seen", false) ? "left out of the ranking" : "in the ranking";
+    if (const auto found = metrics.find("split"); found != metrics.end())
+        for (const auto& [name, value] : found->second)
+            protocol[name] = std::int64_t(value);
+    return protocol;
+}
+
+std::string protocolText(const Json& protocol)
+{
+    if (!protocol.is_object()) return {};
+    std::string text = fmt::format("split {} of sequences by {}; ranking: {}, seen items {}\n",
+                                   protocol.value("split", "?"), protocol.value("sequence_by", "?"),
+                                   protocol.value("ranking", "?"), protocol.value("seen_items", "?"));
+    const auto line = [&](const char* key, const char* words) {
+        if (const std::int64_t count = protocol.value(key, std::int64_t(0)); count > 0)
+            text += fmt::format("  {} {}\n", count, words);
+    };
+    line("ambiguous_cases", "test cases are ambiguous: their target has the same time as another event beside it");
+    line("training_events_after_test", "training events are later than the first test target");
+    line("cases_of_unseen_items", "test cases ask for an item that the training does not hold");
+    line("cases_of_unseen_users", "test cases are of users that the training does not hold");
+    return text;
+}
+
+Output seedsOutput(const std::vector<store::RunRecord>& runs)
+{
+    Json documents = Json::array(), summary = Json::object();
+    for (const store::RunRecord& run : runs)
+        documents.push_back(trainDocument(run));
+    auto summaries = summariesOf(runs);
+    for (const auto& [part, metrics] : summaries)
+        for (const auto& [metric, values] : metrics)
+            summary[part][metric] = {{"mean", jsonNumber(values.mean)},
+                                     {"low", jsonNumber(values.interval.low)},
+                                     {"high", jsonNumber(values.interval.high)}};
+    std::vector<std::vector<std::string>> rows;
+    for (const char* metric : {"hr@10", "ndcg@10", "mrr", "accuracy", "loss"})
+        if (const auto found = summaries["test"].find(metric); found != summaries["test"].end()) {
+            const auto& [count, mean, interval] = found->second;
+            rows.push_back({metric, number(mean), number(interval.low), number(interval.high)});
+        }
+    return {{{"runs", std::move(documents)}, {"summary", std::move(summary)}},
+            runTable(runs) + "\n" +
+                table({fmt::format("test, over {} seeds", runs.size()), "mean", "low", "high"}, rows)};
+}
+
+} // namespace sessionsmith::cli

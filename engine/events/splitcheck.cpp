@@ -1,0 +1,79 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/events/splitcheck.h"
+
+#include <algorithm>
+
+namespace sessionsmith::events {
+
+namespace {
+
+/// Which names of `names` the events for training bear, by `column`.
+std::vector<bool> namesInTraining(const Split& split, const std::vector<std::int32_t>& column, const Vocabulary& names)
+{
+    std::vector<bool> known(std::size_t(names.size()));
+    for (std::size_t i = 0; i < split.size(); ++i)
+        for (std::size_t event = split.offsets[i]; event < split.trainingEnd[i]; ++event)
+            known[std::size_t(column[event])] = true;
+    return known;
+}
+
+struct Unseen
+{
+    std::uint64_t names = 0, cases = 0;
+};
+
+Unseen countUnseen(const std::vector<bool>& known, const Vocabulary& training, const std::vector<std::int32_t>& column,
+                   const Vocabulary& names, std::span<const Question> cases)
+{
+    std::vector<bool> counted(std::size_t(names.size()));
+    Unseen unseen;
+    for (const Question& question : cases) {
+        const auto name = std::size_t(column[question.target]);
+        const std::int32_t index = training.find(names[std::int32_t(name)]);
+        if (index >= 0 && known[std::size_t(index)]) continue;
+        ++unseen.cases;
+        unseen.names += !counted[name];
+        counted[name] = true;
+    }
+    return unseen;
+}
+
+std::uint64_t countAmbiguous(const EventLog& log, std::span<const Question> cases, SequenceBy by)
+{
+    const auto& sequence = by == SequenceBy::User ? log.user : log.session;
+    const auto tied = [&](std::size_t event, std::size_t other) {
+        return sequence[event] == sequence[other] && log.time[event] == log.time[other];
+    };
+    return std::uint64_t(std::ranges::count_if(cases, [&](const Question& question) {
+        const std::size_t target = question.target;
+        return (target > 0 && tied(target, target - 1)) || (target + 1 < log.size() && tied(target, target + 1));
+    }));
+}
+
+} // namespace
+
+SplitFindings checkSplit(const EventLog& log, const Split& split, const EventLog& test,
+                         std::span<const Question> testCases, SequenceBy by)
+{
+    SplitFindings findings;
+    findings.cases = testCases.size();
+    const Unseen items =
+        countUnseen(namesInTraining(split, log.item, log.items), log.items, test.item, test.items, testCases);
+    const Unseen users =
+        countUnseen(namesInTraining(split, log.user, log.users), log.users, test.user, test.users, testCases);
+    findings.unseenItems = items.names;
+    findings.casesOfUnseenItems = items.cases;
+    findings.unseenUsers = users.names;
+    findings.casesOfUnseenUsers = users.cases;
+    if (!test.hasTime() || testCases.empty()) return findings;
+    findings.ambiguous = countAmbiguous(test, testCases, by);
+    if (!log.hasTime()) return findings;
+    const auto timeOf = [&](const Question& question) { return test.time[question.target]; };
+    const Milliseconds first = timeOf(*std::ranges::min_element(testCases, {}, timeOf));
+    for (std::size_t i = 0; i < split.size(); ++i)
+        for (std::size_t event = split.offsets[i]; event < split.trainingEnd[i]; ++event)
+            findings.trainingAfterTest += log.time[event] > first;
+    return findings;
+}
+
+} // namespace sessionsmith::events

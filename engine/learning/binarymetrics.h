@@ -1,0 +1,14 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/learning/rankmeasure.h"
+
+namespace sessionsmith::learning {
+
+/// Figures of yes-or-no questions, from the probability of yes and what was (both N): "cases"; "auc", the share of
+/// pairs of a yes and a no that the probabilities order rightly, ties by half (Mann and Whitney 1947), left out where
+/// all answers are the same; "log_loss", natural log, of probabilities kept 1e-15 away from 0 and 1;
+/// "calibration_error", the expected one over ten bins of equal width (Naeini, Cooper and Hauskrecht 2015).
+Metrics binaryMetrics(std::span<const double> probabilities, const std::vector<bool>& answers);
+
+} // namespace sessionsmith::learning

@@ -1,0 +1,89 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/workflow/runcomparison.h"
+
+#include "engine/learning/rankmeasure.h"
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <limits>
+
+namespace sessionsmith::workflow {
+
+namespace {
+
+double valueOf(const store::RunRecord& run, const std::string& metric)
+{
+    const auto part = run.metrics.find("test");
+    if (part == run.metrics.end()) return std::numeric_limits<double>::quiet_NaN();
+    const auto value = part->second.find(metric);
+    return value == part->second.end() ? std::numeric_limits<double>::quiet_NaN() : value->second;
+}
+
+std::optional<learning::PairedTest> testOf(const std::optional<store::CaseResults>& cases,
+                                           const std::optional<store::CaseResults>& baseline, const std::string& metric)
+{
+    if (!cases || !baseline || cases->questions != baseline->questions) return std::nullopt;
+    const auto own = caseValues(*cases, metric), other = caseValues(*baseline, metric);
+    if (!own || !other || own->size() != other->size()) return std::nullopt;
+    return learning::comparePaired(*own, *other);
+}
+
+} // namespace
+
+std::optional<std::vector<double>> caseValues(const store::CaseResults& cases, const std::string& metric)
+{
+    if (metric == "loss") {
+        if (cases.losses.empty()) return std::nullopt;
+        return std::vector<double>(cases.losses.begin(), cases.losses.end());
+    }
+    const auto at = metric.find('@');
+    const int cutoff = at == std::string::npos ? 0 : std::atoi(metric.c_str() + at + 1);
+    for (const learning::RankMeasure& measure : learning::rankMeasures(std::array{cutoff})) {
+        if (measure.name() != metric) continue;
+        std::vector<double> values(cases.ranks.size());
+        std::ranges::transform(cases.ranks, values.begin(), [&](float rank) { return measure.of(rank); });
+        return values;
+    }
+    return std::nullopt;
+}
+
+Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector<std::string>& names,
+                                  const std::string& baseline, std::vector<std::string> metrics)
+{
+    if (metrics.empty()) metrics = {"ndcg@10", "hr@10", "mrr", "accuracy", "loss"};
+    RunComparison comparison;
+    std::vector<std::optional<store::CaseResults>> cases;
+    const auto add = [&](const std::string& name) -> Result<std::size_t> {
+        auto run = workspace.run(name);
+        if (!run) return tl::unexpected(run.error());
+        const auto known = std::ranges::find(comparison.runs, run->id, &store::RunRecord::id);
+        if (known != comparison.runs.end()) return std::size_t(known - comparison.runs.begin());
+        auto kept = workspace.runCases(run->id);
+        if (!kept) return tl::unexpected(kept.error());
+        comparison.runs.push_back(std::move(*run));
+        cases.push_back(std::move(*kept));
+        return comparison.runs.size() - 1;
+    };
+    for (const std::string& name : names)
+        if (const auto added = add(name); !added) return tl::unexpected(added.error());
+    if (!baseline.empty()) {
+        const auto place = add(baseline);
+        if (!place) return tl::unexpected(place.error());
+        comparison.baseline = *place;
+    }
+    if (comparison.runs.size() < 2)
+        return fail(Error(SS_TEXT("engine", "There is nothing to compare: name two runs or more")));
+    for (const std::string& name : metrics) {
+        RunComparison::Metric& metric = comparison.metrics.emplace_back();
+        metric.name = name;
+        for (std::size_t run = 0; run < comparison.runs.size(); ++run) {
+            metric.values.push_back(valueOf(comparison.runs[run], name));
+            metric.tests.push_back(run == comparison.baseline ? std::nullopt
+                                                              : testOf(cases[run], cases[comparison.baseline], name));
+        }
+    }
+    return comparison;
+}
+
+} // namespace sessionsmith::workflow

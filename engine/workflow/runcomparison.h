@@ -1,0 +1,35 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/learning/pairedtest.h"
+#include "engine/store/workspace.h"
+
+#include <optional>
+
+namespace sessionsmith::workflow {
+
+/// The test figures of several runs beside those of one of them.
+struct RunComparison
+{
+    struct Metric
+    {
+        std::string name;
+        std::vector<double> values; ///< (runs) NaN where a run has none
+        /// (runs) beside the baseline, where both kept their cases, answered the same questions in the same way and the
+        /// metric is a mean over them; else nothing.
+        std::vector<std::optional<learning::PairedTest>> tests;
+    };
+
+    std::vector<store::RunRecord> runs;
+    std::size_t baseline = 0; ///< among the runs
+    std::vector<Metric> metrics;
+};
+
+/// `metrics`: those asked for; empty: NDCG, hit rate, MRR, accuracy and loss. Errors: no such run, fewer than two.
+Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector<std::string>& runs,
+                                  const std::string& baseline, std::vector<std::string> metrics = {});
+
+/// (cases) what each case adds to a metric of this name; nothing where it is no mean over cases.
+std::optional<std::vector<double>> caseValues(const store::CaseResults& cases, const std::string& metric);
+
+} // namespace sessionsmith::workflow
