@@ -56,6 +56,7 @@ void addSynthesizeCommand(Registry& registry);
 void addAugmentCommand(Registry& registry);
 void addFidelityCommand(Registry& registry);
 void addTrainCommands(Registry& registry);
+void addStudyCommands(Registry& registry);
 void addEvaluateCommand(Registry& registry, CLI::App& group); ///< of the group `train`
 void addRunCommands(Registry& registry);
 void addCompareCommand(Registry& registry, CLI::App& group); ///< of the group `runs`

@@ -32,6 +32,7 @@ cli::Exit run(cli::Console& console, const std::vector<std::string>& arguments)
     cli::addAugmentCommand(registry);
     cli::addFidelityCommand(registry);
     cli::addTrainCommands(registry);
+    addStudyCommands(registry);
     cli::addRunCommands(registry);
 
     if (auto readable = cli::checkEncoding(arguments); !readable)

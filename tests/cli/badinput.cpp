@@ -73,6 +73,8 @@ private Q_SLOTS:
         training("--split", "temporal:1.5");
         training("--seeds", "1,1");
         row({"train", "evaluate", "r", "--data", "d", "--slices", "--sampled-negatives", "9"}, "sampled negatives");
+        row({"study", "transfer", "--data", "d", "--arms", "luck"}, "\"luck\" is no arm");
+        row({"study", "transfer", "--data", "d", "--shares", "1,many"}, "1,many");
     }
     void wrongUsage()
     {
@@ -124,6 +126,7 @@ private Q_SLOTS:
                                         {"train", "finetune"},
                                         {"train", "baseline"},
                                         {"train", "evaluate"},
+                                        {"study", "transfer"},
                                         {"runs", "compare"},
                                         {"runs", "list"},
                                         {"recommend"},

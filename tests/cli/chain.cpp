@@ -274,6 +274,21 @@ private Q_SLOTS:
         QCOMPARE(seeds.json["runs"].toArray().size(), 2);
         QCOMPARE(seeds.json["runs"].toArray()[1].toObject()["run"].toString(), QString("few seed 2"));
         checkKeys(seeds.json["summary"].toObject()["test"].toObject()["ndcg@10"].toObject(), {"mean", "low", "high"});
+
+        const QStringList study{"study",    "transfer", "--data",     "shop",     "--shares",
+                                "100",      "--seeds",  "1",          "--arms",   "scratch,generator,markov",
+                                "--epochs", "1",        "--sessions", "60",       "--pretrain-epochs",
+                                "1",        "--layers", "1",          "--hidden", "8",
+                                "--heads",  "1",        "--threads",  "1"};
+        const Answer made = m_cli.call(study);
+        QVERIFY2(made.status == 0, made.errors);
+        QCOMPARE(made.json["rows"].toArray().size(), 3);
+        const QJsonObject generator = made.json["rows"].toArray()[1].toObject();
+        QCOMPARE(generator["arm"].toString(), QString("generator"));
+        QVERIFY(generator["mean"].isDouble() && generator["difference"].toObject()["p_value"].isDouble());
+        const Answer shown = m_cli.call({"study", "show", "shop transfer"});
+        QCOMPARE(shown.json["rows"], made.json["rows"]);
+        QCOMPARE(m_cli.call({"study", "show", "none"}).status, 1);
     }
 
     void whatIsUsedIsNotDeleted()

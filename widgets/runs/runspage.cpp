@@ -12,6 +12,7 @@
 #include "widgets/jobs/trainingjob.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
+#include "widgets/runs/studypanel.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -44,7 +45,8 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
       m_confirm(new ConfirmBar), m_rows(new QStackedWidget), m_empty(new EmptyState), m_tableCard(new Card(QString())),
       m_chartCard(new Card(QString())), m_metric(new ChoiceBox), m_chart(new LineChart), m_details(new RunDetails),
       m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter), m_delete(new QAction(this)),
-      m_open(new QAction(this)), m_resume(new QAction(this))
+      m_open(new QAction(this)), m_resume(new QAction(this)), m_studyAction(new QAction(this)),
+      m_study(new StudyPanel(workbench, this))
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(RunsModel::SortRole);
@@ -74,6 +76,7 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
         if (const auto run = shown()) Q_EMIT openRequested(QStringLiteral("training"), text(run->name));
     });
     connect(m_resume, &QAction::triggered, this, &RunsPage::resumeShown);
+    connect(m_studyAction, &QAction::triggered, m_study, &StudyPanel::open);
     connect(&m_follower, &MetricFollower::arrived, this,
             [this](qint64 run, const std::vector<store::MetricPoint>& points) {
                 m_curves.add(run, points);
@@ -301,6 +304,8 @@ void RunsPage::retranslate()
     m_delete->setText(tr("Delete…"));
     m_open->setText(tr("Open in Training"));
     m_resume->setText(tr("Resume"));
+    m_studyAction->setText(tr("Transfer study…"));
+    m_study->retranslate();
     m_confirm->retranslate();
     m_model->retranslate();
     m_details->retranslate();

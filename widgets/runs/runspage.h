@@ -20,6 +20,7 @@ class ConfirmBar;
 class EmptyState;
 class RunDetails;
 class RunsModel;
+class StudyPanel;
 
 /// All runs of the workspace: a table, what there is to know of the chosen one, and the curves of those that are
 /// selected.
@@ -32,7 +33,7 @@ public:
     QString word() const override { return tr("Runs"); }
     QString iconName() const override { return QStringLiteral("runs"); }
     QString object() const override;
-    QList<QAction*> pageActions() const override { return {m_delete, m_open, m_resume}; }
+    QList<QAction*> pageActions() const override { return {m_delete, m_open, m_studyAction, m_resume}; }
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
@@ -76,6 +77,8 @@ private:
     QAction* m_delete;
     QAction* m_open;
     QAction* m_resume;
+    QAction* m_studyAction;
+    StudyPanel* m_study;
     QList<StatusItem> m_pointed;
 };
 
