@@ -2,6 +2,37 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>EvaluationTables</name>
+    <message numerus="yes">
+        <source>%n test question(s) are ambiguous: their target has the same time as another event.</source>
+        <translation>
+            <numerusform>%n test question is ambiguous: its target has the same time as another event.</numerusform>
+            <numerusform>%n test questions are ambiguous: their target has the same time as another event.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training event(s) are later than the first test target.</source>
+        <translation>
+            <numerusform>%n training event is later than the first test target.</numerusform>
+            <numerusform>%n training events are later than the first test target.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test question(s) ask for an item that the training does not hold.</source>
+        <translation>
+            <numerusform>%n test question asks for an item that the training does not hold.</numerusform>
+            <numerusform>%n test questions ask for an item that the training does not hold.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test question(s) are of users that the training does not hold.</source>
+        <translation>
+            <numerusform>%n test question is of a user that the training does not hold.</numerusform>
+            <numerusform>%n test questions are of users that the training does not hold.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelEdits</name>
     <message numerus="yes">
         <source>Set %n cell(s) to %1 in %2</source>
@@ -181,6 +212,16 @@
         <translation>
             <numerusform>✗ %n bad</numerusform>
             <numerusform>✗ %n bad</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::RunDetails</name>
+    <message numerus="yes">
+        <source>Mean of %n seed(s), interval of 95 %</source>
+        <translation>
+            <numerusform>One seed</numerusform>
+            <numerusform>Mean of %n seeds, interval of 95 %</numerusform>
         </translation>
     </message>
 </context>

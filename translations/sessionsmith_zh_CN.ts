@@ -143,6 +143,77 @@
     </message>
 </context>
 <context>
+    <name>EvaluationTables</name>
+    <message>
+        <source>Events before</source>
+        <translation>此前的事件</translation>
+    </message>
+    <message>
+        <source>Training events of the item</source>
+        <translation>商品的训练事件</translation>
+    </message>
+    <message>
+        <source>Training events of the user</source>
+        <translation>用户的训练事件</translation>
+    </message>
+    <message>
+        <source>Target</source>
+        <translation>目标</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>行为</translation>
+    </message>
+    <message>
+        <source>seen before</source>
+        <translation>曾出现</translation>
+    </message>
+    <message>
+        <source>new</source>
+        <translation>新</translation>
+    </message>
+    <message>
+        <source>0, cold</source>
+        <translation>0，冷启动</translation>
+    </message>
+    <message>
+        <source>Full ranking without the items already seen.</source>
+        <translation>完整排序，不含已看过的商品。</translation>
+    </message>
+    <message>
+        <source>Full ranking, items already seen included.</source>
+        <translation>完整排序，含已看过的商品。</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test question(s) are ambiguous: their target has the same time as another event.</source>
+        <translation>
+            <numerusform>%n 个测试问题有歧义：其目标与另一事件时间相同。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n training event(s) are later than the first test target.</source>
+        <translation>
+            <numerusform>%n 个训练事件晚于第一个测试目标。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test question(s) ask for an item that the training does not hold.</source>
+        <translation>
+            <numerusform>%n 个测试问题的商品未在训练中出现。</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n test question(s) are of users that the training does not hold.</source>
+        <translation>
+            <numerusform>%n 个测试问题的用户未在训练中出现。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Questions</source>
+        <translation>题目</translation>
+    </message>
+</context>
+<context>
     <name>FileDialogs</name>
     <message>
         <source>Logs (*.csv *.tsv *.txt *.dat *.inter *.json *.jsonl *.safetensors *.gz *.zst);;All files (*)</source>
@@ -509,6 +580,18 @@
         <source>none</source>
         <translation>无</translation>
     </message>
+    <message>
+        <source>Nearest neighbours of items</source>
+        <translation>商品近邻</translation>
+    </message>
+    <message>
+        <source>by time, the first %1 for training</source>
+        <translation>按时间，最早的 %1 用于训练</translation>
+    </message>
+    <message>
+        <source>last events of the data set %1</source>
+        <translation>数据集 %1 各序列的最后一个事件</translation>
+    </message>
 </context>
 <context>
     <name>StateCount</name>
@@ -527,6 +610,37 @@
         <translation>
             <numerusform>%n 种画像</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>StudyChart</name>
+    <message>
+        <source>from scratch</source>
+        <translation>从零训练</translation>
+    </message>
+    <message>
+        <source>independent draws</source>
+        <translation>独立抽取</translation>
+    </message>
+    <message>
+        <source>shuffled sessions</source>
+        <translation>打乱的会话</translation>
+    </message>
+    <message>
+        <source>categories only</source>
+        <translation>仅类目转移</translation>
+    </message>
+    <message>
+        <source>whole generator</source>
+        <translation>完整生成器</translation>
+    </message>
+    <message>
+        <source>real sessions</source>
+        <translation>真实会话</translation>
+    </message>
+    <message>
+        <source>Markov chain itself</source>
+        <translation>马尔可夫链本身</translation>
     </message>
 </context>
 <context>
@@ -674,6 +788,14 @@
     <message>
         <source>Critic&apos;s accuracy</source>
         <translation>判别器准确率</translation>
+    </message>
+    <message>
+        <source>Coverage@10</source>
+        <translation>覆盖率@10</translation>
+    </message>
+    <message>
+        <source>Popularity@10</source>
+        <translation>流行度@10</translation>
     </message>
 </context>
 <context>
@@ -3629,6 +3751,154 @@
     <message>
         <source>What can be known of the data</source>
         <translation>数据中可知的上限</translation>
+    </message>
+    <message>
+        <source>Slices are of the full ranking: ask for them without sampled negatives</source>
+        <translation>分组指标只针对完整排序：请不要同时要求抽样负例</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no list of seeds</source>
+        <translation>“{0}”不是种子列表</translation>
+    </message>
+    <message>
+        <source>Write different whole numbers with commas between: 1,2,3</source>
+        <translation>请写互不相同的整数，以逗号分隔：1,2,3</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no list of shares</source>
+        <translation>“{0}”不是份额列表</translation>
+    </message>
+    <message>
+        <source>Write percentages with commas between: 1,10,100</source>
+        <translation>请写百分数，以逗号分隔：1,10,100</translation>
+    </message>
+    <message>
+        <source>The study was stopped; what is finished of it is kept</source>
+        <translation>研究已停止；已完成的部分保留</translation>
+    </message>
+    <message>
+        <source>Give the same command again to go on with it</source>
+        <translation>再次执行同一命令即可继续</translation>
+    </message>
+    <message>
+        <source>There is no study &quot;{0}&quot;</source>
+        <translation>没有研究“{0}”</translation>
+    </message>
+    <message>
+        <source>The log has no times, so it cannot be split by time</source>
+        <translation>日志没有时间，无法按时间划分</translation>
+    </message>
+    <message>
+        <source>Split it by leave-one-out</source>
+        <translation>请改用留一划分</translation>
+    </message>
+    <message>
+        <source>The log cannot be split by time at {0}: too many of its events have the same time, or none of the late ones has an earlier one in its sequence</source>
+        <translation>日志无法在 {0} 处按时间划分：时间相同的事件过多，或后期事件在其序列中都没有更早的事件</translation>
+    </message>
+    <message>
+        <source>Choose another share, or split by leave-one-out</source>
+        <translation>请换一个份额，或改用留一划分</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no share of the events for the training</source>
+        <translation>“{0}”不是训练事件的份额</translation>
+    </message>
+    <message>
+        <source>Write a number between 0 and 1, such as temporal:0.9</source>
+        <translation>请写 0 与 1 之间的数，如 temporal:0.9</translation>
+    </message>
+    <message>
+        <source>The split &quot;given&quot; names no data set</source>
+        <translation>划分方式 given 没有写明数据集</translation>
+    </message>
+    <message>
+        <source>Write given:NAME with the data set that holds the test sequences</source>
+        <translation>请写 given:名称，指明存放测试序列的数据集</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no way to split a log</source>
+        <translation>“{0}”不是划分日志的方式</translation>
+    </message>
+    <message>
+        <source>A regression needs as many answers as cases</source>
+        <translation>回归需要与样本同样多的答案</translation>
+    </message>
+    <message>
+        <source>A regression needs numbers that are finite</source>
+        <translation>回归需要有限的数值</translation>
+    </message>
+    <message>
+        <source>{0} must be a positive number</source>
+        <translation>{0} 必须是正数</translation>
+    </message>
+    <message>
+        <source>The answers of a logistic regression lie between 0 and 1</source>
+        <translation>逻辑回归的答案须在 0 与 1 之间</translation>
+    </message>
+    <message>
+        <source>The split &quot;{0}&quot; and its test log do not go together</source>
+        <translation>划分方式“{0}”与其测试日志不相配</translation>
+    </message>
+    <message>
+        <source>No sequence of the test data set &quot;{0}&quot; has two events or more</source>
+        <translation>测试数据集“{0}”中没有两个事件以上的序列</translation>
+    </message>
+    <message>
+        <source>Form sequences by user, or choose another data set</source>
+        <translation>请按用户组成序列，或换一个数据集</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare: name two runs or more</source>
+        <translation>没有可比较的内容：请写出两个以上的运行</translation>
+    </message>
+    <message>
+        <source>There is a run &quot;{0}&quot; already that was made otherwise</source>
+        <translation>已有运行“{0}”，但其设置不同</translation>
+    </message>
+    <message>
+        <source>Give the study another name, or delete the run</source>
+        <translation>请给研究另取名称，或删除该运行</translation>
+    </message>
+    <message>
+        <source>The data set &quot;{0}&quot; has too few users of three events or more</source>
+        <translation>数据集“{0}”中有三个以上事件的用户太少</translation>
+    </message>
+    <message>
+        <source>Import a longer log</source>
+        <translation>请导入更长的日志</translation>
+    </message>
+    <message>
+        <source>{0} of {1}, {2}: {3}</source>
+        <translation>第 {0} 项，共 {1} 项，{2}：{3}</translation>
+    </message>
+    <message>
+        <source>There is a study &quot;{0}&quot; already that was made otherwise</source>
+        <translation>已有研究“{0}”，但其设置不同</translation>
+    </message>
+    <message>
+        <source>Give the study another name</source>
+        <translation>请给研究另取名称</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no arm of a transfer study</source>
+        <translation>“{0}”不是迁移研究的对照组</translation>
+    </message>
+    <message>
+        <source>A share of the training users must lie between 0 and 100 percent, not be {0}</source>
+        <translation>训练用户的份额须在 0 与 100% 之间，不能是 {0}</translation>
+    </message>
+    <message>
+        <source>A transfer study needs a share and a seed</source>
+        <translation>迁移研究至少需要一个份额和一个种子</translation>
+    </message>
+    <message>
+        <source>A transfer study needs sessions and an epoch to pre-train</source>
+        <translation>迁移研究的预训练至少需要会话和一轮训练</translation>
+    </message>
+    <message>
+        <source>What is stored of a transfer study is damaged</source>
+        <translation>保存的迁移研究已损坏</translation>
     </message>
 </context>
 <context>
@@ -7054,10 +7324,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>并排对比</translation>
     </message>
     <message>
-        <source>%1 runs · ★ best</source>
-        <translation>%1 个运行 · ★ 最佳</translation>
-    </message>
-    <message>
         <source>Times</source>
         <translation>时间</translation>
     </message>
@@ -7088,6 +7354,28 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Took, without pauses</source>
         <translation>用时（不含暂停）</translation>
+    </message>
+    <message>
+        <source>%1 runs · ★ best · p: Wilcoxon beside it</source>
+        <translation>%1 个运行 · ★ 最佳 · p：与最佳相比的 Wilcoxon 检验</translation>
+    </message>
+    <message>
+        <source>Parts of the test</source>
+        <translation>测试的分组</translation>
+    </message>
+    <message>
+        <source>p &lt; 0.001</source>
+        <translation>p &lt; 0.001</translation>
+    </message>
+    <message>
+        <source>p %1</source>
+        <translation>p %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>Mean of %n seed(s), interval of 95 %</source>
+        <translation>
+            <numerusform>%n 个种子的均值，95 % 区间</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -7206,6 +7494,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Show all runs</source>
         <translation>显示全部运行</translation>
+    </message>
+    <message>
+        <source>Transfer study…</source>
+        <translation>迁移研究…</translation>
     </message>
 </context>
 <context>
@@ -7626,6 +7918,33 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::SplitField</name>
+    <message>
+        <source>leave one out</source>
+        <translation>留一</translation>
+    </message>
+    <message>
+        <source>by time</source>
+        <translation>按时间</translation>
+    </message>
+    <message>
+        <source>another data set</source>
+        <translation>另一数据集</translation>
+    </message>
+    <message>
+        <source>Leave one out: the last event of each sequence is the test, the one before it the validation. By time: the earliest events are for training, the first half of the others for validation, the rest for the test. Another data set: the last event of each of its sequences is the test.</source>
+        <translation>留一：每个序列的最后一个事件用于测试，倒数第二个用于验证。按时间：最早的事件用于训练，其余的前一半用于验证，后一半用于测试。另一数据集：其每个序列的最后一个事件用于测试。</translation>
+    </message>
+    <message>
+        <source>Share of the events, the earliest, that are for training</source>
+        <translation>用于训练的最早事件所占份额</translation>
+    </message>
+    <message>
+        <source>The data set that holds the test sequences</source>
+        <translation>存放测试序列的数据集</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::SplitPanel</name>
     <message>
         <source>Split %1</source>
@@ -7744,6 +8063,112 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>%1, %2 sessions decoded, %3 impossible left out</source>
         <translation>%1，解码 %2 个会话，略去 %3 个不可能的会话</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::StudyChart</name>
+    <message>
+        <source>The figures appear here as soon as the first run is finished</source>
+        <translation>第一个运行完成后，这里显示指标</translation>
+    </message>
+    <message>
+        <source>%1 of the training users</source>
+        <translation>训练用户的 %1</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::StudyPanel</name>
+    <message>
+        <source>%1 of the training users</source>
+        <translation>训练用户的 %1</translation>
+    </message>
+    <message>
+        <source>to scratch</source>
+        <translation>较从零训练</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Test, full ranking, mean over the seeds</source>
+        <translation>测试，完整排序，各种子均值</translation>
+    </message>
+    <message>
+        <source>a new one</source>
+        <translation>新建</translation>
+    </message>
+    <message>
+        <source>fitted to each part</source>
+        <translation>对每一部分分别拟合</translation>
+    </message>
+    <message>
+        <source>There is no real log yet: import one.</source>
+        <translation>还没有真实日志：请先导入。</translation>
+    </message>
+    <message>
+        <source>Transfer study of %1</source>
+        <translation>%1 的迁移研究</translation>
+    </message>
+    <message>
+        <source>Reading a study</source>
+        <translation>正在读取研究</translation>
+    </message>
+    <message>
+        <source>Transfer study</source>
+        <translation>迁移研究</translation>
+    </message>
+    <message>
+        <source>Start or go on</source>
+        <translation>开始或继续</translation>
+    </message>
+    <message>
+        <source>Study</source>
+        <translation>研究</translation>
+    </message>
+    <message>
+        <source>Real log</source>
+        <translation>真实日志</translation>
+    </message>
+    <message>
+        <source>Behaviour model</source>
+        <translation>行为模型</translation>
+    </message>
+    <message>
+        <source>Shares in percent</source>
+        <translation>份额（%）</translation>
+    </message>
+    <message>
+        <source>Seeds</source>
+        <translation>种子</translation>
+    </message>
+    <message>
+        <source>Sessions to pre-train on</source>
+        <translation>预训练会话数</translation>
+    </message>
+    <message>
+        <source>Epochs of pre-training</source>
+        <translation>预训练轮数</translation>
+    </message>
+    <message>
+        <source>Epochs of fine-tuning</source>
+        <translation>微调轮数</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+    <message>
+        <source>Does pre-training on synthetic sessions help, and what of it does? A fifth of the users is the test. Whatever generates sessions knows the training part alone; every pre-training has as many sessions and steps, every fine-tuning the same settings. All runs are kept and listed.</source>
+        <translation>用合成会话预训练有没有用，起作用的是什么？五分之一的用户用于测试。生成会话的一切只了解训练部分；每次预训练的会话数和步数相同，每次微调的设置相同。所有运行都会保留并列出。</translation>
+    </message>
+    <message>
+        <source>Stopped; what is finished is kept, and the study goes on from it</source>
+        <translation>已停止；已完成的部分保留，研究可从此处继续</translation>
     </message>
 </context>
 <context>
