@@ -43,6 +43,7 @@ struct ExportedFile
     std::filesystem::path path;
     std::uint64_t bytes = 0;
     std::uint64_t rows = 0; ///< events; of RecBole's .item file items
+    std::string hash = {};  ///< of its bytes, see hashOfFile(); empty where nobody asked for it
 };
 
 /// Files that are whole and on the disk, but not under their names yet: AtomicFile::commitTogether() gives them those.

@@ -94,7 +94,7 @@ private:
         events::dropUnusedNames(*log);
         FinishedShard finished(shard, *log, std::move(staged->files));
         if (auto named = AtomicFile::commitTogether(staged->written); !named) return tl::unexpected(named.error());
-        return finished;
+        return finished.seal().map([&] { return std::move(finished); });
     }
 
     const synthesis::BehaviourModel& m_model;
@@ -196,7 +196,7 @@ Result<SynthesizedFiles> synthesizeToFiles(store::Workspace& workspace, const Sy
     const auto begin = std::chrono::steady_clock::now();
     const std::uint64_t first = request.onlyShard ? spec.shard : 1, last = request.onlyShard ? spec.shard : spec.shards;
     ShardSet set(request.files.fullPath(), planOf(request, *record, *model, *source), first, last, spec.shards);
-    Result<> done = set.begin(request.replace);
+    Result<> done = set.begin(request.replace, progress, control);
     if (done) done = FileSynthesis(*model, source->items, request, set).write(first, last, progress, control);
     if (done && !set.isOld())
         done = writeCards(set, *record, request.license.empty() ? source->license : request.license);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/shardfiles.h"
 
+#include "engine/base/filehash.h"
 #include "engine/base/time.h"
 
 #include <nlohmann/json.hpp>
@@ -53,7 +54,8 @@ Json FinishedShard::toJson() const
 {
     Json written = Json::array();
     for (const exchange::ExportedFile& file : files)
-        written.push_back({{"name", file.path.filename().string()}, {"bytes", file.bytes}, {"rows", file.rows}});
+        written.push_back(
+            {{"name", file.path.filename().string()}, {"bytes", file.bytes}, {"rows", file.rows}, {"hash", file.hash}});
     return {{"shard", shard},
             {"files", written},
             {"content_hash", contentHash},
@@ -79,7 +81,8 @@ std::optional<FinishedShard> FinishedShard::from(const Json& json, const std::fi
         finished.lastTime = timeOf(json.at("last_time"));
         for (const Json& file : json.at("files"))
             finished.files.push_back({folder / std::filesystem::path(file.at("name").get<std::string>()).filename(),
-                                      file.at("bytes").get<std::uint64_t>(), file.at("rows").get<std::uint64_t>()});
+                                      file.at("bytes").get<std::uint64_t>(), file.at("rows").get<std::uint64_t>(),
+                                      file.value("hash", std::string())});
     } catch (const Json::exception&) {
         return std::nullopt;
     }
@@ -90,8 +93,31 @@ bool FinishedShard::isThere() const
 {
     return std::ranges::all_of(files, [](const exchange::ExportedFile& file) {
         std::error_code unknown;
-        return std::filesystem::file_size(file.path, unknown) == file.bytes && !unknown;
+        return std::filesystem::exists(file.path, unknown);
     });
+}
+
+Result<> FinishedShard::seal()
+{
+    for (exchange::ExportedFile& file : files) {
+        auto hash = hashOfFile(file.path);
+        if (!hash) return tl::unexpected(hash.error());
+        file.hash = std::move(*hash);
+    }
+    return {};
+}
+
+Result<std::filesystem::path> FinishedShard::changedFile(const Control& control) const
+{
+    for (const exchange::ExportedFile& file : files) {
+        std::error_code unknown;
+        if (std::filesystem::file_size(file.path, unknown) != file.bytes) return file.path;
+        if (file.hash.empty()) continue;
+        const auto hash = hashOfFile(file.path, control);
+        if (!hash) return tl::unexpected(hash.error());
+        if (*hash != file.hash) return file.path;
+    }
+    return {};
 }
 
 Json figuresOf(const std::vector<FinishedShard>& shards)

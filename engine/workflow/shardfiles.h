@@ -27,8 +27,13 @@ struct FinishedShard
     nlohmann::json toJson() const;
     /// Of what toJson() gave; the files stand in `folder`. Nothing where it is something else.
     static std::optional<FinishedShard> from(const nlohmann::json& json, const std::filesystem::path& folder);
-    /// Whether its files are there with as many bytes as were written.
+    /// Whether its files are there, changed or not.
     bool isThere() const;
+    /// Keeps the hash of each file, by which a change is seen later. Errors: those of hashOfFile().
+    Result<> seal();
+    /// The first of its files that has other bytes than were written; empty where none has. Without seal() their number
+    /// alone counts. Errors: those of hashOfFile().
+    Result<std::filesystem::path> changedFile(const Control& control) const;
 };
 
 /// The figures of all together as on a data card: those that can be added up.

@@ -1,34 +1,17 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/shardset.h"
 
-#include "engine/base/inputfile.h"
 #include "engine/base/jsontext.h"
+#include "engine/base/phase.h"
 #include "engine/workflow/datacard.h"
+#include "engine/workflow/shardplan.h"
 
 #include <algorithm>
 
 namespace sessionsmith::workflow {
 
-namespace {
-
 using Json = nlohmann::json;
 using Path = std::filesystem::path;
-
-/// What two plans say otherwise: "seed: 1, now 2; ...".
-std::string differences(const Json& before, const Json& now)
-{
-    std::string list;
-    const auto add = [&](const std::string& key, const Json& was, const Json& is) {
-        list += fmt::format("{}{}: {}, now {}", list.empty() ? "" : "; ", key, jsonText(was), jsonText(is));
-    };
-    for (const auto& [key, value] : now.items())
-        if (before.value(key, Json()) != value) add(key, before.value(key, Json()), value);
-    for (const auto& [key, value] : before.items())
-        if (!now.contains(key)) add(key, value, Json());
-    return list;
-}
-
-} // namespace
 
 ShardSet::ShardSet(Path path, Json plan, std::uint64_t first, std::uint64_t last, std::uint64_t shards)
     : m_path(std::move(path)), m_plan(std::move(plan)), m_first(first), m_last(last), m_shards(shards),
@@ -45,17 +28,6 @@ bool ShardSet::has(std::uint64_t shard) const
     return std::ranges::count(m_finished, shard, &FinishedShard::shard) > 0;
 }
 
-/// Null where there is none.
-Json ShardSet::card() const
-{
-    const auto file = InputFile::open(cardPaths(m_name).back());
-    if (!file) return {};
-    std::string text(file->size(), ' ');
-    if (file->read(0, text).value_or(0) != text.size()) return {};
-    Json card = Json::parse(text, nullptr, false);
-    return card.is_object() && card.value("shards", Json()).is_array() ? card : Json();
-}
-
 /// The lines of the journal behind the plan.
 Json ShardSet::recorded() const
 {
@@ -65,18 +37,39 @@ Json ShardSet::recorded() const
     return lines;
 }
 
-/// Each shard as it was last written, if all of it is there.
-std::vector<FinishedShard> ShardSet::finishedIn(const Json& lines) const
+/// Each shard as it was last written, whether or not it is still there.
+std::vector<FinishedShard> ShardSet::shardsIn(const Json& lines) const
 {
     std::vector<FinishedShard> shards;
     for (const Json& line : lines) {
         auto finished = FinishedShard::from(line, m_name.parent_path());
-        if (!finished || !finished->isThere()) continue;
+        if (!finished) continue;
         std::erase_if(shards, [&](const FinishedShard& one) { return one.shard == finished->shard; });
         shards.push_back(std::move(*finished));
     }
     std::ranges::sort(shards, {}, &FinishedShard::shard);
     return shards;
+}
+
+/// Takes those that are there for finished. Errors: somebody changed one; cancelled.
+Result<> ShardSet::find(const Json& lines, const ProgressSink& progress, const Control& control)
+{
+    m_finished = shardsIn(lines);
+    std::erase_if(m_finished, [](const FinishedShard& shard) { return !shard.isThere(); });
+    m_found = m_finished.size();
+    Phase phase(progress, control, Message(SS_TEXT("engine", "Checking the finished shards")), m_found,
+                Message(SS_TEXT("engine", "shards")));
+    for (const FinishedShard& shard : m_finished) {
+        const auto changed = shard.changedFile(control);
+        if (!changed) return tl::unexpected(changed.error());
+        if (!changed->empty())
+            return fail(Error(SS_TEXT("engine", "This file is no longer what was written here: somebody changed it"))
+                            .at(changed->string())
+                            .advise(SS_TEXT("engine", "Move it away, and it is written once more; or replace them "
+                                                      "all")));
+        if (!phase.advance(1)) return fail(Error::cancelled());
+    }
+    return {};
 }
 
 bool ShardSet::isAnythingThere() const
@@ -92,9 +85,9 @@ bool ShardSet::isAnythingThere() const
 /// Deletes whatever was begun or written under the name.
 Result<> ShardSet::removeAll()
 {
-    std::vector<FinishedShard> shards = finishedIn(recorded());
-    if (const Json written = card(); !written.is_null())
-        for (FinishedShard& shard : finishedIn(written["shards"]))
+    std::vector<FinishedShard> shards = shardsIn(recorded());
+    if (const Json written = shardCard(m_name); !written.is_null())
+        for (FinishedShard& shard : shardsIn(written["shards"]))
             shards.push_back(std::move(shard));
     std::error_code gone; // the cards first: they would speak of what is no more
     for (const Path& path : cardPaths(m_name))
@@ -107,24 +100,49 @@ Result<> ShardSet::removeAll()
     return m_journal->clear();
 }
 
-/// Goes on with what the journal says. Errors: it is that of another plan.
-Result<> ShardSet::compareWithRecord()
+/// Errors: the journal is that of another plan.
+Result<> ShardSet::compareWithRecord() const
 {
     const std::string& first = m_journal->lines().front();
     const Json before = Json::parse(first, nullptr, false);
-    if (!(before == m_plan)) // a line that is no JSON is neither equal nor unequal to anything
-        return fail(Error(SS_TEXT("engine", "These files were begun with other settings: {0}"),
-                          before.is_object() ? differences(before, m_plan) : first.substr(0, 100))
+    if (isSamePlan(before, m_plan)) return {};
+    return fail(
+        Error(SS_TEXT("engine", "These files were begun with other settings: {0}"),
+              before.is_object() ? planDifferences(before, m_plan) : first.substr(0, 100))
+            .at(m_name.string())
+            .advise(SS_TEXT("engine", "Go on with the same settings, choose another name, or replace what was begun")));
+}
+
+/// One shard alone, as a job array asks for it, goes with those that other tasks wrote or are writing beside it.
+/// Errors: the first of them is of another plan.
+Result<> ShardSet::compareWithOthers() const
+{
+    for (std::uint64_t shard = 1; m_first == m_last && shard <= m_shards; ++shard) {
+        if (shard == m_first) continue;
+        Json other = planOfShard(fileOf(shard));
+        if (other.is_null()) continue;
+        other["shard"] = m_plan["shard"];
+        if (isSamePlan(other, m_plan)) return {};
+        return fail(Error(SS_TEXT("engine", "Shard {0} beside this one was made with other settings: {1}"), shard,
+                          planDifferences(other, m_plan))
                         .at(m_name.string())
-                        .advise(SS_TEXT("engine", "Go on with the same settings, choose another name, or replace what "
-                                                  "was begun")));
-    m_finished = finishedIn(recorded());
-    m_found = m_finished.size();
-    m_isBegun = true;
+                        .advise(SS_TEXT("engine", "All shards of a whole need the same settings: choose those of the "
+                                                  "others, or another name")));
+    }
     return {};
 }
 
-Result<> ShardSet::begin(bool replace)
+/// Puts on record what is to be done, and what of it is there.
+Result<> ShardSet::beginRecord()
+{
+    m_isBegun = true;
+    Result<> recorded = m_journal->add(jsonText(m_plan));
+    for (std::size_t shard = 0; recorded && shard < m_finished.size(); ++shard)
+        recorded = m_journal->add(jsonText(m_finished[shard].toJson()));
+    return recorded;
+}
+
+Result<> ShardSet::begin(bool replace, const ProgressSink& progress, const Control& control)
 {
     auto journal = Journal::open(m_name.string() + ".progress");
     if (!journal) return tl::unexpected(journal.error());
@@ -132,21 +150,23 @@ Result<> ShardSet::begin(bool replace)
     m_journal.emplace(std::move(**journal));
     if (replace)
         if (auto removed = removeAll(); !removed) return removed;
-    if (!m_journal->lines().empty()) return compareWithRecord();
-    if (const Json written = card(); !written.is_null() && written.value("made_by", Json()) == m_plan)
-        m_finished = finishedIn(written["shards"]);
-    m_isOld = isWhole();
-    if (m_isOld) {
-        m_found = m_finished.size();
-        return {};
+    if (!m_journal->lines().empty()) {
+        if (auto same = compareWithRecord(); !same) return same;
+        m_isBegun = true;
+        return find(recorded(), progress, control);
     }
-    m_finished.clear();
-    if (isAnythingThere())
+    const Json written = shardCard(m_name);
+    if (!written.is_null() && isSamePlan(written.value("made_by", Json()), m_plan)) {
+        if (auto found = find(written["shards"], progress, control); !found) return found;
+        m_isOld = isWhole();
+        if (m_isOld) return {};
+    } else if (isAnythingThere()) {
         return fail(Error(SS_TEXT("engine", "There are files of this name already, and they are no part of this"))
                         .at(m_name.string())
                         .advise(SS_TEXT("engine", "Choose another name, or replace them")));
-    m_isBegun = true;
-    return m_journal->add(jsonText(m_plan));
+    }
+    // Two tasks that begin at the same time see each other only if the record comes first.
+    return beginRecord().and_then([&] { return replace ? Result<>() : compareWithOthers(); });
 }
 
 Result<> ShardSet::add(FinishedShard shard)

@@ -17,9 +17,10 @@ public:
     ShardSet(std::filesystem::path path, nlohmann::json plan, std::uint64_t first, std::uint64_t last,
              std::uint64_t shards);
 
-    /// Takes the journal, finds what an earlier call has left and puts on record what is to be done. Errors: another
-    /// process holds it; files that are no part of this or that another plan began, unless they are to be replaced.
-    Result<> begin(bool replace);
+    /// Takes the journal, finds what an earlier call has left and puts on record what is to be done: what is missing of
+    /// it. Errors: another process holds it; files that are no part of this, that somebody changed or that another plan
+    /// began, shards of another plan beside this one, unless they are to be replaced; cancelled.
+    Result<> begin(bool replace, const ProgressSink& progress, const Control& control);
     /// Errors: those of Journal::add().
     Result<> add(FinishedShard shard);
     /// Nothing is to be kept on record any longer, or nothing is there to be kept.
@@ -37,12 +38,14 @@ public:
     const std::filesystem::path& name() const { return m_name; }
 
 private:
-    nlohmann::json card() const;
     nlohmann::json recorded() const;
-    std::vector<FinishedShard> finishedIn(const nlohmann::json& lines) const;
+    std::vector<FinishedShard> shardsIn(const nlohmann::json& lines) const;
+    Result<> find(const nlohmann::json& lines, const ProgressSink& progress, const Control& control);
     bool isAnythingThere() const;
     Result<> removeAll();
-    Result<> compareWithRecord();
+    Result<> compareWithRecord() const;
+    Result<> compareWithOthers() const;
+    Result<> beginRecord();
 
     std::filesystem::path m_path;
     nlohmann::json m_plan;

@@ -28,6 +28,11 @@ private Q_SLOTS:
     void goesOnAtTheLastFinishedShard();
     void onlyTheCardsAreMissing();
     void againDoesNothing();
+    void writesWhatIsMissing();
+    void seesWhatWasChanged_data();
+    void seesWhatWasChanged();
+    void tasksOfOtherSettings();
+    void anotherVersionOfTheSameModel();
     void refusesOtherSettings();
     void refusesFilesOfOthers();
     void oneWriterAtATime();
@@ -187,12 +192,100 @@ void FileSynthesisTest::againDoesNothing()
     const auto again = valueOf(synthesizeToFiles(*m_workspace, request("big.csv")));
     QCOMPARE(again.found, std::uint64_t(4));
     QCOMPARE(again.events, made.events);
-    std::filesystem::remove(made.files[1].file.path); // then it is no longer what the card says
-    QVERIFY(errorOf(synthesizeToFiles(*m_workspace, request("big.csv"))).contains("files of this name already"));
     SynthesizeFilesRequest anew = request("big.csv");
     anew.replace = true;
     QCOMPARE(valueOf(synthesizeToFiles(*m_workspace, anew)).found, std::uint64_t(0));
     QCOMPARE(m_files->count(), std::size_t(6));
+}
+
+/// Somebody deleted a shard of what was finished.
+void FileSynthesisTest::writesWhatIsMissing()
+{
+    const auto made = valueOf(synthesizeToFiles(*m_workspace, request("big.csv")));
+    const auto second = made.files[1].file.path;
+    const std::string text = Files::read(second), card = Files::read(made.cards.front());
+    std::filesystem::remove(second);
+    QVERIFY(!stoppedIn(2, request("big.csv")));
+    QVERIFY(!std::filesystem::exists(second));
+    QCOMPARE(valueOf(synthesizeToFiles(*m_workspace, request("big.csv"))).found, std::uint64_t(3));
+    QCOMPARE(Files::read(second), text);
+    QCOMPARE(m_files->count(), std::size_t(6));
+    for (const auto& file : made.files)
+        std::filesystem::remove(file.file.path);
+    QCOMPARE(valueOf(synthesizeToFiles(*m_workspace, request("big.csv"))).found, std::uint64_t(0));
+    QCOMPARE(Files::read(second), text);
+}
+
+void FileSynthesisTest::seesWhatWasChanged_data()
+{
+    QTest::addColumn<bool>("isFinished");
+    QTest::addColumn<bool>("isLonger");
+    QTest::newRow("begun, as long") << false << false;
+    QTest::newRow("begun, longer") << false << true;
+    QTest::newRow("finished, as long") << true << false;
+    QTest::newRow("finished, longer") << true << true;
+}
+
+void FileSynthesisTest::seesWhatWasChanged()
+{
+    QFETCH(const bool, isFinished);
+    QFETCH(const bool, isLonger);
+    if (isFinished)
+        valueOf(synthesizeToFiles(*m_workspace, request("big.csv")));
+    else
+        QVERIFY(!stoppedIn(3, request("big.csv")));
+    const char* name = "big-00001-of-00004.csv";
+    const std::string text = Files::read(m_files->path(name));
+    std::string changed = text;
+    changed[text.size() / 2] ^= 1;
+    m_files->write(name, isLonger ? text + "mine" : changed);
+    const QString words = errorOf(synthesizeToFiles(*m_workspace, request("big.csv")));
+    QVERIFY2(words.contains("somebody changed it") && words.contains(name), qPrintable(words));
+    std::filesystem::remove(m_files->path(name));
+    valueOf(synthesizeToFiles(*m_workspace, request("big.csv")));
+    QCOMPARE(Files::read(m_files->path(name)), text);
+}
+
+/// A task of a job array whose seed is not that of the others.
+void FileSynthesisTest::tasksOfOtherSettings()
+{
+    const auto task = [&](std::uint64_t shard, std::uint64_t seed) {
+        SynthesizeFilesRequest one = request("array.csv");
+        one.onlyShard = true;
+        one.synthesis.spec.shards = 4;
+        one.synthesis.spec.shard = shard;
+        one.synthesis.spec.seed = seed;
+        return one;
+    };
+    valueOf(synthesizeToFiles(*m_workspace, task(2, 1)));
+    const QString words = errorOf(synthesizeToFiles(*m_workspace, task(3, 7)));
+    QVERIFY2(words.contains("Shard 2") && words.contains("seed: 1, now 7"), qPrintable(words));
+    QCOMPARE(m_files->count(), std::size_t(3)); // the second and its cards
+    valueOf(synthesizeToFiles(*m_workspace, task(3, 1)));
+    std::filesystem::remove(m_files->path("array-00001-of-00004.csv.card.json"));
+    // One that is being written has no card yet.
+    const Json card = Json::parse(Files::read(m_files->path("array-00002-of-00004.csv.card.json")));
+    std::filesystem::remove(m_files->path("array-00002-of-00004.csv.card.json"));
+    m_files->write("array-00000-of-00004.csv.progress", card["made_by"].dump() + "\n");
+    QVERIFY(errorOf(synthesizeToFiles(*m_workspace, task(4, 7))).contains("Shard 1"));
+    SynthesizeFilesRequest anew = task(4, 7);
+    anew.replace = true;
+    valueOf(synthesizeToFiles(*m_workspace, anew));
+}
+
+void FileSynthesisTest::anotherVersionOfTheSameModel()
+{
+    QVERIFY(!stoppedIn(3, request("big.csv")));
+    const synthesis::BehaviourModel model = valueOf(loadModel(*m_workspace, "shop"));
+    synthesis::BehaviourModel edited = model;
+    edited.hmm.initial.setConstant(0.2);
+    valueOf(saveModel(*m_workspace, "shop", edited));
+    valueOf(saveModel(*m_workspace, "shop", model));
+    QCOMPARE(valueOf(m_workspace->model("shop")).version, 3);
+    QCOMPARE(valueOf(synthesizeToFiles(*m_workspace, request("big.csv"))).found, std::uint64_t(2));
+    valueOf(saveModel(*m_workspace, "shop", edited));
+    valueOf(saveModel(*m_workspace, "shop", model));
+    QCOMPARE(valueOf(synthesizeToFiles(*m_workspace, request("big.csv"))).found, std::uint64_t(4));
 }
 
 void FileSynthesisTest::refusesOtherSettings()
