@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/safetensors.h"
 
+#include "engine/base/hash.h"
 #include "engine/base/inputfile.h"
 #include "engine/base/jsontext.h"
 #include "engine/base/phase.h"
@@ -18,6 +19,10 @@ namespace {
 using Json = nlohmann::json;
 
 constexpr std::uint64_t maximumHeader = 100u << 20; // as the format's own reader
+constexpr const char* metadataKey = "__metadata__";
+// Among the metadata, which other readers leave alone: of the header without this entry, and with a tensor's name
+// behind it of that one's bytes.
+constexpr const char* checksumKey = "xxh3_128";
 
 struct TypeName
 {
@@ -81,6 +86,34 @@ Error damaged(const InputFile& file)
         .at(file.name());
 }
 
+std::string checksumKeyOf(const std::string& tensor)
+{
+    return fmt::format("{}:{}", checksumKey, tensor);
+}
+
+std::string checksumOf(std::span<const std::byte> bytes)
+{
+    ContentHash hash;
+    hash.add(bytes);
+    return hash.hex();
+}
+
+/// The checksum of a header that has none yet.
+std::string headerChecksum(const Json& header)
+{
+    return checksumOf(std::as_bytes(std::span<const char>(jsonText(header))));
+}
+
+/// Whether a header is as it was written; those of other programs have nothing to be compared with. Takes its checksum
+/// out of it.
+bool isIntact(Json& header)
+{
+    if (!header.contains(metadataKey) || !header[metadataKey].is_object()) return true;
+    const Json written = header[metadataKey].value(checksumKey, Json());
+    header[metadataKey].erase(checksumKey);
+    return written.is_null() || written == headerChecksum(header);
+}
+
 /// Fills `bytes` with what stands at `offset`. Errors: the file ends before.
 Result<> readAll(const InputFile& file, std::uint64_t offset, std::span<std::byte> bytes)
 {
@@ -114,7 +147,7 @@ Result<Header> readHeader(const InputFile& file)
     // Nothing in a sound header lies deeper; what a hostile one nests is not kept.
     const auto shallow = [](int depth, Json::parse_event_t, const Json&) { return depth <= 3; };
     Json header = Json::parse(text, shallow, false);
-    if (!header.is_object()) return fail(damaged(file));
+    if (!header.is_object() || !isIntact(header)) return fail(damaged(file));
     return Header{std::move(header), sizeof length + length};
 }
 
@@ -145,7 +178,7 @@ Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
 {
     // Offsets are padded to eight bytes, as other readers of the format like them.
     Json header = Json::object();
-    if (!metadata.empty()) header["__metadata__"] = metadata;
+    header[metadataKey] = metadata;
     std::uint64_t offset = 0;
     std::vector<const TensorView*> order;
     for (const std::size_t width : {8, 4, 2, 1}) { // widest first: every tensor is then aligned without padding
@@ -154,10 +187,12 @@ Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
             header[name] = {{"dtype", nameOf(view.type).name},
                             {"shape", view.shape},
                             {"data_offsets", {offset, offset + view.bytes.size()}}};
+            header[metadataKey][checksumKeyOf(name)] = checksumOf(view.bytes);
             offset += view.bytes.size();
             order.push_back(&view);
         }
     }
+    header[metadataKey][checksumKey] = headerChecksum(header);
     std::string text = jsonText(header);
     text.append((8 - text.size() % 8) % 8, ' ');
     const std::uint64_t length = text.size();
@@ -188,6 +223,7 @@ struct SafetensorsFile::Entry
 {
     Place place;
     std::vector<std::byte> bytes; ///< once they were read
+    std::string checksum;         ///< empty where the file gives none
 };
 
 struct SafetensorsFile::Contents
@@ -211,7 +247,7 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
     if (!header) return tl::unexpected(header.error());
     auto contents = std::make_unique<Contents>(Contents{*file, header->dataBegin, {}, {}});
     for (const auto& [name, entry] : header->json.items()) {
-        if (name == "__metadata__") {
+        if (name == metadataKey) {
             if (!entry.is_object()) return fail(damaged(*file));
             for (const auto& [key, value] : entry.items())
                 if (value.is_string()) contents->metadata[key] = value.get<std::string>();
@@ -219,8 +255,10 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
         }
         auto place = readEntry(entry, file->size() - header->dataBegin);
         if (!place) return fail(damaged(*file));
-        contents->tensors[name] = {std::move(*place), {}};
+        contents->tensors[name] = {std::move(*place), {}, {}};
     }
+    for (auto& [name, entry] : contents->tensors)
+        if (auto checksum = contents->metadata.extract(checksumKeyOf(name))) entry.checksum = checksum.mapped();
     return SafetensorsFile(std::move(contents));
 }
 
@@ -254,7 +292,7 @@ Result<TensorView> SafetensorsFile::tensor(const std::string& name) const
 {
     const auto found = entry(name);
     if (!found) return tl::unexpected(found.error());
-    auto& [place, bytes] = **found;
+    auto& [place, bytes, checksum] = **found;
     if (bytes.size() != place.size) {
         bytes.resize(place.size);
         if (auto read = readInto(name, bytes); !read) {
@@ -278,9 +316,13 @@ Result<std::size_t> SafetensorsFile::columnLength(const std::string& name, Tenso
 
 Result<> SafetensorsFile::readInto(const std::string& name, std::span<std::byte> bytes) const
 {
-    return entry(name).and_then([&](const Entry* found) {
-        return readAll(m_contents->file, m_contents->dataBegin + found->place.begin, bytes);
-    });
+    const auto found = entry(name);
+    if (!found) return tl::unexpected(found.error());
+    const auto& [place, kept, checksum] = **found;
+    if (auto read = readAll(m_contents->file, m_contents->dataBegin + place.begin, bytes); !read) return read;
+    if (checksum.empty() || checksum == checksumOf(bytes)) return {};
+    return fail(Error(SS_TEXT("engine", "The file is damaged: \"{0}\" is no longer what was written"), name)
+                    .at(m_contents->file.name()));
 }
 
 } // namespace sessionsmith

@@ -80,7 +80,8 @@ struct TensorView
 };
 
 /// The safetensors format (huggingface.co/docs/safetensors): 8 bytes length, a JSON header, then the bytes of all
-/// tensors. It holds no code, and Python reads it.
+/// tensors. It holds no code, and Python reads it. The checksums of the header and of each tensor stand among the
+/// metadata.
 Result<> writeSafetensors(const std::filesystem::path& path,
                           const std::vector<std::pair<std::string, TensorView>>& tensors,
                           const std::map<std::string, std::string>& metadata);
@@ -91,7 +92,8 @@ Result<AtomicFile> stageSafetensors(const std::filesystem::path& path,
                                     const ProgressSink& progress = {}, const Control& control = {});
 
 /// An open safetensors file, whose tensors are read when they are asked for: a mapped file that somebody cuts would end
-/// the program. Every offset, shape and size of the header is checked before anything is looked at.
+/// the program. Every offset, shape and size of the header is checked before anything is looked at, and so are the
+/// checksums where there are any.
 class SafetensorsFile
 {
 public:
@@ -103,7 +105,8 @@ public:
     const std::map<std::string, std::string>& metadata() const;
     std::vector<std::string> names() const;
     bool contains(const std::string& name) const;
-    /// The tensor, whose bytes belong to this file from then on. Errors: none of that name, the file was cut meanwhile.
+    /// The tensor, whose bytes belong to this file from then on. Errors: none of that name, the file was cut meanwhile,
+    /// its bytes are not those that were written.
     Result<TensorView> tensor(const std::string& name) const;
     /// The elements of a one-dimensional tensor. Errors: as tensor(), another type, another rank.
     template <typename T>
