@@ -93,6 +93,8 @@ std::string describe(const Json& document)
     if (document.contains("first_time") && document["first_time"].is_string())
         text += fmt::format("  from {} to {}\n", document["first_time"].get<std::string>(),
                             document["last_time"].get<std::string>());
+    for (const Json& file : document.value("files", Json::array()))
+        text += fmt::format("  {} in {}\n", file["name"].get<std::string>(), file["encoding"].get<std::string>());
     if (count("rejected_count") > 0) {
         text += fmt::format("  {} rows were left out:\n", count("rejected_count"));
         for (const Json& row : document["rejected"])

@@ -3,9 +3,16 @@
 
 #include <iconv.h>
 
+#include <array>
 #include <cerrno>
 
 namespace sessionsmith {
+
+const char* name(TextEncoding encoding)
+{
+    constexpr std::array names{"", "UTF-8", "GB18030"};
+    return names[std::size_t(encoding)];
+}
 
 void TextConverter::Closer::operator()(void* descriptor) const
 {

@@ -10,6 +10,7 @@ namespace sessionsmith {
 
 /// How the characters of a text are written. GB18030 holds GBK and GB 2312.
 enum class TextEncoding { Auto, Utf8, Gb18030 };
+const char* name(TextEncoding encoding); ///< "UTF-8", "GB18030"; that of Auto is empty
 
 /// Converts texts to UTF-8.
 class TextConverter

@@ -86,4 +86,20 @@ Result<TextEncoding> recogniseEncoding(const InputFile& file, const std::vector<
     return isSpoilt ? Result<TextEncoding>(fail(notUtf8(file, "ISO-8859-1"))) : TextEncoding::Utf8;
 }
 
+bool looksLikeGb18030(const std::vector<std::string>& lines)
+{
+    constexpr unsigned char firstOfGb2312 = 0xa1, lastLead = 0xf7;
+    std::size_t all = 0, common = 0;
+    for (const std::string& line : lines) {
+        for (std::size_t i = 0; i + 1 < line.size(); ++i) {
+            const auto lead = static_cast<unsigned char>(line[i]);
+            if (lead < 0x80) continue;
+            const auto trail = static_cast<unsigned char>(line[++i]);
+            ++all;
+            common += lead >= firstOfGb2312 && lead <= lastLead && trail >= firstOfGb2312;
+        }
+    }
+    return common * 10 >= all * 9;
+}
+
 } // namespace sessionsmith::events

@@ -40,6 +40,7 @@ private:
         std::size_t file = 0;
         bool hasHeader = false;
         std::uint64_t lines = 0;
+        std::uint64_t accepted = 0, rejected = 0; ///< events
     };
     void readBlocks(std::size_t reader, LogBlocks& blocks, ProgressReporter& reporter);
     /// The number of the next block, if there is one and the import goes on.
@@ -48,7 +49,8 @@ private:
     void add(std::size_t block, std::size_t reader, BlockReading reading);
     std::vector<RejectedRow> rejected() const;
     std::vector<Message> warnings() const;
-    Error nothingAccepted() const;
+    /// Errors: of one of the files no row is accepted, or no file has any.
+    Result<> checkAccepted() const;
 
     const ImportSpec& m_spec;
     const Preview& m_preview;
@@ -87,6 +89,8 @@ bool Import::hasHeader(std::size_t block)
 void Import::add(std::size_t block, std::size_t reader, BlockReading reading)
 {
     const std::lock_guard lock(m_mutex);
+    m_blocks[block].accepted = reading.rows.size();
+    m_blocks[block].rejected = reading.rejectedCount;
     m_builder.add(block, reader, std::move(reading.rows));
     m_blocks[block].lines = reading.lines;
     m_rejectedCount += reading.rejectedCount;
@@ -137,14 +141,34 @@ std::vector<Message> Import::warnings() const
                     m_unreadable)};
 }
 
-Error Import::nothingAccepted() const
+Result<> Import::checkAccepted() const
 {
     const std::vector<RejectedRow> rows = rejected();
-    if (rows.empty()) return Error(SS_TEXT("engine", "The file holds no events")).at(m_spec.path.string());
-    return Error(SS_TEXT("engine", "None of the {0} rows can be read as an event; the first one: {1}"), m_rejectedCount,
-                 rows.front().reason)
-        .at(fileOf(m_spec, rows.front()).string() + ":" + std::to_string(rows.front().line))
-        .advise(SS_TEXT("engine", "Check the format, the delimiter and the columns"));
+    for (std::size_t block = 0; block < m_blocks.size();) {
+        const std::size_t file = m_blocks[block].file;
+        std::uint64_t accepted = 0, rejected = 0;
+        for (; block < m_blocks.size() && m_blocks[block].file == file; ++block) {
+            accepted += m_blocks[block].accepted;
+            rejected += m_blocks[block].rejected;
+        }
+        if (accepted > 0 || rejected == 0) continue;
+        // After many rejected rows of other files the first of this one is not kept.
+        const auto first = std::ranges::find(rows, file, &RejectedRow::file);
+        const std::string path = fileOf(m_spec, {0, {}, file}).string();
+        const Error error =
+            first == rows.end()
+                ? Error(SS_TEXT("engine", "None of the {0} rows can be read as an event"), rejected).at(path)
+                : Error(SS_TEXT("engine", "None of the {0} rows can be read as an event; the first "
+                                          "one: {1}"),
+                        rejected, first->reason)
+                      .at(path + ":" + std::to_string(first->line));
+        return fail(m_spec.more.empty()
+                        ? Error(error).advise(SS_TEXT("engine", "Check the format, the delimiter and the columns"))
+                        : Error(error).advise(SS_TEXT("engine", "All files of a log have the same form: import this "
+                                                                "one by itself")));
+    }
+    if (m_builder.size() > 0) return {};
+    return fail(Error(SS_TEXT("engine", "The file holds no events")).at(m_spec.path.string()));
 }
 
 Result<ImportResult> Import::run(LogBlocks blocks)
@@ -155,12 +179,12 @@ Result<ImportResult> Import::run(LogBlocks blocks)
     m_names.resize(threads);
     parallelFor(threads, 1, threads, [&](std::size_t reader, std::size_t) { readBlocks(reader, blocks, reporter); });
     if (m_error) return fail(std::move(*m_error));
-    if (m_builder.size() == 0) return fail(nothingAccepted());
+    if (auto readable = checkAccepted(); !readable) return tl::unexpected(readable.error());
 
     auto log = std::move(m_builder).finish(std::move(m_names), m_spec.sessionGap, threads, m_progress, m_control);
     if (!log) return tl::unexpected(log.error());
-    return ImportResult{std::move(*log), m_rejectedCount, rejected(), formatNames()[std::size_t(m_preview.format)],
-                        warnings()};
+    return ImportResult{std::move(*log), m_rejectedCount,   rejected(), formatNames()[std::size_t(m_preview.format)],
+                        warnings(),      blocks.encodings()};
 }
 
 Hints hintsOf(const ImportSpec& spec)
@@ -226,13 +250,13 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
     }
     auto file = InputFile::openOrSpool(spec.path, progress, control);
     if (!file) return tl::unexpected(file.error());
-    const auto preview = recognise(*file, hintsOf(spec), 0, control);
+    auto preview = recognise(*file, hintsOf(spec), 0, control);
     if (!preview) return tl::unexpected(preview.error());
+    auto blocks = LogBlocks::open(spec, *preview, std::move(*file), control);
+    if (!blocks) return tl::unexpected(blocks.error());
     const auto layout =
         preview->format == Format::Sequences ? RowLayout{.action = spec.action} : layoutOf(spec, *preview);
     if (!layout) return tl::unexpected(layout.error());
-    auto blocks = LogBlocks::open(spec, *preview, std::move(*file), control);
-    if (!blocks) return tl::unexpected(blocks.error());
     auto imported = Import(spec, *preview, *layout, progress, control).run(std::move(*blocks));
     if (!imported) return imported;
     result = std::move(*imported);

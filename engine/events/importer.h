@@ -87,16 +87,17 @@ struct ImportResult
 {
     EventLog log;
     std::uint64_t rejectedCount = 0;
-    std::vector<RejectedRow> rejected; ///< the first 100
-    std::string format;                ///< what it was read as, see formatNames()
-    std::vector<Message> warnings;     ///< what a person should know before they rely on the log
+    std::vector<RejectedRow> rejected;   ///< the first 100
+    std::string format;                  ///< what it was read as, see formatNames()
+    std::vector<Message> warnings;       ///< what a person should know before they rely on the log
+    std::vector<TextEncoding> encodings; ///< of each file, the first one first; empty for what is no text
     double seconds = 0;
 };
 
 /// Reads a log, plain or compressed, from a file or a pipe. Malformed rows are left out and reported.
 /// Errors: those of the spec, unreadable, empty, binary, neither UTF-8 nor GB18030, no log, not of the given layout, a
-/// mapped column that is not there or is there twice, files of different forms, no row accepted (with the first
-/// reason), cancelled.
+/// mapped column that is not there or is there twice, files of different forms, a file of which no row is accepted
+/// (with the first reason), cancelled.
 Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 
 /// The head of a file, for a person to check before the import.
@@ -109,6 +110,7 @@ struct Preview
     std::vector<std::vector<std::string>> rows; ///< at most `rowCount`
     std::map<Field, std::string> map;           ///< guessed from names and contents
     TimeFormat timeFormat = TimeFormat::Auto;
+    bool isDateOrderOpen = false;  ///< the day or the month comes first: no date tells which
     std::vector<Message> warnings; ///< about the guess
     TextEncoding encoding = TextEncoding::Utf8;
 };

@@ -2,6 +2,7 @@
 #include "engine/events/logblocks.h"
 
 #include "engine/events/columnguess.h"
+#include "engine/events/timerecognition.h"
 
 #include <utility>
 
@@ -20,28 +21,48 @@ std::optional<char> quotingDelimiter(const Preview& preview)
     return isTable(preview.format) ? std::optional(preview.delimiter) : std::nullopt;
 }
 
+/// Of further files: that they are as the first one is, but for their encoding.
+Hints hintsFor(const ImportSpec& spec, const Preview& first)
+{
+    Hints hints{first.format, first.delimiter, {}, spec.timeFormat, spec.encoding};
+    if (const auto time = spec.map.find(Field::Time); time != spec.map.end())
+        hints.timeColumn = time->second;
+    else if (const auto guessed = first.map.find(Field::Time); spec.map.empty() && guessed != first.map.end())
+        hints.timeColumn = guessed->second;
+    if (first.hasHeader)
+        hints.columns = first.columns; // whatever looks like it is a header
+    else if (!hints.timeColumn.empty())
+        hints.columns = {hints.timeColumn};
+    return hints;
+}
+
 } // namespace
 
 LogBlocks::LogBlocks(RecordBlocks blocks, const Preview& preview)
-    : m_blocks(std::move(blocks)), m_delimiter(quotingDelimiter(preview)),
+    : m_blocks(std::move(blocks)), m_delimiter(quotingDelimiter(preview)), m_firstEncoding(preview.encoding),
       m_fileHasHeader(isTable(preview.format) && preview.hasHeader), m_bytes(m_blocks.stream().file().size())
 {}
 
-Result<LogBlocks> LogBlocks::open(const ImportSpec& spec, const Preview& preview, InputFile first,
-                                  const Control& control)
+Result<LogBlocks> LogBlocks::open(const ImportSpec& spec, Preview& preview, InputFile first, const Control& control)
 {
     auto text = TextBlocks::open(std::move(first), preview.encoding);
     if (!text) return tl::unexpected(text.error());
     LogBlocks blocks(RecordBlocks(std::move(*text), quotingDelimiter(preview)), preview);
-    Hints hints{preview.format, preview.delimiter, {}, spec.timeFormat, spec.encoding};
-    if (preview.hasHeader) hints.columns = preview.columns; // whatever looks like it is a header
+    const Hints hints = hintsFor(spec, preview);
     for (const std::filesystem::path& path : spec.more)
         if (auto added = blocks.add(path, hints, preview, control); !added) return tl::unexpected(added.error());
     return blocks;
 }
 
-Result<> LogBlocks::add(const std::filesystem::path& path, const Hints& hints, const Preview& preview,
-                        const Control& control)
+std::vector<TextEncoding> LogBlocks::encodings() const
+{
+    std::vector<TextEncoding> all{m_firstEncoding};
+    for (const Further& file : m_further)
+        all.push_back(file.encoding);
+    return all;
+}
+
+Result<> LogBlocks::add(const std::filesystem::path& path, const Hints& hints, Preview& preview, const Control& control)
 {
     const auto file = InputFile::open(path);
     if (!file) return tl::unexpected(file.error());
@@ -53,6 +74,10 @@ Result<> LogBlocks::add(const std::filesystem::path& path, const Hints& hints, c
         return fail(Error(SS_TEXT("engine", "The columns are not those of the first file"))
                         .at(path.string())
                         .advise(SS_TEXT("engine", "Import it by itself")));
+    if (auto same = agreeOnDates(preview, *own); !same)
+        return fail(same.error().at(path.string()).advise(SS_TEXT("engine", "Import it by itself")));
+    if (!own->isDateOrderOpen)
+        preview.warnings.insert(preview.warnings.end(), own->warnings.begin(), own->warnings.end());
     m_further.push_back({path, isTable(preview.format) && hasSameHeader, own->encoding});
     m_bytes += file->size();
     return {};

@@ -250,6 +250,27 @@ Preview previewOfDataset(const EventLog& log, std::size_t rowCount)
     return preview;
 }
 
+/// What the text of the file is, which is UTF-8 by now.
+Result<Preview> recogniseText(const InputFile& file, const FileHead& head, Hints hints, std::size_t rowCount,
+                              const Control& control)
+{
+    const std::vector<std::string>& lines = head.lines;
+    if (hints.format == Format::Auto && hints.columns.empty() && hints.delimiter == 0)
+        hints.format = publishedFormat(lines);
+    const char own = ownDelimiter(hints.format);
+    const Reading reading = bestReading(own != 0 ? own : hints.delimiter, lines);
+    const Format format = recogniseFormat(hints, reading, lines);
+    if (format == Format::Otto || format == Format::JsonLines)
+        return previewOfJson(file, format, lines, hints, rowCount, control);
+    if (format == Format::Sequences) return previewOfSequences(lines, hints, rowCount);
+    if (hints.format == Format::Auto && hints.columns.empty() && format == Format::Csv && !reading.isTable())
+        return fail(Error(SS_TEXT("engine", "This does not look like a log: there are neither columns nor lines with a "
+                                            "user and items"))
+                        .at(file.name())
+                        .advise(SS_TEXT("engine", "Choose a log of events, or say what its format is")));
+    return previewOfTable(file, head, format, reading, hints, rowCount, control);
+}
+
 } // namespace
 
 std::vector<std::string_view> words(std::string_view line)
@@ -268,32 +289,27 @@ Result<Preview> recognise(const InputFile& file, const Hints& given, std::size_t
 {
     auto head = readHead(file);
     if (!head) return tl::unexpected(head.error());
-    const std::vector<std::string>& lines = head->lines;
     Hints hints = given;
     if (hints.encoding == TextEncoding::Auto) {
-        const auto encoding = recogniseEncoding(file, lines);
+        const auto encoding = recogniseEncoding(file, head->lines);
         if (!encoding) return tl::unexpected(encoding.error());
         hints.encoding = *encoding;
     }
+    const bool isDoubtful = given.encoding == TextEncoding::Auto && hints.encoding == TextEncoding::Gb18030 &&
+                            !looksLikeGb18030(head->lines);
     auto converter = TextConverter::create(hints.encoding);
     if (!converter) return fail(converter.error().at(file.name()));
     converter->convert(head->text);
     for (std::string& line : head->lines)
         converter->convert(line);
-    if (hints.format == Format::Auto && hints.columns.empty() && hints.delimiter == 0)
-        hints.format = publishedFormat(lines);
-    const char own = ownDelimiter(hints.format);
-    const Reading reading = bestReading(own != 0 ? own : hints.delimiter, lines);
-    const Format format = recogniseFormat(hints, reading, lines);
-    if (format == Format::Otto || format == Format::JsonLines)
-        return previewOfJson(file, format, lines, hints, rowCount, control);
-    if (format == Format::Sequences) return previewOfSequences(lines, hints, rowCount);
-    if (hints.format == Format::Auto && hints.columns.empty() && format == Format::Csv && !reading.isTable())
-        return fail(Error(SS_TEXT("engine", "This does not look like a log: there are neither columns nor lines with a "
-                                            "user and items"))
-                        .at(file.name())
-                        .advise(SS_TEXT("engine", "Choose a log of events, or say what its format is")));
-    return previewOfTable(file, *head, format, reading, hints, rowCount, control);
+    auto preview = recogniseText(file, *head, hints, rowCount, control);
+    if (preview && isDoubtful)
+        preview->warnings.push_back(Message(
+            SS_TEXT("engine", "{0} is read as GB18030, yet few of its characters are common Chinese ones. If it is in "
+                              "another encoding, such as Shift-JIS or Big5, convert it first: iconv -f {1} -t UTF-8 "
+                              "OLD > NEW"),
+            std::filesystem::path(file.name()).filename().string(), "SHIFT_JIS"));
+    return preview;
 }
 
 bool isDatasetFile(const std::filesystem::path& path)

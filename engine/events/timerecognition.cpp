@@ -14,6 +14,10 @@ namespace {
 
 using Fields = std::vector<std::string_view>;
 
+const char* const openOrder =
+    SS_TEXT("engine", "Each date in the column \"{0}\" may have the day or the month first. They are taken to have the "
+                      "month first: if that is wrong, say how times are written");
+
 /// Shows the rows of a table one after another until `isFound` holds for one. Errors: unreadable, cancelled.
 Result<> search(const Preview& preview, const InputFile& file, const Control& control,
                 const std::function<bool(const Fields&)>& isFound)
@@ -67,10 +71,8 @@ Result<> chooseDateOrder(Preview& preview, std::size_t column, const InputFile& 
         if (auto searched = search(preview, file, control, decides); !searched) return searched;
     if (preview.timeFormat != TimeFormat::Auto) return {};
     preview.timeFormat = TimeFormat::MonthDayYear;
-    preview.warnings.push_back(Message(
-        SS_TEXT("engine", "Each date in the column \"{0}\" may have the day or the month first. They are taken to "
-                          "have the month first: if that is wrong, say how times are written"),
-        preview.columns[column]));
+    preview.isDateOrderOpen = true;
+    preview.warnings.push_back(Message(openOrder, preview.columns[column]));
     return {};
 }
 
@@ -109,6 +111,23 @@ Result<> recogniseTimeFormat(Preview& preview, const InputFile& file, const Hint
     preview.timeFormat = guessTimeFormat(values);
     const bool isOpen = preview.timeFormat == TimeFormat::Auto && areDates(values);
     return isOpen ? chooseDateOrder(preview, *column, file, control) : Result<>();
+}
+
+Result<> agreeOnDates(Preview& preview, const Preview& further)
+{
+    const auto hasDates = [](const Preview& one) {
+        return one.timeFormat == TimeFormat::DayMonthYear || one.timeFormat == TimeFormat::MonthDayYear;
+    };
+    if (!hasDates(preview) || !hasDates(further) || further.isDateOrderOpen) return {};
+    if (preview.isDateOrderOpen) {
+        preview.timeFormat = further.timeFormat;
+        preview.isDateOrderOpen = false;
+        std::erase_if(preview.warnings, [](const Message& warning) { return warning.text == openOrder; });
+    }
+    if (preview.timeFormat == further.timeFormat) return {};
+    return fail(further.timeFormat == TimeFormat::DayMonthYear
+                    ? Error(SS_TEXT("engine", "The dates have the day first, those of the files before it the month"))
+                    : Error(SS_TEXT("engine", "The dates have the month first, those of the files before it the day")));
 }
 
 } // namespace sessionsmith::events

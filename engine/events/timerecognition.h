@@ -13,4 +13,7 @@ Result<> findTimes(Preview& preview, const InputFile& file, const Hints& hints, 
 /// or the month first, the first row of a table that tells decides; where none does, that is said. Errors: as above.
 Result<> recogniseTimeFormat(Preview& preview, const InputFile& file, const Hints& hints, const Control& control);
 
+/// Lets a further file of the same log decide the order that `preview` leaves open. Errors: its order is another one.
+Result<> agreeOnDates(Preview& preview, const Preview& further);
+
 } // namespace sessionsmith::events

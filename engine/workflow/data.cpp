@@ -56,6 +56,26 @@ Json importSpecJson(const ImportRequest& request)
     return json;
 }
 
+/// All files that the log came from: "/logs/a.csv, /logs/b.csv"; of very many the first ones.
+std::string sourceOf(const events::ImportSpec& spec)
+{
+    constexpr std::size_t most = 20;
+    std::string source = spec.path.string();
+    for (std::size_t i = 0; i < std::min(spec.more.size(), most - 1); ++i)
+        source += ", " + spec.more[i].string();
+    return spec.more.size() < most ? source : source + ", ...";
+}
+
+/// How each file was read.
+Json filesJson(const events::ImportSpec& spec, const events::ImportResult& imported)
+{
+    Json files = Json::array();
+    for (std::size_t file = 0; file < imported.encodings.size(); ++file)
+        files.push_back({{"name", events::fileOf(spec, {0, {}, file}).filename().string()},
+                         {"encoding", name(imported.encodings[file])}});
+    return files;
+}
+
 /// A text file, or a database that was exported here.
 Result<events::ImportResult> readLog(const events::ImportSpec& spec, const ProgressSink& progress,
                                      const Control& control)
@@ -134,6 +154,7 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
     if (!figures) return tl::unexpected(figures.error());
     Json summary = *figures;
     summary["format"] = imported->format;
+    if (Json files = filesJson(request.spec, *imported); !files.empty()) summary["files"] = std::move(files);
     summary["rejected_count"] = imported->rejectedCount;
     summary["seconds"] = imported->seconds;
     Json rejected = Json::array();
@@ -150,7 +171,7 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
 
     store::DatasetRecord record;
     record.kind = store::DatasetKind::Imported;
-    record.source = request.spec.path.string();
+    record.source = sourceOf(request.spec);
     record.summary = jsonText(summary);
     record.spec = jsonText(importSpecJson(request));
     auto stored = storeDataset(workspace, imported->log, std::move(record), name, progress, control);

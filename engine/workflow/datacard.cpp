@@ -101,9 +101,19 @@ Json dataCard(const store::DatasetRecord& record, const std::vector<exchange::Ex
         return parsed.is_object() ? parsed : Json::object();
     };
     Json made = object(record.spec);
-    if (made.contains("path") && made["path"].is_string()) made["path"] = fileName(made["path"]);
+    std::string source = record.source;
+    if (made.contains("path") && made["path"].is_string()) {
+        source = fileName(made["path"]);
+        made["path"] = source;
+        Json more = Json::array();
+        for (const Json& path : made.value("more", Json::array())) {
+            more.push_back(fileName(path));
+            source += ", " + fileName(path);
+        }
+        if (!more.empty()) made["more"] = more;
+    }
     Json figures = object(record.summary);
-    for (const char* aboutTheImport : {"rejected", "warnings", "seconds"})
+    for (const char* aboutTheImport : {"rejected", "warnings", "seconds", "files"})
         figures.erase(aboutTheImport);
     Json written = Json::array();
     for (const exchange::ExportedFile& file : files)
@@ -116,7 +126,7 @@ Json dataCard(const store::DatasetRecord& record, const std::vector<exchange::Ex
             {"version", 1},
             {"name", record.name},
             {"kind", kind},
-            {"source", isImported ? fileName(record.source) : record.source},
+            {"source", source},
             {"license", license.empty() ? Json() : Json(license)},
             {"content_hash", record.contentHash},
             {"created", formatIsoTime(record.createdAt)},

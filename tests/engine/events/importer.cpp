@@ -57,6 +57,9 @@ private Q_SLOTS:
     void aLateDateTellsTheOrder();
     void severalFilesAreOneLog();
     void eachFileHasItsEncoding();
+    void anEncodingThatIsHardlyMeant();
+    void aFileOfAnotherForm();
+    void anyFileTellsTheOrderOfDates();
     void shardsOfAnExportAreTheLog();
     void timesThatCannotBeReadAreTold();
     void timesThatBeginLate();
@@ -421,7 +424,69 @@ void ImporterTest::eachFileHasItsEncoding()
         QCOMPARE(both->log.items.size(), 1);
         QCOMPARE(both->log.actions.size(), 1);
         QCOMPARE(both->log.users.size(), 2);
+        QCOMPARE(both->encodings.size(), std::size_t(2));
+        QVERIFY(both->encodings[first == one ? 1 : 0] == TextEncoding::Gb18030);
+        QVERIFY(both->encodings[first == one ? 0 : 1] == TextEncoding::Utf8);
+        QVERIFY(both->warnings.empty());
     }
+}
+
+void ImporterTest::anEncodingThatIsHardlyMeant()
+{
+    const std::string head = "user,item,action\n";
+    std::string shiftJis = head;
+    for (int i = 0; i < 50; ++i) // "shohin" and "kurikku" in kanji and katakana
+        shiftJis += "u,\x8f\xa4\x95\x69,\x83\x4e\x83\x8a\x83\x62\x83\x4e\n";
+    const auto path = m_files.write("japanese.csv", shiftJis);
+    const auto plain = m_files.write("plain.csv", head + "u,a,view\n");
+    for (const ImportSpec& spec : {ImportSpec{.path = path}, ImportSpec{.path = plain, .more = {path}}}) {
+        const auto read = importLog(spec);
+        QVERIFY(read);
+        QCOMPARE(read->warnings.size(), std::size_t(1));
+        const std::string words = read->warnings.front().english();
+        QVERIFY(words.starts_with("japanese.csv is read as GB18030") && words.find("Shift-JIS") != std::string::npos);
+    }
+    QVERIFY(importLog({.path = path, .encoding = TextEncoding::Gb18030})->warnings.empty()); // a person said so
+}
+
+void ImporterTest::aFileOfAnotherForm()
+{
+    const auto table =
+        m_files.write("a.csv", "1,20,3,pv,1511852494\n2,21,3,buy,1511852495\n"); // a layout without header
+    const auto json = m_files.write("b.jsonl", "{\"user\":\"u\",\"item\":\"c\",\"time\":3}\n");
+    const auto read = importLog({.path = table, .more = {json}});
+    QVERIFY(!read);
+    QVERIFY2(read.error().message().find("b.jsonl:1: None of the 1 rows") != std::string::npos,
+             read.error().message().c_str());
+    QVERIFY(read.error().message().find("import this one by itself") != std::string::npos);
+    QVERIFY(!importLog({.path = json, .more = {table}}));
+    std::string bad = test::Files::read(table);
+    for (int i = 0; i < 200; ++i) // more than are kept
+        bad += "1,20,3,pv,never\n";
+    const auto spoilt = importLog({.path = m_files.write("c.csv", bad), .format = Format::Taobao, .more = {json}});
+    QVERIFY(!spoilt && spoilt.error().where().ends_with("b.jsonl"));
+    const std::string header = "user,item,time\n"; // a shard without events is no such file
+    QVERIFY(importLog({.path = m_files.write("d.csv", header + "u,a,1\n"), .more = {m_files.write("e.csv", header)}}));
+}
+
+void ImporterTest::anyFileTellsTheOrderOfDates()
+{
+    const std::string head = "user,item,time\n";
+    const auto open = m_files.write("open.csv", head + "u,a,01/02/2020 8:00\n");
+    const auto dayFirst = m_files.write("day.csv", head + "u,b,25/02/2020 8:00\n");
+    const auto monthFirst = m_files.write("month.csv", head + "u,c,02/26/2020 8:00\n");
+    const auto day = importLog({.path = open, .more = {dayFirst}});
+    QVERIFY(day && day->rejectedCount == 0 && day->warnings.empty());
+    QCOMPARE(formatIsoTime(day->log.time.front()), std::string("2020-02-01T08:00:00Z"));
+    const auto month = importLog({.path = open, .more = {open, monthFirst}});
+    QVERIFY(month && month->rejectedCount == 0 && month->warnings.empty());
+    QCOMPARE(formatIsoTime(month->log.time.front()), std::string("2020-01-02T08:00:00Z"));
+    const auto later = importLog({.path = dayFirst, .more = {open}});
+    QVERIFY(later && later->warnings.empty());
+    QCOMPARE(importLog({.path = open, .more = {open}})->warnings.size(), std::size_t(1));
+    const auto both = importLog({.path = open, .more = {monthFirst, dayFirst}});
+    QVERIFY(!both && both.error().where().ends_with("day.csv"));
+    QVERIFY(both.error().message().find("the day first") != std::string::npos);
 }
 
 void ImporterTest::shardsOfAnExportAreTheLog()

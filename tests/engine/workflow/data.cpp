@@ -30,6 +30,7 @@ class DataTest : public QObject
 
 private Q_SLOTS:
     void importing();
+    void allFilesAreNamed();
     void theLogComesBack();
     void names();
     void theSameLogTwiceSharesAFile();
@@ -80,6 +81,26 @@ void DataTest::importing()
     QCOMPARE(summary["rejected"][0]["line"].get<int>(), 4);
     QCOMPARE(summary["format"].get<std::string>(), std::string("csv"));
     QCOMPARE(Json::parse(stored.spec)["path"].get<std::string>(), asked.spec.path.string());
+}
+
+void DataTest::allFilesAreNamed()
+{
+    TemporaryWorkspace place;
+    store::Workspace workspace = place.open();
+    Files files;
+    ImportRequest asked;
+    asked.spec.path = files.write("a.csv", "user,item\nu,a\n");
+    asked.spec.more = {files.write("b.csv", "user,item\nv,b\n"), files.write("c.csv", "user,item\nw,\xb5\xe3\n")};
+    const auto record = valueOf(importDataset(workspace, asked)).record;
+    QCOMPARE(record.source,
+             asked.spec.path.string() + ", " + asked.spec.more[0].string() + ", " + asked.spec.more[1].string());
+    QVERIFY(Json::parse(record.summary)["files"] == Json({{{"name", "a.csv"}, {"encoding", "UTF-8"}},
+                                                          {{"name", "b.csv"}, {"encoding", "UTF-8"}},
+                                                          {{"name", "c.csv"}, {"encoding", "GB18030"}}}));
+    const auto exported = valueOf(exportDataset(workspace, {record.name, {.path = files.path("d.csv")}, {}}));
+    const std::string card = Files::read(exported.cards.back());
+    QCOMPARE(Json::parse(card)["source"].get<std::string>(), std::string("a.csv, b.csv, c.csv"));
+    QVERIFY(card.find(asked.spec.path.parent_path().string()) == std::string::npos);
 }
 
 void DataTest::theLogComesBack()
