@@ -58,6 +58,7 @@ void addFidelityCommand(Registry& registry);
 void addTrainCommands(Registry& registry);
 void addStudyCommands(Registry& registry);
 void addEvaluateCommand(Registry& registry, CLI::App& group); ///< of the group `train`
+void addRegressionCommand(Registry& registry, CLI::App& group); ///< the same
 void addRunCommands(Registry& registry);
 void addCompareCommand(Registry& registry, CLI::App& group); ///< of the group `runs`
 

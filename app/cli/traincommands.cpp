@@ -358,7 +358,7 @@ void addGenerator(Registry& registry, CLI::App& group)
 void addTrainCommands(Registry& registry)
 {
     CLI::App& group = *registry.app.add_subcommand(
-        "train", "Sequence models: pretrain, finetune, baseline, generator, resume, evaluate");
+        "train", "Sequence models and regressions: pretrain, finetune, baseline, generator, resume, evaluate, regression");
     group.require_subcommand(1);
     addTechnique(registry, group);
     addGenerator(registry, group);
@@ -380,6 +380,7 @@ void addTrainCommands(Registry& registry)
         .required();
 
     addEvaluateCommand(registry, group);
+    addRegressionCommand(registry, group);
 
     const auto demo = std::make_shared<DemoOptions>();
     Arguments(*registry.verb(registry.app, "demo", "The whole chain on a built-in example log", demo, runDemo))
