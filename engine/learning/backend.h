@@ -31,6 +31,8 @@ struct TrainingData
         validation; ///< next-item questions after each epoch; empty for Masked and Causal pre-training,
                     ///< which hold out 5% of `training` (at most 2,000 sequences) for loss and accuracy
     std::shared_ptr<const SequenceChange> change; ///< of what is learnt, each time anew; the validation stays as it is
+    /// Objective::Contrastive: one of them makes each view. An item one past the catalogue is a masked one.
+    std::vector<std::shared_ptr<const SequenceChange>> views;
 };
 
 /// Watches a training. All calls come from the thread that trains.
@@ -39,8 +41,12 @@ class TrainingObserver
 public:
     virtual ~TrainingObserver() = default;
     virtual void onProgress(const Progress& progress) = 0;
-    /// `name`: "train/loss" (every few steps), "train/learning_rate", "train/sequences_per_second", "valid/loss",
-    /// "valid/accuracy", "valid/hr@10", ... (every epoch). `epoch` is fractional.
+    /// `name`: "train/loss" of the first objective (every few steps), "train/contrastive", "train/replaced",
+    /// "train/adversarial" (the loss of what was disturbed), "train/learning_rate", "train/sequences_per_second",
+    /// "valid/loss", "valid/accuracy", "valid/hr@10", ... (every epoch). `epoch` is fractional. The same behind
+    /// "member-2/" for the second model of an ensemble, "distilled/", "retrained/". "sparsity/..." as "valid/...", by
+    /// the percentage of zeros as the step. "system/positions_per_second", "system/cpu" (cores), "system/memory" and
+    /// "system/gpu_memory" (bytes) at most once a second.
     virtual void onMetric(const std::string& name, std::int64_t step, double epoch, double value) = 0;
     /// A checkpoint stands whole on the disk.
     virtual void onCheckpoint(const std::filesystem::path& path, std::int64_t step, double epoch) = 0;
@@ -84,8 +90,8 @@ public:
     virtual Result<> checkDevice(const std::string& id) const = 0;
     /// Deterministic on the CPU for a given spec and thread count, also over a stop and a resume.
     /// Errors: an impossible spec (with the field), a start of another kind, a checkpoint to go on from that is another
-    /// run's, of another spec or damaged, a loss that is not finite (with the step; the last good checkpoint stays),
-    /// out of memory, a device that is not there, disk full.
+    /// run's, of another spec or damaged, a loss, a gradient or a weight that is not finite (which, with step, batch
+    /// and epoch; the last good checkpoint stays), out of memory, a device that is not there, disk full.
     virtual Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data,
                                           const TrainingFiles& files, TrainingObserver& observer,
                                           const Control& control) = 0;

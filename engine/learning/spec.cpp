@@ -30,6 +30,25 @@ static void forEachValue(Spec& spec, Visitor&& visit)
     visit(SS_TEXT("engine", "threads"), spec.threads);
     visit(SS_TEXT("engine", "exclude_seen"), spec.excludeSeen);
     visit(SS_TEXT("engine", "checkpoint_seconds"), spec.checkpointSeconds);
+    visit(SS_TEXT("engine", "share_device"), spec.shareDevice);
+    auto& techniques = spec.techniques;
+    visit(SS_TEXT("engine", "negatives"), techniques.negatives);
+    visit(SS_TEXT("engine", "calibration"), techniques.calibration);
+    visit(SS_TEXT("engine", "epsilon"), techniques.epsilon);
+    visit(SS_TEXT("engine", "adversarial_steps"), techniques.adversarialSteps);
+    visit(SS_TEXT("engine", "averaging"), techniques.averaging);
+    visit(SS_TEXT("engine", "accumulate"), techniques.accumulate);
+    visit(SS_TEXT("engine", "warm_up"), techniques.warmUp);
+    visit(SS_TEXT("engine", "freeze"), techniques.freeze.what);
+    visit(SS_TEXT("engine", "layer_decay"), techniques.freeze.layerDecay);
+    visit(SS_TEXT("engine", "temperature"), techniques.temperature);
+    visit(SS_TEXT("engine", "views"), techniques.views);
+    visit(SS_TEXT("engine", "replaced_rate"), techniques.replacedRate);
+    visit(SS_TEXT("engine", "prune"), techniques.prune);
+    visit(SS_TEXT("engine", "retrain_epochs"), techniques.retrainEpochs);
+    visit(SS_TEXT("engine", "sparsity_curve"), techniques.sparsityCurve);
+    visit(SS_TEXT("engine", "ensemble"), techniques.ensemble);
+    visit(SS_TEXT("engine", "distil"), techniques.distil);
 }
 
 namespace {
@@ -37,7 +56,7 @@ namespace {
 using namespace specjson;
 
 constexpr std::array architectureNames{"bert", "gpt"};
-constexpr std::array objectiveNames{"masked", "causal", "next-item"};
+constexpr std::array objectiveNames{"masked", "causal", "next-item", "contrastive", "replaced"};
 
 bool isDevice(const std::string& device)
 {
@@ -57,6 +76,44 @@ Result<> validateModel(const ModelSpec& model)
             return fail(SS_TEXT("engine", "hidden ({0}) must be a multiple of heads ({1})"), model.hidden, model.heads);
         })
         .and_then([&] { return within("max_length", model.maxLength, limits::maxLength); });
+}
+
+/// Errors: an objective that the model cannot learn, or cannot learn beside the first one.
+Result<> validateObjectives(const TrainingSpec& spec)
+{
+    const bool fits = spec.objective == Objective::NextItem || !predicts(spec.objective) ||
+                      (spec.objective == Objective::Masked) == (spec.model.architecture == Architecture::Bert);
+    if (!fits)
+        return fail(Error(SS_TEXT("engine", "objective: {0} does not go with the architecture {1}"),
+                          name(spec.objective), name(spec.model.architecture))
+                        .advise(SS_TEXT("engine", "Choose masked with bert, causal with gpt")));
+    for (const auto& [objective, weight] : spec.besides)
+        if (predicts(objective))
+            return fail(
+                Error(SS_TEXT("engine", "objective: {0} cannot be learnt beside another one"), name(objective))
+                    .advise(SS_TEXT("engine", "Name it first; beside it there can be contrastive and replaced")));
+    return {};
+}
+
+/// Errors: techniques that ask for what the training does not have.
+Result<> validateTechniques(const TrainingSpec& spec)
+{
+    const Techniques& techniques = spec.techniques;
+    if (techniques.adversarial != Adversarial::None && !predicts(spec.objective))
+        return fail(Error(SS_TEXT("engine", "adversarial needs an objective that predicts items, not {0}"),
+                          name(spec.objective)));
+    if (spec.labelSmoothing > 0 && techniques.loss != Loss::Full)
+        return fail(
+            Error(SS_TEXT("engine", "label_smoothing needs the loss over all items, not {0}"), name(techniques.loss))
+                .advise(SS_TEXT("engine", "Choose the loss full, or no smoothing")));
+    if (techniques.ensemble > 1 && spec.objective != Objective::NextItem)
+        return fail(
+            Error(SS_TEXT("engine", "ensemble is for a fine-tuning, not for the objective {0}"), name(spec.objective))
+                .advise(SS_TEXT("engine", "Pre-train one model, and fine-tune it several times")));
+    if (techniques.accumulate > spec.batch)
+        return fail(SS_TEXT("engine", "accumulate ({0}) must not be more than the batch ({1})"), techniques.accumulate,
+                    spec.batch);
+    return techniques.validate();
 }
 
 } // namespace
@@ -81,18 +138,15 @@ Result<Objective> objectiveNamed(const std::string& name)
     return valueNamed<Objective>("objective", objectiveNames, name);
 }
 
+bool predicts(Objective objective)
+{
+    return objective != Objective::Contrastive && objective != Objective::Replaced;
+}
+
 Result<> TrainingSpec::validate() const
 {
-    const auto objectiveFits = [this]() -> Result<> {
-        const bool fits = objective == Objective::NextItem ||
-                          (objective == Objective::Masked) == (model.architecture == Architecture::Bert);
-        if (fits) return {};
-        return fail(Error(SS_TEXT("engine", "objective: {0} does not go with the architecture {1}"), name(objective),
-                          name(model.architecture))
-                        .advise(SS_TEXT("engine", "Choose masked with bert, causal with gpt")));
-    };
     return validateModel(model)
-        .and_then(objectiveFits)
+        .and_then([&] { return validateObjectives(*this); })
         .and_then([&] { return within("epochs", epochs, limits::epochs); })
         .and_then([&] { return within("batch", batch, limits::batch); })
         .and_then([&] { return within("learning_rate", learningRate, limits::learningRate); })
@@ -104,7 +158,8 @@ Result<> TrainingSpec::validate() const
         .and_then([&] { return within("patience", patience, limits::patience); })
         .and_then([&] { return within("threads", threads, limits::threads); })
         .and_then([&] { return within("checkpoint_seconds", checkpointSeconds, limits::checkpointSeconds); })
-        .and_then([&] { return checkDevice(device); });
+        .and_then([&] { return checkDevice(device); })
+        .and_then([&] { return validateTechniques(*this); });
 }
 
 Result<> checkDevice(const std::string& device)
@@ -117,7 +172,10 @@ Result<> checkDevice(const std::string& device)
 Json toJson(const TrainingSpec& spec)
 {
     Json json{{SS_TEXT("engine", "architecture"), name(spec.model.architecture)},
-              {SS_TEXT("engine", "objective"), name(spec.objective)}};
+              {SS_TEXT("engine", "objective"), spec.objectives()},
+              {SS_TEXT("engine", "loss"), name(spec.techniques.loss)},
+              {SS_TEXT("engine", "adversarial"), name(spec.techniques.adversarial)},
+              {SS_TEXT("engine", "schedule"), name(spec.techniques.decline)}};
     forEachValue(spec, [&](const char* key, const auto& value) { json[key] = value; });
     return json;
 }
@@ -126,16 +184,23 @@ Result<TrainingSpec> trainingSpecFromJson(const Json& json)
 {
     if (!json.is_object()) return fail(SS_TEXT("engine", "The specification of a training is no JSON object"));
     TrainingSpec spec;
-    Result<> result = readNamed(json, "architecture", architectureNamed, spec.model.architecture).and_then([&] {
-        return readNamed(json, "objective", objectiveNamed, spec.objective);
-    });
-    result = result.and_then([&] { return readValues(json, spec); }).and_then([&] { return spec.validate(); });
+    std::string objectives = spec.objectives();
+    Result<> result =
+        readNamed(json, "architecture", architectureNamed, spec.model.architecture)
+            .and_then([&] { return readText(json, "objective", objectives); })
+            .and_then([&] { return spec.setObjectives(objectives); })
+            .and_then([&] { return readNamed(json, "loss", lossNamed, spec.techniques.loss); })
+            .and_then([&] { return readNamed(json, "adversarial", adversarialNamed, spec.techniques.adversarial); })
+            .and_then([&] { return readNamed(json, "schedule", declineNamed, spec.techniques.decline); })
+            .and_then([&] { return readValues(json, spec); })
+            .and_then([&] { return spec.validate(); });
     if (!result) return tl::unexpected(result.error());
     return spec;
 }
 
 std::string differingValue(const TrainingSpec& one, TrainingSpec other)
 {
+    other.shareDevice = one.shareDevice;
     return specjson::differingValue(one, std::move(other));
 }
 

@@ -4,12 +4,14 @@
 #include "engine/base/limits.h"
 #include "engine/base/parallel.h"
 #include "engine/base/result.h"
+#include "engine/learning/techniques.h"
 
 #include <nlohmann/json_fwd.hpp>
 
 #include <cstdint>
 #include <filesystem>
 #include <string>
+#include <vector>
 
 namespace sessionsmith::learning {
 
@@ -17,12 +19,24 @@ namespace sessionsmith::learning {
 enum class Architecture { Bert, Gpt };
 /// Masked: some items are hidden and told from the rest (bert). Causal: each item from those before it (gpt).
 /// NextItem: the fine-tuning task; gpt learns it at every position, bert by a mask behind random prefixes.
-enum class Objective { Masked, Causal, NextItem };
+/// Contrastive: two views of a sequence are told from those of the others in the batch (InfoNCE; Xie et al., CL4SRec,
+/// 2022). Replaced: which items were replaced by others, drawn by popularity (after Clark et al., ELECTRA, 2020).
+enum class Objective { Masked, Causal, NextItem, Contrastive, Replaced };
 
 const char* name(Architecture architecture);
 const char* name(Objective objective);
 Result<Architecture> architectureNamed(const std::string& name);
 Result<Objective> objectiveNamed(const std::string& name);
+/// Whether it asks for items, so that it gives a recommender.
+bool predicts(Objective objective);
+
+struct WeightedObjective
+{
+    Objective objective = Objective::Masked;
+    double weight = 1;
+
+    bool operator==(const WeightedObjective&) const = default;
+};
 
 /// A transformer over the sum of item, action and position embeddings; pre-norm; scores by the item embedding (tied)
 /// and a bias.
@@ -41,20 +55,24 @@ namespace limits {
 inline constexpr Limits layers{1, 64}, hidden{1, 8192}, heads{1, 256}, maxLength{2, 8192};
 inline constexpr Limits epochs{1, 1'000'000}, batch{1, 1 << 20}, learningRate{1e-12, 100}, l2{0, 10};
 inline constexpr Limits dropout{0, 0.95}, maskRate{0.01, 0.95}, labelSmoothing{0, 0.95}, gradientClip{0, 1e9};
+inline constexpr Limits objectiveWeight{1e-6, 1e6};
 inline constexpr Limits patience{0, 1'000'000}, threads{0, maximumThreads}, checkpointSeconds{0, 1e9};
 } // namespace limits
 
 struct TrainingSpec
 {
     ModelSpec model;
-    Objective objective = Objective::Masked;
+    Objective objective =
+        Objective::Masked;      ///< the first one: sequences are laid out for it, the validation measures it
+    double objectiveWeight = 1; ///< of its loss in the sum
+    std::vector<WeightedObjective> besides; ///< further ones, learnt from the same sequences
     int epochs = 10;
     int batch = 128;            ///< sequences
-    double learningRate = 1e-3; ///< AdamW, warm-up over the first 5% of the steps, then cosine to a tenth
+    double learningRate = 1e-3; ///< AdamW; what becomes of it is Techniques::warmUp and decline
     double l2 = 1e-4;           ///< decoupled weight decay (Loshchilov and Hutter 2019)
     double dropout = 0.1;
-    double maskRate = 0.3; ///< Masked: share of the items that are hidden
-    double labelSmoothing = 0;
+    double maskRate = 0.3;     ///< Masked: share of the items that are hidden
+    double labelSmoothing = 0; ///< Loss::Full (Szegedy et al. 2016)
     std::string augmentation;  ///< what is done to each sequence before it is learnt, as the text of a pipeline
     double gradientClip = 1.0; ///< by norm; 0: none
     int patience = 0;          ///< stop after that many evaluations without a better validation value; 0: never
@@ -63,7 +81,16 @@ struct TrainingSpec
     unsigned threads = 0;
     bool excludeSeen = false; ///< in the evaluation
     double checkpointSeconds = 30;
+    bool shareDevice = false; ///< does not wait for the runs that use it
+    Techniques techniques;
 
+    /// "masked", or where there are several "masked:1,contrastive:0.1".
+    std::string objectives() const;
+    /// Takes over such a text; a weight that is left out is 1. Errors: an unknown name, one that is there twice, a
+    /// weight that cannot be; nothing is changed then.
+    Result<> setObjectives(const std::string& text);
+    /// Whether it is one of the objectives.
+    bool learns(Objective which) const;
     /// Errors: the first impossible value, with its name.
     Result<> validate() const;
 };
@@ -76,7 +103,7 @@ nlohmann::json toJson(const TrainingSpec& spec);
 Result<TrainingSpec> trainingSpecFromJson(const nlohmann::json& json);
 
 /// The first value, by its key, in which two specifications would not learn the same; empty if there is none. Device,
-/// threads and the time between checkpoints only say how it is done.
+/// threads, whether they are shared and the time between checkpoints only say how it is done.
 std::string differingValue(const TrainingSpec& one, TrainingSpec other);
 
 } // namespace sessionsmith::learning

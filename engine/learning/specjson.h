@@ -70,15 +70,21 @@ bool read(const Json& json, Integer& value)
     return fits;
 }
 
+/// Takes over the text of a key that may be missing. Errors: it is of another type.
+inline Result<> readText(const Json& json, const char* key, std::string& value)
+{
+    const auto found = json.find(key);
+    if (found == json.end() || read(*found, value)) return {};
+    return fail(Error(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), jsonText(*found)));
+}
+
 template <typename Enum>
 Result<> readNamed(const Json& json, const char* key, Result<Enum> (*named)(const std::string&), Enum& value)
 {
-    const auto found = json.find(key);
-    if (found == json.end()) return {};
-    if (!found->is_string())
-        return fail(
-            Error(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message(key), jsonText(*found)));
-    const auto read = named(found->get<std::string>());
+    if (!json.contains(key)) return {};
+    std::string text;
+    if (auto read = readText(json, key, text); !read) return read;
+    const auto read = named(text);
     if (!read) return tl::unexpected(read.error());
     value = *read;
     return {};

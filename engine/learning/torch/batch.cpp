@@ -126,4 +126,13 @@ Batch BatchMaker::scoring(std::span<const Context> contexts) const
     return batch;
 }
 
+Batch BatchMaker::everyEvent(std::span<const Context> sequences) const
+{
+    Batch batch = padded(sequences, longest(sequences));
+    for (std::size_t row = 0; row < sequences.size(); ++row)
+        for (std::size_t i = 0; i < sequences[row].items.size(); ++i)
+            batch.places.push_back(std::int64_t(row) * batch.length + std::int64_t(i));
+    return batch;
+}
+
 } // namespace sessionsmith::learning

@@ -49,6 +49,8 @@ public:
     Batch lastItem(std::span<const Context> sequences) const;
     /// The item that follows each context, which may be empty, and is cut to its most recent events.
     Batch scoring(std::span<const Context> contexts) const;
+    /// Nothing is hidden, and every event is a place. At most maxLength events.
+    Batch everyEvent(std::span<const Context> sequences) const;
 
 private:
     Batch padded(std::span<const Context> sequences, std::int64_t length) const;

@@ -2,6 +2,9 @@
 #include "engine/learning/torch/checkpoint.h"
 
 #include "engine/base/jsontext.h"
+#include "engine/learning/torch/objectiveloss.h"
+#include "engine/learning/torch/parameterplace.h"
+#include "engine/learning/torch/stageplan.h"
 
 #include <nlohmann/json.hpp>
 
@@ -11,11 +14,51 @@ namespace {
 
 constexpr const char* formatName = "sessionsmith.checkpoint";
 
+std::string memberName(std::size_t index)
+{
+    return fmt::format("member.{}", index);
+}
+
+Result<> readWeights(const CheckpointReader& reader, Checkpoint& checkpoint)
+{
+    auto shapes = parameterShapes(checkpoint.spec.model, checkpoint.sizes());
+    for (const ParameterShape& head : headShapes(checkpoint.spec))
+        shapes.push_back(head);
+    const auto isLearnt = [&](const std::string& name) {
+        return checkpoint.state.step > 0 && !isFrozen(checkpoint.spec.techniques.freeze, name);
+    };
+    if (auto read = reader.readWeights(shapes, isLearnt, checkpoint); !read) return read;
+    const auto readCopy = [&](const std::string& part) { return reader.readCopy(part, shapes); };
+    if (checkpoint.spec.techniques.averaging > 0) {
+        auto average = readCopy("average");
+        if (!average) return tl::unexpected(average.error());
+        checkpoint.average = std::move(*average);
+    }
+    for (std::size_t i = 0; i < StagePlan(checkpoint.spec).membersBefore(checkpoint.state.stage); ++i) {
+        auto member = readCopy(memberName(i));
+        if (!member) return tl::unexpected(member.error());
+        checkpoint.members.push_back(std::move(*member));
+    }
+    return {};
+}
+
 } // namespace
+
+std::vector<Weights> Checkpoint::models() const
+{
+    std::vector<Weights> models;
+    if (StagePlan(spec).isMember(state.stage)) models = members;
+    models.push_back(bestWeights());
+    return models;
+}
 
 Result<> writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& path)
 {
-    return writeCheckpointFile(formatName, jsonText(toJson(checkpoint.spec)), checkpoint, path);
+    std::map<std::string, Weights> further;
+    if (!checkpoint.average.empty()) further["average"] = checkpoint.average;
+    for (std::size_t i = 0; i < checkpoint.members.size(); ++i)
+        further[memberName(i)] = checkpoint.members[i];
+    return writeCheckpointFile(formatName, jsonText(toJson(checkpoint.spec)), checkpoint, path, further);
 }
 
 Result<Checkpoint> readCheckpoint(const CheckpointFile& file)
@@ -29,11 +72,7 @@ Result<Checkpoint> readCheckpoint(const CheckpointFile& file)
                                checkpoint.spec = std::move(*spec);
                                return reader->readHead(checkpoint);
                            })
-                           .and_then([&] {
-                               const auto stepped = [&](const std::string&) { return checkpoint.state.step > 0; };
-                               return reader->readWeights(parameterShapes(checkpoint.spec.model, checkpoint.sizes()),
-                                                          stepped, checkpoint);
-                           });
+                           .and_then([&] { return readWeights(*reader, checkpoint); });
     if (!whole) return fail(Error(whole.error()).at(file.path.string()));
     return checkpoint;
 }

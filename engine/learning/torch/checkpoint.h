@@ -10,6 +10,11 @@ namespace sessionsmith::learning {
 struct Checkpoint : CheckpointBody
 {
     TrainingSpec spec;
+    Weights average;              ///< of the weights, where one is kept: tensors "average.NAME"
+    std::vector<Weights> members; ///< the best weights of the models of an ensemble that are finished: "member.N.NAME"
+
+    /// What scores: the model, or those of an ensemble that are there.
+    std::vector<Weights> models() const;
     VocabularySizes sizes() const { return {catalogue.items.size(), catalogue.actions.size()}; }
 };
 

@@ -30,7 +30,7 @@ struct PackedNames
     }
 };
 
-/// The one list of what the state consists of, for writing and for reading.
+/// The one list of what the state consists of, for writing and for reading, but for what came later.
 template <typename State, typename Visitor>
 void forEachValue(State& state, Visitor&& visit)
 {
@@ -47,10 +47,22 @@ void forEachValue(State& state, Visitor&& visit)
     visit("finished", state.finished);
 }
 
+/// The rest of it, which older checkpoints lack.
+template <typename State, typename Visitor>
+void forEachLaterValue(State& state, Visitor&& visit)
+{
+    visit("stage", state.stage);
+    visit("closed", state.closed);
+    visit("noted", state.noted);
+    visit("noted_steps", state.notedSteps);
+}
+
 Json stateJson(const TrainingState& state)
 {
     Json json = Json::object();
-    forEachValue(state, [&](const char* key, const auto& value) { json[key] = value; });
+    const auto write = [&](const char* key, const auto& value) { json[key] = value; };
+    forEachValue(state, write);
+    forEachLaterValue(state, write);
     return json;
 }
 
@@ -59,12 +71,18 @@ Result<TrainingState> stateFrom(const Json& json)
     if (!json.is_object()) return fail(damagedCheckpoint());
     TrainingState state;
     try {
-        forEachValue(state, [&](const char* key, auto& value) { json.at(key).get_to(value); });
+        const auto read = [&](const char* key, auto& value) { json.at(key).get_to(value); };
+        forEachValue(state, read);
+        if (json.contains("stage"))
+            forEachLaterValue(state, read);
+        else
+            state.closed = state.finished;
     } catch (const Json::exception&) {
         return fail(damagedCheckpoint());
     }
-    const bool sound = state.step >= 0 && state.epoch >= 0 && state.batch >= 0 && state.lossCount >= 0 &&
-                       state.bestEpoch >= -1 && state.bestEpoch <= state.epoch && state.stale >= 0;
+    const bool sound = state.stage >= 0 && state.step >= 0 && state.epoch >= 0 && state.batch >= 0 &&
+                       state.lossCount >= 0 && state.bestEpoch >= -1 && state.bestEpoch <= state.epoch &&
+                       state.stale >= 0;
     if (!sound) return fail(damagedCheckpoint());
     return state;
 }
@@ -148,7 +166,7 @@ Error damagedCheckpoint()
 }
 
 Result<> writeCheckpointFile(const char* format, const std::string& spec, const CheckpointBody& body,
-                             const std::filesystem::path& path)
+                             const std::filesystem::path& path, const std::map<std::string, Weights>& further)
 {
     const PackedNames items(body.catalogue.items), actions(body.catalogue.actions);
     std::vector<std::pair<std::string, TensorView>> tensors{{"items.bytes", TensorView::of(items.bytes)},
@@ -156,15 +174,19 @@ Result<> writeCheckpointFile(const char* format, const std::string& spec, const 
                                                             {"actions.bytes", TensorView::of(actions.bytes)},
                                                             {"actions.offsets", TensorView::of(actions.offsets)}};
     std::vector<torch::Tensor> onCpu; // keeps what the views look at
-    for (const auto& [part, weights] : {std::pair("weights.", &body.weights), std::pair("best.", &body.best),
-                                        std::pair("first.", &body.first), std::pair("second.", &body.second)}) {
-        for (const auto& [name, tensor] : *weights) {
+    const auto add = [&](const std::string& part, const Weights& weights) {
+        for (const auto& [name, tensor] : weights) {
             const auto& values = onCpu.emplace_back(tensor.detach().to(torch::kCPU).contiguous());
             tensors.push_back({part + name,
                                {TensorType::F32, values.sizes().vec(),
                                 std::as_bytes(std::span(values.data_ptr<float>(), std::size_t(values.numel())))}});
         }
-    }
+    };
+    for (const auto& [part, weights] : {std::pair("weights.", &body.weights), std::pair("best.", &body.best),
+                                        std::pair("first.", &body.first), std::pair("second.", &body.second)})
+        add(part, *weights);
+    for (const auto& [part, weights] : further)
+        add(part + ".", weights);
     return writeSafetensors(path, tensors,
                             {{"format", format},
                              {"version", formatVersion},
@@ -219,6 +241,11 @@ Result<> CheckpointReader::readWeights(const std::vector<ParameterShape>& shapes
         *weights = std::move(*read);
     }
     return {};
+}
+
+Result<Weights> CheckpointReader::readCopy(const std::string& part, const std::vector<ParameterShape>& shapes) const
+{
+    return readPart(m_file, part, shapes, [](const std::string&) { return true; });
 }
 
 } // namespace sessionsmith::learning

@@ -13,6 +13,7 @@ namespace sessionsmith::learning {
 /// How far a training is: all that decides what its next step does, besides weights and moments.
 struct TrainingState
 {
+    std::int64_t stage = 0; ///< of a training in several (StagePlan); what follows is within it
     std::int64_t step = 0;
     std::int64_t epoch = 0; ///< from 0, the one that goes on or comes next
     std::int64_t batch = 0; ///< of that epoch, the one that comes next
@@ -24,6 +25,9 @@ struct TrainingState
     Metrics bestMetrics;
     std::int64_t stale = 0; ///< evaluations since then
     bool finished = false;
+    bool closed = false; ///< and all that comes after the last stage is done
+    Metrics noted;       ///< sums over the steps since the last ones that were told
+    std::int64_t notedSteps = 0;
 };
 
 /// What the checkpoints of all trainings hold: a safetensors file with tensors "weights.NAME", "best.NAME",
@@ -41,9 +45,10 @@ struct CheckpointBody
     const Weights& bestWeights() const { return best.empty() ? weights : best; }
 };
 
-/// `format`: what kind of model it is. `spec`: JSON.
+/// `format`: what kind of model it is. `spec`: JSON. `further`: weights that only some trainings have, by the part
+/// of their names before the first weight's own.
 Result<> writeCheckpointFile(const char* format, const std::string& spec, const CheckpointBody& body,
-                             const std::filesystem::path& path);
+                             const std::filesystem::path& path, const std::map<std::string, Weights>& further = {});
 
 /// Reads a checkpoint part by part, each held against what came before.
 class CheckpointReader
@@ -59,6 +64,8 @@ public:
     /// head.
     Result<> readWeights(const std::vector<ParameterShape>& shapes,
                          const std::function<bool(const std::string&)>& expected, CheckpointBody& body) const;
+    /// Further weights under a name of their own. Errors: as readWeights().
+    Result<Weights> readCopy(const std::string& part, const std::vector<ParameterShape>& shapes) const;
 
 private:
     explicit CheckpointReader(SafetensorsFile file) : m_file(std::move(file)) {}

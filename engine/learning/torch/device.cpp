@@ -54,6 +54,14 @@ std::vector<Device> listDevices()
     return devices;
 }
 
+std::uint64_t takenMemory(const std::string& id)
+{
+    const auto index = id.starts_with("cuda:") ? parseInteger(std::string_view(id).substr(5)) : std::nullopt;
+    if (!index || *index < 0 || *index >= gpuCount()) return 0;
+    const Device device = describeGpu(int(*index));
+    return device.totalMemory - device.freeMemory;
+}
+
 Result<torch::Device> deviceNamed(const std::string& name)
 {
     const int gpus = gpuCount();

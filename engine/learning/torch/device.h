@@ -9,6 +9,8 @@ namespace sessionsmith::learning {
 
 /// The CPU, then every GPU that LibTorch can use.
 std::vector<Device> listDevices();
+/// Bytes that are taken of the memory of a GPU, by all programs; 0 of the CPU, and where it cannot be told.
+std::uint64_t takenMemory(const std::string& id);
 /// The device of TrainingSpec::device. Errors: it is not there.
 Result<torch::Device> deviceNamed(const std::string& name);
 

@@ -2,7 +2,7 @@
 #include "engine/learning/torch/drawing.h"
 
 #include "engine/learning/torch/epoch.h"
-#include "engine/learning/torch/modelrecommender.h"
+#include "engine/learning/torch/translated.h"
 
 #include <limits>
 #include <numeric>

@@ -44,7 +44,7 @@ Epoch::Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const
         const std::size_t begin = data.offsets[sequence], end = data.offsets[sequence + 1];
         if (spec.model.architecture == Architecture::Gpt)
             addWindows(data, begin, end, length, 1, m_sequences);
-        else if (spec.objective == Objective::Masked)
+        else if (spec.objective != Objective::NextItem)
             addWindows(data, begin, end, length, 0, m_sequences);
         else
             addPrefixes(data, begin, end, length,

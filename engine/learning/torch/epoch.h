@@ -20,7 +20,11 @@ enum class Purpose : std::uint32_t {
     Dropout,
     Change,        ///< of sequences before they are learnt
     RivalSessions, ///< what a GAN draws while it learns
-    Sessions       ///< what a generator draws
+    Sessions,      ///< what a generator draws
+    Negatives,     ///< items against the right ones
+    Views,         ///< two of each sequence
+    Replacements,  ///< of items that are to be told from the real ones
+    Disturbance    ///< where a search for an adversarial one begins
 };
 
 /// The batches of one epoch, each of sequences of like length, in random order. It is the same for a given seed and

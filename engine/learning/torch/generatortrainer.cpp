@@ -46,7 +46,8 @@ double eventsOf(const SessionBatch& batch)
 
 GeneratorTrainer::GeneratorTrainer(const GeneratorSpec& spec, const GeneratorData& data, const TrainingFiles& files,
                                    TrainingObserver& observer, const Control& control)
-    : TrainingLoop({spec.allEpochs(), 0, spec.checkpointSeconds, spec.threads, spec.device}, files, observer, control),
+    : TrainingLoop({{{spec.allEpochs(), ""}}, 0, spec.checkpointSeconds, spec.threads, spec.device}, files, observer,
+                   control),
       m_spec(spec), m_data(data), m_sessions(data.sessions.size(), spec.seed),
       m_bins(GapBins::of(data.gaps)), m_sizes{data.catalogue.items.size(), data.catalogue.actions.size(),
                                               m_bins.count()},
@@ -182,7 +183,7 @@ torch::Tensor GeneratorTrainer::autoencoderLoss(const SessionBatch& batch)
     return loss;
 }
 
-std::optional<torch::Tensor> GeneratorTrainer::adversarialLoss(const SessionBatch& real)
+Result<torch::Tensor> GeneratorTrainer::adversarialLoss(const SessionBatch& real)
 {
     std::vector<Philox> streams;
     const auto rows = std::uint64_t(real.rows);
@@ -198,7 +199,7 @@ std::optional<torch::Tensor> GeneratorTrainer::adversarialLoss(const SessionBatc
     note("train/critic_loss", criticLoss.item<double>());
     note("train/critic_accuracy", right);
     const std::int64_t criticStep = state().step - batchesPerEpoch() * m_spec.epochs;
-    if (!m_critic->step(criticLoss, criticStep)) return std::nullopt;
+    if (auto followed = m_critic->step(criticLoss, criticStep); !followed) return tl::unexpected(followed.error());
 
     // The odds of being real, relative to their mean, less one (Che et al. 2017, with the baseline of one); the log
     // itself goes on being learnt beside it, which keeps the network from forgetting what the critic does not look at.
@@ -209,7 +210,7 @@ std::optional<torch::Tensor> GeneratorTrainer::adversarialLoss(const SessionBatc
     return rivalry - learnt(real);
 }
 
-std::optional<TrainingLoop::BatchResult> GeneratorTrainer::trainBatch()
+Result<TrainingLoop::BatchResult> GeneratorTrainer::trainBatch()
 {
     std::vector<std::size_t> sessions;
     for (const std::size_t i : m_order->batch(std::size_t(state().batch)))
@@ -218,17 +219,19 @@ std::optional<TrainingLoop::BatchResult> GeneratorTrainer::trainBatch()
     const std::uint64_t seed = seedOf(std::uint32_t(Purpose::Dropout));
     m_random.set_current_seed(seed);
     if (!m_network->device().is_cpu() && state().batch == 0) torch::manual_seed(seed);
-    std::optional<torch::Tensor> loss;
+    Result<torch::Tensor> loss;
     if (m_spec.kind == GeneratorKind::Vae)
         loss = autoencoderLoss(batch);
     else if (isAdversarial())
         loss = adversarialLoss(batch);
     else
         loss = -learnt(batch);
-    if (!loss) return std::nullopt;
+    if (!loss) return tl::unexpected(loss.error());
     const double value = loss->item<double>() / eventsOf(batch);
-    if (!std::isfinite(value) || !m_generator->step(*loss / m_eventsPerBatch, state().step)) return std::nullopt;
-    return BatchResult{value, std::int64_t(eventsOf(batch)), batch.rows};
+    if (auto finite = checkLoss(value, m_weights); !finite) return tl::unexpected(finite.error());
+    if (auto followed = m_generator->step(*loss / m_eventsPerBatch, state().step); !followed)
+        return tl::unexpected(followed.error());
+    return BatchResult{value, std::int64_t(eventsOf(batch)), batch.rows, std::int64_t(eventsOf(batch))};
 }
 
 Result<std::optional<Metrics>> GeneratorTrainer::measure()

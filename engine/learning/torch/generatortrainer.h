@@ -23,10 +23,11 @@ public:
 private:
     Result<> prepare() override;
     void beginEpoch() override;
-    std::optional<BatchResult> trainBatch() override;
+    Result<BatchResult> trainBatch() override;
     Result<std::optional<Metrics>> measure() override;
     double value(const Metrics& metrics) const override;
     void keepAsBest() override { m_best = copyOf(m_weights); }
+    Result<> checkWeights() const override { return checkFinite(m_weights); }
     Result<> save() override;
     double learningRate() const override { return m_generator->learningRate(state().step - 1); }
     std::string deviceName() const override { return m_network->device().str(); }
@@ -55,7 +56,7 @@ private:
     /// Sums over a batch.
     torch::Tensor autoencoderLoss(const SessionBatch& batch);
     /// One step of the critic; then the same of the generator.
-    std::optional<torch::Tensor> adversarialLoss(const SessionBatch& real);
+    Result<torch::Tensor> adversarialLoss(const SessionBatch& real);
 
     GeneratorSpec m_spec;
     const GeneratorData& m_data;

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/modelrecommender.h"
 
+#include "engine/learning/torch/distillation.h"
+#include "engine/learning/torch/translated.h"
+
 #include <algorithm>
 #include <numeric>
 
@@ -18,7 +21,8 @@ bool ModelRecommender::knows(const Context& context) const
 void ModelRecommender::scoreAll(std::span<const Context> contexts, std::vector<float>& scores) const
 {
     const torch::NoGradGuard noGradients;
-    const BatchMaker maker(m_model.spec(), m_model.sizes());
+    const SequenceModel& one = m_models.front();
+    const BatchMaker maker(one.spec(), one.sizes());
     const auto items = std::size_t(m_catalogue.items.size());
     // Contexts of like length together: less padding.
     std::vector<std::size_t> order(contexts.size());
@@ -32,7 +36,9 @@ void ModelRecommender::scoreAll(std::span<const Context> contexts, std::vector<f
         part.clear();
         for (std::size_t i = begin; i < end; ++i)
             part.push_back(contexts[order[i]]);
-        const auto result = m_model(maker.scoring(part)).to(torch::kCPU).contiguous();
+        const Batch batch = maker.scoring(part);
+        const auto scored = m_models.size() == 1 ? one(batch) : jointPrediction(m_models, batch);
+        const auto result = scored.to(torch::kCPU).contiguous();
         const float* row = result.data_ptr<float>();
         for (std::size_t i = begin; i < end; ++i, row += items)
             std::copy_n(row, items, scores.data() + order[i] * items);

@@ -7,6 +7,7 @@
 #include "engine/learning/torch/generatortrainer.h"
 #include "engine/learning/torch/modelrecommender.h"
 #include "engine/learning/torch/trainer.h"
+#include "engine/learning/torch/translated.h"
 
 #include <ATen/Parallel.h>
 #include <torch/version.h>
@@ -44,9 +45,12 @@ public:
             if (!place) return tl::unexpected(place.error());
             auto read = readCheckpoint(checkpoint);
             if (!read) return tl::unexpected(read.error());
-            SequenceModel model(read->spec.model, read->sizes(), read->bestWeights());
-            model.place(*place, false);
-            return std::make_unique<ModelRecommender>(std::move(read->catalogue), std::move(model));
+            std::vector<SequenceModel> models;
+            for (const Weights& weights : read->models()) {
+                models.emplace_back(read->spec.model, read->sizes(), weights);
+                models.back().place(*place, false);
+            }
+            return std::make_unique<ModelRecommender>(std::move(read->catalogue), std::move(models));
         });
     }
 

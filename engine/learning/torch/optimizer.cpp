@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/optimizer.h"
 
+#include "engine/learning/torch/parameterplace.h"
+
 #include <cmath>
 #include <numbers>
 #include <sstream>
@@ -10,16 +12,30 @@ namespace sessionsmith::learning {
 
 namespace {
 
-std::vector<torch::optim::OptimizerParamGroup> parameterGroups(const OptimizerSpec& spec, const Weights& parameters)
+Weights learnt(const Weights& weights)
 {
-    std::vector<torch::Tensor> matrices, vectors;
+    Weights parameters;
+    for (const auto& [name, tensor] : weights)
+        if (tensor.requires_grad()) parameters[name] = tensor;
+    return parameters;
+}
+
+/// A group for each rate and decay.
+std::vector<torch::optim::OptimizerParamGroup> parameterGroups(const OptimizerSpec& spec, const Weights& parameters,
+                                                               std::vector<double>& rates)
+{
+    std::map<std::pair<double, bool>, std::vector<torch::Tensor>> grouped; // matrices apart from vectors
     for (const auto& [name, tensor] : parameters)
-        (tensor.dim() == 2 ? matrices : vectors).push_back(tensor);
-    const auto options = [&](double decay) {
-        return std::make_unique<torch::optim::AdamWOptions>(
-            torch::optim::AdamWOptions(spec.learningRate).weight_decay(decay));
-    };
-    return {{matrices, options(spec.l2)}, {vectors, options(0)}};
+        grouped[{rateOf(spec.freeze, name, spec.layers), tensor.dim() != 2}].push_back(tensor);
+    std::vector<torch::optim::OptimizerParamGroup> groups;
+    for (const auto& [key, tensors] : grouped) {
+        const auto [rate, isVector] = key;
+        rates.push_back(rate);
+        groups.emplace_back(
+            tensors, std::make_unique<torch::optim::AdamWOptions>(
+                         torch::optim::AdamWOptions(spec.learningRate * rate).weight_decay(isVector ? 0 : spec.l2)));
+    }
+    return groups;
 }
 
 /// LibTorch keeps the state of a parameter under its address: as text until 2.0, as the pointer since then.
@@ -35,31 +51,60 @@ typename State::key_type stateKey(const State&, const torch::Tensor& parameter)
 } // namespace
 
 Optimizer::Optimizer(const OptimizerSpec& spec, const Weights& weights, std::int64_t totalSteps)
-    : m_spec(spec), m_totalSteps(totalSteps), m_parameters(weights),
-      m_adam(parameterGroups(spec, m_parameters), torch::optim::AdamWOptions(spec.learningRate))
+    : m_spec(spec), m_totalSteps(totalSteps), m_parameters(learnt(weights)),
+      m_adam(parameterGroups(spec, m_parameters, m_rates), torch::optim::AdamWOptions(spec.learningRate))
 {}
 
 double Optimizer::learningRate(std::int64_t step) const
 {
-    const double warmUp = std::max(1.0, 0.05 * double(m_totalSteps));
+    const double warmUp = std::max(1.0, m_spec.warmUp * double(m_totalSteps));
     if (double(step) < warmUp) return m_spec.learningRate * std::min(1.0, double(step + 1) / warmUp);
     const double way = std::min(1.0, (double(step) - warmUp) / std::max(1.0, double(m_totalSteps) - warmUp));
-    return m_spec.learningRate * (0.1 + 0.9 * 0.5 * (1 + std::cos(std::numbers::pi * way)));
+    switch (m_spec.decline) {
+    case Decline::Cosine:
+        return m_spec.learningRate * (0.1 + 0.9 * 0.5 * (1 + std::cos(std::numbers::pi * way)));
+    case Decline::Linear:
+        return m_spec.learningRate * (1 - 0.9 * way);
+    case Decline::Constant:
+        break;
+    }
+    return m_spec.learningRate;
 }
 
-bool Optimizer::step(const torch::Tensor& loss, std::int64_t step)
+Result<> Optimizer::follow(std::int64_t step)
 {
-    m_adam.zero_grad();
-    loss.backward();
     std::vector<torch::Tensor> parameters;
-    for (const auto& [name, tensor] : m_parameters)
+    for (auto& [name, tensor] : m_parameters) {
+        // Nothing asked for it (a bias, where items are not predicted): its moments are to be there all the same.
+        if (!tensor.grad().defined()) tensor.mutable_grad() = torch::zeros_like(tensor);
         parameters.push_back(tensor);
-    const double bound = m_spec.gradientClip > 0 ? m_spec.gradientClip : std::numeric_limits<double>::infinity();
-    if (!std::isfinite(torch::nn::utils::clip_grad_norm_(parameters, bound))) return false;
-    for (auto& group : m_adam.param_groups())
-        static_cast<torch::optim::AdamWOptions&>(group.options()).lr(learningRate(step));
+    }
+    if (auto finite = checkGradients(); !finite) return finite;
+    if (m_spec.gradientClip > 0) torch::nn::utils::clip_grad_norm_(parameters, m_spec.gradientClip);
+    for (std::size_t i = 0; i < m_rates.size(); ++i)
+        static_cast<torch::optim::AdamWOptions&>(m_adam.param_groups()[i].options())
+            .lr(learningRate(step) * m_rates[i]);
     m_adam.step();
-    return true;
+    return {};
+}
+
+Result<> Optimizer::step(const torch::Tensor& loss, std::int64_t step)
+{
+    begin();
+    loss.backward();
+    return follow(step);
+}
+
+Result<> Optimizer::checkGradients() const
+{
+    std::vector<torch::Tensor> norms;
+    for (const auto& [name, tensor] : m_parameters)
+        norms.push_back(tensor.grad().norm());
+    if (std::isfinite(torch::stack(norms).norm().item<double>())) return {};
+    for (const auto& [name, tensor] : m_parameters)
+        if (!tensor.grad().isfinite().all().item<bool>())
+            return fail(SS_TEXT("engine", "the gradient of {0} is no longer finite"), name);
+    return fail(SS_TEXT("engine", "the norm of the gradient is beyond all numbers"));
 }
 
 Weights Optimizer::moments(bool first) const

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/result.h"
+#include "engine/learning/techniques.h"
 #include "engine/learning/torch/weights.h"
 
 namespace sessionsmith::learning {
@@ -8,21 +10,29 @@ namespace sessionsmith::learning {
 struct OptimizerSpec
 {
     double learningRate = 1e-3, l2 = 0, gradientClip = 0;
+    double warmUp = 0.05; ///< share of the steps
+    Decline decline = Decline::Cosine;
+    FreezeSpec freeze;
+    int layers = 0; ///< that the rates of `freeze` go by
 };
 
 /// AdamW over the weights of a model, with a schedule and the clipping of the gradient's norm (0: none). Only matrices
-/// decay: gains and biases have nothing to be kept small for.
+/// decay: gains and biases have nothing to be kept small for. What gathers no gradients is not learnt.
 class Optimizer
 {
 public:
     /// The weights stay the model's: they are changed in place.
     Optimizer(const OptimizerSpec& spec, const Weights& weights, std::int64_t totalSteps);
 
-    /// The learning rate of a step: a rise over the first 5% of them, then half a cosine down to a tenth, where it
-    /// stays.
+    /// The learning rate of a step: a rise over the warm-up, then down to a tenth, where it stays, or as it is.
     double learningRate(std::int64_t step) const;
-    /// Follows the gradient of `loss`. False, and nothing changed, if the gradient is not finite.
-    bool step(const torch::Tensor& loss, std::int64_t step);
+    /// Begins a step: gradients of losses that are taken from now on add up.
+    void begin() { m_adam.zero_grad(); }
+    /// Follows the gradients that were gathered. Errors: the first parameter by name whose gradient is not finite;
+    /// nothing is changed then.
+    Result<> follow(std::int64_t step);
+    /// All of it with the gradient of `loss`.
+    Result<> step(const torch::Tensor& loss, std::int64_t step);
 
     /// The running means of the gradients and of their squares, by the name of the parameter.
     Weights firstMoments() const { return moments(true); }
@@ -32,10 +42,13 @@ public:
 
 private:
     Weights moments(bool first) const;
+    /// Errors: see follow().
+    Result<> checkGradients() const;
 
     OptimizerSpec m_spec;
     std::int64_t m_totalSteps;
-    Weights m_parameters;
+    Weights m_parameters;        ///< that are learnt
+    std::vector<double> m_rates; ///< of the groups, relative to the rate of the step
     torch::optim::AdamW m_adam;
 };
 

@@ -102,16 +102,21 @@ torch::Tensor SequenceModel::attention(const torch::Tensor& values, const torch:
     return linear(mixed.transpose(1, 2).reshape({rows, length, m_spec.hidden}), layer + "output");
 }
 
-torch::Tensor SequenceModel::operator()(const Batch& batch, const Dropout& dropout) const
+torch::Tensor SequenceModel::embedded(const Batch& batch) const
 {
     const auto input = [&](const std::vector<std::int64_t>& values) {
         return tensorOf(values, {batch.rows, batch.length}, device());
     };
-    const auto items = input(batch.items);
+    return torch::embedding(weight("items.weight"), input(batch.items)) +
+           torch::embedding(weight("actions.weight"), input(batch.actions)) +
+           torch::embedding(weight("positions.weight"), input(batch.positions));
+}
+
+torch::Tensor SequenceModel::states(const Batch& batch, const torch::Tensor& embedded, const Dropout& dropout) const
+{
+    const auto items = tensorOf(batch.items, {batch.rows, batch.length}, device());
     const auto mask = attentionMask(m_spec.architecture, items, m_sizes.paddingItem());
-    auto values = dropout(torch::embedding(weight("items.weight"), items) +
-                          torch::embedding(weight("actions.weight"), input(batch.actions)) +
-                          torch::embedding(weight("positions.weight"), input(batch.positions)));
+    auto values = dropout(embedded);
     for (int i = 0; i < m_spec.layers; ++i) {
         const std::string layer = layerName(i);
         values =
@@ -121,8 +126,12 @@ torch::Tensor SequenceModel::operator()(const Batch& batch, const Dropout& dropo
     }
     // Scores are asked at few places: only these pass through the wide product.
     const auto places = tensorOf(batch.places, {std::int64_t(batch.places.size())}, device());
-    const auto asked = norm(values.reshape({-1, m_spec.hidden}).index_select(0, places), "norm");
-    return torch::linear(asked, weight("items.weight").narrow(0, 0, m_sizes.items), weight("items.bias"));
+    return norm(values.reshape({-1, m_spec.hidden}).index_select(0, places), "norm");
+}
+
+torch::Tensor SequenceModel::scores(const torch::Tensor& states, std::int64_t classes) const
+{
+    return torch::linear(states, outputRows().narrow(0, 0, classes), outputBiases());
 }
 
 } // namespace sessionsmith::learning

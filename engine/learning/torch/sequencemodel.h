@@ -27,8 +27,23 @@ public:
     /// Moves the weights there and has them gather gradients or not.
     void place(torch::Device device, bool learns) { learning::place(m_weights, device, learns); }
 
-    /// Scores of all items at the places of the batch: (places x items).
-    torch::Tensor operator()(const Batch& batch, const Dropout& dropout = {}) const;
+    // The way from events to scores, in its steps.
+    /// Sums of the embeddings of the events: (rows x length x hidden).
+    torch::Tensor embedded(const Batch& batch) const;
+    /// What is held against the items at each place: (places x hidden).
+    torch::Tensor states(const Batch& batch, const torch::Tensor& embedded, const Dropout& dropout = {}) const;
+    /// The rows that states are held against, and their biases, which may be undefined: (items x hidden), (items).
+    /// Behind the items come the indices of the model's own.
+    torch::Tensor outputRows() const { return weight("items.weight"); }
+    torch::Tensor outputBiases() const { return weight("items.bias"); }
+    /// Scores of the first `classes` indices: (places x classes).
+    torch::Tensor scores(const torch::Tensor& states, std::int64_t classes) const;
+
+    /// All of them at the places of the batch: (places x items).
+    torch::Tensor operator()(const Batch& batch, const Dropout& dropout = {}) const
+    {
+        return scores(states(batch, embedded(batch), dropout), m_sizes.items);
+    }
 
 private:
     const torch::Tensor& weight(const std::string& name) const { return m_weights.at(name); }

@@ -1,45 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/trainer.h"
 
-#include "engine/base/hash.h"
 #include "engine/learning/torch/changedsequences.h"
 #include "engine/learning/torch/device.h"
+#include "engine/learning/torch/gradientstep.h"
+#include "engine/learning/torch/parameterplace.h"
+#include "engine/learning/torch/pruning.h"
+#include "engine/learning/torch/trainingdata.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
 #include <algorithm>
 #include <cmath>
+#include <utility>
 
 namespace sessionsmith::learning {
 
 namespace {
-
-std::string hashOf(const TrainingData& data)
-{
-    ContentHash hash;
-    for (const events::Vocabulary* names : {&data.catalogue.items, &data.catalogue.actions})
-        for (std::int32_t i = 0; i < names->size(); ++i)
-            hash.add((*names)[i]);
-    for (const SequenceData* part : {&data.training, &data.evaluation}) {
-        hash.add(std::span<const std::size_t>(part->offsets));
-        hash.add(std::span<const std::int32_t>(part->items));
-        hash.add(std::span<const std::int32_t>(part->actions));
-    }
-    hash.add(std::span<const TestCase>(data.validation));
-    return hash.hex();
-}
-
-/// Errors: nothing to learn from, or indices beyond the catalogue.
-Result<> checkData(const TrainingData& data)
-{
-    const auto inside = [](const std::vector<std::int32_t>& indices, std::int32_t size) {
-        return std::ranges::all_of(indices, [size](std::int32_t index) { return index >= 0 && index < size; });
-    };
-    for (const SequenceData* part : {&data.training, &data.evaluation})
-        if (!inside(part->items, data.catalogue.items.size()) || !inside(part->actions, data.catalogue.actions.size()))
-            return fail(SS_TEXT("engine", "The training data do not fit their catalogue"));
-    return {};
-}
 
 void addNames(events::Vocabulary& names, const events::Vocabulary& more)
 {
@@ -62,15 +39,17 @@ void copyByName(const events::Vocabulary& fromNames, const torch::Tensor& from, 
 
 Trainer::Trainer(const TrainingSpec& spec, const TrainingData& data, const TrainingFiles& files,
                  TrainingObserver& observer, const Control& control)
-    : TrainingLoop({spec.epochs, spec.patience, spec.checkpointSeconds, spec.threads, spec.device}, files, observer,
-                   control),
-      m_spec(spec), m_data(data), m_catalogue(data.catalogue), m_generator(at::detail::createCPUGenerator(spec.seed))
+    : TrainingLoop({StagePlan(spec).stages(), spec.patience, spec.checkpointSeconds, spec.threads, spec.device}, files,
+                   observer, control),
+      m_spec(spec), m_drawing(spec), m_data(data), m_plan(spec), m_catalogue(data.catalogue),
+      m_generator(at::detail::createCPUGenerator(spec.seed))
 {}
 
 Result<> Trainer::prepare()
 {
     if (auto valid = m_spec.validate(); !valid) return valid;
     if (auto sound = checkData(m_data); !sound) return sound;
+    if (auto possible = checkTechniques(m_spec, m_data); !possible) return possible;
     m_dataHash = hashOf(m_data);
     // A run that died before its first checkpoint begins anew.
     std::error_code ignored;
@@ -78,6 +57,11 @@ Result<> Trainer::prepare()
         auto checkpoint = readCheckpoint(files().checkpoint);
         return checkpoint ? resume(std::move(*checkpoint)) : tl::unexpected(checkpoint.error());
     }
+    return begin();
+}
+
+Result<> Trainer::begin()
+{
     if (files().start) {
         auto start = readCheckpoint(*files().start);
         return start ? startFrom(std::move(*start)) : tl::unexpected(start.error());
@@ -92,9 +76,16 @@ Result<> Trainer::resume(Checkpoint checkpoint)
         return same;
     m_catalogue = std::move(checkpoint.catalogue);
     m_best = std::move(checkpoint.best);
+    m_pretrained = files().start.has_value();
+    m_members = std::move(checkpoint.members);
+    takeSeedOf(checkpoint.state.stage);
     createModel(std::move(checkpoint.weights));
     if (auto restored = restore(checkpoint.state); !restored) return restored;
+    createOptimizer();
+    if (m_plan.distils(state().stage)) teach(m_members);
+    if (m_plan.retrains(state().stage)) m_kept = keptBy(m_model->weights());
     m_optimizer->restore(checkpoint.first, checkpoint.second, state().step);
+    if (m_average) keepAverage(std::move(checkpoint.average));
     return {};
 }
 
@@ -112,7 +103,9 @@ Result<> Trainer::startFrom(Checkpoint start)
     createModel({});
     const torch::NoGradGuard noGradients;
     for (const auto& [name, tensor] : start.bestWeights()) {
-        torch::Tensor own = m_model->weights().at(name);
+        const auto found = m_model->weights().find(name);
+        if (found == m_model->weights().end()) continue; // the head of an objective that is no longer learnt
+        torch::Tensor own = found->second;
         if (name.starts_with("items."))
             copyByName(start.catalogue.items, tensor.to(own.device()), m_catalogue.items, own);
         else if (name.starts_with("actions."))
@@ -120,63 +113,120 @@ Result<> Trainer::startFrom(Checkpoint start)
         else
             own.copy_(tensor);
     }
+    if (m_average) keepAverage(copyOf(m_model->weights()));
     return {};
+}
+
+/// Random ones. Heads come last, so that a model is the same with and without them.
+Weights Trainer::freshWeights(const VocabularySizes& sizes)
+{
+    Weights weights = SequenceModel(m_spec.model, sizes, m_generator).weights();
+    for (const ParameterShape& head : headShapes(m_spec)) {
+        weights[head.name] = torch::zeros(head.shape);
+        if (head.isMatrix()) weights[head.name].normal_(0, 0.02, m_generator);
+    }
+    return weights;
 }
 
 /// With the catalogue and the spec as they now stand; random weights where none are given.
 void Trainer::createModel(Weights weights)
 {
     const VocabularySizes sizes{m_catalogue.items.size(), m_catalogue.actions.size()};
-    m_model = weights.empty() ? SequenceModel(m_spec.model, sizes, m_generator)
-                              : SequenceModel(m_spec.model, sizes, std::move(weights));
+    m_model.emplace(m_spec.model, sizes, weights.empty() ? freshWeights(sizes) : std::move(weights));
     m_model->place(*deviceNamed(m_spec.device), true);
-    m_validation.emplace(m_spec, m_data, m_catalogue);
+    for (const auto& [name, tensor] : m_model->weights())
+        if (isFrozen(m_spec.techniques.freeze, name)) torch::Tensor(tensor).requires_grad_(false);
+    m_drawing.model = m_spec.model;
+    m_maker.emplace(m_spec, m_data, sizes);
+    m_losses.emplace(m_spec, *m_model, *m_maker);
+    m_validation.emplace(m_spec, m_data, m_catalogue, *m_maker);
     const Epoch epoch(m_spec, m_data.training, m_validation->trainingSequences(), 0);
     setEpochSize(std::int64_t(epoch.batchCount()), std::int64_t(epoch.sequenceCount()));
-    m_optimizer.emplace(OptimizerSpec{m_spec.learningRate, m_spec.l2, m_spec.gradientClip}, m_model->weights(),
-                        batchesPerEpoch() * m_spec.epochs);
+    createOptimizer();
+    if (m_spec.techniques.averaging > 0) keepAverage(copyOf(m_model->weights()));
+}
+
+/// Of the stage as it stands.
+void Trainer::createOptimizer()
+{
+    const Techniques& techniques = m_spec.techniques;
+    OptimizerSpec spec{m_spec.learningRate, m_spec.l2,         m_spec.gradientClip, techniques.warmUp,
+                       techniques.decline,  techniques.freeze, m_spec.model.layers};
+    std::int64_t epochs = m_spec.epochs;
+    if (m_plan.retrains(state().stage)) {
+        spec.learningRate /= 10;
+        spec.decline = Decline::Constant;
+        epochs = techniques.retrainEpochs;
+    }
+    m_optimizer.emplace(spec, m_model->weights(), batchesPerEpoch() * epochs);
+}
+
+void Trainer::keepAverage(Weights average)
+{
+    learning::place(average, m_model->device(), false);
+    m_averageModel.emplace(m_spec.model, m_model->sizes(), average);
+    m_average.emplace(m_spec.techniques.averaging, std::move(average)); // the tensors are the same
 }
 
 void Trainer::beginEpoch()
 {
-    m_epoch.emplace(m_spec, m_data.training, m_validation->trainingSequences(), state().epoch);
+    if (!m_queue) prepareAhead();
 }
 
-std::optional<TrainingLoop::BatchResult> Trainer::trainBatch()
+void Trainer::prepareAhead()
 {
-    std::span<const Context> sequences = m_epoch->batch(std::size_t(state().batch));
+    const std::int64_t batches = batchesPerEpoch(), first = state().step;
+    const auto epochs = m_plan.stages()[std::size_t(state().stage)].epochs;
+    m_queue = std::make_unique<PartQueue>(
+        [this, batches, step = first, epoch = std::shared_ptr<Epoch>()]() mutable {
+            if (!epoch || step % batches == 0)
+                epoch = std::make_shared<Epoch>(m_drawing, m_data.training, m_validation->trainingSequences(),
+                                                step / batches);
+            const auto sequences = epoch->batch(std::size_t(step % batches));
+            return parts(sequences, step++);
+        },
+        batches * epochs - first);
+}
+
+std::vector<TrainingPart> Trainer::parts(std::span<const Context> sequences, std::int64_t step) const
+{
     SequenceData changedData;
     std::vector<Context> changedContexts;
     if (m_data.change) {
-        changedData =
-            changed(m_spec, *m_data.change, sequences, std::uint64_t(state().step) * std::uint64_t(m_spec.batch));
+        changedData = changed(m_drawing, *m_data.change, sequences, std::uint64_t(step) * std::uint64_t(m_spec.batch));
         changedContexts = contextsOf(changedData);
         sequences = changedContexts;
     }
-    const Batch batch = trainingBatch(m_spec, m_model->sizes(), sequences,
-                                      Philox(m_spec.seed, std::uint32_t(Purpose::Masks), std::uint64_t(state().step)));
-    Dropout dropout{m_spec.dropout, c10::nullopt};
-    const std::uint64_t seed =
-        Philox(m_spec.seed, std::uint32_t(Purpose::Dropout), std::uint64_t(state().step)).bits64();
-    if (m_model->device().is_cpu()) {
-        m_generator.set_current_seed(seed);
-        dropout.generator = m_generator;
-    } else if (state().batch == 0) {
-        torch::manual_seed(seed);
+    const auto count = std::uint64_t(m_spec.techniques.accumulate);
+    std::vector<TrainingPart> parts;
+    for (std::uint64_t i = 0; i < count; ++i) {
+        const std::size_t begin = sequences.size() * i / count, end = sequences.size() * (i + 1) / count;
+        if (begin == end) continue; // the last batch of an epoch may have fewer
+        parts.push_back(
+            m_maker->part(sequences.subspan(begin, end - begin), {m_drawing.seed, std::uint64_t(step) * count + i}));
     }
+    return parts;
+}
 
-    const auto targets = targetsOf(batch, m_model->device());
-    const auto loss = torch::cross_entropy_loss((*m_model)(batch, dropout), targets, {}, at::Reduction::Mean, -100,
-                                                m_spec.labelSmoothing);
-    const double value = loss.item<double>();
-    if (!std::isfinite(value) || !m_optimizer->step(loss, state().step)) return std::nullopt;
-    return BatchResult{value, std::int64_t(batch.targets.size()), std::int64_t(sequences.size())};
+Result<TrainingLoop::BatchResult> Trainer::trainBatch()
+{
+    const PartQueue::Parts parts = m_queue->next();
+    m_optimizer->begin();
+    const auto outcome =
+        GradientStep(m_drawing, *m_model, *m_losses, m_teachers, m_generator).gather(parts, state().step);
+    if (!outcome) return tl::unexpected(outcome.error());
+    for (const auto& [what, loss] : outcome->others)
+        note("train/" + what, loss);
+    if (auto followed = m_optimizer->follow(state().step); !followed) return tl::unexpected(followed.error());
+    keepOnly(m_kept, m_model->weights());
+    if (m_average) m_average->add(m_model->weights(), state().step);
+    return BatchResult{outcome->loss, outcome->targets, outcome->sequences, outcome->events};
 }
 
 Result<std::optional<Metrics>> Trainer::measure()
 {
     if (!m_validation->isPossible()) return std::nullopt;
-    auto metrics = m_validation->measure(*m_model, control());
+    auto metrics = m_validation->measure(judged(), control());
     if (!metrics) return tl::unexpected(metrics.error());
     return std::optional(std::move(*metrics));
 }
@@ -185,8 +235,23 @@ Result<> Trainer::save()
 {
     return writeCheckpoint({{files().checkpoint.run, m_catalogue, m_dataHash, state(), m_model->weights(), m_best,
                              m_optimizer->firstMoments(), m_optimizer->secondMoments()},
-                            m_spec},
+                            m_spec,
+                            m_average ? m_average->weights() : Weights{},
+                            m_members},
                            files().checkpoint.path);
+}
+
+Error Trainer::noMemory() const
+{
+    const std::int64_t part = (m_spec.batch + m_spec.techniques.accumulate - 1) / m_spec.techniques.accumulate;
+    Error error(SS_TEXT("engine", "There is not enough memory on {0} for {1} sequences at once"), deviceName(), part);
+    if (part == 1)
+        error.advise(SS_TEXT("engine", "Choose a shorter length or a smaller model; the last checkpoint is kept"));
+    else
+        error.advise(SS_TEXT("engine", "Choose a batch of {0}, or let each be computed in {1} parts (accumulate); the "
+                                       "last checkpoint is kept"),
+                     m_spec.batch / 2, 2 * m_spec.techniques.accumulate);
+    return error;
 }
 
 } // namespace sessionsmith::learning

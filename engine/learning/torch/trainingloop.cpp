@@ -2,6 +2,7 @@
 #include "engine/learning/torch/trainingloop.h"
 
 #include "engine/learning/torch/device.h"
+#include "engine/learning/torch/translated.h"
 
 #include <algorithm>
 
@@ -20,16 +21,24 @@ void TrainingLoop::setEpochSize(std::int64_t batches, std::int64_t sequences)
 
 Result<> TrainingLoop::restore(const TrainingState& state)
 {
+    if (state.stage >= std::int64_t(m_schedule.stages.size())) return fail(impossibleState());
+    const std::int64_t epochs = m_schedule.stages[std::size_t(state.stage)].epochs;
     const bool outOfPatience = m_schedule.patience > 0 && state.stale >= m_schedule.patience;
-    const bool possible = state.epoch <= m_schedule.epochs && state.batch <= m_batchesPerEpoch &&
-                          state.step == state.epoch * m_batchesPerEpoch + state.batch &&
-                          state.finished == (state.epoch == m_schedule.epochs || outOfPatience);
-    if (!possible)
-        return fail(Error(SS_TEXT("engine", "The checkpoint is damaged: it stands where the run never was"))
-                        .at(m_files.checkpoint.path.string())
-                        .advise(SS_TEXT("engine", "Put the run's own file back, or start a new run")));
+    const bool possible =
+        state.epoch <= epochs && state.batch <= m_batchesPerEpoch &&
+        state.step == state.epoch * m_batchesPerEpoch + state.batch &&
+        state.finished == (state.epoch == epochs || outOfPatience) &&
+        (!state.closed || (state.finished && state.stage + 1 == std::int64_t(m_schedule.stages.size())));
+    if (!possible) return fail(impossibleState());
     m_state = state;
     return {};
+}
+
+Error TrainingLoop::impossibleState() const
+{
+    return Error(SS_TEXT("engine", "The checkpoint is damaged: it stands where the run never was"))
+        .at(m_files.checkpoint.path.string())
+        .advise(SS_TEXT("engine", "Put the run's own file back, or start a new run"));
 }
 
 Result<> TrainingLoop::checkResumed(const std::string& dataHash, const std::string& ownHash,
@@ -62,15 +71,45 @@ Result<TrainingOutcome> TrainingLoop::run()
         if (auto saved = saveNow(); !saved) return tl::unexpected(saved.error());
         return outcome(finished);
     };
-    if (m_state.step == 0)
-        if (auto measured = validate(startsTrained()); !measured)
-            return measured.error().isCancelled() ? ended(false) : tl::unexpected(measured.error());
-    while (!m_state.finished) {
-        const auto whole = trainEpoch();
-        if (!whole) return tl::unexpected(whole.error());
-        if (!*whole) return ended(false);
+    for (;;) {
+        if (m_state.step == 0)
+            if (auto measured = validate(startsTrained()); !measured)
+                return measured.error().isCancelled() ? ended(false) : tl::unexpected(measured.error());
+        while (!m_state.finished) {
+            const auto whole = trainEpoch();
+            if (!whole) return tl::unexpected(whole.error());
+            if (!*whole) return ended(false);
+        }
+        const auto wasLast = nextStage();
+        if (!wasLast) return wasLast.error().isCancelled() ? ended(false) : tl::unexpected(wasLast.error());
+        if (*wasLast) return ended(true);
     }
-    return ended(true);
+}
+
+Result<bool> TrainingLoop::nextStage()
+{
+    if (!m_state.closed)
+        if (auto closed = closeStage(); !closed) return tl::unexpected(closed.error());
+    if (m_state.stage + 1 == std::int64_t(m_schedule.stages.size())) {
+        m_state.closed = true;
+        return true;
+    }
+    const std::int64_t next = m_state.stage + 1;
+    m_state = {};
+    m_state.stage = next;
+    if (auto begun = beginStage(); !begun) return tl::unexpected(begun.error());
+    return false;
+}
+
+Result<TrainingLoop::BatchResult> TrainingLoop::stepWithinMemory()
+{
+    return translated([this] { return trainBatch(); }, [this] { return noMemory(); });
+}
+
+Error TrainingLoop::noMemory() const
+{
+    return Error(SS_TEXT("engine", "There is not enough memory on the device"))
+        .advise(SS_TEXT("engine", "Choose a smaller batch, a shorter length or a smaller model"));
 }
 
 Result<bool> TrainingLoop::trainEpoch()
@@ -78,10 +117,9 @@ Result<bool> TrainingLoop::trainEpoch()
     beginEpoch();
     while (m_state.batch < m_batchesPerEpoch) {
         if (!m_control.proceed()) return false;
-        const auto result = trainBatch();
+        const auto result = stepWithinMemory();
         if (!result)
-            return fail(Error(SS_TEXT("engine", "The loss is no longer a finite number at step {0}"), m_state.step + 1)
-                            .advise(SS_TEXT("engine", "Choose a smaller learning rate; the last checkpoint is kept")));
+            return result.error().advice().isEmpty() ? fail(broken(result.error().what())) : fail(result.error());
         ++m_state.step;
         ++m_state.batch;
         m_state.lossSum += result->loss * double(result->targets);
@@ -115,12 +153,13 @@ Result<> TrainingLoop::validate(bool countsAsBest)
     if (m_state.epoch == 0)
         m_observer.onProgress({Message(SS_TEXT("engine", "First validation")), 0, 0, {}});
     else
-        m_observer.onProgress(progress(Message(SS_TEXT("engine", "Validation after epoch {0}"), m_state.epoch)));
+        m_observer.onProgress(
+            progress(Message(SS_TEXT("engine", "Validation after epoch {0}"), epochsBefore() + m_state.epoch)));
     const auto metrics = measure();
     if (!metrics) return tl::unexpected(metrics.error());
     if (*metrics) {
         for (const auto& [name, value] : **metrics)
-            if (name != "cases") m_observer.onMetric("valid/" + name, m_state.step, fractionalEpoch(), value);
+            if (name != "cases") tell("valid/" + name, m_state.step, value);
         const double worth = value(**metrics);
         if (countsAsBest && (m_state.bestEpoch < 0 || worth > m_state.bestValue)) {
             m_state.bestEpoch = m_state.epoch;
@@ -133,51 +172,91 @@ Result<> TrainingLoop::validate(bool countsAsBest)
         }
     }
     m_state.finished =
-        m_state.epoch >= m_schedule.epochs || (m_schedule.patience > 0 && m_state.stale >= m_schedule.patience);
+        m_state.epoch >= stage().epochs || (m_schedule.patience > 0 && m_state.stale >= m_schedule.patience);
     return {};
 }
 
-void TrainingLoop::note(const char* metric, double value)
+void TrainingLoop::tell(const std::string& metric, std::int64_t step, double value)
 {
-    m_noted[metric] += value;
+    m_observer.onMetric(stage().prefix + metric, step, fractionalEpoch(), value);
+}
+
+void TrainingLoop::note(const std::string& metric, double value)
+{
+    m_state.noted[metric] += value;
 }
 
 void TrainingLoop::report(const BatchResult& result)
 {
     note("train/loss", result.loss);
     m_notedSequences += result.sequences;
-    ++m_notedSteps;
+    ++m_state.notedSteps;
     const std::int64_t interval = std::clamp<std::int64_t>(m_batchesPerEpoch / 20, 1, 20);
     if (m_state.step % interval == 0) {
         const auto now = Clock::now();
         const double seconds = std::max(std::chrono::duration<double>(now - m_lastReport).count(), 1e-9);
-        const double at = fractionalEpoch();
-        for (const auto& [metric, sum] : m_noted)
-            m_observer.onMetric(metric, m_state.step, at, sum / double(m_notedSteps));
-        m_observer.onMetric("train/learning_rate", m_state.step, at, learningRate());
-        m_observer.onMetric("train/sequences_per_second", m_state.step, at, double(m_notedSequences) / seconds);
-        m_noted.clear();
-        m_notedSteps = m_notedSequences = 0;
+        for (const auto& [metric, sum] : m_state.noted)
+            tell(metric, m_state.step, sum / double(m_state.notedSteps));
+        tell("train/learning_rate", m_state.step, learningRate());
+        tell("train/sequences_per_second", m_state.step, double(m_notedSequences) / seconds);
+        m_state.noted.clear();
+        m_state.notedSteps = m_notedSequences = 0;
         m_lastReport = now;
     }
-    const bool last = m_state.step == m_batchesPerEpoch * m_schedule.epochs;
+    reportLoad(result);
+    const bool last = m_state.step == m_batchesPerEpoch * stage().epochs;
     if (!m_throttle.isDue() && !last) return;
     m_observer.onProgress(
-        progress(Message(SS_TEXT("engine", "Epoch {0} of {1}"), m_state.epoch + 1, m_schedule.epochs)));
+        progress(Message(SS_TEXT("engine", "Epoch {0} of {1}"), epochsBefore() + m_state.epoch + 1, allEpochs())));
+}
+
+void TrainingLoop::reportLoad(const BatchResult& result)
+{
+    m_load.add(result.positions);
+    for (const auto& [metric, value] : m_load.sample(deviceName()))
+        tell("system/" + metric, m_state.step, value);
+}
+
+std::int64_t TrainingLoop::epochsBefore() const
+{
+    std::int64_t epochs = 0;
+    for (std::int64_t i = 0; i < m_state.stage; ++i)
+        epochs += m_schedule.stages[std::size_t(i)].epochs;
+    return epochs;
+}
+
+std::int64_t TrainingLoop::allEpochs() const
+{
+    std::int64_t epochs = 0;
+    for (const StagePlan::Stage& each : m_schedule.stages)
+        epochs += each.epochs;
+    return epochs;
 }
 
 /// How far the training is, whatever it does at the moment.
 Progress TrainingLoop::progress(Message phase) const
 {
-    const std::int64_t steps = m_batchesPerEpoch * m_schedule.epochs;
-    const auto whole = std::uint64_t(m_sequencesPerEpoch) * std::uint64_t(m_schedule.epochs);
-    const auto done = double(whole) * double(m_state.step) / double(steps);
-    return {std::move(phase), m_state.step == steps ? whole : std::uint64_t(done), whole,
+    const std::int64_t steps = m_batchesPerEpoch * allEpochs();
+    const std::int64_t done = m_batchesPerEpoch * epochsBefore() + m_state.step;
+    const auto whole = std::uint64_t(m_sequencesPerEpoch) * std::uint64_t(allEpochs());
+    const auto sequences = double(whole) * double(done) / double(steps);
+    return {std::move(phase), done == steps ? whole : std::uint64_t(sequences), whole,
             Message(SS_TEXT("engine", "sequences"))};
+}
+
+Error TrainingLoop::broken(const Message& what) const
+{
+    return Error(SS_TEXT("engine", "The training broke at step {0}, batch {1} of epoch {2}: {3}"), m_state.step + 1,
+                 m_state.batch + 1, m_state.epoch + 1, what)
+        .advise(SS_TEXT("engine", "Choose a smaller learning rate; the last checkpoint is kept"));
 }
 
 Result<> TrainingLoop::saveNow()
 {
+    if (auto sound = checkWeights(); !sound)
+        return fail(
+            Error(SS_TEXT("engine", "The training broke before step {0}: {1}"), m_state.step + 1, sound.error().what())
+                .advise(SS_TEXT("engine", "Choose a smaller learning rate; the last checkpoint is kept")));
     const auto saved = save();
     m_lastSave = Clock::now();
     if (saved) m_observer.onCheckpoint(m_files.checkpoint.path, m_state.step, fractionalEpoch());

@@ -9,8 +9,27 @@
 
 namespace sessionsmith::learning {
 
-Validation::Validation(const TrainingSpec& spec, const TrainingData& data, const Catalogue& catalogue)
-    : m_spec(spec), m_data(data), m_catalogue(catalogue)
+namespace {
+
+/// Of one objective over many parts.
+struct Sums
+{
+    double loss = 0, right = 0;
+    std::int64_t asked = 0;
+
+    void add(const ObjectiveLoss::Figures& figures)
+    {
+        loss += figures.loss.item<double>() * double(figures.asked);
+        right += figures.right;
+        asked += figures.asked;
+    }
+};
+
+} // namespace
+
+Validation::Validation(const TrainingSpec& spec, const TrainingData& data, const Catalogue& catalogue,
+                       const PartMaker& maker)
+    : m_spec(spec), m_data(data), m_catalogue(catalogue), m_maker(maker)
 {
     if (asksQuestions()) {
         m_training.resize(data.training.size());
@@ -25,7 +44,7 @@ Validation::Validation(const TrainingSpec& spec, const TrainingData& data, const
 Result<Metrics> Validation::measure(const SequenceModel& model, const Control& control) const
 {
     if (!asksQuestions()) return measureHeldOut(model, control);
-    ModelRecommender recommender(m_catalogue, model);
+    ModelRecommender recommender(m_catalogue, {model});
     EvaluationSpec spec;
     spec.excludeSeen = m_spec.excludeSeen;
     auto evaluation = evaluate(recommender, m_data.evaluation, m_data.validation, spec, {}, control);
@@ -37,20 +56,29 @@ Result<Metrics> Validation::measureHeldOut(const SequenceModel& model, const Con
 {
     const torch::NoGradGuard noGradients;
     const Epoch epoch(m_spec, m_data.training, m_heldOut, 0); // always the same one, with the same masks
-    double loss = 0, right = 0;
-    std::int64_t count = 0;
+    const ObjectiveLoss losses(m_spec, model, m_maker);
+    Sums first;
+    std::map<Objective, Sums> besides;
     for (std::size_t i = 0; i < epoch.batchCount(); ++i) {
         if (!control.proceed()) return fail(Error::cancelled());
-        const Batch batch = trainingBatch(m_spec, model.sizes(), epoch.batch(i),
-                                          Philox(m_spec.seed, std::uint32_t(Purpose::ValidationMasks), i));
-        const auto scores = model(batch);
-        const auto targets = targetsOf(batch, model.device());
-        loss += torch::cross_entropy_loss(scores, targets, {}, at::Reduction::Sum).item<double>();
-        right += scores.argmax(1).eq(targets).sum().item<double>();
-        count += targets.size(0);
+        const TrainingPart part = m_maker.part(epoch.batch(i), {m_spec.seed, i, true});
+        if (part.prediction) {
+            const auto scores = model(*part.prediction);
+            const auto targets = targetsOf(*part.prediction, model.device());
+            first.loss += torch::cross_entropy_loss(scores, targets, {}, at::Reduction::Sum).item<double>();
+            first.right += scores.argmax(1).eq(targets).sum().item<double>();
+            first.asked += targets.size(0);
+        } else {
+            first.add(losses.beside(m_spec.objective, part, {}, true));
+        }
+        for (const WeightedObjective& further : m_spec.besides)
+            besides[further.objective].add(losses.beside(further.objective, part, {}));
     }
-    if (count == 0) return Metrics{};
-    return Metrics{{"loss", loss / double(count)}, {"accuracy", right / double(count)}};
+    if (first.asked == 0) return Metrics{};
+    Metrics metrics{{"loss", first.loss / double(first.asked)}, {"accuracy", first.right / double(first.asked)}};
+    for (const auto& [objective, sums] : besides)
+        metrics[name(objective)] = sums.loss / double(sums.asked);
+    return metrics;
 }
 
 double Validation::value(const Metrics& metrics) const

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/learning/backend.h"
-#include "engine/learning/torch/sequencemodel.h"
+#include "engine/learning/torch/objectiveloss.h"
 
 namespace sessionsmith::learning {
 
@@ -11,13 +11,15 @@ namespace sessionsmith::learning {
 class Validation
 {
 public:
-    Validation(const TrainingSpec& spec, const TrainingData& data, const Catalogue& catalogue);
+    /// All of them must outlive it.
+    Validation(const TrainingSpec& spec, const TrainingData& data, const Catalogue& catalogue, const PartMaker& maker);
 
     /// The sequences of the training data that are left to learn from.
     const std::vector<std::size_t>& trainingSequences() const { return m_training; }
     bool isPossible() const { return asksQuestions() || !m_heldOut.empty(); }
-    /// "hr@10", "ndcg@10", "mrr", "accuracy", "loss" for questions; else "accuracy" and "loss". Errors: those of
-    /// evaluate().
+    /// "hr@10", "ndcg@10", "mrr", "accuracy", "loss" for questions; else "accuracy" and "loss" of the first objective
+    /// (of a prediction: over all items, whatever loss is learnt) and the loss of each further one by its name. Errors:
+    /// those of evaluate().
     Result<Metrics> measure(const SequenceModel& model, const Control& control) const;
     /// What to maximise: ndcg@10 or, for held-out sequences, minus the loss.
     double value(const Metrics& metrics) const;
@@ -29,6 +31,7 @@ private:
     TrainingSpec m_spec;
     const TrainingData& m_data;
     const Catalogue& m_catalogue;
+    const PartMaker& m_maker;
     std::vector<std::size_t> m_training, m_heldOut;
 };
 

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/result.h"
+
 #include <torch/torch.h>
 
 #include <map>
@@ -33,6 +35,12 @@ struct ParameterShape
 Weights copyOf(const Weights& weights);
 /// Moves them there and has them gather gradients or not.
 void place(Weights& weights, torch::Device device, bool learns);
+
+/// Errors: the first weight by name that is not finite everywhere.
+Result<> checkFinite(const Weights& weights);
+
+/// Errors: the loss is no finite number, or, what is its cause, a weight.
+Result<> checkLoss(double loss, const Weights& weights);
 
 /// A tensor of its own with these values: the vector need not outlive it.
 torch::Tensor tensorOf(const std::vector<std::int64_t>& values, at::IntArrayRef shape, torch::Device device);

@@ -8,12 +8,12 @@
 
 namespace sessionsmith::learning {
 
-/// Notes everything, and asks for a stop after so many reports of the loss.
+/// Notes everything, and asks for a stop after so many reports of a loss, whatever stage of a training it is of.
 struct Recorder : TrainingObserver
 {
     std::map<std::string, std::vector<double>> metrics;
     std::stop_source stop;
-    int stopAfter = -1;
+    int stopAfter = -1, losses = 0;
     int checkpoints = 0;
     std::uint64_t done = 0, total = 0;
 
@@ -25,7 +25,8 @@ struct Recorder : TrainingObserver
     void onMetric(const std::string& name, std::int64_t, double, double value) override
     {
         metrics[name].push_back(value);
-        if (name == "train/loss" && stopAfter >= 0 && int(metrics[name].size()) >= stopAfter) stop.request_stop();
+        losses += name.ends_with("train/loss");
+        if (stopAfter >= 0 && losses >= stopAfter) stop.request_stop();
     }
     void onCheckpoint(const std::filesystem::path&, std::int64_t, double) override { ++checkpoints; }
     Control control() const { return {stop.get_token(), nullptr}; }

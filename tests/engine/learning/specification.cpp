@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <functional>
 #include <limits>
 
 using namespace sessionsmith::learning;
@@ -17,9 +18,11 @@ class SpecificationTest : public QObject
 
 private Q_SLOTS:
     void survivesARoundTrip();
+    void readsObjectivesWithWeights();
     void keepsDefaultsForMissingKeys();
     void namesWhatIsImpossible_data();
     void namesWhatIsImpossible();
+    void techniquesHaveToGoTogether();
 };
 
 namespace {
@@ -43,12 +46,45 @@ void SpecificationTest::survivesARoundTrip()
     spec.device = "cuda:1";
     spec.threads = 3;
     spec.excludeSeen = true;
+    spec.besides = {{Objective::Contrastive, 0.1}, {Objective::Replaced, 50}};
+    spec.objectiveWeight = 0.5;
+    spec.shareDevice = true;
+    Techniques& techniques = spec.techniques;
+    techniques.loss = Loss::Gbce;
+    techniques.adversarial = Adversarial::Vat;
+    techniques.decline = Decline::Constant;
+    techniques.negatives = 7;
+    techniques.averaging = 0.99;
+    techniques.freeze = {"2", 0.9};
+    techniques.views = "drop:0.5";
+    techniques.prune = 0.5;
+    techniques.retrainEpochs = 2;
     const auto read = trainingSpecFromJson(Json::parse(toJson(spec).dump()));
     QVERIFY2(read, read ? "" : read.error().message().c_str());
     QCOMPARE(toJson(*read).dump(), toJson(spec).dump());
     QCOMPARE(read->seed, spec.seed);
     QCOMPARE(read->learningRate, spec.learningRate);
     QVERIFY(read->model.architecture == Architecture::Bert);
+    QVERIFY(read->besides == spec.besides && read->objectiveWeight == 0.5 && read->shareDevice);
+    QVERIFY(read->techniques.loss == Loss::Gbce && read->techniques.adversarial == Adversarial::Vat);
+    QVERIFY(read->techniques.decline == Decline::Constant && read->techniques.freeze.what == "2");
+}
+
+void SpecificationTest::readsObjectivesWithWeights()
+{
+    TrainingSpec spec;
+    QVERIFY(spec.setObjectives("causal"));
+    QVERIFY(spec.objective == Objective::Causal && spec.objectiveWeight == 1 && spec.besides.empty());
+    QCOMPARE(spec.objectives(), std::string("causal"));
+    QVERIFY(spec.setObjectives(" masked : 2 ,contrastive:0.1, replaced"));
+    QVERIFY(spec.objective == Objective::Masked && spec.objectiveWeight == 2);
+    QVERIFY((spec.besides == std::vector<WeightedObjective>{{Objective::Contrastive, 0.1}, {Objective::Replaced, 1}}));
+    QVERIFY(spec.learns(Objective::Replaced) && !spec.learns(Objective::Causal));
+    QCOMPARE(spec.objectives(), std::string("masked:2,contrastive:0.1,replaced:1"));
+    for (const char* wrong :
+         {"", "masked:", "masked:0", "masked:-1", "masked:nan", "masked,masked", "guess:1", "masked,"})
+        QVERIFY2(!spec.setObjectives(wrong), wrong);
+    QVERIFY(spec.objective == Objective::Masked && spec.besides.size() == 2);
 }
 
 void SpecificationTest::keepsDefaultsForMissingKeys()
@@ -76,6 +112,18 @@ void SpecificationTest::namesWhatIsImpossible_data()
     QTest::newRow("objective of bert with gpt") << QByteArray("objective") << QByteArray("\"masked\"");
     QTest::newRow("unknown objective") << QByteArray("objective") << QByteArray("\"guess\"");
     QTest::newRow("architecture as a number") << QByteArray("architecture") << QByteArray("3");
+    QTest::newRow("two predictions") << QByteArray("objective") << QByteArray("\"next-item:1,causal:1\"");
+    QTest::newRow("unknown loss") << QByteArray("loss") << QByteArray("\"hinge\"");
+    QTest::newRow("no negatives") << QByteArray("negatives") << QByteArray("0");
+    QTest::newRow("calibrated beyond") << QByteArray("calibration") << QByteArray("1.5");
+    QTest::newRow("average of nothing") << QByteArray("averaging") << QByteArray("1");
+    QTest::newRow("no part") << QByteArray("accumulate") << QByteArray("0");
+    QTest::newRow("more parts than sequences") << QByteArray("accumulate") << QByteArray("4000");
+    QTest::newRow("freeze of something") << QByteArray("freeze") << QByteArray("\"head\"");
+    QTest::newRow("rates that rise") << QByteArray("layer_decay") << QByteArray("2");
+    QTest::newRow("nothing left") << QByteArray("prune") << QByteArray("1");
+    QTest::newRow("retrained without pruning") << QByteArray("retrain_epochs") << QByteArray("3");
+    QTest::newRow("distilled from one") << QByteArray("distil") << QByteArray("true");
     QTest::newRow("strange device") << QByteArray("device") << QByteArray("\"cuda:-1\"");
 }
 
@@ -89,6 +137,26 @@ void SpecificationTest::namesWhatIsImpossible()
     const auto read = trainingSpecFromJson(json);
     QVERIFY(!read);
     QVERIFY2(read.error().message().find(key.toStdString()) != std::string::npos, read.error().message().c_str());
+}
+
+void SpecificationTest::techniquesHaveToGoTogether()
+{
+    const auto refused = [](const std::function<void(TrainingSpec&)>& change, const char* word) {
+        TrainingSpec spec = possible();
+        change(spec);
+        const auto valid = spec.validate();
+        return !valid && valid.error().message().find(word) != std::string::npos;
+    };
+    QVERIFY(refused([](auto& s) { s.labelSmoothing = 0.1, s.techniques.loss = Loss::Bce; }, "label_smoothing"));
+    QVERIFY(refused([](auto& s) { s.objective = Objective::Contrastive, s.techniques.adversarial = Adversarial::Fgm; },
+                    "adversarial"));
+    QVERIFY(refused([](auto& s) { s.objective = Objective::Causal, s.techniques.ensemble = 2; }, "ensemble"));
+    QVERIFY(refused([](auto& s) { s.techniques.ensemble = 2, s.techniques.prune = 0.5; }, "prune"));
+    TrainingSpec distilled = possible();
+    distilled.techniques.ensemble = 2;
+    distilled.techniques.distil = true;
+    distilled.techniques.prune = 0.5;
+    QVERIFY(distilled.validate());
 }
 
 QTEST_APPLESS_MAIN(SpecificationTest)

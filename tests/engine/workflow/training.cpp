@@ -84,7 +84,8 @@ std::map<std::pair<std::string, std::int64_t>, std::pair<double, double>> pathOf
     std::map<std::pair<std::string, std::int64_t>, std::pair<double, double>> path;
     store::MetricCursor cursor;
     for (const auto& point : valueOf(workspace.readMetrics(run, cursor)))
-        if (point.metric != "train/sequences_per_second") path[{point.metric, point.step}] = {point.epoch, point.value};
+        if (point.metric != "train/sequences_per_second" && !point.metric.starts_with("system/"))
+            path[{point.metric, point.step}] = {point.epoch, point.value};
     return path;
 }
 
