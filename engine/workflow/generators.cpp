@@ -112,6 +112,7 @@ Result<TrainingWork> generatorWork(const store::Workspace& workspace, const Gene
         return fail(Error(SS_TEXT("engine", "There is nothing to learn: the log has fewer than two sessions"))
                         .advise(SS_TEXT("engine", "Choose a longer log")));
     return TrainingWork{request.spec.device,
+                        false,
                         {},
                         [data, spec = request.spec](learning::Backend& backend, const learning::TrainingFiles& files,
                                                     learning::TrainingObserver& observer, const Control& control) {

@@ -2,6 +2,7 @@
 #include "engine/workflow/sequencechange.h"
 
 #include "engine/augmentation/augmenter.h"
+#include "engine/base/text.h"
 
 #include <algorithm>
 
@@ -47,7 +48,50 @@ private:
     std::vector<std::int32_t> m_categories; ///< (items)
 };
 
+/// Pipelines apart by "|".
+Result<std::vector<augmentation::Pipeline>> pipelinesOf(const std::string& text)
+{
+    std::vector<augmentation::Pipeline> pipelines;
+    for (const std::string_view part : split(text, '|')) {
+        auto pipeline = augmentation::parsePipeline(part);
+        if (!pipeline) return tl::unexpected(pipeline.error());
+        if (pipeline->empty())
+            return fail(
+                Error(SS_TEXT("engine", "views: a pipeline is empty"))
+                    .advise(SS_TEXT("engine", "Name the steps that make a view, such as \"crop:0.6 | mask:0.3\"")));
+        pipelines.push_back(std::move(*pipeline));
+    }
+    return pipelines;
+}
+
+Result<std::shared_ptr<const learning::SequenceChange>> changeBy(augmentation::Pipeline pipeline,
+                                                                 const events::EventLog& log)
+{
+    auto augmenter = augmentation::Augmenter::create(log, std::move(pipeline));
+    if (!augmenter) return tl::unexpected(augmenter.error());
+    return std::make_shared<const Augmentation>(std::move(*augmenter), events::itemCategories(log));
+}
+
 } // namespace
+
+Result<> checkViews(const std::string& pipelines)
+{
+    return pipelinesOf(pipelines).map([](const auto&) {});
+}
+
+Result<std::vector<std::shared_ptr<const learning::SequenceChange>>> viewsOf(const std::string& text,
+                                                                             const events::EventLog& log)
+{
+    const auto pipelines = pipelinesOf(text);
+    if (!pipelines) return tl::unexpected(pipelines.error());
+    std::vector<std::shared_ptr<const learning::SequenceChange>> views;
+    for (const augmentation::Pipeline& pipeline : *pipelines) {
+        auto change = changeBy(pipeline, log);
+        if (!change) return tl::unexpected(change.error());
+        views.push_back(std::move(*change));
+    }
+    return views;
+}
 
 Result<> checkChange(const std::string& pipeline)
 {
@@ -59,9 +103,7 @@ Result<std::shared_ptr<const learning::SequenceChange>> changeOf(const std::stri
     auto pipeline = pipelineOf(text);
     if (!pipeline) return tl::unexpected(pipeline.error());
     if (pipeline->empty()) return nullptr;
-    auto augmenter = augmentation::Augmenter::create(log, std::move(*pipeline));
-    if (!augmenter) return tl::unexpected(augmenter.error());
-    return std::make_shared<const Augmentation>(std::move(*augmenter), events::itemCategories(log));
+    return changeBy(std::move(*pipeline), log);
 }
 
 } // namespace sessionsmith::workflow

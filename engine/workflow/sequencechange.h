@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <vector>
 
 namespace sessionsmith::workflow {
 
@@ -16,5 +17,12 @@ Result<> checkChange(const std::string& pipeline);
 /// of the text; a step that needs what the log does not have.
 Result<std::shared_ptr<const learning::SequenceChange>> changeOf(const std::string& pipeline,
                                                                  const events::EventLog& log);
+
+/// Pipelines apart by "|", which may hide items: what makes views of a sequence. Errors: those of parsePipeline(); a
+/// pipeline that does nothing.
+Result<> checkViews(const std::string& pipelines);
+/// The changes that such a text asks for. Errors: of the text; a step that needs what the log does not have.
+Result<std::vector<std::shared_ptr<const learning::SequenceChange>>> viewsOf(const std::string& pipelines,
+                                                                             const events::EventLog& log);
 
 } // namespace sessionsmith::workflow

@@ -25,6 +25,19 @@ struct Plan
     store::RunMetrics ceiling;              ///< what could be known by it: "ceiling", "ceiling_test"
 };
 
+/// Takes into `data` what changes the sequences of a training, by its specification. `log`: what may be known of.
+Result<> addChanges(const learning::TrainingSpec& spec, const events::EventLog& log, learning::TrainingData& data)
+{
+    auto change = changeOf(spec.augmentation, log);
+    if (!change) return tl::unexpected(change.error());
+    data.change = std::move(*change);
+    if (!spec.learns(learning::Objective::Contrastive)) return {};
+    auto views = viewsOf(spec.techniques.views, log);
+    if (!views) return tl::unexpected(views.error());
+    data.views = std::move(*views);
+    return {};
+}
+
 /// Some sequence has an event that another one could tell something of.
 bool hasPairs(const learning::SequenceData& sequences)
 {
@@ -46,9 +59,7 @@ Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRe
     if (!hasPairs(plan.data.training))
         return fail(Error(SS_TEXT("engine", "There is nothing to learn: no sequence has two events or more"))
                         .advise(SS_TEXT("engine", "Choose a data set with longer sessions")));
-    auto change = changeOf(request.spec.augmentation, *log);
-    if (!change) return tl::unexpected(change.error());
-    plan.data.change = std::move(*change);
+    if (auto added = addChanges(plan.spec, *log, plan.data); !added) return tl::unexpected(added.error());
     auto truth = generatingModel(workspace, request.data, plan.data.catalogue);
     if (!truth) return tl::unexpected(truth.error());
     plan.truth = std::move(*truth);
@@ -71,11 +82,10 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     plan.spec = request.spec;
     plan.spec.objective = learning::Objective::NextItem;
     plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
-                 std::move(prepared->validation), nullptr};
+                 std::move(prepared->validation)};
     // Of the part that is learnt from alone: what correlates in the test is not to be known.
-    auto change = changeOf(request.spec.augmentation, events::trainingPart(parts->log, parts->split));
-    if (!change) return tl::unexpected(change.error());
-    plan.data.change = std::move(*change);
+    const auto known = events::trainingPart(parts->log, parts->split);
+    if (auto added = addChanges(plan.spec, known, plan.data); !added) return tl::unexpected(added.error());
     if (!parts->test && areSessions(parts->log, parts->by)) {
         auto truth = generatingModel(workspace, request.data, plan.data.catalogue);
         if (!truth) return tl::unexpected(truth.error());
@@ -157,7 +167,7 @@ TrainingWork workOf(store::Workspace& workspace, Plan plan)
 {
     const auto shared = std::make_shared<Plan>(std::move(plan));
     return {
-        shared->spec.device, shared->start,
+        shared->spec.device, shared->spec.shareDevice, shared->start,
         [shared](learning::Backend& backend, const learning::TrainingFiles& files, learning::TrainingObserver& observer,
                  const Control& control) -> Result<learning::TrainingOutcome> {
             auto ceiling = ceilingOf(*shared, observer, control);
@@ -193,7 +203,9 @@ Result<FinetuneRequest> withParentsShape(store::Workspace& workspace, FinetuneRe
 
 Result<> checkSpec(const learning::TrainingSpec& spec)
 {
-    return spec.validate().and_then([&] { return checkChange(spec.augmentation); });
+    return spec.validate().and_then([&] { return checkChange(spec.augmentation); }).and_then([&]() -> Result<> {
+        return spec.learns(learning::Objective::Contrastive) ? checkViews(spec.techniques.views) : Result<>();
+    });
 }
 
 Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainRequest& request, RunObserver& observer,

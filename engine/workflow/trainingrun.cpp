@@ -2,6 +2,7 @@
 #include "engine/workflow/trainingrun.h"
 
 #include "engine/base/jsontext.h"
+#include "engine/workflow/devicequeue.h"
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/runrecorder.h"
 
@@ -46,6 +47,9 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     };
 
     if (!backend) return broken(backend.error());
+    auto turn = work->sharesDevice ? Result<DeviceTurn>()
+                                   : waitForDevice(workspace, {**backend, work->device, run}, observer, control);
+    if (!turn) return broken(turn.error());
     const learning::TrainingFiles files{checkpointOf(workspace, run), work->start, resumed};
     const auto outcome = work->train(**backend, files, recorder, recorder.control());
     if (auto recorded = recorder.finish(); !recorded) return broken(recorded.error());

@@ -12,6 +12,7 @@ namespace sessionsmith::workflow {
 struct TrainingWork
 {
     std::string device;
+    bool sharesDevice = false; ///< does not wait for the runs that use it
     std::optional<learning::CheckpointFile> start;
     std::function<Result<learning::TrainingOutcome>(learning::Backend&, const learning::TrainingFiles&,
                                                     learning::TrainingObserver&, const Control&)>

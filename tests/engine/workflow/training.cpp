@@ -104,6 +104,7 @@ private Q_SLOTS:
     void theWholeChain();
     void theTestIsNotLearnt();
     void sequencesAreChangedWhileTheyAreLearnt();
+    void viewsAreMadeByPipelines();
     void startsMayKnowMore();
     void pretrainsOnSessions();
     void resumedRunsEndTheSame_data();
@@ -227,6 +228,24 @@ void TrainingTest::sequencesAreChangedWhileTheyAreLearnt()
         QVERIFY(!pretrain(*m_workspace, request, watcher));
     }
     QCOMPARE(valueOf(m_workspace->runs()).size(), std::size_t(3));
+}
+
+void TrainingTest::viewsAreMadeByPipelines()
+{
+    PretrainRequest request = pretraining(2);
+    valueOf(request.spec.setObjectives("masked:1,contrastive:0.5"));
+    request.spec.techniques.views = "crop:0.5 | mask:0.5, reverse:1";
+    Watcher watcher;
+    const auto run = valueOf(pretrain(*m_workspace, request, watcher));
+    QVERIFY(run.metrics.at("valid").contains("contrastive"));
+    QCOMPARE(Json::parse(run.spec)["objective"].get<std::string>(), std::string("masked:1,contrastive:0.5"));
+    for (const char* text : {"", "crop:0.5 |", "fold:0.5", "jitter:1 | crop"}) {
+        request.spec.techniques.views = text;
+        QVERIFY2(!errorOf(pretrain(*m_workspace, request, watcher)).isEmpty(), text);
+    }
+    QCOMPARE(watcher.started.size(), std::size_t(1));
+    request.spec.besides.clear(); // nobody asks for them
+    valueOf(pretrain(*m_workspace, request, watcher));
 }
 
 void TrainingTest::startsMayKnowMore()
