@@ -56,9 +56,12 @@ void addSynthesizeCommand(Registry& registry);
 void addAugmentCommand(Registry& registry);
 void addFidelityCommand(Registry& registry);
 void addTrainCommands(Registry& registry);
+void addPretrainCommand(Registry& registry, CLI::App& group);       ///< of the group `train`
+void addFinetuneCommand(Registry& registry, CLI::App& group);       ///< the same
+void addTrainGeneratorCommand(Registry& registry, CLI::App& group); ///< the same
+void addEvaluateCommand(Registry& registry, CLI::App& group);       ///< the same
+void addRegressionCommand(Registry& registry, CLI::App& group);     ///< the same
 void addStudyCommands(Registry& registry);
-void addEvaluateCommand(Registry& registry, CLI::App& group); ///< of the group `train`
-void addRegressionCommand(Registry& registry, CLI::App& group); ///< the same
 void addRunCommands(Registry& registry);
 void addCompareCommand(Registry& registry, CLI::App& group); ///< of the group `runs`
 

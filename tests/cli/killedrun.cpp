@@ -101,6 +101,49 @@ private Q_SLOTS:
         QCOMPARE(testLoss("killed"), testLoss("whole"));
     }
 
+    void everyTechniqueGoesOnAfterKills()
+    {
+        const auto asked = [](const QString& name) {
+            QStringList arguments = training(name);
+            arguments[arguments.indexOf("--epochs") + 1] = "2";
+            return arguments + QStringList{"--objective",
+                                           "next-item:1,contrastive:0.1,replaced:1",
+                                           "--loss",
+                                           "gbce",
+                                           "--adversarial",
+                                           "pgd",
+                                           "--ema",
+                                           "0.9",
+                                           "--accumulate",
+                                           "2",
+                                           "--ensemble",
+                                           "2",
+                                           "--distil",
+                                           "--prune",
+                                           "0.5",
+                                           "--retrain-epochs",
+                                           "1"};
+        };
+        const Answer whole = m_cli.call(asked("all of them"));
+        QVERIFY2(whole.status == 0, whole.errors);
+        // Early, in the middle and late, wherever that is.
+        int kills = 0;
+        QProcess process;
+        process.start(CommandLine::program(), m_cli.withWorkspace(asked("again")));
+        while (kills < 3 && !process.waitForFinished(1000 + int(250 * whole.json["seconds"].toDouble()))) {
+            ::kill(pid_t(process.processId()), SIGKILL);
+            QVERIFY(process.waitForFinished());
+            if (++kills < 3) process.start(CommandLine::program(), m_cli.withWorkspace({"train", "resume", "again"}));
+        }
+        QVERIFY(kills > 0);
+        if (m_cli.call({"runs", "show", "again"}).json["status"].toString() != "finished") {
+            const Answer resumed = m_cli.call({"train", "resume", "again"});
+            QVERIFY2(resumed.status == 0, resumed.errors);
+        }
+        const auto metrics = [&](const char* name) { return m_cli.call({"runs", "show", name}).json["metrics"]; };
+        QCOMPARE(metrics("again"), metrics("all of them"));
+    }
+
     void interruptStopsCleanlyAndSaysHowToGoOn()
     {
         QProcess process;
