@@ -1321,10 +1321,6 @@
         <translation>请按用户组成序列，或导入更长的日志</translation>
     </message>
     <message>
-        <source>The loss is no longer a finite number at step {0}</source>
-        <translation>到第 {0} 步时，损失不再是有限的数</translation>
-    </message>
-    <message>
         <source>Choose a smaller learning rate; the last checkpoint is kept</source>
         <translation>请选择更小的学习率；最近的检查点已保留</translation>
     </message>
@@ -3899,6 +3895,322 @@
     <message>
         <source>What is stored of a transfer study is damaged</source>
         <translation>保存的迁移研究已损坏</translation>
+    </message>
+    <message>
+        <source>objective: a fine-tuning learns next-item, not {0}</source>
+        <translation>objective：微调学习的是 next-item，而不是 {0}</translation>
+    </message>
+    <message>
+        <source>Name next-item first; others may follow it</source>
+        <translation>请把 next-item 写在最前面，其他目标可跟在后面</translation>
+    </message>
+    <message>
+        <source>The file is damaged: &quot;{0}&quot; is no longer what was written</source>
+        <translation>文件已损坏：“{0}”已不是当初写入的内容</translation>
+    </message>
+    <message>
+        <source>None of the {0} rows can be read as an event</source>
+        <translation>{0} 行中没有一行能读作事件</translation>
+    </message>
+    <message>
+        <source>All files of a log have the same form: import this one by itself</source>
+        <translation>同一日志的所有文件须为同一格式：请单独导入此文件</translation>
+    </message>
+    <message>
+        <source>{0} is read as GB18030, yet few of its characters are common Chinese ones. If it is in another encoding, such as Shift-JIS or Big5, convert it first: iconv -f {1} -t UTF-8 OLD &gt; NEW</source>
+        <translation>{0} 按 GB18030 读取，但其中常用汉字很少。若它实为其他编码（如 Shift-JIS 或 Big5），请先转换：iconv -f {1} -t UTF-8 旧文件 &gt; 新文件</translation>
+    </message>
+    <message>
+        <source>The dates have the day first, those of the files before it the month</source>
+        <translation>此文件的日期以日在前，之前各文件以月在前</translation>
+    </message>
+    <message>
+        <source>The dates have the month first, those of the files before it the day</source>
+        <translation>此文件的日期以月在前，之前各文件以日在前</translation>
+    </message>
+    <message>
+        <source>objective: the weight of {0} is no positive number</source>
+        <translation>objective：{0} 的权重不是正数</translation>
+    </message>
+    <message>
+        <source>objective: {0} is there twice</source>
+        <translation>objective：{0} 出现了两次</translation>
+    </message>
+    <message>
+        <source>share_device</source>
+        <translation>共用设备</translation>
+    </message>
+    <message>
+        <source>negatives</source>
+        <translation>抽取负例</translation>
+    </message>
+    <message>
+        <source>calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>epsilon</source>
+        <translation>扰动</translation>
+    </message>
+    <message>
+        <source>adversarial_steps</source>
+        <translation>搜索步数</translation>
+    </message>
+    <message>
+        <source>averaging</source>
+        <translation>权重平均</translation>
+    </message>
+    <message>
+        <source>accumulate</source>
+        <translation>批的份数</translation>
+    </message>
+    <message>
+        <source>warm_up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>freeze</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>layer_decay</source>
+        <translation>逐层学习率</translation>
+    </message>
+    <message>
+        <source>temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>replaced_rate</source>
+        <translation>替换比例</translation>
+    </message>
+    <message>
+        <source>prune</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>retrain_epochs</source>
+        <translation>剪枝后轮数</translation>
+    </message>
+    <message>
+        <source>sparsity_curve</source>
+        <translation>稀疏曲线</translation>
+    </message>
+    <message>
+        <source>ensemble</source>
+        <translation>集成</translation>
+    </message>
+    <message>
+        <source>distil</source>
+        <translation>蒸馏</translation>
+    </message>
+    <message>
+        <source>objective: {0} cannot be learnt beside another one</source>
+        <translation>objective：{0} 不能与其他目标同时学习</translation>
+    </message>
+    <message>
+        <source>Name it first; beside it there can be contrastive and replaced</source>
+        <translation>请把它写在最前面；与它同时学习的可以是 contrastive 和 replaced</translation>
+    </message>
+    <message>
+        <source>adversarial needs an objective that predicts items, not {0}</source>
+        <translation>adversarial 需要预测商品的目标，而不是 {0}</translation>
+    </message>
+    <message>
+        <source>label_smoothing needs the loss over all items, not {0}</source>
+        <translation>label_smoothing 需要针对全部商品的损失，而不是 {0}</translation>
+    </message>
+    <message>
+        <source>Choose the loss full, or no smoothing</source>
+        <translation>请选择损失 full，或不做平滑</translation>
+    </message>
+    <message>
+        <source>ensemble is for a fine-tuning, not for the objective {0}</source>
+        <translation>ensemble 用于微调，不用于目标 {0}</translation>
+    </message>
+    <message>
+        <source>Pre-train one model, and fine-tune it several times</source>
+        <translation>预训练一个模型，再多次微调</translation>
+    </message>
+    <message>
+        <source>accumulate ({0}) must not be more than the batch ({1})</source>
+        <translation>accumulate（{0}）不能大于批大小（{1}）</translation>
+    </message>
+    <message>
+        <source>loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>adversarial</source>
+        <translation>对抗</translation>
+    </message>
+    <message>
+        <source>schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>freeze cannot be &quot;{0}&quot;</source>
+        <translation>freeze 不能是“{0}”</translation>
+    </message>
+    <message>
+        <source>distil needs an ensemble of two models or more</source>
+        <translation>distil 需要至少两个模型的集成</translation>
+    </message>
+    <message>
+        <source>prune takes one model, not an ensemble</source>
+        <translation>prune 只用于单个模型，不用于集成</translation>
+    </message>
+    <message>
+        <source>Distil the ensemble into one, or prune a single model</source>
+        <translation>把集成蒸馏成一个模型，或只剪枝单个模型</translation>
+    </message>
+    <message>
+        <source>retrain_epochs come after a pruning, and prune is 0</source>
+        <translation>retrain_epochs 在剪枝之后才有，而 prune 为 0</translation>
+    </message>
+    <message>
+        <source>the gradient of {0} is no longer finite</source>
+        <translation>{0} 的梯度不再是有限数</translation>
+    </message>
+    <message>
+        <source>the norm of the gradient is beyond all numbers</source>
+        <translation>梯度的范数超出了数的范围</translation>
+    </message>
+    <message>
+        <source>There is not enough memory on {0} for {1} sequences at once</source>
+        <translation>{0} 上的内存不足以同时处理 {1} 条序列</translation>
+    </message>
+    <message>
+        <source>Choose a shorter length or a smaller model; the last checkpoint is kept</source>
+        <translation>请选择更短的长度或更小的模型；最后的检查点已保留</translation>
+    </message>
+    <message>
+        <source>Choose a batch of {0}, or let each be computed in {1} parts (accumulate); the last checkpoint is kept</source>
+        <translation>请选择批大小 {0}，或让每批分 {1} 份计算（accumulate）；最后的检查点已保留</translation>
+    </message>
+    <message>
+        <source>loss: {0} needs a catalogue of two items or more</source>
+        <translation>loss：{0} 需要至少两个商品的目录</translation>
+    </message>
+    <message>
+        <source>objective: contrastive needs a pipeline that makes views</source>
+        <translation>objective：contrastive 需要生成视图的步骤</translation>
+    </message>
+    <message>
+        <source>The training broke at step {0}, batch {1} of epoch {2}: {3}</source>
+        <translation>训练在第 {0} 步中断（第 {2} 轮第 {1} 批）：{3}</translation>
+    </message>
+    <message>
+        <source>The training broke before step {0}: {1}</source>
+        <translation>训练在第 {0} 步之前中断：{1}</translation>
+    </message>
+    <message>
+        <source>the parameter {0} is no longer finite</source>
+        <translation>参数 {0} 不再是有限数</translation>
+    </message>
+    <message>
+        <source>the loss is no longer finite</source>
+        <translation>损失不再是有限数</translation>
+    </message>
+    <message>
+        <source>The table has {0} columns; {1} are possible</source>
+        <translation>表格有 {0} 列；最多允许 {1} 列</translation>
+    </message>
+    <message>
+        <source>Column {0} of the header has no name</source>
+        <translation>表头第 {0} 列没有名称</translation>
+    </message>
+    <message>
+        <source>The header has the column &quot;{0}&quot; twice</source>
+        <translation>表头中列“{0}”出现了两次</translation>
+    </message>
+    <message>
+        <source>The table has no rows below its header</source>
+        <translation>表头之下没有任何行</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is missing in row {1}</source>
+        <translation>第 {1} 行缺少“{0}”</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds names, not numbers</source>
+        <translation>“{0}”的内容是名称而不是数值</translation>
+    </message>
+    <message>
+        <source>Ask for a logistic regression if they mean yes and no</source>
+        <translation>若它们表示是与否，请选择逻辑回归</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is neither yes nor no: {1}</source>
+        <translation>“{0}”既不是“是”也不是“否”：{1}</translation>
+    </message>
+    <message>
+        <source>Ask for a linear regression if the column holds amounts</source>
+        <translation>若该列是数量，请选择线性回归</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is the same in every row</source>
+        <translation>“{0}”在每一行都相同</translation>
+    </message>
+    <message>
+        <source>Waiting for the device {0}, which the run &quot;{1}&quot; uses</source>
+        <translation>正在等待设备 {0}，运行“{1}”正在使用它</translation>
+    </message>
+    <message>
+        <source>views: a pipeline is empty</source>
+        <translation>views：有一组步骤为空</translation>
+    </message>
+    <message>
+        <source>Name the steps that make a view, such as &quot;crop:0.6 | mask:0.3&quot;</source>
+        <translation>请写出生成视图的步骤，例如 &quot;crop:0.6 | mask:0.3&quot;</translation>
+    </message>
+    <message>
+        <source>Checking the finished shards</source>
+        <translation>正在核对已完成的分片</translation>
+    </message>
+    <message>
+        <source>shards</source>
+        <translation>分片</translation>
+    </message>
+    <message>
+        <source>This file is no longer what was written here: somebody changed it</source>
+        <translation>此文件已不是当初写入的内容：有人改动过它</translation>
+    </message>
+    <message>
+        <source>Move it away, and it is written once more; or replace them all</source>
+        <translation>将它移走即可重新写入；或全部替换</translation>
+    </message>
+    <message>
+        <source>Shard {0} beside this one was made with other settings: {1}</source>
+        <translation>旁边的分片 {0} 是用其他设置生成的：{1}</translation>
+    </message>
+    <message>
+        <source>All shards of a whole need the same settings: choose those of the others, or another name</source>
+        <translation>同一整体的所有分片须使用相同设置：请采用其余分片的设置，或换一个名称</translation>
+    </message>
+    <message>
+        <source>The table has no column &quot;{0}&quot;</source>
+        <translation>表格没有列“{0}”</translation>
+    </message>
+    <message>
+        <source>There is nothing to learn from: no column changes from row to row</source>
+        <translation>没有可学习的内容：没有任何列逐行变化</translation>
+    </message>
+    <message>
+        <source>{0} cases cannot be parted into {1} folds</source>
+        <translation>{0} 个样本不能分成 {1} 折</translation>
+    </message>
+    <message>
+        <source>Cross-validation</source>
+        <translation>交叉验证</translation>
+    </message>
+    <message>
+        <source>folds</source>
+        <translation>折</translation>
     </message>
 </context>
 <context>
