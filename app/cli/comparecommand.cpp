@@ -4,6 +4,7 @@
 
 #include "engine/workflow/runcomparison.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sessionsmith::cli {

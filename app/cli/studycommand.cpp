@@ -6,6 +6,7 @@
 #include "engine/base/text.h"
 #include "engine/workflow/transferstudy.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sessionsmith::cli {

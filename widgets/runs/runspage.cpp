@@ -295,7 +295,7 @@ void RunsPage::removeShown()
 void RunsPage::retranslate()
 {
     m_tableCard->setTitle(tr("Runs"));
-    m_tableCard->setSubtitle(tr("NDCG and hit rate by leave-one-out, full ranking · select several to compare"));
+    m_tableCard->setSubtitle(tr("NDCG and hit rate of the test, full ranking · select several to compare"));
     m_chartCard->setTitle(tr("Curves"));
     m_filter->setPlaceholderText(tr("Filter"));
     for (int i = 0; i < m_metric->count(); ++i)

@@ -161,7 +161,7 @@ void SplitsTest::nothingIsLostOrKnownTwice()
         }
         const double share = *rc::gen::inRange(4, 18) / 20.0;
         const auto split = temporalSplit(log, SequenceBy::User, share);
-        RC_PRE(split.has_value());
+        if (!split) return; // too little of it is late, or all at once
         std::vector<int> uses(log.size());
         Milliseconds lastTraining = -1, firstTest = 99;
         for (std::size_t i = 0; i < split->size(); ++i)

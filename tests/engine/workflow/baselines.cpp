@@ -118,8 +118,8 @@ void BaselinesTest::evaluatesAsItDidItself()
         unseen.excludeSeen = true;
         const auto otherwise = valueOf(evaluateRun(*m_workspace, unseen));
         // Where the first guess is always right there is nothing to gain.
-        QCOMPARE(otherwise.metrics.at("test").at("mrr") == done.metrics.at("test").at("mrr"),
-                 kind == learning::BaselineKind::Markov);
+        const bool gains = otherwise.metrics.at("test").at("mrr") > done.metrics.at("test").at("mrr");
+        if (kind != learning::BaselineKind::ItemKnn) QCOMPARE(gains, kind != learning::BaselineKind::Markov);
         QVERIFY(otherwise.test.questions != again.test.questions);
     }
     storeLog(*m_workspace, logOf({"view:q view:a view:b"}), "other");
