@@ -12,7 +12,6 @@
 
 using namespace sessionsmith;
 using namespace sessionsmith::workflow;
-using namespace sessionsmith::test;
 using Kind = RegressionRequest::Kind;
 
 namespace {

@@ -188,7 +188,7 @@ void TransferStudyTest::refusesWhatCannotBe()
     QVERIFY(refused([](auto& request) { request.data = "short"; }).contains("too few users"));
     QVERIFY(valueOf(m_workspace->runs()).empty());
     const auto json = toJson(small());
-    QCOMPARE(toJson(valueOf(transferStudyFromJson(json))), json);
+    QVERIFY(toJson(valueOf(transferStudyFromJson(json))) == json);
     QVERIFY(!transferStudyFromJson(nlohmann::json::object()));
 }
 
