@@ -47,6 +47,28 @@ const KnownKey knownKeys[] = {
     {"l2", QT_TRANSLATE_NOOP("SpecWords", "L2")},
     {"mask_rate", QT_TRANSLATE_NOOP("SpecWords", "Hidden items")},
     {"label_smoothing", QT_TRANSLATE_NOOP("SpecWords", "Label smoothing")},
+    {"loss", QT_TRANSLATE_NOOP("SpecWords", "Loss")},
+    {"negatives", QT_TRANSLATE_NOOP("SpecWords", "Drawn items")},
+    {"calibration", QT_TRANSLATE_NOOP("SpecWords", "Calibration")},
+    {"contrastive", QT_TRANSLATE_NOOP("SpecWords", "Contrastive")},
+    {"views", QT_TRANSLATE_NOOP("SpecWords", "Views")},
+    {"temperature", QT_TRANSLATE_NOOP("SpecWords", "Temperature")},
+    {"replaced", QT_TRANSLATE_NOOP("SpecWords", "Replaced items")},
+    {"replaced_rate", QT_TRANSLATE_NOOP("SpecWords", "Share replaced")},
+    {"adversarial", QT_TRANSLATE_NOOP("SpecWords", "Adversarial")},
+    {"epsilon", QT_TRANSLATE_NOOP("SpecWords", "Disturbance")},
+    {"adversarial_steps", QT_TRANSLATE_NOOP("SpecWords", "Search steps")},
+    {"averaging", QT_TRANSLATE_NOOP("SpecWords", "Averaged weights")},
+    {"accumulate", QT_TRANSLATE_NOOP("SpecWords", "Parts of a batch")},
+    {"warm_up", QT_TRANSLATE_NOOP("SpecWords", "Warm-up")},
+    {"schedule", QT_TRANSLATE_NOOP("SpecWords", "Schedule")},
+    {"freeze", QT_TRANSLATE_NOOP("SpecWords", "Not learnt")},
+    {"layer_decay", QT_TRANSLATE_NOOP("SpecWords", "Rate by layer")},
+    {"prune", QT_TRANSLATE_NOOP("SpecWords", "Pruned")},
+    {"retrain_epochs", QT_TRANSLATE_NOOP("SpecWords", "Epochs after pruning")},
+    {"sparsity_curve", QT_TRANSLATE_NOOP("SpecWords", "Sparsity curve")},
+    {"ensemble", QT_TRANSLATE_NOOP("SpecWords", "Ensemble")},
+    {"distil", QT_TRANSLATE_NOOP("SpecWords", "Distillation")},
     {"gradient_clip", QT_TRANSLATE_NOOP("SpecWords", "Gradient limit")},
     {"patience", QT_TRANSLATE_NOOP("SpecWords", "Patience in epochs")},
     {"seed", QT_TRANSLATE_NOOP("SpecWords", "Seed")},
@@ -54,6 +76,7 @@ const KnownKey knownKeys[] = {
     {"exclude_seen", QT_TRANSLATE_NOOP("SpecWords", "Leave out seen items")},
     {"device", QT_TRANSLATE_NOOP("SpecWords", "Device")},
     {"threads", QT_TRANSLATE_NOOP("SpecWords", "Threads")},
+    {"share_device", QT_TRANSLATE_NOOP("SpecWords", "Shared device")},
     {"checkpoint_seconds", QT_TRANSLATE_NOOP("SpecWords", "Checkpoint every")},
 };
 
@@ -66,6 +89,19 @@ const KnownKey knownNames[] = {
     {"masked", QT_TRANSLATE_NOOP("SpecWords", "predict hidden items")},
     {"causal", QT_TRANSLATE_NOOP("SpecWords", "predict each next item")},
     {"next-item", QT_TRANSLATE_NOOP("SpecWords", "predict the next item")},
+    {"contrastive", QT_TRANSLATE_NOOP("SpecWords", "tell views apart")},
+    {"replaced", QT_TRANSLATE_NOOP("SpecWords", "tell replaced items")},
+    {"full", QT_TRANSLATE_NOOP("SpecWords", "all items")},
+    {"sampled", QT_TRANSLATE_NOOP("SpecWords", "drawn items, by popularity")},
+    {"gbce", QT_TRANSLATE_NOOP("SpecWords", "gBCE, drawn items")},
+    {"bce", QT_TRANSLATE_NOOP("SpecWords", "BCE, drawn items")},
+    {"none", QT_TRANSLATE_NOOP("SpecWords", "none")},
+    {"fgm", QT_TRANSLATE_NOOP("SpecWords", "FGM, one step")},
+    {"pgd", QT_TRANSLATE_NOOP("SpecWords", "PGD, several steps")},
+    {"vat", QT_TRANSLATE_NOOP("SpecWords", "VAT, virtual")},
+    {"cosine", QT_TRANSLATE_NOOP("SpecWords", "cosine")},
+    {"linear", QT_TRANSLATE_NOOP("SpecWords", "linear")},
+    {"constant", QT_TRANSLATE_NOOP("SpecWords", "constant")},
     {"popularity", QT_TRANSLATE_NOOP("SpecWords", "Popularity")},
     {"repeat", QT_TRANSLATE_NOOP("SpecWords", "Repeat")},
     {"markov", QT_TRANSLATE_NOOP("SpecWords", "Markov, first order")},
@@ -79,7 +115,8 @@ const KnownKey knownNames[] = {
 /// Keys whose values are names of a person's own: these are never translated.
 bool isFreeText(const QString& key)
 {
-    return key == QLatin1String("data") || key == QLatin1String("from") || key == QLatin1String("augmentation");
+    return key == QLatin1String("data") || key == QLatin1String("from") || key == QLatin1String("augmentation") ||
+           key == QLatin1String("views") || key == QLatin1String("freeze");
 }
 
 template <std::size_t Size>
@@ -90,11 +127,34 @@ QString wordOf(const KnownKey (&known)[Size], const QString& key)
     return key;
 }
 
+/// "masked:1,contrastive:0.1" -> "predict hidden items 1, tell views apart 0.1".
+QString objectivesValue(const QString& value)
+{
+    QStringList words;
+    for (const QString& one : value.split(QLatin1Char(','))) {
+        const qsizetype colon = one.indexOf(QLatin1Char(':'));
+        words << wordOf(knownNames, one.left(colon));
+        if (colon >= 0) words.back() += QLatin1Char(' ') + one.mid(colon + 1);
+    }
+    return words.join(QStringLiteral(", "));
+}
+
+/// Values that stand for nothing being done.
+bool isOff(const QString& key, double number)
+{
+    static const QStringList offAtZero{QStringLiteral("patience"), QStringLiteral("averaging"), QStringLiteral("prune"),
+                                       QStringLiteral("label_smoothing")};
+    return number == 0 && offAtZero.contains(key);
+}
+
 QString numberValue(const QString& key, double number)
 {
     if (key == QLatin1String("checkpoint_seconds")) return formatDuration(number);
-    if (key == QLatin1String("mask_rate") || key == QLatin1String("event_dropout")) return formatPercent(number);
-    if (key == QLatin1String("patience")) return number == 0 ? Words::tr("off") : formatInteger(qint64(number));
+    if (isOff(key, number)) return Words::tr("off");
+    static const QStringList shares{QStringLiteral("mask_rate"), QStringLiteral("event_dropout"),
+                                    QStringLiteral("warm_up"), QStringLiteral("replaced_rate"),
+                                    QStringLiteral("prune")};
+    if (shares.contains(key)) return formatPercent(number);
     if (key == QLatin1String("threads") && number == 0) return Words::tr("automatic");
     if (key == QLatin1String("seed")) return QString::number(qint64(number)); // a name more than a quantity
     if (number == double(qint64(number))) return formatInteger(qint64(number));
@@ -126,6 +186,8 @@ QString specValue(const QString& key, const QJsonValue& value)
     if (key == QLatin1String("split")) return splitValue(name);
     if (key == QLatin1String("augmentation") && name.isEmpty()) return Words::tr("none");
     if (key == QLatin1String("from") && name.isEmpty()) return Words::tr("scratch");
+    if (key == QLatin1String("freeze") && name.isEmpty()) return Words::tr("none");
+    if (key == QLatin1String("objective")) return objectivesValue(name);
     return isFreeText(key) ? name : wordOf(knownNames, name);
 }
 

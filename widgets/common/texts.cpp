@@ -42,7 +42,7 @@ int decimalsOf(const std::string& metric)
 {
     if (metric.find("learning_rate") != std::string::npos) return 6;
     if (metric.find("per_second") != std::string::npos || metric.find("cases") != std::string::npos) return 0;
-    for (const char* nats : {"loss", "reconstruction", "divergence", "behaviour", "items"})
+    for (const char* nats : {"loss", "reconstruction", "divergence", "behaviour", "items", "contrastive", "replaced"})
         if (metric.find(nats) != std::string::npos) return 3;
     if (metric.find("epoch") != std::string::npos) return 0;
     return 4;
@@ -62,6 +62,9 @@ QString plainMetricWord(const std::string& name)
     if (name == "critic_accuracy") return Words::tr("Critic's accuracy");
     if (name == "best_epoch") return Words::tr("Best epoch");
     if (name == "learning_rate") return Words::tr("Learning rate");
+    if (name == "contrastive") return Words::tr("Contrastive loss");
+    if (name == "replaced") return Words::tr("Loss of replaced items");
+    if (name == "positions_per_second") return Words::tr("Events a second");
     if (name == "sequences_per_second") return Words::tr("Sequences a second");
     if (name == "coverage@10") return Words::tr("Coverage@10");
     if (name == "popularity@10") return Words::tr("Popularity@10");
@@ -74,6 +77,8 @@ QString partWord(const std::string& part)
     if (part == "train") return Words::tr("training");
     if (part == "valid") return Words::tr("validation");
     if (part == "test") return Words::tr("test");
+    if (part == "sparsity") return Words::tr("by sparsity");
+    if (part == "system") return Words::tr("machine");
     return text(part);
 }
 

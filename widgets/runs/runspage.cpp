@@ -31,7 +31,9 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-const char* const chartMetrics[] = {"valid/ndcg@10", "valid/hr@10", "valid/loss", "valid/accuracy", "train/loss"};
+const char* const chartMetrics[] = {
+    "valid/ndcg@10", "valid/hr@10",      "valid/loss",    "valid/accuracy",
+    "train/loss",    "sparsity/ndcg@10", "sparsity/loss", "system/positions_per_second"};
 const QString splitterKey = QStringLiteral("runs/splitter");
 const QString belowKey = QStringLiteral("runs/below");
 const QString shownKey = QStringLiteral("runs/shown");
@@ -263,6 +265,7 @@ void RunsPage::showCurves()
         series.push_back({text(run.name), runColour(run.id), curve, smooth});
         if (smooth) smoothing = std::max(smoothing, smoothingFor(curve));
     }
+    m_chart->setAxisTitles(metric.starts_with("sparsity/") ? tr("zeros in %") : tr("step"), QString());
     m_chart->setSmoothing(smoothing);
     m_chart->setSeries(std::move(series));
     m_chartCard->setSubtitle(m_chart->processing());
@@ -300,7 +303,6 @@ void RunsPage::retranslate()
     m_filter->setPlaceholderText(tr("Filter"));
     for (int i = 0; i < m_metric->count(); ++i)
         m_metric->setItemText(i, metricWord(chartMetrics[i]));
-    m_chart->setAxisTitles(tr("step"), QString());
     m_delete->setText(tr("Delete…"));
     m_open->setText(tr("Open in Training"));
     m_resume->setText(tr("Resume"));

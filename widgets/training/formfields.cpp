@@ -3,6 +3,7 @@
 
 #include "engine/base/text.h"
 
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -14,6 +15,16 @@ QSpinBox* spinBox(Limits limits)
 {
     auto* box = new QSpinBox;
     box->setRange(int(limits.low), int(limits.high));
+    box->setAlignment(Qt::AlignRight);
+    return box;
+}
+
+QDoubleSpinBox* shareBox(Limits limits)
+{
+    auto* box = new QDoubleSpinBox;
+    box->setRange(limits.low, limits.high);
+    box->setDecimals(3);
+    box->setSingleStep(0.05);
     box->setAlignment(Qt::AlignRight);
     return box;
 }

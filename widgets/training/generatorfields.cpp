@@ -1,14 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/generatorfields.h"
 
-#include "widgets/common/choicebox.h"
-#include "widgets/common/specwords.h"
-#include "widgets/common/texts.h"
 #include "widgets/training/formfields.h"
 
 #include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QJsonValue>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -18,37 +14,23 @@ using learning::GeneratorKind;
 namespace limits = learning::limits;
 
 GeneratorFields::GeneratorFields(QObject* parent)
-    : QObject(parent), m_kind(new ChoiceBox), m_embedding(spinBox(limits::embedding)),
+    : FieldGroup(parent), m_kind(choices(2)), m_embedding(spinBox(limits::embedding)),
       m_hidden(spinBox(limits::recurrent)), m_latent(spinBox(limits::latent)), m_maxLength(spinBox(limits::maxLength)),
       m_epochs(spinBox(limits::epochs)), m_adversarialEpochs(spinBox(limits::adversarialEpochs)),
-      m_batch(spinBox(limits::batch)), m_learningRate(numberEdit()), m_eventDropout(new QDoubleSpinBox)
+      m_batch(spinBox(limits::batch)), m_learningRate(numberEdit()), m_eventDropout(shareBox(limits::eventDropout))
 {
-    m_kind->addItems({QString(), QString()});
-    m_eventDropout->setRange(limits::eventDropout.low, limits::eventDropout.high);
-    m_eventDropout->setSingleStep(0.05);
-    m_eventDropout->setAlignment(Qt::AlignRight);
-    m_fields = {{"generator", m_kind},
-                {"embedding", m_embedding},
-                {"hidden", m_hidden},
-                {"latent", m_latent},
-                {"max_length", m_maxLength},
-                {"epochs", m_epochs},
-                {"adversarial_epochs", m_adversarialEpochs},
-                {"batch", m_batch},
-                {"learning_rate", m_learningRate},
-                {"event_dropout", m_eventDropout}};
+    add("generator", m_kind);
+    add("embedding", m_embedding);
+    add("hidden", m_hidden);
+    add("latent", m_latent);
+    add("max_length", m_maxLength);
+    add("epochs", m_epochs);
+    add("adversarial_epochs", m_adversarialEpochs);
+    add("batch", m_batch);
+    add("learning_rate", m_learningRate);
+    add("event_dropout", m_eventDropout);
     setSpec({});
     connect(m_kind, &QComboBox::currentIndexChanged, this, &GeneratorFields::kindChanged);
-    connect(m_learningRate, &QLineEdit::textChanged, this, &GeneratorFields::changed);
-    for (const auto& [key, field] : m_fields)
-        if (auto* box = qobject_cast<QSpinBox*>(field))
-            connect(box, &QSpinBox::valueChanged, this, &GeneratorFields::changed);
-}
-
-QList<QWidget*> GeneratorFields::fields() const
-{
-    return {m_kind,   m_embedding,         m_hidden, m_latent,       m_maxLength,
-            m_epochs, m_adversarialEpochs, m_batch,  m_learningRate, m_eventDropout};
 }
 
 void GeneratorFields::showRows(QFormLayout& form, bool asked)
@@ -60,8 +42,7 @@ void GeneratorFields::showRows(QFormLayout& form, bool asked)
 
 void GeneratorFields::retranslate()
 {
-    for (int i = 0; i < m_kind->count(); ++i)
-        m_kind->setItemText(i, specValue(QStringLiteral("generator"), text(learning::name(GeneratorKind(i)))));
+    nameChoices<GeneratorKind>(*m_kind, QStringLiteral("generator"));
     m_eventDropout->setToolTip(
         tr("Share of the events before that the network is not told while it learns, so that it listens to more"));
     m_adversarialEpochs->setToolTip(tr("After the epochs, in which it learns the log itself"));

@@ -2,10 +2,7 @@
 #pragma once
 
 #include "engine/learning/generatorspec.h"
-
-#include <QObject>
-
-#include <map>
+#include "widgets/training/fieldgroup.h"
 
 class QComboBox;
 class QDoubleSpinBox;
@@ -15,16 +12,13 @@ class QSpinBox;
 
 namespace sessionsmith::widgets {
 
-/// The rows of a form that only a neural generator has. The form owns them.
-class GeneratorFields : public QObject
+/// The rows of a form that only a neural generator has.
+class GeneratorFields : public FieldGroup
 {
     Q_OBJECT
 public:
     explicit GeneratorFields(QObject* parent);
 
-    /// In the order in which they are asked.
-    QList<QWidget*> fields() const;
-    const std::map<std::string, QWidget*>& byKey() const { return m_fields; }
     /// Those that the chosen kind has no use for are hidden, all of them where no generator is asked for.
     void showRows(QFormLayout& form, bool asked);
     void retranslate();
@@ -33,7 +27,6 @@ public:
     void setSpec(const learning::GeneratorSpec& spec);
 
 Q_SIGNALS:
-    void changed();
     void kindChanged();
 
 private:
@@ -47,7 +40,6 @@ private:
     QSpinBox* m_batch;
     QLineEdit* m_learningRate;
     QDoubleSpinBox* m_eventDropout;
-    std::map<std::string, QWidget*> m_fields; // by the key of the specification
 };
 
 } // namespace sessionsmith::widgets

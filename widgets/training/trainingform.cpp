@@ -3,20 +3,20 @@
 
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/workflow.h"
-#include "widgets/common/choicebox.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/training/devicelist.h"
 #include "widgets/training/formfields.h"
 #include "widgets/training/generatorfields.h"
+#include "widgets/training/learningfields.h"
+#include "widgets/training/modelfields.h"
 #include "widgets/training/splitfield.h"
+#include "widgets/training/techniquefields.h"
 
 #include <QCheckBox>
 #include <QComboBox>
-#include <QDoubleSpinBox>
 #include <QFormLayout>
-#include <QJsonValue>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
@@ -24,6 +24,7 @@
 #include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStyle>
+#include <QToolButton>
 
 #include <algorithm>
 #include <iterator>
@@ -53,35 +54,16 @@ void markInvalid(QWidget& field, bool invalid)
 
 TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     : Card(QString(), QString(), parent), m_workbench(workbench), m_kind(new Segments), m_form(new QFormLayout),
-      m_data(new ChoiceBox), m_from(new ChoiceBox), m_baseline(new ChoiceBox), m_architecture(new ChoiceBox),
-      m_objective(new QLabel), m_layers(spinBox(learning::limits::layers)), m_hidden(spinBox(learning::limits::hidden)),
-      m_heads(spinBox(learning::limits::heads)), m_maxLength(spinBox(learning::limits::maxLength)),
-      m_epochs(spinBox(learning::limits::epochs)), m_batch(spinBox(learning::limits::batch)),
-      m_learningRate(numberEdit()), m_dropout(new QDoubleSpinBox), m_l2(numberEdit()), m_augmentation(new QLineEdit),
+      m_data(new ChoiceBox), m_from(new ChoiceBox), m_baseline(choices(4)), m_objective(new QLabel),
+      m_model(new ModelFields(this)), m_learning(new LearningFields(this)), m_techniques(new TechniqueFields(this)),
       m_generator(new GeneratorFields(this)), m_seed(spinBox({0, double(std::numeric_limits<int>::max())})),
-      m_sequenceBy(new ChoiceBox), m_split(new SplitField), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox),
+      m_sequenceBy(choices(2)), m_split(new SplitField), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox),
       m_device(new DeviceList), m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
 {
-    m_dropout->setRange(0, 0.95);
-    m_dropout->setSingleStep(0.05);
-    m_dropout->setAlignment(Qt::AlignRight);
-    m_baseline->addItems({QString(), QString(), QString(), QString()});
-    m_architecture->addItems({QString(), QString()});
-    m_sequenceBy->addItems({QString(), QString()});
     m_holdOut->setChecked(true);
     m_problem->setWordWrap(true);
     m_problem->setProperty("bad", true);
     m_start->setProperty("primary", true);
-    m_fields = {{"layers", m_layers},
-                {"hidden", m_hidden},
-                {"heads", m_heads},
-                {"max_length", m_maxLength},
-                {"epochs", m_epochs},
-                {"batch", m_batch},
-                {"learning_rate", m_learningRate},
-                {"dropout", m_dropout},
-                {"l2", m_l2},
-                {"augmentation", m_augmentation}};
     buildRows();
     setSpec({});
     retranslate();
@@ -94,18 +76,28 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     connect(m_data, &QComboBox::activated, this,
             [this] { m_chosenData[std::size_t(m_kind->current())] = m_data->currentData().toString().toStdString(); });
     connect(m_from, &QComboBox::currentIndexChanged, this, &TrainingForm::takeShapeOfStart);
-    connect(m_architecture, &QComboBox::currentIndexChanged, this, &TrainingForm::showTexts);
+    connect(m_model, &FieldGroup::changed, this, &TrainingForm::showTexts);
     connect(m_generator, &GeneratorFields::kindChanged, this, &TrainingForm::showRows);
-    connect(m_generator, &GeneratorFields::changed, this, &TrainingForm::validate);
+    connect(m_techniques, &TechniqueFields::rowsChanged, this, &TrainingForm::showRows);
+    for (const FieldGroup* group : groups())
+        connect(group, &FieldGroup::changed, this, &TrainingForm::validate);
     connect(m_start, &QPushButton::clicked, this, &TrainingForm::startRequested);
     connect(m_device, &DeviceList::failed, this, &TrainingForm::errorOccurred);
     connect(m_data, &QComboBox::currentIndexChanged, this, &TrainingForm::validate);
-    for (const auto& [key, field] : m_fields) {
-        if (auto* box = qobject_cast<QSpinBox*>(field))
-            connect(box, &QSpinBox::valueChanged, this, &TrainingForm::validate);
-        if (auto* edit = qobject_cast<QLineEdit*>(field))
-            connect(edit, &QLineEdit::textChanged, this, &TrainingForm::validate);
-    }
+}
+
+QList<FieldGroup*> TrainingForm::groups() const
+{
+    return {m_model, m_learning, m_techniques, m_generator};
+}
+
+std::map<std::string, QWidget*> TrainingForm::valuesByKey() const
+{
+    if (m_kind->current() == Generator) return m_generator->byKey();
+    std::map<std::string, QWidget*> fields;
+    for (const FieldGroup* group : std::initializer_list<const FieldGroup*>{m_model, m_learning, m_techniques})
+        fields.insert(group->byKey().begin(), group->byKey().end());
+    return fields;
 }
 
 void TrainingForm::buildRows()
@@ -114,12 +106,14 @@ void TrainingForm::buildRows()
     m_form->setVerticalSpacing(4);
     m_form->setHorizontalSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (QWidget* field : std::initializer_list<QWidget*>{
-             m_data, m_from, m_baseline, m_sequenceBy, m_split, m_architecture, m_objective, m_layers, m_hidden,
-             m_heads, m_maxLength, m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_augmentation})
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_data, m_from, m_baseline, m_sequenceBy, m_split, m_objective})
         addRow(field);
-    for (QWidget* field : m_generator->fields())
-        addRow(field);
+    for (const FieldGroup* group : groups()) {
+        if (group == m_techniques) m_form->addRow(m_techniques->fold());
+        for (QWidget* field : group->fields())
+            addRow(field);
+    }
     for (QWidget* field : std::initializer_list<QWidget*>{m_seed, m_excludeSeen, m_holdOut, m_device, m_name})
         addRow(field);
     auto* content = new QWidget;
@@ -165,8 +159,9 @@ void TrainingForm::showRows()
     m_generator->showRows(*m_form, generates);
     show({m_holdOut}, generates);
     show({m_objective}, trains);
-    show({m_architecture, m_layers, m_hidden, m_heads, m_maxLength}, fromScratch);
-    show({m_epochs, m_batch, m_learningRate, m_dropout, m_l2, m_augmentation}, trains);
+    m_model->show(*m_form, fromScratch);
+    m_learning->show(*m_form, trains);
+    m_techniques->showRows(*m_form, trains, m_kind->current() == Finetune);
     show({m_seed, m_device}, trains || generates);
     showTexts();
 }
@@ -199,18 +194,13 @@ learning::GeneratorSpec TrainingForm::generatorSpec() const
 learning::TrainingSpec TrainingForm::spec() const
 {
     learning::TrainingSpec spec;
-    spec.model = {Architecture(m_architecture->currentIndex()), m_layers->value(), m_hidden->value(), m_heads->value(),
-                  m_maxLength->value()};
+    spec.model = m_model->spec();
     if (m_kind->current() == Finetune)
         spec.objective = Objective::NextItem;
     else
         spec.objective = spec.model.architecture == Architecture::Bert ? Objective::Masked : Objective::Causal;
-    spec.epochs = m_epochs->value();
-    spec.batch = m_batch->value();
-    spec.learningRate = numberIn(*m_learningRate);
-    spec.dropout = m_dropout->value();
-    spec.l2 = numberIn(*m_l2);
-    spec.augmentation = m_augmentation->text().trimmed().toStdString();
+    m_learning->read(spec);
+    m_techniques->read(spec);
     spec.seed = std::uint64_t(m_seed->value());
     spec.device = m_device->device();
     spec.excludeSeen = m_excludeSeen->isChecked();
@@ -219,17 +209,9 @@ learning::TrainingSpec TrainingForm::spec() const
 
 void TrainingForm::setSpec(const learning::TrainingSpec& spec)
 {
-    m_architecture->setCurrentIndex(int(spec.model.architecture));
-    m_layers->setValue(spec.model.layers);
-    m_hidden->setValue(spec.model.hidden);
-    m_heads->setValue(spec.model.heads);
-    m_maxLength->setValue(spec.model.maxLength);
-    m_epochs->setValue(spec.epochs);
-    m_batch->setValue(spec.batch);
-    m_learningRate->setText(QString::number(spec.learningRate));
-    m_dropout->setValue(spec.dropout);
-    m_l2->setText(QString::number(spec.l2));
-    m_augmentation->setText(text(spec.augmentation));
+    m_model->setSpec(spec.model);
+    m_learning->setSpec(spec);
+    m_techniques->setSpec(spec);
     m_seed->setValue(int(spec.seed));
     m_device->setDevice(spec.device);
     m_excludeSeen->setChecked(spec.excludeSeen);
@@ -333,7 +315,7 @@ void TrainingForm::chooseData()
 void TrainingForm::validate()
 {
     const bool generates = m_kind->current() == Generator;
-    const auto& fields = generates ? m_generator->byKey() : m_fields;
+    const auto fields = valuesByKey();
     for (const auto& [key, field] : fields)
         markInvalid(*field, false);
     const Result<> valid = m_kind->current() == Baseline ? Result<>()
@@ -347,10 +329,21 @@ void TrainingForm::validate()
         for (const auto& [key, field] : fields)
             if (valid.error().what().english().starts_with(key + " ")) markInvalid(*field, true);
     }
-    markInvalid(*m_augmentation, !valid && !generates && spec().validate()); // its text is the engine's own
+    markPipelines();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_start->setEnabled(problem.isEmpty() && !m_isStarting);
+}
+
+/// Texts that only the engine can judge.
+void TrainingForm::markPipelines()
+{
+    const learning::TrainingSpec asked = spec();
+    learning::TrainingSpec withoutViews = asked;
+    withoutViews.besides.clear();
+    const bool badChange = withoutViews.validate() && !workflow::checkSpec(withoutViews);
+    markInvalid(*m_learning->byKey().at("augmentation"), badChange);
+    markInvalid(*m_techniques->byKey().at("views"), !badChange && asked.validate() && !workflow::checkSpec(asked));
 }
 
 void TrainingForm::setStarting(bool starting)
@@ -370,9 +363,12 @@ void TrainingForm::showTexts()
 {
     setTitle(tr("New run"));
     m_kind->setWords({tr("Pre-train"), tr("Fine-tune"), tr("Baseline"), tr("Generator")});
-    for (const auto& fields : {m_fields, m_generator->byKey()})
-        for (const auto& [key, field] : fields)
+    for (const FieldGroup* group : groups())
+        for (const auto& [key, field] : group->byKey())
             setRowText(field, specWord(text(key)));
+    m_model->retranslate();
+    m_learning->retranslate();
+    m_techniques->retranslate();
     m_generator->retranslate();
     m_holdOut->setText(tr("leave out each user's last two events"));
     m_holdOut->setToolTip(tr("They are the validation and test targets: synthetic sessions must not know them."));
@@ -382,25 +378,16 @@ void TrainingForm::showTexts()
     setRowText(m_sequenceBy, specWord(QStringLiteral("sequence_by")));
     setRowText(m_split, specWord(QStringLiteral("split")));
     m_split->retranslate();
-    setRowText(m_architecture, specWord(QStringLiteral("architecture")));
     setRowText(m_objective, specWord(QStringLiteral("objective")));
     setRowText(m_seed, specWord(QStringLiteral("seed")));
     setRowText(m_device, specWord(QStringLiteral("device")));
     setRowText(m_name, tr("Name"));
     m_excludeSeen->setText(tr("leave out items already seen"));
     m_name->setPlaceholderText(tr("automatic"));
-    m_augmentation->setPlaceholderText(tr("none"));
-    m_augmentation->setToolTip(tr("What is done to each sequence every time it is learnt: steps with their rates, such "
-                                  "as \"crop:0.8, substitute:0.1\""));
-    for (int i = 0; i < m_baseline->count(); ++i)
-        m_baseline->setItemText(i,
-                                specValue(QStringLiteral("baseline"), text(learning::name(learning::BaselineKind(i)))));
+    nameChoices<learning::BaselineKind>(*m_baseline, QStringLiteral("baseline"));
     for (int i = 0; i < m_sequenceBy->count(); ++i)
         m_sequenceBy->setItemText(
             i, specValue(QStringLiteral("sequence_by"), text(workflow::name(events::SequenceBy(i)))));
-    for (int i = 0; i < m_architecture->count(); ++i)
-        m_architecture->setItemText(i,
-                                    specValue(QStringLiteral("architecture"), text(learning::name(Architecture(i)))));
     m_objective->setText(specValue(QStringLiteral("objective"), text(learning::name(spec().objective))));
     m_start->setText(m_kind->current() == Baseline ? tr("Fit baseline") : tr("Start training"));
     validate();

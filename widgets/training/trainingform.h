@@ -10,7 +10,6 @@
 
 class QCheckBox;
 class QComboBox;
-class QDoubleSpinBox;
 class QFormLayout;
 class QLabel;
 class QLineEdit;
@@ -20,9 +19,13 @@ class QSpinBox;
 namespace sessionsmith::widgets {
 
 class DeviceList;
+class FieldGroup;
 class GeneratorFields;
+class LearningFields;
+class ModelFields;
 class Segments;
 class SplitField;
+class TechniqueFields;
 
 /// What to train, on what, and how. Rows that the chosen kind has no use for are not shown; a value that cannot be is
 /// marked and named before anything starts.
@@ -54,9 +57,13 @@ private:
     void setRowText(QWidget* field, const QString& text);
     void showRows();
     void showTexts();
+    QList<FieldGroup*> groups() const;
+    /// Where the values of the chosen kind of run stand, by their keys.
+    std::map<std::string, QWidget*> valuesByKey() const;
     void fillChoices();
     void chooseData();
     void validate();
+    void markPipelines();
     void takeShapeOfStart();
     learning::TrainingSpec spec() const;
     learning::GeneratorSpec generatorSpec() const;
@@ -72,18 +79,10 @@ private:
     QComboBox* m_data;
     QComboBox* m_from;
     QComboBox* m_baseline;
-    QComboBox* m_architecture;
     QLabel* m_objective;
-    QSpinBox* m_layers;
-    QSpinBox* m_hidden;
-    QSpinBox* m_heads;
-    QSpinBox* m_maxLength;
-    QSpinBox* m_epochs;
-    QSpinBox* m_batch;
-    QLineEdit* m_learningRate;
-    QDoubleSpinBox* m_dropout;
-    QLineEdit* m_l2;
-    QLineEdit* m_augmentation;
+    ModelFields* m_model;
+    LearningFields* m_learning;
+    TechniqueFields* m_techniques;
     GeneratorFields* m_generator;
     QSpinBox* m_seed;
     QComboBox* m_sequenceBy;
@@ -94,7 +93,6 @@ private:
     QLineEdit* m_name;
     QLabel* m_problem;
     QPushButton* m_start;
-    std::map<std::string, QWidget*> m_fields; // by the key of the specification
 };
 
 } // namespace sessionsmith::widgets

@@ -30,6 +30,11 @@ private Q_SLOTS:
         add("from", QString(), "scratch");
         add("from", QStringLiteral("markov"), "markov");
         add("objective", QStringLiteral("masked"), "predict hidden items");
+        add("objective", QStringLiteral("masked:1,contrastive:0.1"), "predict hidden items 1, tell views apart 0.1");
+        add("averaging", 0.0, "off");
+        add("prune", 0.5, "50\u202F%");
+        add("freeze", QString(), "none");
+        add("loss", QStringLiteral("sampled"), "drawn items, by popularity");
         add("unheard_of", QStringLiteral("x"), "x");
     }
 

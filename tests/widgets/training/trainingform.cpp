@@ -3,11 +3,13 @@
 
 #include "widgets/charts/runcurves.h"
 #include "widgets/common/segments.h"
+#include "widgets/training/techniquefields.h"
 
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
@@ -95,6 +97,73 @@ private Q_SLOTS:
         m_form->setTask(tuning);
         const TrainingTask given = m_form->task();
         QCOMPARE(events::textOf(std::get<workflow::FinetuneRequest>(given).split), std::string("temporal:0.8"));
+    }
+
+    void givesBackTechniques()
+    {
+        workflow::FinetuneRequest task;
+        task.data = "log";
+        task.spec.objective = learning::Objective::NextItem;
+        task.spec.besides = {{learning::Objective::Contrastive, 0.1}, {learning::Objective::Replaced, 2}};
+        learning::Techniques& techniques = task.spec.techniques;
+        techniques.loss = learning::Loss::Gbce;
+        techniques.negatives = 17;
+        techniques.calibration = 0.5;
+        techniques.views = "drop:0.2";
+        techniques.temperature = 0.25;
+        techniques.replacedRate = 0.3;
+        techniques.adversarial = learning::Adversarial::Pgd;
+        techniques.epsilon = 0.07;
+        techniques.adversarialSteps = 5;
+        techniques.averaging = 0.999;
+        techniques.accumulate = 4;
+        techniques.warmUp = 0.2;
+        techniques.decline = learning::Decline::Linear;
+        techniques.freeze = {"embeddings", 0.8};
+        techniques.ensemble = 3;
+        techniques.distil = true;
+        techniques.prune = 0.6;
+        techniques.retrainEpochs = 2;
+        task.spec.shareDevice = true;
+        m_form->setTask(task);
+        const TrainingTask given = m_form->task();
+        const auto* back = std::get_if<workflow::FinetuneRequest>(&given);
+        QVERIFY(back);
+        QCOMPARE(learning::differingValue(back->spec, task.spec), std::string());
+        QVERIFY(back->spec.shareDevice);
+
+        // What they are by themselves.
+        m_form->setTask(workflow::FinetuneRequest{.data = "log", .spec = {.objective = learning::Objective::NextItem}});
+        const TrainingTask plain = m_form->task();
+        QCOMPARE(learning::differingValue(std::get<workflow::FinetuneRequest>(plain).spec,
+                                          {.objective = learning::Objective::NextItem}),
+                 std::string());
+    }
+
+    void asksForTechniquesWhereTheyAreWanted()
+    {
+        m_form->setTask(workflow::PretrainRequest{.data = "log"});
+        m_form->show();
+        auto* fold = m_form->findChild<QToolButton*>();
+        const auto* techniques = m_form->findChild<TechniqueFields*>();
+        QVERIFY(fold && techniques);
+        const auto isShown = [&](const char* key) { return techniques->byKey().at(key)->isVisibleTo(m_form.get()); };
+        QVERIFY(!isShown("loss"));
+        fold->click();
+        QVERIFY(isShown("loss") && isShown("adversarial") && !isShown("epsilon") && !isShown("ensemble"));
+        workflow::FinetuneRequest task;
+        task.data = "log";
+        task.spec.techniques.adversarial = learning::Adversarial::Fgm;
+        m_form->setTask(task);
+        QVERIFY(isShown("epsilon") && isShown("ensemble") && !isShown("adversarial_steps") && !isShown("distil"));
+        fold->click();
+        QVERIFY(!isShown("loss") && fold->text().contains(QLatin1Char('1')));
+
+        task.spec.besides = {{learning::Objective::Contrastive, 1}};
+        task.spec.techniques.views = "crop";
+        m_form->setTask(task);
+        QVERIFY(techniques->byKey().at("views")->property("invalid").toBool());
+        QVERIFY(!startButton()->isEnabled());
     }
 
     void everyTaskOfTheFormIsValid()

@@ -1,0 +1,55 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/training/learningfields.h"
+
+#include "widgets/common/texts.h"
+#include "widgets/training/formfields.h"
+
+#include <QDoubleSpinBox>
+#include <QLineEdit>
+#include <QSpinBox>
+
+namespace sessionsmith::widgets {
+
+namespace limits = learning::limits;
+
+LearningFields::LearningFields(QObject* parent)
+    : FieldGroup(parent), m_epochs(spinBox(limits::epochs)), m_batch(spinBox(limits::batch)),
+      m_learningRate(numberEdit()), m_dropout(shareBox(limits::dropout)), m_l2(numberEdit()),
+      m_augmentation(new QLineEdit)
+{
+    add("epochs", m_epochs);
+    add("batch", m_batch);
+    add("learning_rate", m_learningRate);
+    add("dropout", m_dropout);
+    add("l2", m_l2);
+    add("augmentation", m_augmentation);
+}
+
+void LearningFields::retranslate()
+{
+    m_augmentation->setPlaceholderText(tr("none"));
+    m_augmentation->setToolTip(tr("What is done to each sequence every time it is learnt: steps with their rates, such "
+                                  "as \"crop:0.8, substitute:0.1\""));
+}
+
+void LearningFields::read(learning::TrainingSpec& spec) const
+{
+    spec.epochs = m_epochs->value();
+    spec.batch = m_batch->value();
+    spec.learningRate = numberIn(*m_learningRate);
+    spec.dropout = m_dropout->value();
+    spec.l2 = numberIn(*m_l2);
+    spec.augmentation = m_augmentation->text().trimmed().toStdString();
+}
+
+void LearningFields::setSpec(const learning::TrainingSpec& spec)
+{
+    m_epochs->setValue(spec.epochs);
+    m_batch->setValue(spec.batch);
+    m_learningRate->setText(QString::number(spec.learningRate));
+    m_dropout->setValue(spec.dropout);
+    m_l2->setText(QString::number(spec.l2));
+    m_augmentation->setText(text(spec.augmentation));
+}
+
+} // namespace sessionsmith::widgets
