@@ -220,7 +220,7 @@
     <message numerus="yes">
         <source>Mean of %n seed(s), interval of 95 %</source>
         <translation>
-            <numerusform>One seed</numerusform>
+            <numerusform>Mean of %n seed, interval of 95 %</numerusform>
             <numerusform>Mean of %n seeds, interval of 95 %</numerusform>
         </translation>
     </message>
@@ -232,6 +232,16 @@
         <translation>
             <numerusform>%n event</numerusform>
             <numerusform>%n events</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::TechniqueFields</name>
+    <message numerus="yes">
+        <source>Techniques, %n in use</source>
+        <translation>
+            <numerusform>Techniques, %n in use</numerusform>
+            <numerusform>Techniques, %n in use</numerusform>
         </translation>
     </message>
 </context>

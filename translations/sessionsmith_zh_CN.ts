@@ -592,6 +592,146 @@
         <source>last events of the data set %1</source>
         <translation>数据集 %1 各序列的最后一个事件</translation>
     </message>
+    <message>
+        <source>Loss</source>
+        <translation>损失</translation>
+    </message>
+    <message>
+        <source>Drawn items</source>
+        <translation>抽取的商品</translation>
+    </message>
+    <message>
+        <source>Calibration</source>
+        <translation>校准</translation>
+    </message>
+    <message>
+        <source>Contrastive</source>
+        <translation>对比学习</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>视图</translation>
+    </message>
+    <message>
+        <source>Temperature</source>
+        <translation>温度</translation>
+    </message>
+    <message>
+        <source>Replaced items</source>
+        <translation>替换检测</translation>
+    </message>
+    <message>
+        <source>Share replaced</source>
+        <translation>替换比例</translation>
+    </message>
+    <message>
+        <source>Adversarial</source>
+        <translation>对抗训练</translation>
+    </message>
+    <message>
+        <source>Disturbance</source>
+        <translation>扰动</translation>
+    </message>
+    <message>
+        <source>Search steps</source>
+        <translation>搜索步数</translation>
+    </message>
+    <message>
+        <source>Averaged weights</source>
+        <translation>权重平均</translation>
+    </message>
+    <message>
+        <source>Parts of a batch</source>
+        <translation>批的份数</translation>
+    </message>
+    <message>
+        <source>Warm-up</source>
+        <translation>预热</translation>
+    </message>
+    <message>
+        <source>Schedule</source>
+        <translation>学习率计划</translation>
+    </message>
+    <message>
+        <source>Not learnt</source>
+        <translation>冻结</translation>
+    </message>
+    <message>
+        <source>Rate by layer</source>
+        <translation>逐层学习率</translation>
+    </message>
+    <message>
+        <source>Pruned</source>
+        <translation>剪枝</translation>
+    </message>
+    <message>
+        <source>Epochs after pruning</source>
+        <translation>剪枝后轮数</translation>
+    </message>
+    <message>
+        <source>Sparsity curve</source>
+        <translation>稀疏曲线</translation>
+    </message>
+    <message>
+        <source>Ensemble</source>
+        <translation>集成</translation>
+    </message>
+    <message>
+        <source>Distillation</source>
+        <translation>蒸馏</translation>
+    </message>
+    <message>
+        <source>Shared device</source>
+        <translation>共用设备</translation>
+    </message>
+    <message>
+        <source>tell views apart</source>
+        <translation>区分视图</translation>
+    </message>
+    <message>
+        <source>tell replaced items</source>
+        <translation>识别被替换的商品</translation>
+    </message>
+    <message>
+        <source>all items</source>
+        <translation>全部商品</translation>
+    </message>
+    <message>
+        <source>drawn items, by popularity</source>
+        <translation>抽取商品（按热度）</translation>
+    </message>
+    <message>
+        <source>gBCE, drawn items</source>
+        <translation>gBCE，抽取商品</translation>
+    </message>
+    <message>
+        <source>BCE, drawn items</source>
+        <translation>BCE，抽取商品</translation>
+    </message>
+    <message>
+        <source>FGM, one step</source>
+        <translation>FGM，单步</translation>
+    </message>
+    <message>
+        <source>PGD, several steps</source>
+        <translation>PGD，多步</translation>
+    </message>
+    <message>
+        <source>VAT, virtual</source>
+        <translation>VAT，虚拟对抗</translation>
+    </message>
+    <message>
+        <source>cosine</source>
+        <translation>余弦</translation>
+    </message>
+    <message>
+        <source>linear</source>
+        <translation>线性</translation>
+    </message>
+    <message>
+        <source>constant</source>
+        <translation>不变</translation>
+    </message>
 </context>
 <context>
     <name>StateCount</name>
@@ -796,6 +936,26 @@
     <message>
         <source>Popularity@10</source>
         <translation>流行度@10</translation>
+    </message>
+    <message>
+        <source>Contrastive loss</source>
+        <translation>对比损失</translation>
+    </message>
+    <message>
+        <source>Loss of replaced items</source>
+        <translation>替换检测损失</translation>
+    </message>
+    <message>
+        <source>Events a second</source>
+        <translation>每秒事件数</translation>
+    </message>
+    <message>
+        <source>by sparsity</source>
+        <translation>按稀疏度</translation>
+    </message>
+    <message>
+        <source>machine</source>
+        <translation>机器</translation>
     </message>
 </context>
 <context>
@@ -6507,6 +6667,17 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::LearningFields</name>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>What is done to each sequence every time it is learnt: steps with their rates, such as &quot;crop:0.8, substitute:0.1&quot;</source>
+        <translation>每次学习序列时所做的改动：步骤及其比率，例如“crop:0.8, substitute:0.1”</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::LengthCard</name>
     <message>
         <source>Set the length of sessions</source>
@@ -7768,10 +7939,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>已删除：%1</translation>
     </message>
     <message>
-        <source>NDCG and hit rate by leave-one-out, full ranking · select several to compare</source>
-        <translation>NDCG 与命中率：留一法，全量排序 · 选择多个可对比</translation>
-    </message>
-    <message>
         <source>Curves</source>
         <translation>曲线</translation>
     </message>
@@ -7810,6 +7977,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Transfer study…</source>
         <translation>迁移研究…</translation>
+    </message>
+    <message>
+        <source>zeros in %</source>
+        <translation>零值占比（%）</translation>
+    </message>
+    <message>
+        <source>NDCG and hit rate of the test, full ranking · select several to compare</source>
+        <translation>测试的 NDCG 和命中率，完整排序 · 选择多个可比较</translation>
     </message>
 </context>
 <context>
@@ -8730,6 +8905,87 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::TechniqueFields</name>
+    <message>
+        <source>Techniques</source>
+        <translation>训练技巧</translation>
+    </message>
+    <message numerus="yes">
+        <source>Techniques, %n in use</source>
+        <translation>
+            <numerusform>训练技巧，已用 %n 项</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>关闭</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>embeddings, body, or how many of the first layers are not learnt</source>
+        <translation>embeddings、body，或前几层不参与学习</translation>
+    </message>
+    <message>
+        <source>How many items are drawn against the right ones in a step</source>
+        <translation>每一步抽取多少个商品作为负例</translation>
+    </message>
+    <message>
+        <source>How far the overconfidence is undone that drawn items bring</source>
+        <translation>在多大程度上消除抽取负例带来的过度自信</translation>
+    </message>
+    <message>
+        <source>Weight: two changed views of a sequence are told from those of the others</source>
+        <translation>权重：把一条序列的两个变换视图与其他序列的区分开</translation>
+    </message>
+    <message>
+        <source>What makes a view: pipelines apart by |, one of which is drawn</source>
+        <translation>如何生成视图：以 | 分隔的步骤，每次抽取其一</translation>
+    </message>
+    <message>
+        <source>Weight: which items were replaced by others is told</source>
+        <translation>权重：识别哪些商品被替换过</translation>
+    </message>
+    <message>
+        <source>Length of the disturbance, as a share of the embedded sequence</source>
+        <translation>扰动的大小，以序列嵌入的范数为单位</translation>
+    </message>
+    <message>
+        <source>Decay of the moving average of the weights, such as 0.999: it is validated and kept</source>
+        <translation>权重滑动平均的衰减，例如 0.999：以它验证并保存</translation>
+    </message>
+    <message>
+        <source>Each batch is computed in so many parts, in the memory of one</source>
+        <translation>每批分成这么多份依次计算，只占一份的内存</translation>
+    </message>
+    <message>
+        <source>Learning rate of each layer relative to the one above it</source>
+        <translation>每层学习率与其上一层之比</translation>
+    </message>
+    <message>
+        <source>Share of each matrix that is zero in the end</source>
+        <translation>最终每个矩阵中为零的比例</translation>
+    </message>
+    <message>
+        <source>So many models of as many seeds, whose probabilities are averaged</source>
+        <translation>用不同种子训练这么多个模型，并平均其概率</translation>
+    </message>
+    <message>
+        <source>measure without pruning</source>
+        <translation>只测量，不剪枝</translation>
+    </message>
+    <message>
+        <source>into one model</source>
+        <translation>合成一个模型</translation>
+    </message>
+    <message>
+        <source>do not wait for other runs</source>
+        <translation>不等待其他运行</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::TrainingForm</name>
     <message>
         <source>%1 (synthetic)</source>
@@ -8786,14 +9042,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>They are the validation and test targets: synthetic sessions must not know them.</source>
         <translation>它们是验证和测试目标：合成会话不应知道它们。</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>What is done to each sequence every time it is learnt: steps with their rates, such as &quot;crop:0.8, substitute:0.1&quot;</source>
-        <translation>每次学习序列时所做的改动：步骤及其比率，例如“crop:0.8, substitute:0.1”</translation>
     </message>
 </context>
 <context>

@@ -171,6 +171,7 @@ TrainingWork workOf(store::Workspace& workspace, Plan plan)
         [shared](learning::Backend& backend, const learning::TrainingFiles& files, learning::TrainingObserver& observer,
                  const Control& control) -> Result<learning::TrainingOutcome> {
             auto ceiling = ceilingOf(*shared, observer, control);
+            if (!ceiling && ceiling.error().isCancelled()) return learning::TrainingOutcome{}; // before its first step
             if (!ceiling) return tl::unexpected(ceiling.error());
             shared->ceiling = std::move(*ceiling);
             for (const auto& [name, value] : shared->ceiling["ceiling"])

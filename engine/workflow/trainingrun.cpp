@@ -49,6 +49,7 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     if (!backend) return broken(backend.error());
     auto turn = work->sharesDevice ? Result<DeviceTurn>()
                                    : waitForDevice(workspace, {**backend, work->device, run}, observer, control);
+    if (!turn && turn.error().isCancelled()) return close(store::RunStatus::Cancelled, {}, {}); // it can go on later
     if (!turn) return broken(turn.error());
     const learning::TrainingFiles files{checkpointOf(workspace, run), work->start, resumed};
     const auto outcome = work->train(**backend, files, recorder, recorder.control());

@@ -70,7 +70,7 @@ private Q_SLOTS:
         training("--device", "foo");
         training("--threads", "1024");
         training("--split", "random");
-        training("--split", "temporal:1.5");
+        row({"train", "finetune", "--data", "d", "--split", "temporal:1.5"}, "\"1.5\" is no share");
         training("--seeds", "1,1");
         row({"train", "evaluate", "r", "--data", "d", "--slices", "--sampled-negatives", "9"}, "sampled negatives");
         row({"study", "transfer", "--data", "d", "--arms", "luck"}, "\"luck\" is no arm");

@@ -129,6 +129,7 @@ QWidget* RunsPage::buildTableCard()
     m_table->horizontalHeader()->setMinimumSectionSize(72);
     fitColumns();
     m_filter->setClearButtonEnabled(true);
+    m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setFixedWidth(200);
     m_tableCard->addHeaderWidget(m_filter);
     m_rows->addWidget(m_table);

@@ -79,7 +79,7 @@ private Q_SLOTS:
         page.retranslate();
         page.resize(1000, 700);
         page.show();
-        auto* filter = page.findChild<QLineEdit*>();
+        auto* filter = page.findChild<QLineEdit*>(QStringLiteral("filter"));
         auto* table = page.findChild<QTableView*>();
         QVERIFY(table->isVisible());
         filter->setText(QStringLiteral("nothing of that name"));
