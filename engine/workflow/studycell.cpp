@@ -46,7 +46,7 @@ Result<> keep(store::Workspace& workspace, const events::EventLog& log, const st
 /// How it is computed changes nothing of what a run is.
 Json withoutMeans(Json spec)
 {
-    for (const char* key : {"device", "threads", "checkpoint_seconds"})
+    for (const char* key : {"device", "threads", "share_device", "checkpoint_seconds"})
         spec.erase(key);
     return spec;
 }

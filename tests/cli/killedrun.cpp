@@ -140,7 +140,9 @@ private Q_SLOTS:
             const Answer resumed = m_cli.call({"train", "resume", "again"});
             QVERIFY2(resumed.status == 0, resumed.errors);
         }
-        const auto metrics = [&](const char* name) { return m_cli.call({"runs", "show", name}).json["metrics"]; };
+        const auto metrics = [&](const char* name) {
+            return m_cli.call({"runs", "show", name}).json["metrics"].toObject();
+        };
         QCOMPARE(metrics("again"), metrics("all of them"));
     }
 

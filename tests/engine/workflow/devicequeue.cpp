@@ -102,9 +102,7 @@ void DeviceQueueTest::canBeCancelledWhileItWaits()
     std::stop_source stop;
     Waiting observer;
     observer.once = [&] { stop.request_stop(); };
-    const auto gone = pretrain(*m_workspace, training("impatient"), observer, {stop.get_token(), nullptr});
-    QVERIFY(!gone && gone.error().isCancelled());
-    const auto run = valueOf(m_workspace->run("impatient"));
+    const auto run = valueOf(pretrain(*m_workspace, training("impatient"), observer, {stop.get_token(), nullptr}));
     QVERIFY(run.status == store::RunStatus::Cancelled && run.checkpoint.empty());
 }
 

@@ -427,7 +427,7 @@ void TrainingTest::saysWhyItFailed()
     wild.spec.l2 = 10;
     Watcher watcher;
     const auto run = finetune(*m_workspace, wild, watcher);
-    QVERIFY2(errorOf(run).contains("no longer a finite number"), qPrintable(errorOf(run)));
+    QVERIFY2(errorOf(run).contains("no longer finite"), qPrintable(errorOf(run)));
     const auto stored = valueOf(m_workspace->run("fine-tuned"));
     QVERIFY(stored.status == store::RunStatus::Failed);
     QCOMPARE(Error::unpacked(stored.message).message(), run.error().message());

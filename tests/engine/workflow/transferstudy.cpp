@@ -27,15 +27,15 @@ struct Watcher : RunObserver
     }
 };
 
-/// Three items follow each other in a circle that everybody enters where they like.
+/// Seven items follow each other in a circle that everybody enters where they like and leaves before it closes.
 events::EventLog circles()
 {
     std::vector<std::string> users;
-    const std::string circle[] = {"view:a", "view:b", "view:c"};
+    const std::string circle[] = {"view:a", "view:b", "view:c", "view:d", "view:e", "view:f", "view:g"};
     for (int user = 0; user < 50; ++user) {
         std::string line;
         for (int event = 0; event < 4 + user % 3; ++event)
-            line += (event ? " " : "") + circle[(user + event) % 3];
+            line += (event ? " " : "") + circle[(user + event) % 7];
         users.push_back(line);
     }
     return logOf(users);
@@ -48,8 +48,8 @@ TransferStudyRequest small()
     request.shares = {50};
     request.seeds = {1, 2};
     request.sessions = 200;
-    request.pretrainEpochs = 2;
-    request.spec.model = {learning::Architecture::Gpt, 1, 8, 1, 8};
+    request.pretrainEpochs = 12;
+    request.spec.model = {learning::Architecture::Gpt, 1, 16, 1, 8};
     request.spec.objective = learning::Objective::NextItem;
     request.spec.epochs = 1;
     request.spec.batch = 32;
@@ -111,8 +111,8 @@ void TransferStudyTest::allArms()
     }
     // The order is everything here: who was told it knows the next item, a step of fine-tuning alone does not teach it.
     QVERIFY(row(study, "markov").summary.mean > 0.99);
-    QVERIFY(row(study, "generator").summary.mean > row(study, "independent").summary.mean);
-    QVERIFY(row(study, "real").summary.mean > row(study, "independent").summary.mean);
+    QVERIFY(row(study, "generator").summary.mean > row(study, "independent").summary.mean + 0.2);
+    QVERIFY(row(study, "real").summary.mean > row(study, "independent").summary.mean + 0.2);
 
     // All fine-tunings are alike but for their start, all pre-trainings but for their data.
     nlohmann::json tuning, pretraining;
