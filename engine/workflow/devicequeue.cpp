@@ -33,7 +33,6 @@ Result<DeviceTurn> waitForDevice(store::Workspace& workspace, const DeviceReques
     std::ranges::replace(file, ':', '-');
     const std::string key = "device/" + device;
     for (std::string told;;) {
-        if (!control.proceed()) return fail(Error::cancelled());
         auto lock = store::RunLock::take(workspace.folder() / "locks" / file);
         if (!lock) return tl::unexpected(lock.error());
         if (*lock) {
@@ -48,6 +47,7 @@ Result<DeviceTurn> waitForDevice(store::Workspace& workspace, const DeviceReques
                  0,
                  {}});
         }
+        if (!control.proceed()) return fail(Error::cancelled());
         std::this_thread::sleep_for(std::chrono::milliseconds(100));
     }
 }

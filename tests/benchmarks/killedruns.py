@@ -71,13 +71,14 @@ def disturbed(runs, name, settings, seconds):
         if process.returncode != -signal.SIGKILL:
             sys.exit(f"{name}: {errors}")
         kills += 1
-        listed = runs.call("runs", "list")["runs"]
-        if any(run["name"] == name for run in listed):  # else it was killed before it began
+        status = {run["name"]: run["status"] for run in runs.call("runs", "list")["runs"]}.get(name)
+        if status == "finished":  # killed on its way out
+            return kills
+        if status:  # else it was killed before it began
             command = runs.command("train", "resume", name)
-    if command[4] == "train" and "resume" in command:
-        runs.call("train", "resume", name)
-    else:
-        runs.call(*runs.training(name, settings))
+    done = subprocess.run(command, capture_output=True, text=True)
+    if done.returncode != 0:
+        sys.exit(f"{name}: {done.stderr}")
     return kills
 
 

@@ -105,7 +105,8 @@ private Q_SLOTS:
     {
         const auto asked = [](const QString& name) {
             QStringList arguments = training(name);
-            arguments[arguments.indexOf("--epochs") + 1] = "2";
+            arguments[arguments.indexOf("--epochs") + 1] = "1";
+            arguments[arguments.indexOf("--batch") + 1] = "64";
             return arguments + QStringList{"--objective",
                                            "next-item:1,contrastive:0.1,replaced:1",
                                            "--loss",

@@ -104,6 +104,7 @@ void DeviceQueueTest::canBeCancelledWhileItWaits()
     observer.once = [&] { stop.request_stop(); };
     const auto run = valueOf(pretrain(*m_workspace, training("impatient"), observer, {stop.get_token(), nullptr}));
     QVERIFY(run.status == store::RunStatus::Cancelled && run.checkpoint.empty());
+    QCOMPARE(valueOf(m_workspace->note("device/cpu")), std::string("the one before"));
 }
 
 void DeviceQueueTest::sharesWhereItIsAskedTo()
