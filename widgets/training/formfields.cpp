@@ -23,7 +23,6 @@ QDoubleSpinBox* shareBox(Limits limits)
 {
     auto* box = new QDoubleSpinBox;
     box->setRange(limits.low, limits.high);
-    box->setDecimals(3);
     box->setSingleStep(0.05);
     box->setAlignment(Qt::AlignRight);
     return box;

@@ -60,6 +60,8 @@ void TechniqueFields::buildLosses()
     add("views", m_views = new QLineEdit);
     add("temperature", m_temperature = numberEdit());
     add("replaced", m_replaced = shareBox(weights));
+    for (QDoubleSpinBox* weight : {m_contrastive, m_replaced})
+        weight->setDecimals(3);
     add("replaced_rate", m_replacedRate = shareBox(limits::replacedRate));
 }
 
@@ -139,7 +141,7 @@ void TechniqueFields::retranslate()
     nameChoices<Loss>(*m_loss, QStringLiteral("loss"));
     nameChoices<Adversarial>(*m_adversarial, QStringLiteral("adversarial"));
     nameChoices<learning::Decline>(*m_schedule, QStringLiteral("schedule"));
-    for (QDoubleSpinBox* box : {m_contrastive, m_replaced, m_averaging, m_prune})
+    for (QDoubleSpinBox* box : {m_smoothing, m_contrastive, m_replaced, m_averaging, m_prune})
         box->setSpecialValueText(tr("off"));
     m_freeze->setPlaceholderText(tr("none"));
     m_freeze->setToolTip(tr("embeddings, body, or how many of the first layers are not learnt"));

@@ -32,6 +32,7 @@ private Q_SLOTS:
     void tellsWhatItAsksOfTheMachine();
     void oldCheckpointsGoOn();
     void refusesWhatTheDataDoNotHave();
+    void offersASmallerBatch();
 
 private:
     std::filesystem::path file(const std::string& name) const
@@ -446,6 +447,29 @@ void TechniquesTest::refusesWhatTheDataDoNotHave()
     QVERIFY(!refused && refused.error().message().find("gbce") != std::string::npos);
     spec.techniques.loss = Loss::Full;
     QVERIFY(train(spec, one, {file("none"), {}, false}));
+}
+
+/// A step that asks for more than any machine has: 8 x 256 heads x 8192 x 8192 agreements.
+void TechniquesTest::offersASmallerBatch()
+{
+#if defined(__SANITIZE_ADDRESS__) || defined(__SANITIZE_THREAD__)
+    QSKIP("A sanitizer ends the program where there is no memory");
+#endif
+    std::ifstream overcommit("/proc/sys/vm/overcommit_memory");
+    if (overcommit.get() == '1') QSKIP("This machine promises memory that it does not have");
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::NextItem);
+    spec.model = {Architecture::Gpt, 1, 256, 256, 8192};
+    TrainingData data = circle(true);
+    data.training = {};
+    const std::vector<std::int32_t> items(8192, 1), actions(8192, 0);
+    for (int i = 0; i < 8; ++i)
+        data.training.append({items, actions});
+    data.validation.resize(2);
+    const auto refused = train(spec, data, {file("large"), {}, false});
+    QVERIFY(!refused);
+    const std::string message = refused.error().message();
+    for (const char* part : {"not enough memory on cpu for 8 sequences", "a batch of 4", "in 2 parts"})
+        QVERIFY2(message.find(part) != std::string::npos, message.c_str());
 }
 
 QTEST_GUILESS_MAIN(TechniquesTest)
