@@ -4,6 +4,7 @@
 #include "app/cli/tables.h"
 
 #include "engine/fidelity/html.h"
+#include "engine/fidelity/verdict.h"
 #include "engine/workflow/fidelityreports.h"
 #include "engine/workflow/workflow.h"
 
@@ -47,7 +48,10 @@ Json document(const Report& report)
                         {"events", run.events},
                         {"length", run.length},
                         {"from_training", run.isFromTraining}});
+    const Message warning = fidelity::copyWarning(report), unexplained = fidelity::unexplainedFigures(report);
     return {{"metrics", metrics},
+            {"warning", warning.isEmpty() ? Json() : Json(warning.english())},
+            {"unexplained", unexplained.isEmpty() ? Json() : Json(unexplained.english())},
             {"longest_shared_runs", runs},
             {"left_out", leftOut},
             {"overall", finiteOrNull(report.overall)},
@@ -85,7 +89,9 @@ std::string metricsText(const Report& report)
 
 std::string describe(const Report& report)
 {
-    std::string text =
+    const Message warning = fidelity::copyWarning(report), unexplained = fidelity::unexplainedFigures(report);
+    std::string text = warning.isEmpty() ? std::string() : warning.english() + "\n\n";
+    text +=
         fmt::format("{} synthetic sessions beside {} held-out real ones; best: as many other real ones; worst: these "
                     "with their events dealt out anew\n\n",
                     report.comparedSessions, report.heldOutSessions);
@@ -93,6 +99,7 @@ std::string describe(const Report& report)
     if (!report.differences.empty()) text += "\nthe largest differences, and what of the model governs them\n";
     for (const fidelity::Difference& one : report.differences)
         text += fmt::format("  {}\n", one.text.english());
+    if (!unexplained.isEmpty()) text += fmt::format("\n{}\n", unexplained.english());
     if (!report.runs.empty()) text += "\nthe longest runs of items shared with a real session\n";
     for (const fidelity::NamedRun& run : report.runs)
         text += fmt::format("  {}\n", fidelity::sentenceOf(run).english());
@@ -111,9 +118,11 @@ constexpr const char* keys =
     "    sampling alone leaves of a total variation; score: 1 as best, 0 as worst; better: lower or higher; null: "
     "none\n"
     "  left_out{NAME: reason}\n"
-    "  overall: the mean of the scores\n"
+    "  overall: the mean of the scores; null without any, and for a copy\n"
+    "  warning: null, or what has to be said first: that the synthetic log is a copy\n"
     "  differences[{part, from, to, real, synthetic, size, text}]: the five largest, and what of the model governs "
     "them\n"
+    "  unexplained: null, or which bad figures none of these speaks of, and why\n"
     "  longest_shared_runs[{user, session, events, length, from_training}]: of items, with a real session\n"
     "  sessions{held_out, training, synthetic, compared}\n"
     "The workspace keeps the report, and the data card of an export of the synthetic data set quotes it.";
@@ -126,6 +135,8 @@ struct Options
 
 Result<Output> run(Console& console, const Options& options)
 {
+    if (!options.html.empty())
+        if (auto free = console.claim(options.html); !free) return tl::unexpected(free.error());
     auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
     const workflow::FidelityRequest& request = options.request;
@@ -170,7 +181,8 @@ void addFidelityCommand(Registry& registry)
                      Spec::bootstrapLimits);
     arguments.seed(request.spec.seed);
     arguments.threads(request.spec.threads);
-    arguments.text("--html", options->html, "File for the report as one page to send around");
+    arguments.text("--html", options->html, "File for the report as one page to send around")
+        .check([](const std::string& path) { return std::string(path.empty() ? "needs the name of a file" : ""); });
 }
 
 } // namespace sessionsmith::cli

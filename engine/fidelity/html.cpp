@@ -3,6 +3,7 @@
 
 #include "engine/base/atomicfile.h"
 #include "engine/fidelity/charts.h"
+#include "engine/fidelity/verdict.h"
 
 #include <cmath>
 
@@ -15,6 +16,7 @@ constexpr const char* head = R"(<!DOCTYPE html>
 <title>Fidelity report</title><style>
 body{font:15px/1.5 system-ui,sans-serif;color:#1f2328;background:#fff;max-width:60rem;margin:2rem auto;padding:0 1rem}
 h1{font-size:1.6rem;margin-bottom:.2rem}h2{font-size:1.15rem;margin-top:2rem}p.note,td.note{color:#57606a}
+p.warning{background:#fff4e5;border-left:4px solid #d4720b;padding:.6rem .8rem;font-weight:600}
 table{border-collapse:collapse;width:100%}th,td{padding:.3rem .6rem;text-align:right;border-bottom:1px solid #d8dee4}
 th:first-child,td:first-child{text-align:left}tr.bad td{background:#fff4e5}.overall{font-size:2.4rem;font-weight:600}
 svg{width:100%;height:auto}svg text{font:12px system-ui,sans-serif;fill:#57606a}.scroll{overflow-x:auto}
@@ -108,10 +110,14 @@ std::string htmlPage(const Report& report, const std::string& real, const std::s
     html += fmt::format("<p class=\"note\">{} synthetic sessions laid beside {} real ones that were held out. Best: as "
                         "many other real sessions. Worst: these with their events dealt out anew.</p>\n",
                         report.comparedSessions, report.heldOutSessions);
+    if (const Message warning = copyWarning(report); !warning.isEmpty())
+        html += "<p class=\"warning\">" + escapedHtml(warning.english()) + ".</p>\n";
     html += fmt::format("<p><span class=\"overall\">{}</span> overall: 1 stands for as near as other real sessions, 0 "
                         "for as far as shuffled ones.</p>\n",
                         std::isfinite(report.overall) ? fmt::format("{:.2f}", report.overall) : "&ndash;");
     html += "<h2>The largest differences, and what of the model governs them</h2>\n" + differencesList(report);
+    if (const Message others = unexplainedFigures(report); !others.isEmpty())
+        html += "<p class=\"note\">" + escapedHtml(others.english()) + ".</p>\n";
     html += charts(report.pictures);
     html += "<h2>All figures</h2>\n" + metricsTable(report);
     html +=

@@ -5,6 +5,7 @@
 #include "engine/fidelity/detection.h"
 #include "engine/fidelity/privacy.h"
 #include "engine/fidelity/usefulness.h"
+#include "engine/fidelity/verdict.h"
 
 #include <algorithm>
 #include <array>
@@ -98,7 +99,7 @@ public:
                               .and_then([&] { return train(); })
                               .and_then([&] { return lookForCopies(); });
         if (!done) return tl::unexpected(done.error());
-        m_report.overall = meanScore(m_report.metrics);
+        m_report.overall = isCopy(m_report) ? none : meanScore(m_report.metrics);
         m_report.differences = largestDifferences(m_sides, m_report.metrics, mostDifferences);
         m_report.pictures = picturesOf(m_sides, m_spec.seed);
         return std::move(m_report);

@@ -52,7 +52,7 @@ struct Report
     std::vector<LeftOut> leftOut;
     /// The mean of all scores: 1 where the synthetic log is as near to held-out real sessions as other real ones are, 0
     /// where it is as far as these are once shuffled. What concerns privacy is not in it: the most faithful log is a
-    /// copy. NaN without any score.
+    /// copy. NaN without any score, and for a copy (isCopy()), which it would praise.
     double overall = 0;
     std::vector<Difference> differences; ///< the five largest
     std::vector<NamedRun> runs;          ///< the five longest of more than one item

@@ -3,7 +3,31 @@
 
 #include "engine/workflow/workflow.h"
 
+#include <algorithm>
+
 namespace sessionsmith::workflow {
+
+namespace {
+
+constexpr double leastShared = 0.01; // halves of sparse logs have ten times that
+
+/// The share of the events of one log that are on items which the other knows, by an action which it knows.
+double sharedItems(const events::EventLog& log, const events::EventLog& other)
+{
+    const auto known = [](const events::Vocabulary& names, const events::Vocabulary& among) {
+        std::vector<bool> isKnown;
+        for (std::int32_t i = 0; i < names.size(); ++i)
+            isKnown.push_back(among.find(names[i]) >= 0);
+        return isKnown;
+    };
+    const std::vector<bool> items = known(log.items, other.items), actions = known(log.actions, other.actions);
+    std::size_t shared = 0;
+    for (std::size_t e = 0; e < log.size(); ++e)
+        shared += items[std::size_t(log.item[e])] && actions[std::size_t(log.action[e])];
+    return double(shared) / double(std::max<std::size_t>(1, log.size()));
+}
+
+} // namespace
 
 Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, const FidelityRequest& request,
                                          const ProgressSink& progress, const Control& control)
@@ -26,6 +50,12 @@ Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, cons
         return fail(Error(SS_TEXT("engine", "\"{0}\" has {1} sessions: too few to compare with"), request.training,
                           training->sessionCount())
                         .advise(SS_TEXT("engine", "Choose the log that the model was fitted to, or leave that open")));
+    if (const double shared = sharedItems(*training, *real); shared < leastShared)
+        return fail(
+            Error(SS_TEXT("engine", "\"{0}\" has next to nothing in common with \"{1}\": {2} % of its events are "
+                                    "on items of that log"),
+                  request.training, request.real, fmt::format("{:.1f}", 100 * shared))
+                .advise(SS_TEXT("engine", "Choose the log that the model was fitted to, or leave that open")));
     return fidelity::compare({*real, *synthetic, &*training}, request.spec, progress, control);
 }
 

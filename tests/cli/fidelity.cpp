@@ -115,6 +115,38 @@ private Q_SLOTS:
         QCOMPARE(m_cli.call({"fidelity", "--real", "b", "--training", "b", "--synthetic", "dirty"}).status, 1);
     }
 
+    void aCopyIsSaidFirst()
+    {
+        QByteArray text = "user,item,action,time\n", other = text;
+        for (int user = 0; user < 60; ++user)
+            for (int step = 0; step < 6; ++step) {
+                const QByteArray rest = QByteArray::number((user * 37 + step * step * (user + 11)) % 97) + ",view," +
+                                        QByteArray::number(1'600'000'000 + user * 10'000 + step) + "\n";
+                text += "u" + QByteArray::number(user) + "," + rest;
+                other += "u" + QByteArray::number(user) + ",other " + rest;
+            }
+        for (const char* name : {"sparse", "copy"})
+            QCOMPARE(m_cli.call({"data", "import", m_cli.write("sparse.csv", text), "--name", name}).status, 0);
+        const Answer answer = m_cli.call({"fidelity", "--real", "sparse", "--synthetic", "copy", "--bootstrap", "20"});
+        QCOMPARE(answer.status, 0);
+        QVERIFY(answer.json["overall"].isNull());
+        QVERIFY(answer.json["warning"].toString().contains("100 % of its sessions"));
+        // What shares nothing with the real log was never fitted to it.
+        QCOMPARE(m_cli.call({"data", "import", m_cli.write("other.csv", other), "--name", "other"}).status, 0);
+        const Answer unrelated =
+            m_cli.call({"fidelity", "--real", "sparse", "--synthetic", "copy", "--training", "other"});
+        QCOMPARE(unrelated.status, 1);
+        QVERIFY2(unrelated.errors.contains("next to nothing in common"), unrelated.errors);
+    }
+
+    void thePageNeedsAPlaceOfItsOwn()
+    {
+        QCOMPARE(compared({"--html", ""}).status, 2);
+        const Answer answer = compared({"--html", "/dev/stdout"});
+        QCOMPARE(answer.status, 1);
+        QVERIFY2(answer.errors.contains("Standard output cannot carry both"), answer.errors);
+    }
+
     void theDataCardQuotesIt()
     {
         QCOMPARE(compared().status, 0);

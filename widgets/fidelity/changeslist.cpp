@@ -24,16 +24,18 @@ QString sentenceOf(const fidelity::Difference& difference)
 
 } // namespace
 
-ChangesList::ChangesList(QWidget* parent) : QWidget(parent), m_note(new QLabel)
+ChangesList::ChangesList(QWidget* parent) : QWidget(parent), m_others(new QLabel), m_note(new QLabel)
 {
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);
-    layout->addWidget(m_note);
+    for (QLabel* label : {m_others, m_note}) {
+        layout->addWidget(label);
+        label->setWordWrap(true);
+        label->setProperty("muted", true);
+        label->setProperty("small", true);
+    }
     layout->addStretch(1);
-    m_note->setWordWrap(true);
-    m_note->setProperty("muted", true);
-    m_note->setProperty("small", true);
 }
 
 QString ChangesList::buttonWord(fidelity::Part part)
@@ -57,9 +59,11 @@ QString ChangesList::buttonWord(fidelity::Part part)
     return {};
 }
 
-void ChangesList::setDifferences(std::vector<fidelity::Difference> differences, const QString& model)
+void ChangesList::setDifferences(std::vector<fidelity::Difference> differences, const Message& unexplained,
+                                 const QString& model)
 {
     m_differences = std::move(differences);
+    m_unexplained = unexplained;
     m_model = model;
     retranslate();
 }
@@ -91,6 +95,8 @@ void ChangesList::retranslate()
         connect(button, &QPushButton::clicked, this, [this, i] { Q_EMIT requested(m_differences[i]); });
     }
     static_cast<QVBoxLayout*>(layout())->insertWidget(0, m_rows);
+    m_others->setText(translated(m_unexplained));
+    m_others->setVisible(!m_unexplained.isEmpty());
     if (m_differences.empty())
         m_note->setText(tr("No difference is larger than chance explains."));
     else if (m_model.isEmpty())

@@ -15,8 +15,10 @@ class ChangesList : public QWidget
     Q_OBJECT
 public:
     explicit ChangesList(QWidget* parent = nullptr);
-    /// `model`: the synthetic sessions are of; empty: of none that the workspace has.
-    void setDifferences(std::vector<fidelity::Difference> differences, const QString& model);
+    /// `unexplained`: see fidelity::unexplainedFigures(). `model`: the synthetic sessions are of; empty: of none that
+    /// the workspace has.
+    void setDifferences(std::vector<fidelity::Difference> differences, const Message& unexplained,
+                        const QString& model);
     void retranslate();
 
 Q_SIGNALS:
@@ -26,8 +28,9 @@ private:
     static QString buttonWord(fidelity::Part part);
 
     std::vector<fidelity::Difference> m_differences;
+    Message m_unexplained;
     QString m_model;
-    QLabel* m_note;
+    QLabel *m_others, *m_note;
     QWidget* m_rows = nullptr;
 };
 

@@ -78,6 +78,11 @@ ComparePanel::ComparePanel(QWidget* page)
         addField(m_form, field);
     body()->addWidget(m_note);
     body()->addStretch(1);
+    connect(m_synthetic, &QComboBox::activated, this, [this](int index) {
+        const store::DatasetRecord& chosen = m_records[std::size_t(index)];
+        if (chosen.kind == store::DatasetKind::Synthetic) propose(chosen.name);
+    });
+    connect(m_real, &QComboBox::activated, this, &ComparePanel::proposeTraining);
     connect(m_synthetic, &QComboBox::currentIndexChanged, this, &ComparePanel::validate);
     connect(m_real, &QComboBox::currentIndexChanged, this, &ComparePanel::validate);
     connect(m_training, &QComboBox::currentIndexChanged, this, &ComparePanel::validate);
@@ -110,19 +115,37 @@ void ComparePanel::retranslate()
 void ComparePanel::setDatasets(const std::vector<store::DatasetRecord>& records, const QString& shown)
 {
     if (isBusy()) return;
-    const Pair pair = heldOutPair(records, shown.toStdString());
-    const auto fill = [&](QComboBox* box, const store::DatasetRecord* proposed, const QStringList& before) {
+    m_records = records;
+    for (QComboBox* box : std::initializer_list<QComboBox*>{m_synthetic, m_real, m_training}) {
         box->clear();
-        box->addItems(before);
+        if (box == m_training) box->addItem(tr("unknown, or part of the real log"));
         for (const store::DatasetRecord& record : records)
             box->addItem(text(record.name));
-        const auto none = before.isEmpty() ? -1 : 0;
-        box->setCurrentIndex(proposed ? int(proposed - records.data() + before.size()) : none);
+    }
+    propose(shown.toStdString());
+}
+
+void ComparePanel::propose(const std::string& shown)
+{
+    const Pair pair = heldOutPair(m_records, shown);
+    const auto indexOf = [this](const store::DatasetRecord* record) {
+        return record ? int(record - m_records.data()) : -1;
     };
-    fill(m_synthetic, pair.synthetic, {});
-    fill(m_real, pair.real, {});
-    fill(m_training, pair.training, {tr("unknown, or part of the real log")});
+    m_synthetic->setCurrentIndex(indexOf(pair.synthetic));
+    m_real->setCurrentIndex(indexOf(pair.real));
+    m_training->setCurrentIndex(indexOf(pair.training) + 1); // the first one is none of them
     validate();
+}
+
+void ComparePanel::proposeTraining()
+{
+    if (m_synthetic->currentIndex() < 0) return;
+    const auto& synthetic = m_records[std::size_t(m_synthetic->currentIndex())];
+    const auto followed = std::ranges::find_if(m_records, [&](const store::DatasetRecord& record) {
+        return record.kind == store::DatasetKind::Imported && record.id == synthetic.sourceDataset;
+    });
+    const auto index = int(followed - m_records.begin());
+    m_training->setCurrentIndex(followed == m_records.end() || index == m_real->currentIndex() ? 0 : index + 1);
 }
 
 bool ComparePanel::knowsTraining() const

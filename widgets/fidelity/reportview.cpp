@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/fidelity/reportview.h"
 
+#include "engine/fidelity/verdict.h"
 #include "widgets/common/actioncolours.h"
 #include "widgets/common/barlist.h"
 #include "widgets/common/card.h"
@@ -52,8 +53,8 @@ QLabel* wrappedLabel()
 
 ReportView::ReportView(QWidget* parent)
     : QWidget(parent), m_back(new QToolButton), m_title(new ElidedLabel), m_subtitle(subtitleLabel()),
-      m_scroll(new QScrollArea), m_overall(new QLabel), m_overallMeaning(wrappedLabel()), m_verdicts(wrappedLabel()),
-      m_counts(wrappedLabel()), m_changes(new ChangesList), m_sessions(new SessionCompare),
+      m_scroll(new QScrollArea), m_warning(wrappedLabel()), m_overall(new QLabel), m_overallMeaning(wrappedLabel()),
+      m_verdicts(wrappedLabel()), m_counts(wrappedLabel()), m_changes(new ChangesList), m_sessions(new SessionCompare),
       m_transitions(new TransitionCompare), m_lengths(new Histogram), m_actions(new BarList), m_gaps(new BarList),
       m_ranks(new BarList), m_figures(new FigureList), m_runs(wrappedLabel()), m_caution(wrappedLabel()),
       m_leftOut(wrappedLabel())
@@ -123,6 +124,7 @@ QWidget* ReportView::buildOverall()
     QFont large = Theme::instance().title();
     large.setPixelSize(overallPixels);
     m_overall->setFont(Theme::instance().tabular(large));
+    m_warning->setTextFormat(Qt::RichText);
     m_verdicts->setTextFormat(Qt::RichText);
     for (QLabel* label : {m_overallMeaning, m_counts}) {
         label->setProperty("small", true);
@@ -132,6 +134,7 @@ QWidget* ReportView::buildOverall()
     auto* layout = new QVBoxLayout(overall);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
+    layout->addWidget(m_warning);
     layout->addWidget(m_overall);
     layout->addWidget(m_overallMeaning);
     layout->addWidget(m_verdicts);
@@ -149,7 +152,7 @@ void ReportView::setReport(ShownReport shown)
 {
     m_shown = std::move(shown);
     m_figures->setMetrics(m_shown.report.metrics);
-    m_changes->setDifferences(m_shown.report.differences, m_shown.model);
+    m_changes->setDifferences(m_shown.report.differences, fidelity::unexplainedFigures(m_shown.report), m_shown.model);
     m_sessions->setPictures(m_shown.report.pictures);
     m_transitions->setPictures(m_shown.report.pictures);
     m_scroll->verticalScrollBar()->setValue(0);
@@ -211,6 +214,12 @@ void ReportView::showOverall()
     m_overall->setAccessibleName(tr("Overall") + u' ' + m_overall->text());
     m_overallMeaning->setText(tr("1: as near to held-out real sessions as other real ones; 0: as far as shuffled ones. "
                                  "The mean over all figures but those of privacy."));
+    const Message warning = fidelity::copyWarning(report);
+    m_warning->setText(QStringLiteral("<b><span style='color:%1'>%2</span></b>")
+                           .arg(colours.bad.name(), translated(warning).toHtmlEscaped()));
+    m_warning->setVisible(!warning.isEmpty());
+    m_overall->setHidden(!warning.isEmpty());
+    m_overallMeaning->setHidden(!warning.isEmpty());
     const auto verdict = [](const QColor& colour, const QString& words) {
         return QStringLiteral("<span style='color:%1'>%2</span>")
             .arg(colour.name(), QString(words).replace(u' ', QStringLiteral("&nbsp;")));

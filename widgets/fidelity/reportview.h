@@ -65,6 +65,7 @@ private:
     QGridLayout* m_grid;
     Card *m_overallCard, *m_changesCard, *m_sessionsCard, *m_transitionsCard, *m_lengthsCard, *m_actionsCard,
         *m_gapsCard, *m_ranksCard, *m_figuresCard, *m_runsCard, *m_leftOutCard;
+    QLabel* m_warning; ///< that it is a copy, in place of the figure
     QLabel* m_overall;
     QLabel* m_overallMeaning;
     QLabel* m_verdicts;

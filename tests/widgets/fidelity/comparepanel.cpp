@@ -76,6 +76,30 @@ private Q_SLOTS:
         QCOMPARE(panel.request().training, std::string());
     }
 
+    void followsWhatIsChosen()
+    {
+        const std::vector<store::DatasetRecord> all{
+            record(9, "made", DatasetKind::Synthetic, 7),       record(8, "part 2", DatasetKind::Imported, 6),
+            record(7, "part 1", DatasetKind::Imported, 6),      record(6, "log", DatasetKind::Imported),
+            record(5, "other made", DatasetKind::Synthetic, 4), record(4, "other", DatasetKind::Imported)};
+        QWidget page;
+        ComparePanel panel(&page);
+        panel.setDatasets(all, QStringLiteral("other made"));
+        QCOMPARE(panel.request().real, std::string("other"));
+        const auto boxes = panel.findChildren<QComboBox*>(); // synthetic, real, fitted to
+        const auto choose = [&](int box, int index) {
+            boxes[box]->setCurrentIndex(index);
+            Q_EMIT boxes[box]->activated(index);
+        };
+        choose(0, 0);
+        QCOMPARE(panel.request().real, std::string("part 2"));
+        QCOMPARE(panel.request().training, std::string("part 1"));
+        choose(1, 5); // beside a log of its own: it was fitted to part 1 all the same
+        QCOMPARE(panel.request().training, std::string("part 1"));
+        choose(1, 2);
+        QCOMPARE(panel.request().training, std::string());
+    }
+
     void saysWhatIsMissing()
     {
         QWidget page;

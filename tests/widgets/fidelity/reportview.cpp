@@ -59,6 +59,7 @@ class ReportViewTest : public QObject
     Q_OBJECT
 private Q_SLOTS:
     void saysHowGoodItIs();
+    void aCopyHasNoFigure();
     void everyFigureIsReachedByKeys();
     void leadsToThePartOfTheModel();
     void withoutAModelItLeadsNowhere();
@@ -80,6 +81,25 @@ void ReportViewTest::saysHowGoodItIs()
     QVERIFY(all.contains(QString::number(someReport().overall, 'f', 2)));
     QVERIFY(all.contains(QStringLiteral("✗&nbsp;%1&nbsp;bad").arg(bad)));
     QVERIFY(all.contains(QStringLiteral("made <b> beside real log")));
+}
+
+void ReportViewTest::aCopyHasNoFigure()
+{
+    ShownReport copied = shown();
+    const auto copies = std::ranges::find(copied.report.metrics, "copies", &fidelity::Metric::name);
+    QVERIFY(copies != copied.report.metrics.end());
+    copies->value = 1;
+    copies->isBad = true;
+    copied.report.overall = std::numeric_limits<double>::quiet_NaN();
+    ReportView view;
+    view.setReport(copied);
+    const auto labels = view.findChildren<QLabel*>();
+    const auto warning = std::ranges::find_if(
+        labels, [](const QLabel* label) { return label->text().contains(QStringLiteral("is a copy: 100 %")); });
+    QVERIFY(warning != labels.end() && (*warning)->isVisibleTo(&view));
+    QVERIFY(!texts(view).join(u'\n').contains(QStringLiteral("nan")));
+    view.setReport(shown());
+    QVERIFY(!(*warning)->isVisibleTo(&view));
 }
 
 void ReportViewTest::everyFigureIsReachedByKeys()
