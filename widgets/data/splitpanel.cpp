@@ -64,8 +64,12 @@ void SplitPanel::validate()
 
 workflow::SplitRequest SplitPanel::request() const
 {
-    return {m_dataset.toStdString(), m_share->value() / 100.0, std::uint64_t(m_seed->value()),
-            m_first->text().trimmed().toStdString(), m_second->text().trimmed().toStdString()};
+    const auto nameIn = [](const QLineEdit* field) { // the one that the field proposes, in the language of the window
+        const QString given = field->text().trimmed();
+        return (given.isEmpty() ? field->placeholderText() : given).toStdString();
+    };
+    return {m_dataset.toStdString(), m_share->value() / 100.0, std::uint64_t(m_seed->value()), nameIn(m_first),
+            nameIn(m_second)};
 }
 
 } // namespace sessionsmith::widgets

@@ -199,8 +199,8 @@ void CatalogueCard::showOrigin()
         const bool isEdited = items.zipfExponent != evidence->zipfExponent ||
                               std::size_t(items.inventedItems) != evidence->items ||
                               std::size_t(items.inventedCategories) != evidence->categories;
-        setOrigin(tr("%1 · %2 events")
-                      .arg(estimatedWords(evidence->source, isEdited), formatInteger(std::int64_t(evidence->events))),
+        setOrigin(isEdited ? tr("invented, set by hand")
+                           : tr("invented, with as many items as %1").arg(text(evidence->source)),
                   false);
     } else {
         const bool isUsual = items.inventedItems == usual.inventedItems && items.zipfExponent == usual.zipfExponent &&

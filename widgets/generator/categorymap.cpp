@@ -16,17 +16,15 @@ namespace {
 
 constexpr double nameWidth = 76, headerHeight = 18;
 
-/// As much of a name as there is room for, of a numbered one the number.
+/// As much of a name as there is room for, of a numbered one the number; what is cut off leaves an ellipsis.
 QString shortened(const QString& name, const QFontMetrics& metrics, double room)
 {
     if (metrics.horizontalAdvance(name) <= room) return name;
     qsizetype digits = name.size();
     while (digits > 0 && name[digits - 1].isDigit())
         --digits;
-    QString words = digits < name.size() ? name.mid(digits) : name;
-    while (words.size() > 1 && metrics.horizontalAdvance(words) > room)
-        words.chop(1);
-    return words;
+    const bool isNumbered = digits > 0 && digits < name.size();
+    return metrics.elidedText(isNumbered ? name.mid(digits) : name, Qt::ElideRight, int(room));
 }
 
 } // namespace

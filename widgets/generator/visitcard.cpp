@@ -145,6 +145,8 @@ void VisitCard::showData()
                                      formatNumber(std::exp(median.high) / hour, 1),
                                      formatInteger(std::int64_t(evidence->pauses))));
     }
+    if (shown() == Weekdays && visits.weekdays.empty() && visits.evidence)
+        m_interval->setText(tr("too few days to tell weekdays apart: all are taken to be alike"));
     showColumns();
     showOrigin();
 }

@@ -189,7 +189,12 @@ store::RunStatus TrainingMonitor::status() const
 
 TrainingMonitor::SecondChart TrainingMonitor::secondChart() const
 {
-    const auto task = m_run ? taskOf(*m_run) : Result<TrainingTask>(workflow::PretrainRequest());
+    if (!m_run)
+        return {{},
+                tr("Validation"),
+                tr("after every epoch"),
+                tr("What the validation says appears here after every epoch")};
+    const auto task = taskOf(*m_run);
     const auto* generator = task ? std::get_if<workflow::GeneratorRequest>(&*task) : nullptr;
     if (!generator)
         return {{"valid/ndcg@10", "valid/hr@10", "valid/accuracy"},

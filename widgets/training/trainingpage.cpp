@@ -30,7 +30,8 @@ const QString monitorKey = QStringLiteral("training/monitor");
 
 TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_form(new TrainingForm(workbench)),
-      m_monitor(new TrainingMonitor(workbench)), m_splitter(new QSplitter), m_draw(new QAction(this))
+      m_monitor(new TrainingMonitor(workbench)), m_splitter(new QSplitter), m_draw(new QAction(this)),
+      m_openDrawn(new QAction(this))
 {
     m_splitter->addWidget(m_form);
     auto* scroll = new QScrollArea; // in a small window the curves keep their height
@@ -51,7 +52,9 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
     m_draw->setProperty("primary", true);
     m_draw->setVisible(false);
     m_draw->setText(tr("Synthesise"));
+    m_openDrawn->setVisible(false);
 
+    connect(m_openDrawn, &QAction::triggered, this, [this] { Q_EMIT openRequested(QStringLiteral("data"), m_drawn); });
     connect(m_draw, &QAction::triggered, this, [this] {
         m_drawPanel->setRun(object());
         m_drawPanel->open();
@@ -77,6 +80,14 @@ QString TrainingPage::object() const
     return m_monitor->run() ? text(m_monitor->run()->name) : QString();
 }
 
+QList<QAction*> TrainingPage::pageActions() const
+{
+    QList<QAction*> actions;
+    for (QAction* action : {m_openDrawn, m_draw})
+        if (action->isVisible()) actions << action;
+    return actions;
+}
+
 QList<StatusItem> TrainingPage::statusItems() const
 {
     if (!m_pointed.isEmpty() || !m_monitor->run()) return m_pointed;
@@ -94,6 +105,8 @@ void TrainingPage::retranslate()
     m_monitor->retranslate();
     m_draw->setText(tr("Synthesise"));
     m_draw->setToolTip(tr("Draw sessions from this generator as a data set"));
+    m_openDrawn->setText(tr("Open %1").arg(m_drawn));
+    m_openDrawn->setToolTip(tr("Show the data set that was drawn from this generator"));
     m_drawPanel->retranslate();
 }
 
@@ -136,6 +149,7 @@ void TrainingPage::watch(store::Id id)
         return;
     }
     m_monitor->watch(*run);
+    offerDrawn({});
     offerDrawing();
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
@@ -196,15 +210,25 @@ void TrainingPage::startDrawing()
             return {};
         },
         this,
-        [this, made](Job*) {
+        [this, made, run = m_monitor->run()->id](Job*) {
             if (made->record.name.empty()) return;
             m_drawPanel->close();
+            if (m_monitor->run()->id == run) offerDrawn(text(made->record.name));
             Q_EMIT noticed(tr("%1: %2 sessions, %3 events in %4")
                                .arg(text(made->record.name), formatInteger(std::int64_t(made->sessions)),
                                     formatInteger(std::int64_t(made->events)), formatDuration(made->seconds)));
             m_workbench.notifyDatasetsChanged();
         });
     m_drawPanel->follow(job);
+}
+
+void TrainingPage::offerDrawn(const QString& dataset)
+{
+    m_drawn = dataset;
+    m_openDrawn->setText(tr("Open %1").arg(m_drawn));
+    if (m_openDrawn->isVisible() == !m_drawn.isEmpty()) return;
+    m_openDrawn->setVisible(!m_drawn.isEmpty());
+    Q_EMIT headerChanged();
 }
 
 void TrainingPage::saveState()

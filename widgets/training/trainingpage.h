@@ -23,7 +23,7 @@ public:
     QString iconName() const override { return QStringLiteral("training"); }
     QString object() const override;
     /// Without a generator on show there is nothing to do here but what the form asks for.
-    QList<QAction*> pageActions() const override { return m_draw->isVisible() ? QList{m_draw} : QList<QAction*>(); }
+    QList<QAction*> pageActions() const override;
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
@@ -43,12 +43,15 @@ private:
     /// Sessions can be drawn from a generator that has learnt something.
     void offerDrawing();
     void startDrawing();
+    /// The data set that was drawn last from the run that is shown; empty: none.
+    void offerDrawn(const QString& dataset);
 
     Workbench& m_workbench;
     TrainingForm* m_form;
     TrainingMonitor* m_monitor;
     QSplitter* m_splitter;
-    QAction* m_draw;
+    QAction *m_draw, *m_openDrawn;
+    QString m_drawn;
     DrawPanel* m_drawPanel;
     QList<StatusItem> m_pointed; // the values under the cursor, which go before the page's own
 };

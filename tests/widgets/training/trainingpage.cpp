@@ -211,6 +211,13 @@ private Q_SLOTS:
         QVERIFY(errors.isEmpty());
         const auto made = workbench.workspace().dataset(page.object().toStdString() + " synthetic");
         QVERIFY(made && made->run == page.monitor().run()->id);
+        QCOMPARE(page.pageActions().size(), 2);
+        QSignalSpy opened(&page, &Page::openRequested);
+        page.pageActions().front()->trigger();
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0], (QVariantList{QStringLiteral("data"), page.object() + QStringLiteral(" synthetic")}));
+        page.openObject(page.object()); // looked at anew
+        QCOMPARE(page.pageActions().size(), 1);
     }
 
     void changesBetweenRunsUnderWay()
