@@ -63,6 +63,7 @@ Json stateJson(const TrainingState& state)
     const auto write = [&](const char* key, const auto& value) { json[key] = value; };
     forEachValue(state, write);
     forEachLaterValue(state, write);
+    json["start_metrics"] = state.startMetrics;
     return json;
 }
 
@@ -77,6 +78,7 @@ Result<TrainingState> stateFrom(const Json& json)
             forEachLaterValue(state, read);
         else
             state.closed = state.finished;
+        state.startMetrics = json.value("start_metrics", Metrics());
     } catch (const Json::exception&) {
         return fail(damagedCheckpoint());
     }

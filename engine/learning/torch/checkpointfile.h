@@ -24,6 +24,7 @@ struct TrainingState
     double bestValue = 0;
     Metrics bestMetrics;
     std::int64_t stale = 0; ///< evaluations since then
+    Metrics startMetrics;   ///< before the first step; empty in checkpoints that did not keep them
     bool finished = false;
     bool closed = false; ///< and all that comes after the last stage is done
     Metrics noted;       ///< sums over the steps since the last ones that were told

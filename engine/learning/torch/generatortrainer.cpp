@@ -274,6 +274,20 @@ double GeneratorTrainer::value(const Metrics& metrics) const
     return metrics.at("items") - metrics.at("loss");
 }
 
+/// By the behaviour: the items of others may remain as unlikely as they were where a log has few sessions to an item.
+/// It begins with the frequencies, and where these are all there is to be learnt, chance alone may leave it a little
+/// worse.
+Result<> GeneratorTrainer::judge() const
+{
+    const Metrics &before = state().startMetrics, &after = state().bestMetrics;
+    constexpr double tolerance = 0.1; // nats
+    if (before.empty() || after.empty() || after.at("behaviour") < before.at("behaviour") + tolerance) return {};
+    return fail(Error(SS_TEXT("engine", "The training diverged: the loss of behaviour was {0} nats an event before the "
+                                        "first step and is {1} now"),
+                      fmt::format("{:.3g}", before.at("behaviour")), fmt::format("{:.3g}", after.at("behaviour")))
+                    .advise(SS_TEXT("engine", "Choose a smaller learning rate")));
+}
+
 Result<> GeneratorTrainer::save()
 {
     GeneratorCheckpoint checkpoint{{files().checkpoint.run, m_data.catalogue, m_dataHash, state(), m_weights, m_best,

@@ -29,6 +29,7 @@ private:
     void keepAsBest() override { m_best = copyOf(m_weights); }
     Result<> checkWeights() const override { return checkFinite(m_weights); }
     Result<> save() override;
+    Result<> judge() const override;
     double learningRate() const override { return m_generator->learningRate(state().step - 1); }
     std::string deviceName() const override { return m_network->device().str(); }
 

@@ -82,7 +82,11 @@ Result<TrainingOutcome> TrainingLoop::run()
         }
         const auto wasLast = nextStage();
         if (!wasLast) return wasLast.error().isCancelled() ? ended(false) : tl::unexpected(wasLast.error());
-        if (*wasLast) return ended(true);
+        if (!*wasLast) continue;
+        return ended(true).and_then([this](TrainingOutcome&& outcome) -> Result<TrainingOutcome> {
+            if (auto useful = judge(); !useful) return tl::unexpected(useful.error());
+            return std::move(outcome);
+        });
     }
 }
 
@@ -160,6 +164,7 @@ Result<> TrainingLoop::validate(bool countsAsBest)
     if (*metrics) {
         for (const auto& [name, value] : **metrics)
             if (name != "cases") tell("valid/" + name, m_state.step, value);
+        if (m_state.step == 0) m_state.startMetrics = **metrics;
         const double worth = value(**metrics);
         if (countsAsBest && (m_state.bestEpoch < 0 || worth > m_state.bestValue)) {
             m_state.bestEpoch = m_state.epoch;

@@ -66,6 +66,8 @@ protected:
     virtual std::string deviceName() const = 0;
     /// That a step does not fit into the memory, with what to do about it.
     virtual Error noMemory() const;
+    /// Of what was learnt, at the end. Errors: it is of no use, and why.
+    virtual Result<> judge() const { return {}; }
 
     void setEpochSize(std::int64_t batches, std::int64_t sequences);
     /// Whether a checkpoint is one of this run: what it is stands there; how it is carried out (device, threads) may

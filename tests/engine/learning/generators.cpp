@@ -27,6 +27,8 @@ private Q_SLOTS:
     void resumesToTheBit_data();
     void resumesToTheBit();
     void aSessionIsTheSameHoweverTheWholeIsCut();
+    void whatDivergedIsNoGenerator_data() { addKinds(); }
+    void whatDivergedIsNoGenerator();
     void lengthsAreKept();
     void withoutTimesThereAreNoGaps();
     void refusesBadCheckpoints();
@@ -305,6 +307,24 @@ void GeneratorsTest::aSessionIsTheSameHoweverTheWholeIsCut()
     QVERIFY(joined.lengths == whole->lengths);
     const auto other = generator->draw({4, 0, 9}, 0, 1000, {});
     QVERIFY(other && other->items != whole->items);
+}
+
+void GeneratorsTest::whatDivergedIsNoGenerator()
+{
+    QFETCH(const int, kind);
+    GeneratorSpec spec = tiny(GeneratorKind(kind));
+    spec.epochs = 2;
+    spec.adversarialEpochs = 1;
+    spec.learningRate = 100;
+    Recorder recorder;
+    const TrainingFiles files{file("diverged"), {}, false};
+    const auto outcome = m_backend->trainGenerator(spec, circle(), files, recorder, recorder.control());
+    QVERIFY(!outcome);
+    const std::string words = outcome.error().message();
+    QVERIFY2(words.find("The training diverged") != words.npos || words.find("no longer a finite number") != words.npos,
+             words.c_str());
+    const TrainingFiles again{file("diverged"), {}, true};
+    QVERIFY(!m_backend->trainGenerator(spec, circle(), again, recorder, recorder.control()));
 }
 
 void GeneratorsTest::lengthsAreKept()
