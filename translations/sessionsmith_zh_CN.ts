@@ -4372,6 +4372,26 @@
         <source>folds</source>
         <translation>折</translation>
     </message>
+    <message>
+        <source>The synthetic log is a copy: {0} % of its sessions of five events or more are real ones, item by item. However near it comes, it must not be handed on, and there is no overall figure</source>
+        <translation>此合成日志是一份复制品：其五个事件及以上的会话中有 {0} % 与真实会话逐项相同。无论多么接近，都不得外传，因此不给出总体数值</translation>
+    </message>
+    <message>
+        <source>Bad too, but the work of several parts at once, nothing that a part of the model holds, or smaller than what is listed: {0}</source>
+        <translation>同样不佳，但由多个部分共同造成、模型中没有相应部分，或小于已列出的差异：{0}</translation>
+    </message>
+    <message>
+        <source>The training diverged: the loss of behaviour was {0} nats an event before the first step and is {1} now</source>
+        <translation>训练已发散：行为损失在第一步之前为每事件 {0} 奈特，现在为 {1}</translation>
+    </message>
+    <message>
+        <source>Choose a smaller learning rate</source>
+        <translation>请选择更小的学习率</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; has next to nothing in common with &quot;{1}&quot;: {2} % of its events are on items of that log</source>
+        <translation>“{0}”与“{1}”几乎没有共同之处：其事件中只有 {2} % 涉及该日志的商品</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -5017,10 +5037,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>从 %1 导入</translation>
     </message>
     <message>
-        <source>%1 · %2 events</source>
-        <translation>%1 · %2 个事件</translation>
-    </message>
-    <message>
         <source>invented as in every new model</source>
         <translation>与每个新模型一样虚构</translation>
     </message>
@@ -5035,6 +5051,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Catalogue</source>
         <translation>商品目录</translation>
+    </message>
+    <message>
+        <source>invented, with as many items as %1</source>
+        <translation>虚构，商品数量与 %1 相同</translation>
     </message>
 </context>
 <context>
@@ -9184,6 +9204,14 @@ Export the model to a file, or its edits are lost.</source>
         <source>%1: the least that is possible</source>
         <translation>%1：可能的最低值</translation>
     </message>
+    <message>
+        <source>after every epoch</source>
+        <translation>每轮之后</translation>
+    </message>
+    <message>
+        <source>What the validation says appears here after every epoch</source>
+        <translation>每轮之后的验证结果将显示于此</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::TrainingPage</name>
@@ -9206,6 +9234,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>%1: %2 sessions, %3 events in %4</source>
         <translation>%1：%2 个会话，%3 个事件，用时 %4</translation>
+    </message>
+    <message>
+        <source>Open %1</source>
+        <translation>打开 %1</translation>
+    </message>
+    <message>
+        <source>Show the data set that was drawn from this generator</source>
+        <translation>显示由此生成器合成的数据集</translation>
     </message>
 </context>
 <context>
@@ -9559,6 +9595,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Users and visits</source>
         <translation>用户与到访</translation>
+    </message>
+    <message>
+        <source>too few days to tell weekdays apart: all are taken to be alike</source>
+        <translation>天数过少，无法区分星期几：视为完全相同</translation>
     </message>
 </context>
 </TS>
