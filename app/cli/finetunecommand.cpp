@@ -14,9 +14,10 @@ namespace {
 struct FinetuneOptions
 {
     workflow::FinetuneRequest request;
+    ShapeOptions shape;
     TrainWords words{.objective = "next-item"};
     SplitOptions split;
-    std::string seeds, task = "next-item";
+    std::string seeds, task = "next-item", startWeights;
     bool scratch = false;
 };
 
@@ -30,13 +31,14 @@ struct SeededFinetune
 Result<SeededFinetune> finetuneRequest(const FinetuneOptions& options)
 {
     workflow::FinetuneRequest request = options.request;
-    auto spec = completed(request.spec, options.words);
+    auto spec = completed(request.spec, options.shape, options.words);
     if (!spec) return tl::unexpected(spec.error());
     if (spec->objective != learning::Objective::NextItem)
         return fail(Error(SS_TEXT("engine", "objective: a fine-tuning learns next-item, not {0}"),
                           learning::name(spec->objective))
                         .advise(SS_TEXT("engine", "Name next-item first; others may follow it")));
     request.spec = std::move(*spec);
+    request.startWeights = options.startWeights;
     auto chosen = chosenSplit(options.split);
     if (!chosen) return tl::unexpected(chosen.error());
     request.sequenceBy = chosen->by;
@@ -77,14 +79,14 @@ void addFinetuneCommand(Registry& registry, CLI::App& group)
     Arguments arguments(*registry.verb(group, "finetune", "Fine-tune on a real log for the next item", options,
                                        finetuneRequest, runFinetune));
     arguments.text("--data", options->request.data, "The data set").required();
-    CLI::Option& from =
-        arguments.text("--from", options->request.from,
-                       "The pre-training run to begin from; layers, hidden, heads and max-length are its own");
+    CLI::Option& from = arguments.text("--from", options->request.from,
+                                       "The pre-training run to begin from; the shape of the model is its own");
     arguments.flag("--scratch", options->scratch, "Begin from random weights (default)").excludes(&from);
     arguments.choice("--task", options->task, "What is predicted", {"next-item"});
     arguments.text("--objective", options->words.objective,
                    "What is learned beside the task, with weights, such as \"next-item:1,contrastive:0.1\"");
-    addShapeOptions(arguments, options->request.spec.model, options->words);
+    options->shape.add(arguments);
+    addStartWeights(arguments, options->startWeights).excludes(&from);
     addTrainingOptions(arguments, options->request.spec);
     addTechniqueOptions(arguments, options->request.spec, options->words);
     arguments.number("--ensemble", techniques.ensemble,

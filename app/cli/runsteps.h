@@ -13,15 +13,17 @@ namespace sessionsmith::cli {
 class ConsoleObserver : public workflow::RunObserver
 {
 public:
-    explicit ConsoleObserver(Console& console) : m_progress(console.progress()) {}
+    explicit ConsoleObserver(Console& console) : m_console(console), m_progress(console.progress()) {}
     void onRunStarted(const store::RunRecord& run) override { m_run = run.id; }
     void onProgress(const Progress& progress) override
     {
         if (m_progress) m_progress(progress);
     }
+    void onNote(const Message& note) override { m_console.warn(note); }
     std::optional<store::Id> run() const { return m_run; }
 
 private:
+    Console& m_console;
     ProgressSink m_progress;
     std::optional<store::Id> m_run;
 };

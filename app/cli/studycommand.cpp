@@ -174,7 +174,7 @@ void addStudyCommands(Registry& registry)
     arguments.number("--patience", request.spec.patience,
                      "Stop a fine-tuning after so many epochs without a better validation value; 0 for never",
                      limits::patience);
-    arguments.choice("--architecture", options->architecture, "The sequence model", {"bert", "gpt"});
+    arguments.choice("--architecture", options->architecture, "The sequence model", {"bert", "gpt", "t5", "gru"});
     arguments.number("--layers", request.spec.model.layers, "Transformer layers", limits::layers);
     arguments.number("--hidden", request.spec.model.hidden, "Width of the layers", limits::hidden);
     arguments.number("--heads", request.spec.model.heads, "Attention heads", limits::heads);

@@ -52,6 +52,21 @@ Result<Output> runResume(Console& console, const RunOptions& options)
     return report(workflow::resume(*workspace, run->id, observer, console.control()), *workspace, observer);
 }
 
+struct ExportOptions
+{
+    std::string run, to;
+};
+
+Result<Output> runExport(Console& console, const ExportOptions& options)
+{
+    auto workspace = console.openWorkspace();
+    if (!workspace) return tl::unexpected(workspace.error());
+    const auto configuration = workflow::exportWeights(*workspace, options.run, options.to);
+    if (!configuration) return tl::unexpected(configuration.error());
+    return Output{{{"weights", options.to}, {"config", configuration->string()}},
+                  options.to + "\n" + configuration->string() + "\n"};
+}
+
 struct DemoOptions
 {
     std::uint64_t seed = 1;
@@ -79,8 +94,8 @@ Result<Output> runDemo(Console& console, const DemoOptions& options)
 void addTrainCommands(Registry& registry)
 {
     CLI::App& group = *registry.app.add_subcommand(
-        "train",
-        "Sequence models and regressions: pretrain, finetune, baseline, generator, resume, evaluate, regression");
+        "train", "Sequence models and regressions: pretrain, finetune, baseline, generator, resume, evaluate, export, "
+                 "regression");
     group.require_subcommand(1);
     addPretrainCommand(registry, group);
     addFinetuneCommand(registry, group);
@@ -101,6 +116,13 @@ void addTrainCommands(Registry& registry)
     Arguments(*registry.verb(group, "resume", "Go on with a stopped or interrupted run", resume, runResume))
         .text("run", resume->run, "Name or number of the run")
         .required();
+
+    const auto exported = std::make_shared<ExportOptions>();
+    Arguments weights(*registry.verb(group, "export",
+                                     "Write a run's best weights for Hugging Face, or to begin another training from",
+                                     exported, runExport));
+    weights.text("run", exported->run, "Name or number of the run").required();
+    weights.text("--to", exported->to, "The safetensors file; config.json is written beside it").required();
 
     addEvaluateCommand(registry, group);
     addRegressionCommand(registry, group);

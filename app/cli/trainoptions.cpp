@@ -28,16 +28,11 @@ void addTrainingOptions(Arguments& arguments, learning::TrainingSpec& spec)
                      limits::checkpointSeconds);
 }
 
-void addShapeOptions(Arguments& arguments, learning::ModelSpec& shape, TrainWords& words)
+CLI::Option& addStartWeights(Arguments& arguments, std::string& file)
 {
-    namespace limits = learning::limits;
-    arguments.choice("--architecture", words.architecture,
-                     "bert looks both ways and learns from hidden items, gpt looks back and learns from every item",
-                     {"bert", "gpt"});
-    arguments.number("--layers", shape.layers, "Transformer layers", limits::layers);
-    arguments.number("--hidden", shape.hidden, "Width of the layers, a multiple of the heads", limits::hidden);
-    arguments.number("--heads", shape.heads, "Attention heads", limits::heads);
-    arguments.number("--max-length", shape.maxLength, "Events a model looks back", limits::maxLength);
+    return arguments.text("--start-weights", file,
+                          "A safetensors file to begin from, of Hugging Face or of train export: BertForMaskedLM, "
+                          "GPT2LMHeadModel or T5ForConditionalGeneration of the shape that is asked for");
 }
 
 namespace {
@@ -113,11 +108,13 @@ void addTechniqueOptions(Arguments& arguments, learning::TrainingSpec& spec, Tra
     addCompressionOptions(arguments, spec.techniques);
 }
 
-Result<learning::TrainingSpec> completed(learning::TrainingSpec spec, const TrainWords& words)
+Result<learning::TrainingSpec> completed(learning::TrainingSpec spec, const ShapeOptions& shape,
+                                         const TrainWords& words)
 {
-    const auto architecture = learning::architectureNamed(words.architecture);
-    if (!architecture) return tl::unexpected(architecture.error());
-    spec.model.architecture = *architecture;
+    const auto model = shape.model();
+    if (!model) return tl::unexpected(model.error());
+    spec.model = *model;
+    spec.objective = learning::pretrainingOf(model->architecture);
     const auto loss = learning::lossNamed(words.loss);
     const auto adversarial = learning::adversarialNamed(words.adversarial);
     const auto schedule = learning::declineNamed(words.schedule);

@@ -48,6 +48,8 @@ public:
     /// the percentage of zeros as the step. "system/positions_per_second", "system/cpu" (cores), "system/memory" and
     /// "system/gpu_memory" (bytes) at most once a second.
     virtual void onMetric(const std::string& name, std::int64_t step, double epoch, double value) = 0;
+    /// Something that a person should know of how it begins.
+    virtual void onNote(const Message&) {}
     /// A checkpoint stands whole on the disk.
     virtual void onCheckpoint(const std::filesystem::path& path, std::int64_t step, double epoch) = 0;
 };
@@ -76,6 +78,7 @@ struct TrainingFiles
     CheckpointFile checkpoint;           ///< written regularly and at the end; holds catalogue, spec, weights, state
     std::optional<CheckpointFile> start; ///< weights to begin with (of a pre-training); its model shape is taken over
     bool resume = false;                 ///< go on where `checkpoint` stands
+    std::filesystem::path startWeights = {}; ///< in place of `start`, a file from elsewhere, of the shape asked for
 };
 
 /// The part of learning that needs LibTorch. It lives in a module of its own that is loaded when it is first needed.
@@ -89,14 +92,18 @@ public:
     /// Errors: a device that is not there.
     virtual Result<> checkDevice(const std::string& id) const = 0;
     /// Deterministic on the CPU for a given spec and thread count, also over a stop and a resume.
-    /// Errors: an impossible spec (with the field), a start of another kind, a checkpoint to go on from that is another
-    /// run's, of another spec or damaged, a loss, a gradient or a weight that is not finite (which, with step, batch
-    /// and epoch; the last good checkpoint stays), out of memory, a device that is not there, disk full.
+    /// Errors: an impossible spec (with the field), a start of another kind, weights from elsewhere that do not fit
+    /// (with the tensor), a checkpoint to go on from that is another run's, of another spec or damaged, a loss, a
+    /// gradient or a weight that is not finite (which, with step, batch and epoch; the last good checkpoint stays), out
+    /// of memory, a device that is not there, disk full.
     virtual Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data,
                                           const TrainingFiles& files, TrainingObserver& observer,
                                           const Control& control) = 0;
     /// The best weights of a checkpoint, ready to score. Errors: unreadable, damaged, no checkpoint, another run's.
     virtual Result<std::unique_ptr<Recommender>> load(const CheckpointFile& checkpoint, const std::string& device) = 0;
+    /// Writes them as a safetensors file, and its "config.json" beside it, for Hugging Face's models of that kind and
+    /// for TrainingFiles::startWeights. Errors: as load(); the disk is full; another "config.json" is in the way.
+    virtual Result<> exportWeights(const CheckpointFile& checkpoint, const std::filesystem::path& file) = 0;
 
     /// The same for a neural generator, whose files have no start. "train/reconstruction" (nats an event) and
     /// "train/divergence" (nats a session) come from a VAE, "train/critic_loss" and "train/critic_accuracy" from the
@@ -111,8 +118,8 @@ public:
 };
 
 /// To be called first in main(): lets the threads of LibTorch sleep while they wait for each other, unless the
-/// environment says otherwise (OMP_WAIT_POLICY, OPENBLAS_THREAD_TIMEOUT). By default they spin, which on a machine that has other work to do
-/// makes training several times slower.
+/// environment says otherwise (OMP_WAIT_POLICY, OPENBLAS_THREAD_TIMEOUT). By default they spin, which on a machine that
+/// has other work to do makes training several times slower.
 void letThreadsSleep();
 
 /// Loads the module at the first call (about a second) and gives the same object ever after; callable from any thread.

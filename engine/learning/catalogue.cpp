@@ -26,14 +26,41 @@ std::int32_t translateColumn(const std::vector<std::int32_t>& column, const std:
     return -1;
 }
 
+void addNames(events::Vocabulary& names, const events::Vocabulary& more)
+{
+    for (std::int32_t i = 0; i < more.size(); ++i)
+        names.add(more[i]);
+}
+
+/// Seconds since the event before in the same sequence.
+std::vector<float> gapsOf(const std::vector<Milliseconds>& time, const std::vector<std::size_t>& offsets)
+{
+    std::vector<float> gaps(time.size(), 0);
+    for (std::size_t i = 0; i + 1 < offsets.size(); ++i)
+        for (std::size_t event = offsets[i] + 1; event < offsets[i + 1]; ++event)
+            gaps[event] = float(double(time[event] - time[event - 1]) / 1000);
+    return gaps;
+}
+
 } // namespace
 
-void Catalogue::extend(const events::EventLog& log)
+Catalogue Catalogue::of(const events::EventLog& log)
 {
-    for (std::int32_t i = 0; i < log.items.size(); ++i)
-        items.add(log.items[i]);
-    for (std::int32_t i = 0; i < log.actions.size(); ++i)
-        actions.add(log.actions[i]);
+    if (!log.hasCategory()) return {log.items, log.actions, {}, {}};
+    return {log.items, log.actions, log.categories, events::itemCategories(log)};
+}
+
+void Catalogue::extend(const Catalogue& more)
+{
+    addNames(items, more.items);
+    addNames(actions, more.actions);
+    addNames(categories, more.categories);
+    if (categories.size() == 0) return;
+    itemCategory.resize(std::size_t(items.size()), -1);
+    for (std::size_t i = 0; i < more.itemCategory.size(); ++i) {
+        std::int32_t& own = itemCategory[std::size_t(items.find(more.items[std::int32_t(i)]))];
+        if (own < 0 && more.itemCategory[i] >= 0) own = categories.find(more.categories[more.itemCategory[i]]);
+    }
 }
 
 Result<SequenceData> Catalogue::translate(const events::EventLog& log, const std::vector<std::size_t>& offsets) const
@@ -46,6 +73,7 @@ Result<SequenceData> Catalogue::translate(const events::EventLog& log, const std
     if (const auto lost = translateColumn(log.action, indicesIn(actions, log.actions), data.actions); lost >= 0)
         return fail(Error(SS_TEXT("engine", "The catalogue does not know the action \"{0}\""), log.actions[lost])
                         .advise(SS_TEXT("engine", "Train on a data set that holds this action")));
+    if (log.hasTime()) data.gaps = gapsOf(log.time, offsets);
     return data;
 }
 

@@ -10,11 +10,14 @@ namespace sessionsmith::learning {
 struct Catalogue
 {
     events::Vocabulary items, actions;
+    events::Vocabulary categories = {};          ///< empty where nothing has one
+    std::vector<std::int32_t> itemCategory = {}; ///< (items) -1 for none; empty where there are no categories
 
-    static Catalogue of(const events::EventLog& log) { return {log.items, log.actions}; }
-    /// Adds the names of `log` that are new, behind those already there.
-    void extend(const events::EventLog& log);
-    /// The sequences of `log` in this catalogue's indices, by `offsets` (see events::sequenceOffsets), event for event.
+    static Catalogue of(const events::EventLog& log);
+    /// Adds the names of `more` that are new, behind those already there. An item keeps the category it has.
+    void extend(const Catalogue& more);
+    /// The sequences of `log` in this catalogue's indices, by `offsets` (see events::sequenceOffsets), event for event,
+    /// with their gaps where the log has times.
     /// Errors: a name that the catalogue lacks.
     Result<SequenceData> translate(const events::EventLog& log, const std::vector<std::size_t>& offsets) const;
 };

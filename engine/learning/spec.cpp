@@ -15,12 +15,17 @@ static void forEachValue(Spec& spec, Visitor&& visit)
     visit(SS_TEXT("engine", "hidden"), spec.model.hidden);
     visit(SS_TEXT("engine", "heads"), spec.model.heads);
     visit(SS_TEXT("engine", "max_length"), spec.model.maxLength);
+    visit(SS_TEXT("engine", "tied_output"), spec.model.tiedOutput);
+    visit(SS_TEXT("engine", "use_categories"), spec.model.useCategories);
+    visit(SS_TEXT("engine", "use_gaps"), spec.model.useGaps);
     visit(SS_TEXT("engine", "epochs"), spec.epochs);
     visit(SS_TEXT("engine", "batch"), spec.batch);
     visit(SS_TEXT("engine", "learning_rate"), spec.learningRate);
     visit(SS_TEXT("engine", "l2"), spec.l2);
     visit(SS_TEXT("engine", "dropout"), spec.dropout);
     visit(SS_TEXT("engine", "mask_rate"), spec.maskRate);
+    visit(SS_TEXT("engine", "span_rate"), spec.spanRate);
+    visit(SS_TEXT("engine", "span_length"), spec.spanLength);
     visit(SS_TEXT("engine", "label_smoothing"), spec.labelSmoothing);
     visit(SS_TEXT("engine", "augmentation"), spec.augmentation);
     visit(SS_TEXT("engine", "gradient_clip"), spec.gradientClip);
@@ -55,8 +60,7 @@ namespace {
 
 using namespace specjson;
 
-constexpr std::array architectureNames{"bert", "gpt"};
-constexpr std::array objectiveNames{"masked", "causal", "next-item", "contrastive", "replaced"};
+constexpr std::array objectiveNames{"masked", "causal", "next-item", "contrastive", "replaced", "span"};
 
 bool isDevice(const std::string& device)
 {
@@ -66,27 +70,23 @@ bool isDevice(const std::string& device)
     return device.size() > prefix.size() && device.find_first_not_of("0123456789", prefix.size()) == std::string::npos;
 }
 
-Result<> validateModel(const ModelSpec& model)
-{
-    return within("layers", model.layers, limits::layers)
-        .and_then([&] { return within("hidden", model.hidden, limits::hidden); })
-        .and_then([&] { return within("heads", model.heads, limits::heads); })
-        .and_then([&]() -> Result<> {
-            if (model.hidden % model.heads == 0) return {};
-            return fail(SS_TEXT("engine", "hidden ({0}) must be a multiple of heads ({1})"), model.hidden, model.heads);
-        })
-        .and_then([&] { return within("max_length", model.maxLength, limits::maxLength); });
-}
-
 /// Errors: an objective that the model cannot learn, or cannot learn beside the first one.
 Result<> validateObjectives(const TrainingSpec& spec)
 {
+    const Architecture architecture = spec.model.architecture;
     const bool fits = spec.objective == Objective::NextItem || !predicts(spec.objective) ||
-                      (spec.objective == Objective::Masked) == (spec.model.architecture == Architecture::Bert);
+                      spec.objective == pretrainingOf(architecture);
     if (!fits)
         return fail(Error(SS_TEXT("engine", "objective: {0} does not go with the architecture {1}"),
-                          name(spec.objective), name(spec.model.architecture))
-                        .advise(SS_TEXT("engine", "Choose masked with bert, causal with gpt")));
+                          name(spec.objective), name(architecture))
+                        .advise(SS_TEXT("engine", "Choose masked with bert, causal with gpt and gru, span with t5")));
+    if (architecture == Architecture::T5 && spec.learns(Objective::Replaced)) // it tells nothing of each event read
+        return fail(Error(SS_TEXT("engine", "objective: {0} does not go with the architecture {1}"),
+                          name(Objective::Replaced), name(architecture)));
+    if (spec.model.useGaps && !spec.augmentation.empty())
+        return fail(
+            Error(SS_TEXT("engine", "use_gaps does not go with an augmentation: changed sequences have no times"))
+                .advise(SS_TEXT("engine", "Leave one of them out")));
     for (const auto& [objective, weight] : spec.besides)
         if (predicts(objective))
             return fail(
@@ -118,19 +118,9 @@ Result<> validateTechniques(const TrainingSpec& spec)
 
 } // namespace
 
-const char* name(Architecture architecture)
-{
-    return architectureNames[std::size_t(architecture)];
-}
-
 const char* name(Objective objective)
 {
     return objectiveNames[std::size_t(objective)];
-}
-
-Result<Architecture> architectureNamed(const std::string& name)
-{
-    return valueNamed<Architecture>("architecture", architectureNames, name);
 }
 
 Result<Objective> objectiveNamed(const std::string& name)
@@ -143,9 +133,23 @@ bool predicts(Objective objective)
     return objective != Objective::Contrastive && objective != Objective::Replaced;
 }
 
+Objective pretrainingOf(Architecture architecture)
+{
+    switch (architecture) {
+    case Architecture::Bert:
+        return Objective::Masked;
+    case Architecture::T5:
+        return Objective::Span;
+    case Architecture::Gpt:
+    case Architecture::Gru:
+        break;
+    }
+    return Objective::Causal;
+}
+
 Result<> TrainingSpec::validate() const
 {
-    return validateModel(model)
+    return model.validate()
         .and_then([&] { return validateObjectives(*this); })
         .and_then([&] { return within("epochs", epochs, limits::epochs); })
         .and_then([&] { return within("batch", batch, limits::batch); })
@@ -153,6 +157,8 @@ Result<> TrainingSpec::validate() const
         .and_then([&] { return within("l2", l2, limits::l2); })
         .and_then([&] { return within("dropout", dropout, limits::dropout); })
         .and_then([&] { return within("mask_rate", maskRate, limits::maskRate); })
+        .and_then([&] { return within("span_rate", spanRate, limits::spanRate); })
+        .and_then([&] { return within("span_length", spanLength, limits::spanLength); })
         .and_then([&] { return within("label_smoothing", labelSmoothing, limits::labelSmoothing); })
         .and_then([&] { return within("gradient_clip", gradientClip, limits::gradientClip); })
         .and_then([&] { return within("patience", patience, limits::patience); })
@@ -172,6 +178,7 @@ Result<> checkDevice(const std::string& device)
 Json toJson(const TrainingSpec& spec)
 {
     Json json{{SS_TEXT("engine", "architecture"), name(spec.model.architecture)},
+              {SS_TEXT("engine", "norm"), name(spec.model.norm)},
               {SS_TEXT("engine", "objective"), spec.objectives()},
               {SS_TEXT("engine", "loss"), name(spec.techniques.loss)},
               {SS_TEXT("engine", "adversarial"), name(spec.techniques.adversarial)},
@@ -187,6 +194,7 @@ Result<TrainingSpec> trainingSpecFromJson(const Json& json)
     std::string objectives = spec.objectives();
     Result<> result =
         readNamed(json, "architecture", architectureNamed, spec.model.architecture)
+            .and_then([&] { return readNamed(json, "norm", normPlaceNamed, spec.model.norm); })
             .and_then([&] { return readText(json, "objective", objectives); })
             .and_then([&] { return spec.setObjectives(objectives); })
             .and_then([&] { return readNamed(json, "loss", lossNamed, spec.techniques.loss); })

@@ -4,6 +4,7 @@
 #include "engine/base/limits.h"
 #include "engine/base/parallel.h"
 #include "engine/base/result.h"
+#include "engine/learning/modelspec.h"
 #include "engine/learning/techniques.h"
 
 #include <nlohmann/json_fwd.hpp>
@@ -15,17 +16,12 @@
 
 namespace sessionsmith::learning {
 
-/// bert: bidirectional encoder. gpt: causal decoder.
-enum class Architecture { Bert, Gpt };
-/// Masked: some items are hidden and told from the rest (bert). Causal: each item from those before it (gpt).
-/// NextItem: the fine-tuning task; gpt learns it at every position, bert by a mask behind random prefixes.
-/// Contrastive: two views of a sequence are told from those of the others in the batch (InfoNCE; Xie et al., CL4SRec,
-/// 2022). Replaced: which items were replaced by others, drawn by popularity (after Clark et al., ELECTRA, 2020).
-enum class Objective { Masked, Causal, NextItem, Contrastive, Replaced };
+/// Masked: some items are hidden and told from the rest (bert). Causal: each item from those before it (gpt, gru).
+/// Span: runs of items are hidden, and told one after the other (t5). NextItem: the fine-tuning task; gpt and gru learn
+/// it at every position, bert by a mask behind random prefixes, t5 by telling all that follows a random prefix.
+enum class Objective { Masked, Causal, NextItem, Contrastive, Replaced, Span };
 
-const char* name(Architecture architecture);
 const char* name(Objective objective);
-Result<Architecture> architectureNamed(const std::string& name);
 Result<Objective> objectiveNamed(const std::string& name);
 /// Whether it asks for items, so that it gives a recommender.
 bool predicts(Objective objective);
@@ -38,21 +34,13 @@ struct WeightedObjective
     bool operator==(const WeightedObjective&) const = default;
 };
 
-/// A transformer over the sum of item, action and position embeddings; pre-norm; scores by the item embedding (tied)
-/// and a bias.
-struct ModelSpec
-{
-    Architecture architecture = Architecture::Gpt;
-    int layers = 2;
-    int hidden = 64;
-    int heads = 2;
-    int maxLength = 50; ///< longer contexts are cut to their most recent events
-};
+/// What an architecture is pre-trained by.
+Objective pretrainingOf(Architecture architecture);
 
 /// What TrainingSpec::validate() allows. They keep every size far from overflow; what fits into the memory shows itself
 /// at the start of a run.
 namespace limits {
-inline constexpr Limits layers{1, 64}, hidden{1, 8192}, heads{1, 256}, maxLength{2, 8192};
+inline constexpr Limits spanRate{0.01, 0.95}, spanLength{1, 100};
 inline constexpr Limits epochs{1, 1'000'000}, batch{1, 1 << 20}, learningRate{1e-12, 100}, l2{0, 10};
 inline constexpr Limits dropout{0, 0.95}, maskRate{0.01, 0.95}, labelSmoothing{0, 0.95}, gradientClip{0, 1e9};
 inline constexpr Limits objectiveWeight{1e-6, 1e6};
@@ -72,6 +60,8 @@ struct TrainingSpec
     double l2 = 1e-4;           ///< decoupled weight decay (Loshchilov and Hutter 2019)
     double dropout = 0.1;
     double maskRate = 0.3;     ///< Masked: share of the items that are hidden
+    double spanRate = 0.15;    ///< Span: share of the items that are hidden
+    double spanLength = 3;     ///< Span: mean length of a hidden run
     double labelSmoothing = 0; ///< Loss::Full (Szegedy et al. 2016)
     std::string augmentation;  ///< what is done to each sequence before it is learnt, as the text of a pipeline
     double gradientClip = 1.0; ///< by norm; 0: none

@@ -53,6 +53,24 @@ Result<Assessment> evaluateRun(store::Workspace& workspace, const EvaluationRequ
     return assess(**recommender, *prepared, {request.excludeSeen, request.sampledNegatives}, progress, control);
 }
 
+Result<std::filesystem::path> exportWeights(store::Workspace& workspace, const std::string& runName,
+                                            const std::filesystem::path& file)
+{
+    const auto run = workspace.run(runName);
+    if (!run) return tl::unexpected(run.error());
+    if (run->kind == store::RunKind::Baseline || run->kind == store::RunKind::Generator)
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no weights of a sequence model"), run->name)
+                        .advise(SS_TEXT("engine", "Choose a pre-training or a fine-tuning")));
+    if (run->checkpoint.empty())
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint yet"), run->name)
+                        .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
+    const auto backend = learning::backend();
+    if (!backend) return tl::unexpected(backend.error());
+    if (auto exported = (*backend)->exportWeights(checkpointOf(workspace, *run), file); !exported)
+        return tl::unexpected(exported.error());
+    return std::filesystem::path(file).replace_filename("config.json");
+}
+
 Result<std::vector<Recommendation>> recommend(store::Workspace& workspace, const std::string& runName,
                                               const std::string& sessionText, int top, const std::string& device)
 {

@@ -166,6 +166,7 @@ Result<learning::Metrics> ceilingOfPretraining(GeneratingModel& model, const lea
                                                const learning::SequenceData& sequences, const ProgressSink& progress,
                                                const Control& control)
 {
+    if (spec.objective == learning::Objective::Span) return learning::Metrics{}; // a question of its own
     const learning::HoldOut parts(sequences.size(), spec.seed);
     if (spec.objective == learning::Objective::Masked) {
         if (!model.tellsHidden()) return learning::Metrics{};

@@ -90,6 +90,7 @@ Json toJson(const PretrainRequest& request)
 {
     Json json = learning::toJson(request.spec);
     json[SS_TEXT("engine", "data")] = request.data;
+    if (!request.startWeights.empty()) json[SS_TEXT("engine", "start_weights")] = request.startWeights.string();
     return json;
 }
 
@@ -100,6 +101,7 @@ Json toJson(const FinetuneRequest& request)
     json[SS_TEXT("engine", "from")] = request.from;
     json[SS_TEXT("engine", "sequence_by")] = name(request.sequenceBy);
     json[SS_TEXT("engine", "split")] = textOf(request.split);
+    if (!request.startWeights.empty()) json[SS_TEXT("engine", "start_weights")] = request.startWeights.string();
     return json;
 }
 
@@ -124,7 +126,8 @@ Result<PretrainRequest> pretrainRequestFromJson(const Json& json)
 {
     auto spec = learning::trainingSpecFromJson(json);
     if (!spec) return tl::unexpected(spec.error());
-    return PretrainRequest{valueOr<std::string>(json, "data", ""), *spec, {}};
+    return PretrainRequest{
+        valueOr<std::string>(json, "data", ""), *spec, {}, valueOr<std::string>(json, "start_weights", "")};
 }
 
 Result<FinetuneRequest> finetuneRequestFromJson(const Json& json)
@@ -136,7 +139,8 @@ Result<FinetuneRequest> finetuneRequestFromJson(const Json& json)
     const auto split = splitOf(json);
     if (!split) return tl::unexpected(split.error());
     return FinetuneRequest{
-        valueOr<std::string>(json, "data", ""), valueOr<std::string>(json, "from", ""), *spec, *by, {}, *split};
+        valueOr<std::string>(json, "data", ""),         valueOr<std::string>(json, "from", ""), *spec, *by, {}, *split,
+        valueOr<std::string>(json, "start_weights", "")};
 }
 
 Result<BaselineRequest> baselineRequestFromJson(const Json& json)
@@ -162,7 +166,7 @@ Result<PreparedLog> prepare(const LogParts& parts, const learning::Catalogue* ca
 {
     PreparedLog prepared;
     prepared.catalogue = catalogue ? *catalogue : learning::Catalogue::of(parts.log);
-    if (parts.test && !catalogue) prepared.catalogue.extend(*parts.test);
+    if (parts.test && !catalogue) prepared.catalogue.extend(learning::Catalogue::of(*parts.test));
     auto sequences = prepared.catalogue.translate(parts.log, parts.split.offsets);
     if (!sequences) return tl::unexpected(sequences.error());
     prepared.sequences = std::move(*sequences);

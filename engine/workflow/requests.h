@@ -133,6 +133,7 @@ struct PretrainRequest
     std::string data;
     learning::TrainingSpec spec;
     std::string name;
+    std::filesystem::path startWeights = {}; ///< a safetensors file to begin from, of the model's shape; empty: none
 };
 
 struct FinetuneRequest
@@ -143,6 +144,7 @@ struct FinetuneRequest
     events::SequenceBy sequenceBy = events::SequenceBy::User;
     std::string name;
     events::SplitSpec split;
+    std::filesystem::path startWeights = {}; ///< in place of a run
 };
 
 struct BaselineRequest

@@ -19,6 +19,7 @@ public:
                 const Control& control);
 
     void onProgress(const Progress& progress) override;
+    void onNote(const Message& note) override { m_observer.onNote(note); }
     void onMetric(const std::string& name, std::int64_t step, double epoch, double value) override;
     void onCheckpoint(const std::filesystem::path& path, std::int64_t step, double epoch) override;
 

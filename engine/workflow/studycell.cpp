@@ -161,9 +161,7 @@ Result<> StudyCell::pretrained(store::Workspace& workspace, const std::string& a
         if (auto kept = keep(workspace, *log, data, learntName(), store::DatasetKind::Synthetic); !kept) return kept;
     }
     PretrainRequest pretraining{data, request.spec, runName(arm) + " pre-training"};
-    pretraining.spec.objective = request.spec.model.architecture == learning::Architecture::Bert
-                                     ? learning::Objective::Masked
-                                     : learning::Objective::Causal;
+    pretraining.spec.objective = learning::pretrainingOf(request.spec.model.architecture);
     pretraining.spec.epochs = request.pretrainEpochs;
     pretraining.spec.patience = 0; // the same number of steps for all
     pretraining.spec.seed = seed;

@@ -20,6 +20,7 @@ struct Plan
     learning::TrainingSpec spec;
     learning::TrainingData data;
     std::optional<learning::CheckpointFile> start;
+    std::filesystem::path startWeights;
     std::optional<LogParts> parts;          ///< for the final evaluation; pre-training has none
     std::unique_ptr<GeneratingModel> truth; ///< behind synthetic data, where it is known
     store::RunMetrics ceiling;              ///< what could be known by it: "ceiling", "ceiling_test"
@@ -52,6 +53,7 @@ Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRe
     if (!log) return tl::unexpected(log.error());
     Plan plan;
     plan.spec = request.spec;
+    plan.startWeights = request.startWeights;
     plan.data.catalogue = learning::Catalogue::of(*log);
     auto sequences = plan.data.catalogue.translate(*log, events::sequenceOffsets(*log, events::SequenceBy::Session));
     if (!sequences) return tl::unexpected(sequences.error());
@@ -80,6 +82,7 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     if (!prepared) return tl::unexpected(prepared.error());
     Plan plan;
     plan.spec = request.spec;
+    plan.startWeights = request.startWeights;
     plan.spec.objective = learning::Objective::NextItem;
     plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
                  std::move(prepared->validation)};
@@ -167,7 +170,10 @@ TrainingWork workOf(store::Workspace& workspace, Plan plan)
 {
     const auto shared = std::make_shared<Plan>(std::move(plan));
     return {
-        shared->spec.device, shared->spec.shareDevice, shared->start,
+        shared->spec.device,
+        shared->spec.shareDevice,
+        shared->start,
+        shared->startWeights,
         [shared](learning::Backend& backend, const learning::TrainingFiles& files, learning::TrainingObserver& observer,
                  const Control& control) -> Result<learning::TrainingOutcome> {
             auto ceiling = ceilingOf(*shared, observer, control);
@@ -220,6 +226,9 @@ Result<store::RunRecord> pretrain(store::Workspace& workspace, const PretrainReq
 Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneRequest& request, RunObserver& observer,
                                   const Control& control)
 {
+    if (!request.from.empty() && !request.startWeights.empty())
+        return fail(Error(SS_TEXT("engine", "A fine-tuning begins from a run or from a file of weights, not from both"))
+                        .advise(SS_TEXT("engine", "Leave one of them out")));
     auto task = withParentsShape(workspace, request);
     if (!task) return tl::unexpected(task.error());
     task->spec.objective = learning::Objective::NextItem;

@@ -51,7 +51,7 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
                                    : waitForDevice(workspace, {**backend, work->device, run}, observer, control);
     if (!turn && turn.error().isCancelled()) return close(store::RunStatus::Cancelled, {}, {}); // it can go on later
     if (!turn) return broken(turn.error());
-    const learning::TrainingFiles files{checkpointOf(workspace, run), work->start, resumed};
+    const learning::TrainingFiles files{checkpointOf(workspace, run), work->start, resumed, work->startWeights};
     const auto outcome = work->train(**backend, files, recorder, recorder.control());
     if (auto recorded = recorder.finish(); !recorded) return broken(recorded.error());
     if (!outcome) return broken(outcome.error());

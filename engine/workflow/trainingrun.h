@@ -14,6 +14,7 @@ struct TrainingWork
     std::string device;
     bool sharesDevice = false; ///< does not wait for the runs that use it
     std::optional<learning::CheckpointFile> start;
+    std::filesystem::path startWeights; ///< see learning::TrainingFiles
     std::function<Result<learning::TrainingOutcome>(learning::Backend&, const learning::TrainingFiles&,
                                                     learning::TrainingObserver&, const Control&)>
         train;

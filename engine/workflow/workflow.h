@@ -134,6 +134,8 @@ public:
     virtual ~RunObserver() = default;
     /// The run is in the workspace, before anything slow is done.
     virtual void onRunStarted(const store::RunRecord&) {}
+    /// Something that a person should know of how it begins.
+    virtual void onNote(const Message&) {}
     virtual void onProgress(const Progress&) {}
 };
 /// Whether a training can be as it is asked for, whatever its data. Errors: those of TrainingSpec::validate() and of
@@ -155,6 +157,11 @@ Result<Assessment> evaluateRun(store::Workspace& workspace, const EvaluationRequ
                                const ProgressSink& progress = {}, const Control& control = {});
 
 // Use.
+/// Writes the best weights of a run as a safetensors file, with their "config.json" beside it, for Hugging Face's
+/// models of that kind and for PretrainRequest::startWeights. Gives the path of that. Errors: no such run, or one
+/// without weights; the disk is full; another "config.json" is in the way.
+Result<std::filesystem::path> exportWeights(store::Workspace& workspace, const std::string& run,
+                                            const std::filesystem::path& file);
 struct Recommendation
 {
     std::string item;

@@ -290,6 +290,38 @@ private Q_SLOTS:
         QCOMPARE(shown.json["rows"], made.json["rows"]);
         QCOMPARE(m_cli.call({"study", "show", "none"}).status, 1);
     }
+    void trainsEveryArchitecture_data()
+    {
+        QTest::addColumn<QString>("architecture");
+        for (const char* architecture : {"bert", "gpt", "t5", "gru"})
+            QTest::newRow(architecture) << architecture;
+    }
+
+    void trainsEveryArchitecture()
+    {
+        QFETCH(QString, architecture);
+        const QStringList shape{"--architecture", architecture, "--hidden",     "16",  "--layers", "2",
+                                "--categories",   "--gaps",     "--max-length", "10",  "--batch",  "32",
+                                "--threads",      "1",          "--data",       "shop"};
+        const Answer pretrained =
+            m_cli.call(QStringList{"train", "pretrain", "--epochs", "1", "--name", "before"} + shape);
+        QVERIFY2(pretrained.status == 0, pretrained.errors);
+        const QString weights = m_cli.path("model.safetensors");
+        const Answer exported = m_cli.call({"train", "export", "before", "--to", weights});
+        QVERIFY2(exported.status == 0, exported.errors);
+        QCOMPARE(exported.json["config"].toString(), m_cli.path("config.json"));
+        QVERIFY(QFile::exists(m_cli.path("config.json")));
+        const Answer tuned = m_cli.call(
+            QStringList{"train", "finetune", "--epochs", "1", "--name", "after", "--start-weights", weights} + shape);
+        QVERIFY2(tuned.status == 0, tuned.errors);
+        QVERIFY2(tuned.errors.contains("The weights know 20 of the 20 items by name"), tuned.errors);
+        const Answer other =
+            m_cli.call(QStringList{"train", "finetune", "--epochs", "1", "--hidden", "32", "--architecture",
+                                   architecture, "--start-weights", weights, "--data", "shop"});
+        QCOMPARE(other.status, 1);
+        for (const char* run : {"after", "before"})
+            QCOMPARE(m_cli.call({"runs", "delete", run}).status, 0);
+    }
 
     void whatIsUsedIsNotDeleted()
     {

@@ -20,7 +20,7 @@ struct FileDialogs
 
 QString key(FileKind kind)
 {
-    constexpr const char* names[] = {"log", "model", "report", "workspace"};
+    constexpr const char* names[] = {"log", "model", "report", "workspace", "weights"};
     return QStringLiteral("folders/") + QLatin1String(names[int(kind)]);
 }
 

@@ -24,6 +24,7 @@ struct KnownKey
 const KnownKey knownKeys[] = {
     {"data", QT_TRANSLATE_NOOP("SpecWords", "Data set")},
     {"from", QT_TRANSLATE_NOOP("SpecWords", "Start from")},
+    {"start_weights", QT_TRANSLATE_NOOP("SpecWords", "Weights from")},
     {"baseline", QT_TRANSLATE_NOOP("SpecWords", "Method")},
     {"sequence_by", QT_TRANSLATE_NOOP("SpecWords", "Sequences")},
     {"split", QT_TRANSLATE_NOOP("SpecWords", "Split")},
@@ -31,11 +32,16 @@ const KnownKey knownKeys[] = {
     {"objective", QT_TRANSLATE_NOOP("SpecWords", "Objective")},
     {"generator", QT_TRANSLATE_NOOP("SpecWords", "Generator")},
     {"embedding", QT_TRANSLATE_NOOP("SpecWords", "Embedding size")},
+    {"size", QT_TRANSLATE_NOOP("SpecWords", "Size")},
     {"layers", QT_TRANSLATE_NOOP("SpecWords", "Layers")},
     {"hidden", QT_TRANSLATE_NOOP("SpecWords", "Hidden size")},
     {"heads", QT_TRANSLATE_NOOP("SpecWords", "Heads")},
     {"latent", QT_TRANSLATE_NOOP("SpecWords", "Latent dimensions")},
     {"max_length", QT_TRANSLATE_NOOP("SpecWords", "Context length")},
+    {"norm", QT_TRANSLATE_NOOP("SpecWords", "Normalisation")},
+    {"tied_output", QT_TRANSLATE_NOOP("SpecWords", "Tied output")},
+    {"use_categories", QT_TRANSLATE_NOOP("SpecWords", "Categories")},
+    {"use_gaps", QT_TRANSLATE_NOOP("SpecWords", "Time gaps")},
     {"epochs", QT_TRANSLATE_NOOP("SpecWords", "Epochs")},
     {"adversarial_epochs", QT_TRANSLATE_NOOP("SpecWords", "Epochs against the critic")},
     {"batch", QT_TRANSLATE_NOOP("SpecWords", "Batch")},
@@ -46,6 +52,8 @@ const KnownKey knownKeys[] = {
     {"augmentation", QT_TRANSLATE_NOOP("SpecWords", "Augmentation")},
     {"l2", QT_TRANSLATE_NOOP("SpecWords", "L2")},
     {"mask_rate", QT_TRANSLATE_NOOP("SpecWords", "Hidden items")},
+    {"span_rate", QT_TRANSLATE_NOOP("SpecWords", "Items in hidden runs")},
+    {"span_length", QT_TRANSLATE_NOOP("SpecWords", "Length of a hidden run")},
     {"label_smoothing", QT_TRANSLATE_NOOP("SpecWords", "Label smoothing")},
     {"loss", QT_TRANSLATE_NOOP("SpecWords", "Loss")},
     {"negatives", QT_TRANSLATE_NOOP("SpecWords", "Drawn items")},
@@ -84,10 +92,19 @@ const KnownKey knownKeys[] = {
 const KnownKey knownNames[] = {
     {"bert", QT_TRANSLATE_NOOP("SpecWords", "BERT, bidirectional")},
     {"gpt", QT_TRANSLATE_NOOP("SpecWords", "GPT, causal")},
+    {"t5", QT_TRANSLATE_NOOP("SpecWords", "T5, encoder and decoder")},
+    {"gru", QT_TRANSLATE_NOOP("SpecWords", "GRU, recurrent")},
+    {"tiny", QT_TRANSLATE_NOOP("SpecWords", "tiny")},
+    {"small", QT_TRANSLATE_NOOP("SpecWords", "small")},
+    {"medium", QT_TRANSLATE_NOOP("SpecWords", "medium")},
+    {"base", QT_TRANSLATE_NOOP("SpecWords", "BERT-base")},
+    {"pre", QT_TRANSLATE_NOOP("SpecWords", "before each part")},
+    {"post", QT_TRANSLATE_NOOP("SpecWords", "behind each part")},
     {"vae", QT_TRANSLATE_NOOP("SpecWords", "VAE, latent space")},
     {"gan", QT_TRANSLATE_NOOP("SpecWords", "GAN, with a critic")},
     {"masked", QT_TRANSLATE_NOOP("SpecWords", "predict hidden items")},
     {"causal", QT_TRANSLATE_NOOP("SpecWords", "predict each next item")},
+    {"span", QT_TRANSLATE_NOOP("SpecWords", "tell hidden runs of items")},
     {"next-item", QT_TRANSLATE_NOOP("SpecWords", "predict the next item")},
     {"contrastive", QT_TRANSLATE_NOOP("SpecWords", "tell views apart")},
     {"replaced", QT_TRANSLATE_NOOP("SpecWords", "tell replaced items")},
@@ -116,7 +133,7 @@ const KnownKey knownNames[] = {
 bool isFreeText(const QString& key)
 {
     return key == QLatin1String("data") || key == QLatin1String("from") || key == QLatin1String("augmentation") ||
-           key == QLatin1String("views") || key == QLatin1String("freeze");
+           key == QLatin1String("views") || key == QLatin1String("freeze") || key == QLatin1String("start_weights");
 }
 
 template <std::size_t Size>
@@ -151,9 +168,9 @@ QString numberValue(const QString& key, double number)
 {
     if (key == QLatin1String("checkpoint_seconds")) return formatDuration(number);
     if (isOff(key, number)) return Words::tr("off");
-    static const QStringList shares{QStringLiteral("mask_rate"), QStringLiteral("event_dropout"),
-                                    QStringLiteral("warm_up"), QStringLiteral("replaced_rate"),
-                                    QStringLiteral("prune")};
+    static const QStringList shares{QStringLiteral("mask_rate"),     QStringLiteral("span_rate"),
+                                    QStringLiteral("event_dropout"), QStringLiteral("warm_up"),
+                                    QStringLiteral("replaced_rate"), QStringLiteral("prune")};
     if (shares.contains(key)) return formatPercent(number);
     if (key == QLatin1String("threads") && number == 0) return Words::tr("automatic");
     if (key == QLatin1String("seed")) return QString::number(qint64(number)); // a name more than a quantity

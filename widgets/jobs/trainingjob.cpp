@@ -29,6 +29,7 @@ class Observer : public workflow::RunObserver
 public:
     Observer(const ProgressSink& progress, const Announce& announce) : m_progress(progress), m_announce(announce) {}
     void onRunStarted(const store::RunRecord& run) override { m_announce(run.id); }
+    void onNote(const Message& note) override { m_progress({note, 0, 0, {}}); }
     void onProgress(const Progress& progress) override { m_progress(progress); }
 
 private:

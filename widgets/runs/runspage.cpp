@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runspage.h"
 
+#include "engine/workflow/workflow.h"
 #include "widgets/charts/cursoritems.h"
 #include "widgets/common/card.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/emptystate.h"
+#include "widgets/common/filedialogs.h"
 #include "widgets/common/runwords.h"
 #include "widgets/common/scrolling.h"
 #include "widgets/common/texts.h"
@@ -15,6 +17,7 @@
 #include "widgets/runs/studypanel.h"
 
 #include <QBoxLayout>
+#include <QFile>
 #include <QHeaderView>
 #include <QLineEdit>
 #include <QScrollArea>
@@ -47,8 +50,8 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
       m_confirm(new ConfirmBar), m_rows(new QStackedWidget), m_empty(new EmptyState), m_tableCard(new Card(QString())),
       m_chartCard(new Card(QString())), m_metric(new ChoiceBox), m_chart(new LineChart), m_details(new RunDetails),
       m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter), m_delete(new QAction(this)),
-      m_open(new QAction(this)), m_resume(new QAction(this)), m_studyAction(new QAction(this)),
-      m_study(new StudyPanel(workbench, this))
+      m_export(new QAction(this)), m_open(new QAction(this)), m_resume(new QAction(this)),
+      m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this))
 {
     m_sorted->setSourceModel(m_model);
     m_sorted->setSortRole(RunsModel::SortRole);
@@ -77,6 +80,7 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_open, &QAction::triggered, this, [this] {
         if (const auto run = shown()) Q_EMIT openRequested(QStringLiteral("training"), text(run->name));
     });
+    connect(m_export, &QAction::triggered, this, &RunsPage::exportShown);
     connect(m_resume, &QAction::triggered, this, &RunsPage::resumeShown);
     connect(m_studyAction, &QAction::triggered, m_study, &StudyPanel::open);
     connect(&m_follower, &MetricFollower::arrived, this,
@@ -235,6 +239,7 @@ void RunsPage::showSelection()
     }
     m_confirm->hide();
     m_delete->setEnabled(run && !store::isActive(run->status));
+    m_export->setEnabled(run && !run->checkpoint.empty() && run->kind != store::RunKind::Generator);
     m_open->setEnabled(run.has_value());
     m_resume->setEnabled(run && canResume(*run));
     showCurves();
@@ -284,6 +289,28 @@ void RunsPage::resumeShown()
     });
 }
 
+void RunsPage::exportShown()
+{
+    const auto run = shown();
+    if (!run) return;
+    const QString file = askForNewFile(this, FileKind::Weights, tr("Export weights"), QStringLiteral("model"),
+                                       QStringLiteral("safetensors"), tr("Weights (*.safetensors);;All files (*)"));
+    if (file.isEmpty()) return;
+    m_workbench.jobs().start(
+        [name = text(run->name)] { return tr("Exporting the weights of %1").arg(name); }, false,
+        [name = run->name, path = std::filesystem::path(QFile::encodeName(file).toStdString())](
+            store::Workspace& workspace, const ProgressSink&, const Control&) -> Result<> {
+            return workflow::exportWeights(workspace, name, path).map([](const std::filesystem::path&) {});
+        },
+        this,
+        [this, file](Job* job) {
+            if (job->error())
+                Q_EMIT errorOccurred(translated(*job->error()));
+            else
+                Q_EMIT noticed(tr("Exported to %1").arg(file));
+        });
+}
+
 void RunsPage::removeShown()
 {
     const auto run = shown();
@@ -305,6 +332,8 @@ void RunsPage::retranslate()
     for (int i = 0; i < m_metric->count(); ++i)
         m_metric->setItemText(i, metricWord(chartMetrics[i]));
     m_delete->setText(tr("Delete…"));
+    m_export->setText(tr("Export weights…"));
+    m_export->setToolTip(tr("For Hugging Face, or to begin another training from; config.json is written beside them"));
     m_open->setText(tr("Open in Training"));
     m_resume->setText(tr("Resume"));
     m_studyAction->setText(tr("Transfer study…"));

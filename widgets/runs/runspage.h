@@ -33,7 +33,7 @@ public:
     QString word() const override { return tr("Runs"); }
     QString iconName() const override { return QStringLiteral("runs"); }
     QString object() const override;
-    QList<QAction*> pageActions() const override { return {m_delete, m_open, m_studyAction, m_resume}; }
+    QList<QAction*> pageActions() const override { return {m_delete, m_export, m_open, m_studyAction, m_resume}; }
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
@@ -52,6 +52,7 @@ private:
     void showCurves();
     std::string metric() const;
     void resumeShown();
+    void exportShown();
     void removeShown();
     std::vector<store::RunRecord> selected() const;
     std::optional<store::RunRecord> shown() const;
@@ -75,6 +76,7 @@ private:
     QSplitter* m_splitter;
     QSplitter* m_below;
     QAction* m_delete;
+    QAction* m_export;
     QAction* m_open;
     QAction* m_resume;
     QAction* m_studyAction;

@@ -3,6 +3,8 @@
 
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/workflow.h"
+#include "widgets/common/filedialogs.h"
+#include "widgets/common/icons.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
@@ -14,8 +16,10 @@
 #include "widgets/training/splitfield.h"
 #include "widgets/training/techniquefields.h"
 
+#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QFile>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
@@ -34,9 +38,6 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-using learning::Architecture;
-using learning::Objective;
-
 void choose(QComboBox& box, const std::string& name)
 {
     box.setCurrentIndex(std::max(0, box.findData(text(name))));
@@ -54,13 +55,15 @@ void markInvalid(QWidget& field, bool invalid)
 
 TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     : Card(QString(), QString(), parent), m_workbench(workbench), m_kind(new Segments), m_form(new QFormLayout),
-      m_data(new ChoiceBox), m_from(new ChoiceBox), m_baseline(choices(4)), m_objective(new QLabel),
-      m_model(new ModelFields(this)), m_learning(new LearningFields(this)), m_techniques(new TechniqueFields(this)),
-      m_generator(new GeneratorFields(this)), m_seed(spinBox({0, double(std::numeric_limits<int>::max())})),
-      m_sequenceBy(choices(2)), m_split(new SplitField), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox),
-      m_device(new DeviceList), m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
+      m_data(new ChoiceBox), m_from(new ChoiceBox), m_startWeights(new QLineEdit), m_baseline(choices(4)),
+      m_objective(new QLabel), m_model(new ModelFields(this)), m_learning(new LearningFields(this)),
+      m_techniques(new TechniqueFields(this)), m_generator(new GeneratorFields(this)),
+      m_seed(spinBox({0, double(std::numeric_limits<int>::max())})), m_sequenceBy(choices(2)), m_split(new SplitField),
+      m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox), m_device(new DeviceList), m_name(new QLineEdit),
+      m_problem(new QLabel), m_start(new QPushButton)
 {
     m_holdOut->setChecked(true);
+    m_chooseWeights = m_startWeights->addAction(icon(QStringLiteral("folder")), QLineEdit::TrailingPosition);
     m_problem->setWordWrap(true);
     m_problem->setProperty("bad", true);
     m_start->setProperty("primary", true);
@@ -75,8 +78,9 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     });
     connect(m_data, &QComboBox::activated, this,
             [this] { m_chosenData[std::size_t(m_kind->current())] = m_data->currentData().toString().toStdString(); });
+    connect(m_chooseWeights, &QAction::triggered, this, &TrainingForm::chooseStartWeights);
     connect(m_from, &QComboBox::currentIndexChanged, this, &TrainingForm::takeShapeOfStart);
-    connect(m_model, &FieldGroup::changed, this, &TrainingForm::showTexts);
+    connect(m_model, &ModelFields::architectureChanged, this, &TrainingForm::showRows);
     connect(m_generator, &GeneratorFields::kindChanged, this, &TrainingForm::showRows);
     connect(m_techniques, &TechniqueFields::rowsChanged, this, &TrainingForm::showRows);
     for (const FieldGroup* group : groups())
@@ -106,8 +110,8 @@ void TrainingForm::buildRows()
     m_form->setVerticalSpacing(4);
     m_form->setHorizontalSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (QWidget* field :
-         std::initializer_list<QWidget*>{m_data, m_from, m_baseline, m_sequenceBy, m_split, m_objective})
+    for (QWidget* field : std::initializer_list<QWidget*>{m_data, m_from, m_startWeights, m_baseline, m_sequenceBy,
+                                                          m_split, m_objective})
         addRow(field);
     for (const FieldGroup* group : groups()) {
         if (group == m_techniques) m_form->addRow(m_techniques->fold());
@@ -159,7 +163,8 @@ void TrainingForm::showRows()
     m_generator->showRows(*m_form, generates);
     show({m_holdOut}, generates);
     show({m_objective}, trains);
-    m_model->show(*m_form, fromScratch);
+    m_model->showRows(*m_form, fromScratch);
+    show({m_startWeights}, fromScratch);
     m_learning->show(*m_form, trains);
     m_techniques->showRows(*m_form, trains, m_kind->current() == Finetune);
     show({m_seed, m_device}, trains || generates);
@@ -183,6 +188,20 @@ void TrainingForm::takeShapeOfStart()
     showRows();
 }
 
+void TrainingForm::chooseStartWeights()
+{
+    const QString file =
+        askForFile(this, FileKind::Weights, tr("Weights to begin from"), tr("Weights (*.safetensors);;All files (*)"));
+    if (!file.isEmpty()) m_startWeights->setText(file);
+}
+
+/// None where the run begins from another one.
+std::filesystem::path TrainingForm::startWeights() const
+{
+    const bool fromRun = m_kind->current() == Finetune && m_from->currentIndex() > 0;
+    return fromRun ? std::string() : QFile::encodeName(m_startWeights->text().trimmed()).toStdString();
+}
+
 learning::GeneratorSpec TrainingForm::generatorSpec() const
 {
     learning::GeneratorSpec spec = m_generator->spec();
@@ -195,10 +214,8 @@ learning::TrainingSpec TrainingForm::spec() const
 {
     learning::TrainingSpec spec;
     spec.model = m_model->spec();
-    if (m_kind->current() == Finetune)
-        spec.objective = Objective::NextItem;
-    else
-        spec.objective = spec.model.architecture == Architecture::Bert ? Objective::Masked : Objective::Causal;
+    spec.objective = m_kind->current() == Finetune ? learning::Objective::NextItem
+                                                   : learning::pretrainingOf(spec.model.architecture);
     m_learning->read(spec);
     m_techniques->read(spec);
     spec.seed = std::uint64_t(m_seed->value());
@@ -224,10 +241,10 @@ TrainingTask TrainingForm::task() const
     const auto by = events::SequenceBy(m_sequenceBy->currentIndex());
     switch (m_kind->current()) {
     case Pretrain:
-        return workflow::PretrainRequest{data, spec(), name};
+        return workflow::PretrainRequest{data, spec(), name, startWeights()};
     case Finetune:
         return workflow::FinetuneRequest{
-            data, m_from->currentData().toString().toStdString(), spec(), by, name, m_split->split()};
+            data, m_from->currentData().toString().toStdString(), spec(), by, name, m_split->split(), startWeights()};
     case Generator:
         return workflow::GeneratorRequest{data, generatorSpec(), m_holdOut->isChecked(), name};
     default:
@@ -242,10 +259,14 @@ void TrainingForm::setTask(const TrainingTask& task)
     m_kind->setCurrent(int(task.index()));
     m_chosenData[task.index()] = std::visit([](const auto& request) { return request.data; }, task);
     chooseData();
-    if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&task)) setSpec(pretrain->spec);
+    if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&task)) {
+        setSpec(pretrain->spec);
+        m_startWeights->setText(text(pretrain->startWeights.string()));
+    }
     if (const auto* finetune = std::get_if<workflow::FinetuneRequest>(&task)) {
         choose(*m_from, finetune->from);
         setSpec(finetune->spec);
+        m_startWeights->setText(text(finetune->startWeights.string()));
         m_sequenceBy->setCurrentIndex(int(finetune->sequenceBy));
         m_split->setSplit(finetune->split);
     }
@@ -374,6 +395,10 @@ void TrainingForm::showTexts()
     m_holdOut->setToolTip(tr("They are the validation and test targets: synthetic sessions must not know them."));
     setRowText(m_data, specWord(QStringLiteral("data")));
     setRowText(m_from, specWord(QStringLiteral("from")));
+    setRowText(m_startWeights, specWord(QStringLiteral("start_weights")));
+    m_startWeights->setPlaceholderText(tr("none"));
+    m_startWeights->setToolTip(tr("A safetensors file of Hugging Face or of an export, of the shape that is chosen"));
+    m_chooseWeights->setText(tr("Choose…"));
     setRowText(m_baseline, specWord(QStringLiteral("baseline")));
     setRowText(m_sequenceBy, specWord(QStringLiteral("sequence_by")));
     setRowText(m_split, specWord(QStringLiteral("split")));

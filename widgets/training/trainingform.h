@@ -6,8 +6,10 @@
 #include "widgets/jobs/workbench.h"
 
 #include <array>
+#include <filesystem>
 #include <map>
 
+class QAction;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -65,6 +67,8 @@ private:
     void validate();
     void markPipelines();
     void takeShapeOfStart();
+    void chooseStartWeights();
+    std::filesystem::path startWeights() const;
     learning::TrainingSpec spec() const;
     learning::GeneratorSpec generatorSpec() const;
     void setSpec(const learning::TrainingSpec& spec);
@@ -78,6 +82,8 @@ private:
     QFormLayout* m_form;
     QComboBox* m_data;
     QComboBox* m_from;
+    QLineEdit* m_startWeights;
+    QAction* m_chooseWeights;
     QComboBox* m_baseline;
     QLabel* m_objective;
     ModelFields* m_model;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/batch.h"
 
+#include "engine/learning/torch/telling.h"
+
 #include <algorithm>
 
 namespace sessionsmith::learning {
@@ -18,57 +20,48 @@ std::int64_t longest(std::span<const Context> sequences)
 std::vector<Context> mostRecent(std::span<const Context> contexts, std::size_t events)
 {
     std::vector<Context> cut;
-    for (const Context& context : contexts) {
-        const std::size_t length = std::min(context.items.size(), events);
-        cut.push_back({context.items.last(length), context.actions.last(length)});
-    }
+    for (const Context& context : contexts)
+        cut.push_back(context.last(std::min(context.items.size(), events)));
     return cut;
 }
 
 } // namespace
 
-Batch BatchMaker::padded(std::span<const Context> sequences, std::int64_t length) const
+EventGrid BatchMaker::grid(std::span<const Context> sequences, std::int64_t length) const
 {
-    const auto rows = std::int64_t(sequences.size());
-    const auto cells = std::size_t(rows * length);
-    Batch batch{rows, length, std::vector(cells, m_sizes.paddingItem()), std::vector(cells, m_sizes.paddingAction()),
-                std::vector<std::int64_t>(cells, 0)};
+    EventGrid grid = EventGrid::padded(std::int64_t(sequences.size()), length, m_sizes);
     for (std::size_t row = 0; row < sequences.size(); ++row) {
-        const Context& sequence = sequences[row];
-        const auto begin = std::ptrdiff_t(row) * length;
-        const auto events = std::min(sequence.items.size(), std::size_t(length));
-        std::ranges::copy(sequence.items.first(events), batch.items.begin() + begin);
-        std::ranges::copy(sequence.actions.first(events), batch.actions.begin() + begin);
-        for (std::size_t i = 0; i < events; ++i)
-            batch.positions[std::size_t(begin) + i] =
-                std::int64_t(m_model.architecture == Architecture::Gpt ? i : events - 1 - i);
+        const auto events = std::min(sequences[row].items.size(), std::size_t(length));
+        for (std::size_t i = 0; i < events; ++i) {
+            const std::int64_t cell = grid.cell(row, i);
+            grid.set(cell, sequences[row], i, m_sizes);
+            grid.positions[std::size_t(cell)] =
+                std::int64_t(m_model.architecture == Architecture::Bert ? events - 1 - i : i);
+        }
     }
-    return batch;
+    return grid;
 }
 
 void BatchMaker::hide(Batch& batch, std::size_t row, std::size_t column) const
 {
-    const std::size_t place = row * std::size_t(batch.length) + column;
-    batch.places.push_back(std::int64_t(place));
-    batch.targets.push_back(batch.items[place]);
-    batch.items[place] = m_sizes.maskItem();
-    batch.actions[place] = m_sizes.maskAction();
+    const std::int64_t cell = batch.events.cell(row, column);
+    batch.places.push_back(cell);
+    batch.targets.push_back(batch.events.items[std::size_t(cell)]);
+    batch.events.setSpecial(cell, m_sizes.maskItem(), m_sizes.maskAction(), m_sizes);
 }
 
 Batch BatchMaker::causal(std::span<const Context> sequences) const
 {
-    Batch batch = padded(sequences, longest(sequences) - 1);
+    Batch batch = over(grid(sequences, longest(sequences) - 1));
     for (std::size_t row = 0; row < sequences.size(); ++row) {
         const auto& items = sequences[row].items;
         for (std::size_t i = 1; i < items.size(); ++i) {
-            batch.places.push_back(std::int64_t(row) * batch.length + std::int64_t(i) - 1);
+            batch.places.push_back(batch.events.cell(row, i - 1));
             batch.targets.push_back(items[i]);
         }
-        if (std::int64_t(items.size()) <= batch.length) { // the last event is a target only
-            const auto last = row * std::size_t(batch.length) + items.size() - 1;
-            batch.items[last] = m_sizes.paddingItem();
-            batch.actions[last] = m_sizes.paddingAction();
-        }
+        if (std::int64_t(items.size()) <= batch.events.length) // the last event is a target only
+            batch.events.setSpecial(batch.events.cell(row, items.size() - 1), m_sizes.paddingItem(),
+                                    m_sizes.paddingAction(), m_sizes);
     }
     return batch;
 }
@@ -76,7 +69,7 @@ Batch BatchMaker::causal(std::span<const Context> sequences) const
 Batch BatchMaker::masked(std::span<const Context> sequences, double maskRate, Philox random) const
 {
     constexpr double lastOnly = 0.1;
-    Batch batch = padded(sequences, longest(sequences));
+    Batch batch = over(grid(sequences, longest(sequences)));
     for (std::size_t row = 0; row < sequences.size(); ++row) {
         const std::size_t events = sequences[row].items.size();
         if (random.uniform() < lastOnly) {
@@ -93,45 +86,58 @@ Batch BatchMaker::masked(std::span<const Context> sequences, double maskRate, Ph
 
 Batch BatchMaker::lastItem(std::span<const Context> sequences) const
 {
-    Batch batch = padded(sequences, longest(sequences));
+    Batch batch = over(grid(sequences, longest(sequences)));
     for (std::size_t row = 0; row < sequences.size(); ++row)
         hide(batch, row, sequences[row].items.size() - 1);
     return batch;
 }
 
+Batch BatchMaker::spans(std::span<const Context> sequences, double rate, double mean, Philox random) const
+{
+    std::vector<Telling> tellings;
+    for (const Context& sequence : sequences)
+        tellings.push_back(Telling::ofSpans(sequence, rate, mean, m_sizes, random));
+    return toldBatch(tellings, m_sizes.allItems(), m_sizes);
+}
+
+Batch BatchMaker::continuations(std::span<const Context> sequences, Philox random) const
+{
+    std::vector<Telling> tellings;
+    for (const Context& sequence : sequences)
+        tellings.push_back(Telling::ofEnd(sequence, 1 + random.below(std::uint32_t(sequence.items.size() - 1))));
+    return toldBatch(tellings, m_sizes.items, m_sizes);
+}
+
 Batch BatchMaker::scoring(std::span<const Context> contexts) const
 {
-    const bool gpt = m_model.architecture == Architecture::Gpt;
-    const auto cut = mostRecent(contexts, std::size_t(gpt ? m_model.maxLength : m_model.maxLength - 1));
-    if (gpt) {
-        Batch batch = padded(cut, std::max<std::int64_t>(longest(cut), 1));
-        for (std::size_t row = 0; row < cut.size(); ++row)
-            batch.places.push_back(std::int64_t(row) * batch.length +
-                                   std::max<std::int64_t>(std::int64_t(cut[row].items.size()) - 1, 0));
-        return batch;
+    const bool isBert = m_model.architecture == Architecture::Bert;
+    // bert is asked at one event more, which is hidden.
+    const auto cut = mostRecent(contexts, std::size_t(m_model.maxLength) - (isBert ? 1 : 0));
+    const std::int64_t length = std::max<std::int64_t>(longest(cut) + (isBert ? 1 : 0), 1);
+    Batch batch = over(grid(cut, length));
+    if (m_model.architecture == Architecture::T5) batch.told = EventGrid::padded(batch.events.rows, 1, m_sizes);
+    for (std::size_t row = 0; row < cut.size(); ++row) {
+        const std::size_t events = cut[row].items.size();
+        if (isBert) {
+            hide(batch, row, events);
+            for (std::size_t i = 0; i < events; ++i)
+                ++batch.events.positions[std::size_t(batch.events.cell(row, i))];
+        } else if (m_model.architecture == Architecture::T5) {
+            batch.places.push_back(batch.told.cell(row, 0));
+        } else {
+            batch.places.push_back(batch.events.cell(row, std::max<std::size_t>(events, 1) - 1));
+        }
     }
-    // One event more in each row, whose item and action are the mask.
-    SequenceData extended;
-    std::vector<Context> sequences;
-    for (const Context& context : cut) {
-        extended.append(context);
-        extended.items.push_back(0);
-        extended.actions.push_back(0);
-        extended.offsets.back() += 1;
-    }
-    for (std::size_t row = 0; row < cut.size(); ++row)
-        sequences.push_back(extended[row]);
-    Batch batch = lastItem(sequences);
     batch.targets.clear();
     return batch;
 }
 
 Batch BatchMaker::everyEvent(std::span<const Context> sequences) const
 {
-    Batch batch = padded(sequences, longest(sequences));
+    Batch batch = over(grid(sequences, longest(sequences)));
     for (std::size_t row = 0; row < sequences.size(); ++row)
         for (std::size_t i = 0; i < sequences[row].items.size(); ++i)
-            batch.places.push_back(std::int64_t(row) * batch.length + std::int64_t(i));
+            batch.places.push_back(batch.events.cell(row, i));
     return batch;
 }
 

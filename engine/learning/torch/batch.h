@@ -2,30 +2,19 @@
 #pragma once
 
 #include "engine/base/random.h"
-#include "engine/learning/sequencedata.h"
 #include "engine/learning/spec.h"
+#include "engine/learning/torch/eventgrid.h"
 
 namespace sessionsmith::learning {
 
-/// How many names a model knows. Behind them come two indices of its own: padding, and the mask that hides a target.
-struct VocabularySizes
-{
-    std::int64_t items = 0, actions = 0;
-
-    std::int64_t paddingItem() const { return items; }
-    std::int64_t maskItem() const { return items + 1; }
-    std::int64_t paddingAction() const { return actions; }
-    std::int64_t maskAction() const { return actions + 1; }
-};
-
-/// What goes into a model at once, and what is to come out. Free of LibTorch, so that it can be tested and read by
-/// itself.
+/// What goes into a model at once, and what is to come out.
 struct Batch
 {
-    std::int64_t rows = 0, length = 0;
-    std::vector<std::int64_t> items, actions, positions; ///< (rows x length), padded at the end of each row
-    std::vector<std::int64_t> places;                    ///< (targets) where something is asked: row * length + column
-    std::vector<std::int64_t> targets;                   ///< (targets) the item that is right; empty when scoring
+    EventGrid events;
+    EventGrid told;                    ///< what the decoder of t5 is told, from its beginning; empty for the others
+    std::int64_t classes = 0;          ///< how many indices can be right: the items, or with sentinels all of them
+    std::vector<std::int64_t> places;  ///< (targets) the cells, of `told` where there is that, where something is asked
+    std::vector<std::int64_t> targets; ///< (targets) the index that is right; empty when scoring
 };
 
 /// Lays sequences side by side as the architecture wants them.
@@ -33,13 +22,13 @@ struct Batch
 /// Positions. gpt counts from the oldest event: every place is asked there, and each then sees in training just what it
 /// will see later; counted from the end, the place asked later would be one that training knew only as the last of each
 /// sequence. bert counts from the most recent event, because the mask it is asked at stands there, and what matters is
-/// how long ago something was.
+/// how long ago something was. t5 and gru need none.
 class BatchMaker
 {
 public:
     BatchMaker(const ModelSpec& model, const VocabularySizes& sizes) : m_model(model), m_sizes(sizes) {}
 
-    /// Every item from those before it; for gpt. Sequences of 2 ... maxLength + 1 events.
+    /// Every item from those before it; for gpt and gru. Sequences of 2 ... maxLength + 1 events.
     Batch causal(std::span<const Context> sequences) const;
     /// Hides a share of the items, at least one a sequence, and their actions; for bert. In a tenth of the sequences
     /// only the last one, which is the question of the later task (Sun et al., BERT4Rec, 2019). At most maxLength
@@ -47,13 +36,22 @@ public:
     Batch masked(std::span<const Context> sequences, double maskRate, Philox random) const;
     /// The last item of each sequence, hidden, from all before it; for bert. At most maxLength events.
     Batch lastItem(std::span<const Context> sequences) const;
+    /// Runs of events (see hiddenSpans()) are hidden, a sentinel in place of each; told are, one after the other, each
+    /// sentinel with the items that it stands for, and one sentinel more for the end; for t5. Sequences of 2 ...
+    /// maxLength events.
+    Batch spans(std::span<const Context> sequences, double rate, double mean, Philox random) const;
+    /// The events behind a random beginning of each sequence are told one after the other; for t5. Sequences of 2 ...
+    /// maxLength + 1 events.
+    Batch continuations(std::span<const Context> sequences, Philox random) const;
     /// The item that follows each context, which may be empty, and is cut to its most recent events.
     Batch scoring(std::span<const Context> contexts) const;
-    /// Nothing is hidden, and every event is a place. At most maxLength events.
+    /// Nothing is hidden, and every event is a place; not for t5. At most maxLength events.
     Batch everyEvent(std::span<const Context> sequences) const;
 
 private:
-    Batch padded(std::span<const Context> sequences, std::int64_t length) const;
+    /// The first events of each sequence, at most `length`.
+    EventGrid grid(std::span<const Context> sequences, std::int64_t length) const;
+    Batch over(EventGrid events) const { return {std::move(events), {}, m_sizes.items, {}, {}}; }
     void hide(Batch& batch, std::size_t row, std::size_t column) const;
 
     ModelSpec m_model;

@@ -10,14 +10,13 @@ namespace sessionsmith::learning {
 SequenceData changed(const TrainingSpec& spec, const SequenceChange& change, std::span<const Context> sequences,
                      std::uint64_t number)
 {
-    const bool isBert = spec.model.architecture == Architecture::Bert;
-    const std::size_t kept = isBert && spec.objective == Objective::NextItem ? 1 : 0;
-    const std::size_t most = std::size_t(spec.model.maxLength) + (isBert ? 0 : 1);
+    const bool asksLast = spec.model.architecture == Architecture::Bert && spec.objective == Objective::NextItem;
+    const std::size_t kept = asksLast ? 1 : 0, most = longestSequence(spec);
     SequenceData data;
     for (std::size_t i = 0; i < sequences.size(); ++i) {
         const Context& sequence = sequences[i];
         if (sequence.items.size() <= kept) {
-            data.append(sequence);
+            data.append({sequence.items, sequence.actions});
             continue;
         }
         const std::size_t changing = sequence.items.size() - kept;
@@ -29,7 +28,7 @@ SequenceData changed(const TrainingSpec& spec, const SequenceChange& change, std
         items.insert(items.end(), sequence.items.end() - std::ptrdiff_t(kept), sequence.items.end());
         actions.insert(actions.end(), sequence.actions.end() - std::ptrdiff_t(kept), sequence.actions.end());
         if (items.size() < std::min<std::size_t>(2, sequence.items.size())) {
-            data.append(sequence);
+            data.append({sequence.items, sequence.actions});
             continue;
         }
         const std::size_t length = std::min(items.size(), most);

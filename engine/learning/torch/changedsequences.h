@@ -7,9 +7,9 @@
 
 namespace sessionsmith::learning {
 
-/// The sequences of a batch, changed. Each keeps two events or as many as it had, and no more than fit, of which the
-/// last ones are left; where the last item alone is asked, that one stays. `number`: of the first one, in the whole
-/// training.
+/// The sequences of a batch, changed, without gaps. Each keeps two events or as many as it had, and no more than fit,
+/// of which the last ones are left; where the last item alone is asked, that one stays. `number`: of the first one, in
+/// the whole training.
 SequenceData changed(const TrainingSpec& spec, const SequenceChange& change, std::span<const Context> sequences,
                      std::uint64_t number);
 /// The contexts of all sequences.

@@ -12,7 +12,8 @@ namespace sessionsmith::learning {
 
 namespace {
 
-constexpr const char* formatName = "sessionsmith.checkpoint";
+/// Version 1 had other models.
+constexpr CheckpointFormat sequenceFormat{"sessionsmith.checkpoint", 2};
 
 std::string memberName(std::size_t index)
 {
@@ -21,7 +22,7 @@ std::string memberName(std::size_t index)
 
 Result<> readWeights(const CheckpointReader& reader, Checkpoint& checkpoint)
 {
-    auto shapes = parameterShapes(checkpoint.spec.model, checkpoint.sizes());
+    auto shapes = shapesOf(networkOf(checkpoint.spec.model, checkpoint.sizes())->parameters());
     for (const ParameterShape& head : headShapes(checkpoint.spec))
         shapes.push_back(head);
     const auto isLearnt = [&](const std::string& name) {
@@ -58,13 +59,13 @@ Result<> writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::pa
     if (!checkpoint.average.empty()) further["average"] = checkpoint.average;
     for (std::size_t i = 0; i < checkpoint.members.size(); ++i)
         further[memberName(i)] = checkpoint.members[i];
-    return writeCheckpointFile(formatName, jsonText(toJson(checkpoint.spec)), checkpoint, path, further);
+    return writeCheckpointFile(sequenceFormat, jsonText(toJson(checkpoint.spec)), checkpoint, path, further);
 }
 
 Result<Checkpoint> readCheckpoint(const CheckpointFile& file)
 {
     Checkpoint checkpoint;
-    const auto reader = CheckpointReader::open(file, formatName);
+    const auto reader = CheckpointReader::open(file, sequenceFormat);
     const auto read = reader ? Result<>() : Result<>(tl::unexpect, reader.error());
     const auto whole = read.and_then([&]() -> Result<> {
                                auto spec = trainingSpecFromJson(reader->spec());

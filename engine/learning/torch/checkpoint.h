@@ -15,7 +15,7 @@ struct Checkpoint : CheckpointBody
 
     /// What scores: the model, or those of an ensemble that are there.
     std::vector<Weights> models() const;
-    VocabularySizes sizes() const { return {catalogue.items.size(), catalogue.actions.size()}; }
+    VocabularySizes sizes() const { return VocabularySizes::of(spec.model, catalogue); }
 };
 
 Result<> writeCheckpoint(const Checkpoint& checkpoint, const std::filesystem::path& path);

@@ -3,6 +3,7 @@
 
 #include "engine/base/jsontext.h"
 #include "engine/base/text.h"
+#include "engine/learning/torch/packedcatalogue.h"
 
 #include <nlohmann/json.hpp>
 
@@ -13,22 +14,6 @@ namespace sessionsmith::learning {
 namespace {
 
 using Json = nlohmann::json;
-
-constexpr const char* formatVersion = "1";
-
-struct PackedNames
-{
-    std::vector<std::uint8_t> bytes;
-    std::vector<std::int64_t> offsets{0};
-
-    explicit PackedNames(const events::Vocabulary& vocabulary)
-    {
-        for (std::int32_t i = 0; i < vocabulary.size(); ++i) {
-            bytes.insert(bytes.end(), vocabulary[i].begin(), vocabulary[i].end());
-            offsets.push_back(std::int64_t(bytes.size()));
-        }
-    }
-};
 
 /// The one list of what the state consists of, for writing and for reading, but for what came later.
 template <typename State, typename Visitor>
@@ -89,25 +74,6 @@ Result<TrainingState> stateFrom(const Json& json)
     return state;
 }
 
-Result<events::Vocabulary> readNames(const SafetensorsFile& file, const std::string& what)
-{
-    const auto bytes = file.column<std::uint8_t>(what + ".bytes");
-    if (!bytes) return tl::unexpected(bytes.error());
-    const auto offsets = file.column<std::int64_t>(what + ".offsets");
-    if (!offsets) return tl::unexpected(offsets.error());
-    const bool sound = !offsets->empty() && offsets->front() == 0 && offsets->back() == std::int64_t(bytes->size()) &&
-                       std::ranges::is_sorted(*offsets);
-    if (!sound) return fail(damagedCheckpoint());
-    const std::string_view all(reinterpret_cast<const char*>(bytes->data()), bytes->size());
-    events::Vocabulary names;
-    for (std::size_t i = 0; i + 1 < offsets->size(); ++i) {
-        const auto begin = std::size_t((*offsets)[i]);
-        const auto name = all.substr(begin, std::size_t((*offsets)[i + 1]) - begin);
-        if (!isValidUtf8(name) || names.add(name) != std::int32_t(i)) return fail(damagedCheckpoint());
-    }
-    return names;
-}
-
 /// The tensors "part.NAME" for every shape whose name is wanted.
 Result<Weights> readPart(const SafetensorsFile& file, const std::string& part,
                          const std::vector<ParameterShape>& shapes,
@@ -128,14 +94,19 @@ Result<Weights> readPart(const SafetensorsFile& file, const std::string& part,
     return weights;
 }
 
-Result<> checkFormat(const std::map<std::string, std::string>& metadata, const char* format)
+Result<> checkFormat(const std::map<std::string, std::string>& metadata, const CheckpointFormat& format)
 {
     const auto value = [&](const char* key) {
         const auto found = metadata.find(key);
         return found == metadata.end() ? std::string() : found->second;
     };
-    if (value("format") != format) return fail(SS_TEXT("engine", "This file holds no checkpoint"));
-    if (value("version") != formatVersion)
+    if (value("format") != format.name) return fail(SS_TEXT("engine", "This file holds no checkpoint"));
+    const auto version = parseInteger(value("version"));
+    if (version && *version < format.version)
+        return fail(
+            Error(SS_TEXT("engine", "This checkpoint was written by an earlier version, whose models were others"))
+                .advise(SS_TEXT("engine", "Train it anew")));
+    if (version != std::optional<std::int64_t>(format.version))
         return fail(
             Error(SS_TEXT("engine", "This checkpoint has a format that is not known here"))
                 .advise(SS_TEXT("engine", "It was probably written by a newer version: open it with that one")));
@@ -149,16 +120,6 @@ Result<> checkOwner(const std::string& owner, const std::string& wanted)
                     .advise(SS_TEXT("engine", "Put the run's own file back, or start a new run")));
 }
 
-Result<> readCatalogue(const SafetensorsFile& file, Catalogue& catalogue)
-{
-    auto items = readNames(file, "items");
-    if (!items) return tl::unexpected(items.error());
-    auto actions = readNames(file, "actions");
-    if (!actions) return tl::unexpected(actions.error());
-    catalogue = {std::move(*items), std::move(*actions)};
-    return {};
-}
-
 } // namespace
 
 Error damagedCheckpoint()
@@ -167,14 +128,11 @@ Error damagedCheckpoint()
         .advise(SS_TEXT("engine", "Choose another run, or start a new one"));
 }
 
-Result<> writeCheckpointFile(const char* format, const std::string& spec, const CheckpointBody& body,
+Result<> writeCheckpointFile(const CheckpointFormat& format, const std::string& spec, const CheckpointBody& body,
                              const std::filesystem::path& path, const std::map<std::string, Weights>& further)
 {
-    const PackedNames items(body.catalogue.items), actions(body.catalogue.actions);
-    std::vector<std::pair<std::string, TensorView>> tensors{{"items.bytes", TensorView::of(items.bytes)},
-                                                            {"items.offsets", TensorView::of(items.offsets)},
-                                                            {"actions.bytes", TensorView::of(actions.bytes)},
-                                                            {"actions.offsets", TensorView::of(actions.offsets)}};
+    const PackedCatalogue catalogue(body.catalogue);
+    auto tensors = catalogue.tensors();
     std::vector<torch::Tensor> onCpu; // keeps what the views look at
     const auto add = [&](const std::string& part, const Weights& weights) {
         for (const auto& [name, tensor] : weights) {
@@ -190,15 +148,15 @@ Result<> writeCheckpointFile(const char* format, const std::string& spec, const 
     for (const auto& [part, weights] : further)
         add(part + ".", weights);
     return writeSafetensors(path, tensors,
-                            {{"format", format},
-                             {"version", formatVersion},
+                            {{"format", format.name},
+                             {"version", std::to_string(format.version)},
                              {"run", body.run},
                              {"spec", spec},
                              {"state", jsonText(stateJson(body.state))},
                              {"data", body.dataHash}});
 }
 
-Result<CheckpointReader> CheckpointReader::open(const CheckpointFile& from, const char* format)
+Result<CheckpointReader> CheckpointReader::open(const CheckpointFile& from, const CheckpointFormat& format)
 {
     auto file = SafetensorsFile::open(from.path);
     if (!file) return tl::unexpected(file.error());
@@ -225,7 +183,10 @@ Result<> CheckpointReader::readHead(CheckpointBody& body) const
     body.state = *state;
     body.dataHash = metadata.at("data");
     if (const auto run = metadata.find("run"); run != metadata.end()) body.run = run->second;
-    return readCatalogue(m_file, body.catalogue);
+    auto catalogue = readCatalogue(m_file);
+    if (!catalogue) return tl::unexpected(catalogue.error());
+    body.catalogue = std::move(*catalogue);
+    return {};
 }
 
 Result<> CheckpointReader::readWeights(const std::vector<ParameterShape>& shapes,

@@ -32,7 +32,7 @@ struct TrainingState
 };
 
 /// What the checkpoints of all trainings hold: a safetensors file with tensors "weights.NAME", "best.NAME",
-/// "first.NAME" and "second.NAME" (moments), the names of the catalogue as bytes and offsets, and specification and
+/// "first.NAME" and "second.NAME" (moments), the names of the catalogue (see PackedCatalogue), and specification and
 /// state as JSON in its metadata.
 struct CheckpointBody
 {
@@ -46,17 +46,24 @@ struct CheckpointBody
     const Weights& bestWeights() const { return best.empty() ? weights : best; }
 };
 
-/// `format`: what kind of model it is. `spec`: JSON. `further`: weights that only some trainings have, by the part
+/// What kind of model a checkpoint is of, and how that is written by now.
+struct CheckpointFormat
+{
+    const char* name;
+    int version;
+};
+
+/// `spec`: JSON. `further`: weights that only some trainings have, by the part
 /// of their names before the first weight's own.
-Result<> writeCheckpointFile(const char* format, const std::string& spec, const CheckpointBody& body,
+Result<> writeCheckpointFile(const CheckpointFormat& format, const std::string& spec, const CheckpointBody& body,
                              const std::filesystem::path& path, const std::map<std::string, Weights>& further = {});
 
 /// Reads a checkpoint part by part, each held against what came before.
 class CheckpointReader
 {
 public:
-    /// Errors: unreadable, damaged, of another kind or a newer version, another run's.
-    static Result<CheckpointReader> open(const CheckpointFile& file, const char* format);
+    /// Errors: unreadable, damaged, of another kind or version, another run's.
+    static Result<CheckpointReader> open(const CheckpointFile& file, const CheckpointFormat& format);
 
     nlohmann::json spec() const;
     /// Of the body: all but the weights.

@@ -36,17 +36,24 @@ void addPrefixes(const SequenceData& data, std::size_t begin, std::size_t end, s
 
 } // namespace
 
+std::size_t longestSequence(const TrainingSpec& spec)
+{
+    const bool lastIsOnlyAsked = spec.model.architecture != Architecture::Bert && spec.objective != Objective::Span;
+    return std::size_t(spec.model.maxLength) + (lastIsOnlyAsked ? 1 : 0);
+}
+
 Epoch::Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const std::size_t> sequences,
              std::int64_t number)
 {
     const auto length = std::size_t(spec.model.maxLength);
     for (const std::size_t sequence : sequences) {
         const std::size_t begin = data.offsets[sequence], end = data.offsets[sequence + 1];
-        if (spec.model.architecture == Architecture::Gpt)
-            addWindows(data, begin, end, length, 1, m_sequences);
-        else if (spec.objective != Objective::NextItem)
-            addWindows(data, begin, end, length, 0, m_sequences);
-        else
+        const bool isBert = spec.model.architecture == Architecture::Bert;
+        if (!isBert || spec.objective != Objective::NextItem) {
+            // All but bert need an event that comes before the first one that is asked.
+            const std::size_t lead = isBert ? 0 : 1;
+            addWindows(data, begin, end, longestSequence(spec) - lead, lead, m_sequences);
+        } else
             addPrefixes(data, begin, end, length,
                         Philox(spec.seed, std::uint32_t(Purpose::Prefixes), std::uint64_t(number) << 32 | sequence),
                         m_sequences);

@@ -27,6 +27,10 @@ enum class Purpose : std::uint32_t {
     Disturbance    ///< where a search for an adversarial one begins
 };
 
+/// How many events of a sequence are learnt at once: those that the model can see and, where the last one is only
+/// asked, that one more.
+std::size_t longestSequence(const TrainingSpec& spec);
+
 /// The batches of one epoch, each of sequences of like length, in random order. It is the same for a given seed and
 /// epoch.
 class Epoch

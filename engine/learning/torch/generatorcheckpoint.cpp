@@ -12,7 +12,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr const char* formatName = "sessionsmith.generator";
+constexpr CheckpointFormat generatorFormat{"sessionsmith.generator", 1};
 
 Result<> readSpec(const Json& json, GeneratorCheckpoint& checkpoint)
 {
@@ -64,13 +64,13 @@ Result<> writeGeneratorCheckpoint(const GeneratorCheckpoint& checkpoint, const s
     for (const auto& [low, high] : checkpoint.bins.bins())
         spec["gap_bins"].push_back({low, high});
     spec["has_times"] = checkpoint.hasTimes;
-    return writeCheckpointFile(formatName, jsonText(spec), checkpoint, path);
+    return writeCheckpointFile(generatorFormat, jsonText(spec), checkpoint, path);
 }
 
 Result<GeneratorCheckpoint> readGeneratorCheckpoint(const CheckpointFile& file)
 {
     GeneratorCheckpoint checkpoint;
-    const auto reader = CheckpointReader::open(file, formatName);
+    const auto reader = CheckpointReader::open(file, generatorFormat);
     const auto read = reader ? readBody(*reader, checkpoint) : Result<>(tl::unexpect, reader.error());
     if (!read) return fail(Error(read.error()).at(file.path.string()));
     return checkpoint;

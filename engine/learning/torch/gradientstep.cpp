@@ -90,15 +90,14 @@ torch::Tensor GradientStep::disturbedLoss(const TrainingPart& part, const torch:
     }
     auto random =
         at::detail::createCPUGenerator(Philox(m_spec.seed, std::uint32_t(Purpose::Disturbance), m_seed).bits64());
-    const auto isPadding =
-        tensorOf(batch.items, {batch.rows, batch.length}, m_model.device()).eq(m_model.sizes().paddingItem());
+    const auto isPadding = tensorOf(batch.events.items, {batch.events.rows, batch.events.length}, m_model.device())
+                               .eq(m_model.sizes().paddingItem());
     const auto direction = torch::empty(embedded.sizes(), torch::kFloat)
                                .normal_(0, 1, random)
                                .to(m_model.device())
                                .masked_fill(isPadding.unsqueeze(2), 0);
-    return disturbance.virtualLoss(embedded, direction, [&](const torch::Tensor& place) {
-        return m_model.scores(encoded(place), m_model.sizes().items);
-    });
+    return disturbance.virtualLoss(
+        embedded, direction, [&](const torch::Tensor& place) { return m_model.scores(encoded(place), batch.classes); });
 }
 
 torch::Tensor GradientStep::taughtLoss(const Batch& batch, const torch::Tensor& encoded) const
@@ -109,7 +108,7 @@ torch::Tensor GradientStep::taughtLoss(const Batch& batch, const torch::Tensor& 
         const torch::NoGradGuard noGradients;
         known = jointPrediction(m_teachers, batch, temperature);
     }
-    return distillationLoss(known, m_model.scores(encoded, m_model.sizes().items), temperature);
+    return distillationLoss(known, m_model.scores(encoded, batch.classes), temperature);
 }
 
 Result<double> GradientStep::descend(const torch::Tensor& loss, double weight) const

@@ -3,6 +3,7 @@
 #include "engine/learning/backend.h"
 #include "engine/learning/torch/device.h"
 #include "engine/learning/torch/drawing.h"
+#include "engine/learning/torch/foreignweights.h"
 #include "engine/learning/torch/generatorcheckpoint.h"
 #include "engine/learning/torch/generatortrainer.h"
 #include "engine/learning/torch/modelrecommender.h"
@@ -51,6 +52,16 @@ public:
                 models.back().place(*place, false);
             }
             return std::make_unique<ModelRecommender>(std::move(read->catalogue), std::move(models));
+        });
+    }
+
+    Result<> exportWeights(const CheckpointFile& checkpoint, const std::filesystem::path& file) override
+    {
+        return translated([&]() -> Result<> {
+            auto read = readCheckpoint(checkpoint);
+            if (!read) return tl::unexpected(read.error());
+            const SequenceModel model(read->spec.model, read->sizes(), read->bestWeights());
+            return learning::exportWeights(model, read->catalogue, file);
         });
     }
 

@@ -43,7 +43,7 @@ torch::Tensor ObjectiveLoss::prediction(const TrainingPart& part, const torch::T
 {
     const auto targets = targetsOf(*part.prediction, m_model.device());
     if (m_spec.techniques.loss == Loss::Full)
-        return fullLoss(m_model.scores(states, m_model.sizes().items), targets, m_spec.labelSmoothing);
+        return fullLoss(m_model.scores(states, part.prediction->classes), targets, m_spec.labelSmoothing);
 
     const auto drawn = tensorOf(part.negatives, {std::int64_t(part.negatives.size())}, m_model.device());
     const auto positive = scoresAt(m_model, states, targets);

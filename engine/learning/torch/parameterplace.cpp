@@ -15,7 +15,10 @@ ParameterPlace ParameterPlace::of(const std::string& name)
     constexpr std::array embeddings{"items", "actions", "positions", "embeddings", "shared", "wte", "wpe"};
     ParameterPlace place;
     for (const std::string_view part : split(name, '.')) {
-        if (const auto number = parseInteger(part); number && !place.layer) place.layer = int(*number);
+        // The layers of torch.nn.GRU are numbered at the end of its names: "weight_ih_l0".
+        const std::size_t end = part.rfind("_l");
+        const auto number = parseInteger(end == std::string_view::npos ? part : part.substr(end + 2));
+        if (number && !place.layer) place.layer = int(*number);
         place.isEmbedding |= std::ranges::find(embeddings, part) != embeddings.end();
     }
     place.isEmbedding &= !place.layer;

@@ -3,10 +3,12 @@
 
 #include "engine/learning/torch/changedsequences.h"
 #include "engine/learning/torch/device.h"
+#include "engine/learning/torch/foreignweights.h"
 #include "engine/learning/torch/gradientstep.h"
 #include "engine/learning/torch/parameterplace.h"
 #include "engine/learning/torch/pruning.h"
 #include "engine/learning/torch/trainingdata.h"
+#include "engine/learning/torch/weightcopy.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -15,27 +17,6 @@
 #include <utility>
 
 namespace sessionsmith::learning {
-
-namespace {
-
-void addNames(events::Vocabulary& names, const events::Vocabulary& more)
-{
-    for (std::int32_t i = 0; i < more.size(); ++i)
-        names.add(more[i]);
-}
-
-/// Copies the rows of `from` that belong to a name, and the two special ones behind them, to where `to` has them.
-/// A vector has no special ones.
-void copyByName(const events::Vocabulary& fromNames, const torch::Tensor& from, const events::Vocabulary& toNames,
-                torch::Tensor to)
-{
-    for (std::int32_t i = 0; i < fromNames.size(); ++i)
-        to[toNames.find(fromNames[i])].copy_(from[i]);
-    for (std::int64_t special = 0; fromNames.size() + special < from.size(0); ++special)
-        to[toNames.size() + special].copy_(from[fromNames.size() + special]);
-}
-
-} // namespace
 
 Trainer::Trainer(const TrainingSpec& spec, const TrainingData& data, const TrainingFiles& files,
                  TrainingObserver& observer, const Control& control)
@@ -48,7 +29,7 @@ Trainer::Trainer(const TrainingSpec& spec, const TrainingData& data, const Train
 Result<> Trainer::prepare()
 {
     if (auto valid = m_spec.validate(); !valid) return valid;
-    if (auto sound = checkData(m_data); !sound) return sound;
+    if (auto sound = checkData(m_spec.model, m_data); !sound) return sound;
     if (auto possible = checkTechniques(m_spec, m_data); !possible) return possible;
     m_dataHash = hashOf(m_data);
     // A run that died before its first checkpoint begins anew.
@@ -67,7 +48,7 @@ Result<> Trainer::begin()
         return start ? startFrom(std::move(*start)) : tl::unexpected(start.error());
     }
     createModel({});
-    return {};
+    return files().startWeights.empty() ? Result<>() : startFromWeights(files().startWeights);
 }
 
 Result<> Trainer::resume(Checkpoint checkpoint)
@@ -76,7 +57,7 @@ Result<> Trainer::resume(Checkpoint checkpoint)
         return same;
     m_catalogue = std::move(checkpoint.catalogue);
     m_best = std::move(checkpoint.best);
-    m_pretrained = files().start.has_value();
+    m_pretrained = files().start.has_value() || !files().startWeights.empty();
     m_members = std::move(checkpoint.members);
     takeSeedOf(checkpoint.state.stage);
     createModel(std::move(checkpoint.weights));
@@ -98,21 +79,20 @@ Result<> Trainer::startFrom(Checkpoint start)
                         .advise(SS_TEXT("engine", "Choose the same architecture as in the pre-training")));
     m_spec.model = start.spec.model;
     m_pretrained = true;
-    addNames(m_catalogue.items, start.catalogue.items);
-    addNames(m_catalogue.actions, start.catalogue.actions);
+    m_catalogue.extend(start.catalogue);
     createModel({});
-    const torch::NoGradGuard noGradients;
-    for (const auto& [name, tensor] : start.bestWeights()) {
-        const auto found = m_model->weights().find(name);
-        if (found == m_model->weights().end()) continue; // the head of an objective that is no longer learnt
-        torch::Tensor own = found->second;
-        if (name.starts_with("items."))
-            copyByName(start.catalogue.items, tensor.to(own.device()), m_catalogue.items, own);
-        else if (name.starts_with("actions."))
-            copyByName(start.catalogue.actions, tensor.to(own.device()), m_catalogue.actions, own);
-        else
-            own.copy_(tensor);
-    }
+    copyByName(start.catalogue, start.bestWeights(), m_catalogue, *m_model);
+    if (m_average) keepAverage(copyOf(m_model->weights()));
+    return {};
+}
+
+Result<> Trainer::startFromWeights(const std::filesystem::path& file)
+{
+    const auto notes = beginFrom(file, m_catalogue, *m_model);
+    if (!notes) return tl::unexpected(notes.error());
+    m_pretrained = true;
+    for (const Message& note : *notes)
+        tell(note);
     if (m_average) keepAverage(copyOf(m_model->weights()));
     return {};
 }
@@ -131,7 +111,7 @@ Weights Trainer::freshWeights(const VocabularySizes& sizes)
 /// With the catalogue and the spec as they now stand; random weights where none are given.
 void Trainer::createModel(Weights weights)
 {
-    const VocabularySizes sizes{m_catalogue.items.size(), m_catalogue.actions.size()};
+    const VocabularySizes sizes = VocabularySizes::of(m_spec.model, m_catalogue);
     m_model.emplace(m_spec.model, sizes, weights.empty() ? freshWeights(sizes) : std::move(weights));
     m_model->place(*deviceNamed(m_spec.device), true);
     for (const auto& [name, tensor] : m_model->weights())

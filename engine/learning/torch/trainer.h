@@ -36,6 +36,7 @@ private:
 
     Result<> resume(Checkpoint checkpoint);
     Result<> startFrom(Checkpoint start);
+    Result<> startFromWeights(const std::filesystem::path& file);
     Result<> begin(); ///< from the start, or with random weights
     /// The specification with the seed of a stage: what it draws, but for what is held out.
     void takeSeedOf(std::int64_t stage);

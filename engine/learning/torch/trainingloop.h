@@ -86,6 +86,7 @@ protected:
     void setBestMetrics(Metrics metrics) { m_state.bestMetrics = std::move(metrics); }
     /// A figure of the last step; means over some steps are told together with the loss.
     void note(const std::string& metric, double value);
+    void tell(const Message& note) { m_observer.onNote(note); }
 
 private:
     const StagePlan::Stage& stage() const { return m_schedule.stages[std::size_t(m_state.stage)]; }

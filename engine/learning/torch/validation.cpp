@@ -94,9 +94,20 @@ Batch trainingBatch(const TrainingSpec& spec, const VocabularySizes& sizes, std:
                     Philox masks)
 {
     const BatchMaker maker(spec.model, sizes);
-    if (spec.model.architecture == Architecture::Gpt) return maker.causal(sequences);
-    if (spec.objective == Objective::Masked) return maker.masked(sequences, spec.maskRate, masks);
-    return maker.lastItem(sequences);
+    if (spec.model.isCausal()) return maker.causal(sequences);
+    switch (spec.objective) {
+    case Objective::Masked:
+        return maker.masked(sequences, spec.maskRate, masks);
+    case Objective::Span:
+        return maker.spans(sequences, spec.spanRate, spec.spanLength, masks);
+    case Objective::Causal:
+    case Objective::NextItem:
+    case Objective::Contrastive: // these do not predict
+    case Objective::Replaced:
+        break;
+    }
+    return spec.model.architecture == Architecture::T5 ? maker.continuations(sequences, masks)
+                                                       : maker.lastItem(sequences);
 }
 
 torch::Tensor targetsOf(const Batch& batch, torch::Device device)

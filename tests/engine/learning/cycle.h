@@ -40,7 +40,7 @@ inline std::vector<std::string> letters()
 inline TrainingSpec tiny(Architecture architecture, Objective objective)
 {
     TrainingSpec spec;
-    spec.model = {architecture, 1, 16, 2, 8};
+    spec.model = {architecture, architecture == Architecture::T5 ? 2 : 1, 16, 2, 8};
     spec.objective = objective;
     spec.epochs = 20;
     spec.batch = 8;

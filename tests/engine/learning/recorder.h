@@ -12,6 +12,7 @@ namespace sessionsmith::learning {
 struct Recorder : TrainingObserver
 {
     std::map<std::string, std::vector<double>> metrics;
+    std::vector<std::string> notes;
     std::stop_source stop;
     int stopAfter = -1, losses = 0;
     int checkpoints = 0;
@@ -28,6 +29,7 @@ struct Recorder : TrainingObserver
         losses += name.ends_with("train/loss");
         if (stopAfter >= 0 && losses >= stopAfter) stop.request_stop();
     }
+    void onNote(const Message& note) override { notes.push_back(note.english()); }
     void onCheckpoint(const std::filesystem::path&, std::int64_t, double) override { ++checkpoints; }
     Control control() const { return {stop.get_token(), nullptr}; }
 };

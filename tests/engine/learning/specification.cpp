@@ -23,6 +23,9 @@ private Q_SLOTS:
     void namesWhatIsImpossible_data();
     void namesWhatIsImpossible();
     void techniquesHaveToGoTogether();
+    void pairsObjectivesWithArchitectures();
+    void knowsWhatEachArchitectureNeeds();
+    void namesSizes();
 };
 
 namespace {
@@ -39,7 +42,7 @@ TrainingSpec possible()
 void SpecificationTest::survivesARoundTrip()
 {
     TrainingSpec spec;
-    spec.model = {Architecture::Bert, 3, 48, 4, 17};
+    spec.model = {Architecture::Bert, 3, 48, 4, 17, NormPlace::Post, false, true, true};
     spec.objective = Objective::Masked;
     spec.learningRate = 1.0 / 3;
     spec.seed = std::numeric_limits<std::uint64_t>::max();
@@ -66,6 +69,7 @@ void SpecificationTest::survivesARoundTrip()
     QCOMPARE(read->learningRate, spec.learningRate);
     QVERIFY(read->model.architecture == Architecture::Bert);
     QVERIFY(read->besides == spec.besides && read->objectiveWeight == 0.5 && read->shareDevice);
+    QVERIFY(read->model.norm == NormPlace::Post);
     QVERIFY(read->techniques.loss == Loss::Gbce && read->techniques.adversarial == Adversarial::Vat);
     QVERIFY(read->techniques.decline == Decline::Constant && read->techniques.freeze.what == "2");
 }
@@ -110,6 +114,11 @@ void SpecificationTest::namesWhatIsImpossible_data()
     QTest::newRow("all dropped") << QByteArray("dropout") << QByteArray("1");
     QTest::newRow("negative threads") << QByteArray("threads") << QByteArray("-1");
     QTest::newRow("objective of bert with gpt") << QByteArray("objective") << QByteArray("\"masked\"");
+    QTest::newRow("objective of t5 with gpt") << QByteArray("objective") << QByteArray("\"span\"");
+    QTest::newRow("no norm of ours") << QByteArray("norm") << QByteArray("\"middle\"");
+    QTest::newRow("number for a switch") << QByteArray("tied_output") << QByteArray("1");
+    QTest::newRow("no span") << QByteArray("span_length") << QByteArray("0");
+    QTest::newRow("all hidden") << QByteArray("span_rate") << QByteArray("1");
     QTest::newRow("unknown objective") << QByteArray("objective") << QByteArray("\"guess\"");
     QTest::newRow("architecture as a number") << QByteArray("architecture") << QByteArray("3");
     QTest::newRow("two predictions") << QByteArray("objective") << QByteArray("\"next-item:1,causal:1\"");
@@ -157,6 +166,54 @@ void SpecificationTest::techniquesHaveToGoTogether()
     distilled.techniques.distil = true;
     distilled.techniques.prune = 0.5;
     QVERIFY(distilled.validate());
+}
+
+void SpecificationTest::pairsObjectivesWithArchitectures()
+{
+    for (const Architecture architecture : {Architecture::Bert, Architecture::Gpt, Architecture::T5, Architecture::Gru})
+        for (const Objective objective : {Objective::Masked, Objective::Causal, Objective::NextItem, Objective::Span}) {
+            TrainingSpec spec;
+            spec.model.architecture = architecture;
+            spec.objective = objective;
+            const bool wanted = objective == Objective::NextItem || objective == pretrainingOf(architecture);
+            QCOMPARE(spec.validate().has_value(), wanted);
+        }
+    QVERIFY(pretrainingOf(Architecture::Bert) == Objective::Masked);
+    QVERIFY(pretrainingOf(Architecture::Gpt) == Objective::Causal);
+    QVERIFY(pretrainingOf(Architecture::T5) == Objective::Span);
+    QVERIFY(pretrainingOf(Architecture::Gru) == Objective::Causal);
+}
+
+void SpecificationTest::knowsWhatEachArchitectureNeeds()
+{
+    ModelSpec model;
+    model.heads = 7; // of a width of 64
+    QVERIFY(!model.validate());
+    model.architecture = Architecture::Gru; // has no heads
+    QVERIFY(model.validate());
+    TrainingSpec spec = possible();
+    spec.augmentation = "crop:0.8";
+    QVERIFY(spec.validate());
+    spec.model.useGaps = true;
+    QVERIFY(!spec.validate());
+    model = {Architecture::T5, 1};
+    const auto single = model.validate();
+    QVERIFY(!single && single.error().message().starts_with("layers "));
+    model.layers = 2;
+    QVERIFY(model.validate());
+}
+
+void SpecificationTest::namesSizes()
+{
+    const auto base = modelSizeNamed("base");
+    QVERIFY(base);
+    QCOMPARE(base->layers, 12);
+    QCOMPARE(base->hidden, 768);
+    QCOMPARE(base->heads, 12);
+    const auto huge = modelSizeNamed("huge");
+    QVERIFY(!huge && huge.error().message().find("tiny, small, medium, base") != std::string::npos);
+    for (const ModelSize& size : modelSizes)
+        QVERIFY((ModelSpec{Architecture::T5, size.layers, size.hidden, size.heads}).validate());
 }
 
 QTEST_APPLESS_MAIN(SpecificationTest)

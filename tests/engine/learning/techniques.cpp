@@ -213,8 +213,8 @@ void TechniquesTest::partsOfABatchAreTheBatch()
     QVERIFY(train(spec, data, {file("at once"), {}, false}));
     spec.techniques.accumulate = 3;
     QVERIFY(train(spec, data, {file("in parts"), {}, false}));
-    const auto one = tensorOf(file("at once"), "first.layers.0.mlp.expand.weight");
-    const auto other = tensorOf(file("in parts"), "first.layers.0.mlp.expand.weight");
+    const auto one = tensorOf(file("at once"), "first.transformer.h.0.mlp.c_fc.weight");
+    const auto other = tensorOf(file("in parts"), "first.transformer.h.0.mlp.c_fc.weight");
     QVERIFY(!one.empty() && one.size() == other.size() && one != other);
     float largest = 0, difference = 0;
     for (std::size_t i = 0; i < one.size(); ++i) {
@@ -230,7 +230,7 @@ void TechniquesTest::averagesAreWhatIsKept()
     spec.epochs = 2;
     spec.techniques.averaging = 0.9;
     QVERIFY(train(spec, circle(false), {file("averaged"), {}, false}));
-    const std::string name = ".layers.0.mlp.expand.weight";
+    const std::string name = ".transformer.h.0.mlp.c_fc.weight";
     QVERIFY(!tensorOf(file("averaged"), "average" + name).empty());
     QVERIFY(tensorOf(file("averaged"), "average" + name) != tensorOf(file("averaged"), "weights" + name));
     QVERIFY(tensorOf(file("averaged"), "average" + name) == tensorOf(file("averaged"), "best" + name));
@@ -242,9 +242,10 @@ void TechniquesTest::frozenWeightsStay()
     spec.epochs = 1;
     QVERIFY(train(spec, circle(false), {file("start"), {}, false}));
     spec.objective = Objective::NextItem;
-    for (const auto& [what, kept, moved] : {std::tuple("embeddings", "items.weight", "layers.0.mlp.expand.weight"),
-                                            std::tuple("body", "layers.0.mlp.expand.weight", "items.weight"),
-                                            std::tuple("1", "layers.0.mlp.expand.weight", "items.weight")}) {
+    for (const auto& [what, kept, moved] :
+         {std::tuple("embeddings", "transformer.wte.weight", "transformer.h.0.mlp.c_fc.weight"),
+          std::tuple("body", "transformer.h.0.mlp.c_fc.weight", "transformer.wte.weight"),
+          std::tuple("1", "transformer.h.0.mlp.c_fc.weight", "transformer.wte.weight")}) {
         spec.techniques.freeze.what = what;
         QVERIFY(train(spec, circle(true), {file("frozen"), file("start"), false}));
         const auto same = [&](const std::string& name) {
@@ -266,7 +267,7 @@ void TechniquesTest::membersAreTheRunsOfTheirSeeds()
     QVERIFY(m_backend->train(spec, data, {file("ensemble"), {}, false}, recorder, recorder.control()));
     QVERIFY(recorder.metrics.contains("member-3/valid/ndcg@10"));
     spec.techniques.ensemble = 1;
-    const std::string name = "layers.0.attention.input.weight";
+    const std::string name = "bert.encoder.layer.0.attention.self.query.weight";
     for (int member = 0; member < 3; ++member, ++spec.seed) {
         QVERIFY(train(spec, data, {file(std::to_string(member)), {}, false}));
         const std::string part = member < 2 ? "member." + std::to_string(member) : "best";
@@ -325,8 +326,8 @@ void TechniquesTest::prunesToTheShareThatIsAskedFor()
     Recorder recorder;
     auto outcome = m_backend->train(spec, data, {file("pruned"), {}, false}, recorder, recorder.control());
     QVERIFY(outcome);
-    QCOMPARE(zeros(tensorOf(file("pruned"), "best.layers.0.mlp.expand.weight")), 0.75);
-    QCOMPARE(zeros(tensorOf(file("pruned"), "best.norm.gain")), 0.0);
+    QCOMPARE(zeros(tensorOf(file("pruned"), "best.transformer.h.0.mlp.c_fc.weight")), 0.75);
+    QCOMPARE(zeros(tensorOf(file("pruned"), "best.transformer.ln_f.weight")), 0.0);
     const auto& curve = recorder.metrics["sparsity/ndcg@10"];
     QCOMPARE(curve.size(), std::size_t(10)); // nine shares and the one that is asked for
     QVERIFY(curve.front() > curve.back());
@@ -339,7 +340,7 @@ void TechniquesTest::prunesToTheShareThatIsAskedFor()
     spec.techniques.retrainEpochs = 10;
     const auto retrained = m_backend->train(spec, data, {file("retrained"), {}, false}, recorder, recorder.control());
     QVERIFY(retrained);
-    QCOMPARE(zeros(tensorOf(file("retrained"), "best.layers.0.mlp.expand.weight")), 0.75);
+    QCOMPARE(zeros(tensorOf(file("retrained"), "best.transformer.h.0.mlp.c_fc.weight")), 0.75);
     QVERIFY(retrained->validation.at("ndcg@10") >= outcome->validation.at("ndcg@10"));
 
     spec.techniques = {};
@@ -349,7 +350,7 @@ void TechniquesTest::prunesToTheShareThatIsAskedFor()
     QVERIFY(outcome);
     QCOMPARE(only.metrics["sparsity/loss"].size(), std::size_t(9));
     QCOMPARE(only.metrics["sparsity/loss"].front(), outcome->validation.at("loss"));
-    QCOMPARE(zeros(tensorOf(file("measured"), "best.layers.0.mlp.expand.weight")), 0.0);
+    QCOMPARE(zeros(tensorOf(file("measured"), "best.transformer.h.0.mlp.c_fc.weight")), 0.0);
 }
 
 /// A pre-training with its head, whose start carries everything but the head on; alone, without any prediction.

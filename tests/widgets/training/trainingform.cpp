@@ -5,6 +5,7 @@
 #include "widgets/common/segments.h"
 #include "widgets/training/techniquefields.h"
 
+#include <QComboBox>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QTemporaryDir>
@@ -50,7 +51,8 @@ private Q_SLOTS:
         workflow::FinetuneRequest task;
         task.data = "made up";
         task.spec.objective = learning::Objective::NextItem;
-        task.spec.model = {learning::Architecture::Bert, 3, 96, 4, 30};
+        task.spec.model = {learning::Architecture::Bert, 3, 96, 4, 30, learning::NormPlace::Post, false, true, true};
+        task.startWeights = "/weights/model.safetensors";
         task.spec.epochs = 7;
         task.spec.batch = 33;
         task.spec.learningRate = 0.0125;
@@ -67,6 +69,11 @@ private Q_SLOTS:
         QVERIFY(back->sequenceBy == task.sequenceBy);
         QVERIFY(back->spec.model.architecture == task.spec.model.architecture);
         QCOMPARE(back->spec.model.hidden, 96);
+        QVERIFY(back->spec.model.norm == learning::NormPlace::Post);
+        QVERIFY(!back->spec.model.tiedOutput);
+        QVERIFY(back->spec.model.useCategories);
+        QVERIFY(back->spec.model.useGaps);
+        QCOMPARE(back->startWeights, task.startWeights);
         QCOMPARE(back->spec.epochs, 7);
         QCOMPARE(back->spec.batch, 33);
         QCOMPARE(back->spec.learningRate, 0.0125);
@@ -176,6 +183,42 @@ private Q_SLOTS:
             QCOMPARE(int(m_form->task().index()), kind);
             QVERIFY(startButton()->isEnabled());
         }
+    }
+
+    void everyArchitectureHasItsObjective()
+    {
+        using learning::Architecture;
+        for (const auto architecture : {Architecture::Bert, Architecture::Gpt, Architecture::T5, Architecture::Gru}) {
+            workflow::PretrainRequest task;
+            task.data = "log";
+            task.spec.model.architecture = architecture;
+            task.spec.objective = learning::pretrainingOf(architecture);
+            m_form->setTask(task);
+            const TrainingTask given = m_form->task();
+            QVERIFY(std::get<workflow::PretrainRequest>(given).spec.objective == task.spec.objective);
+            QVERIFY(startButton()->isEnabled());
+        }
+    }
+
+    void aSizeIsSeveralNumbers()
+    {
+        QComboBox* sizes = nullptr;
+        for (auto* box : m_form->findChildren<QComboBox*>())
+            if (box->findText(QStringLiteral("medium")) >= 0) sizes = box;
+        QVERIFY(sizes);
+        QCOMPARE(sizes->currentIndex(), 0); // 2 x 64 x 2 has no name
+        sizes->setCurrentIndex(sizes->findText(QStringLiteral("medium")));
+        Q_EMIT sizes->activated(sizes->currentIndex());
+        const auto model = std::get<workflow::PretrainRequest>(m_form->task()).spec.model;
+        QCOMPARE(model.layers, 8);
+        QCOMPARE(model.hidden, 512);
+        QCOMPARE(model.heads, 8);
+        QCOMPARE(sizes->currentText(), QStringLiteral("medium"));
+        workflow::PretrainRequest task;
+        task.spec.model = model;
+        task.spec.model.layers = 7;
+        m_form->setTask(task);
+        QCOMPARE(sizes->currentIndex(), 0);
     }
 
     void namesAnImpossibleValueAndDoesNotStart()
