@@ -21,7 +21,6 @@ struct StudyOptions
     StudyOptions()
     {
         request.spec.epochs = 30;
-        request.spec.patience = 5;
         request.spec.objective = learning::Objective::NextItem;
     }
 };
@@ -171,9 +170,11 @@ void addStudyCommands(Registry& registry)
     arguments.number("--sessions", request.sessions, "Sessions of each pre-training", {1, 100'000'000});
     arguments.number("--pretrain-epochs", request.pretrainEpochs, "Passes over them", limits::epochs);
     arguments.number("--epochs", request.spec.epochs, "Passes over the real sessions at most", limits::epochs);
-    arguments.number("--patience", request.spec.patience,
-                     "Stop a fine-tuning after so many epochs without a better validation value; 0 for never",
-                     limits::patience);
+    arguments.number(
+        "--patience", request.spec.patience,
+        "Stop a fine-tuning after so many epochs without a better validation value; 0 for never, as is fair: "
+        "some starts need a while",
+        limits::patience);
     arguments.choice("--architecture", options->architecture, "The sequence model", {"bert", "gpt", "t5", "gru"});
     arguments.number("--layers", request.spec.model.layers, "Transformer layers", limits::layers);
     arguments.number("--hidden", request.spec.model.hidden, "Width of the layers", limits::hidden);

@@ -20,8 +20,8 @@ struct TransferStudyRequest
     std::vector<std::string> arms;          ///< of transferArms(); empty: all of them
     std::uint64_t sessions = 20'000;        ///< of every pre-training
     int pretrainEpochs = 3;
-    /// Of the fine-tuning; the pre-training has its model, batch, learning rate and dropout too. Its seed is each
-    /// seed's.
+    /// Of the fine-tuning, by itself without patience, which would cut short whatever begins slowly; the pre-training
+    /// has its model, batch, learning rate and dropout too. Its seed is each seed's.
     learning::TrainingSpec spec;
     std::string name; ///< what all of its data sets and runs begin with; empty: by the data set
 };

@@ -162,7 +162,6 @@ workflow::TransferStudyRequest StudyPanel::request() const
     else {
         request.spec.model.architecture = learning::Architecture::Gpt;
         request.spec.objective = learning::Objective::NextItem;
-        request.spec.patience = 5;
     }
     request.data = m_data->currentText().toStdString();
     request.model = m_model->currentIndex() > 0 ? m_model->currentText().toStdString() : std::string();
