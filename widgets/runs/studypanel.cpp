@@ -106,10 +106,7 @@ StudyPanel::StudyPanel(Workbench& workbench, QWidget* page)
     for (QWidget* field : std::initializer_list<QWidget*>{m_study, m_data, m_model, m_shares, m_seeds, m_sessions,
                                                           m_pretrainEpochs, m_epochs, m_name})
         addField(m_form, field);
-    body()->addWidget(m_note);
-    body()->addWidget(m_chart);
-    body()->addWidget(m_table);
-    body()->addStretch(1);
+    layOut();
     connect(this, &SidePanel::accepted, this, &StudyPanel::start);
     connect(m_study, &QComboBox::activated, this, [this](int index) {
         if (index > 0) setRequest(m_known[std::size_t(index - 1)]);
@@ -118,6 +115,30 @@ StudyPanel::StudyPanel(Workbench& workbench, QWidget* page)
     connect(m_shares, &QLineEdit::textChanged, this, &StudyPanel::validate);
     connect(m_seeds, &QLineEdit::textChanged, this, &StudyPanel::validate);
     retranslate();
+}
+
+/// What is asked at the left, what came of it at the right.
+void StudyPanel::layOut()
+{
+    auto* asked = new QWidget;
+    asked->setFixedWidth(380);
+    auto* left = new QVBoxLayout(asked);
+    left->setContentsMargins(0, 0, 0, 0);
+    body()->removeItem(m_form);
+    m_form->setParent(nullptr);
+    left->addLayout(m_form);
+    left->addWidget(m_note);
+    left->addStretch(1);
+    auto* right = new QVBoxLayout;
+    right->addWidget(m_chart);
+    right->addWidget(m_table);
+    right->addStretch(1);
+    auto* columns = new QHBoxLayout;
+    columns->setSpacing(24);
+    columns->addWidget(asked);
+    columns->addLayout(right, 1);
+    body()->addLayout(columns);
+    body()->addStretch(1);
 }
 
 void StudyPanel::open()
@@ -194,7 +215,7 @@ void StudyPanel::validate()
         return;
     }
     const auto valid = workflow::checkStudy(request());
-    setProblem(valid ? QString() : translated(valid.error()), !valid);
+    setProblem(valid ? QString() : translated(valid.error()));
 }
 
 void StudyPanel::start()

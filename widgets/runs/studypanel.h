@@ -34,6 +34,7 @@ protected:
     }
 
 private:
+    void layOut();
     void fillChoices();
     void validate();
     void start();

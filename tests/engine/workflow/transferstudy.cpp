@@ -53,7 +53,7 @@ TransferStudyRequest small()
     request.spec.objective = learning::Objective::NextItem;
     request.spec.epochs = 1;
     request.spec.batch = 32;
-    request.spec.learningRate = 0.03;
+    request.spec.learningRate = 0.01;
     request.spec.device = "cpu";
     return request;
 }
