@@ -732,6 +732,74 @@
         <source>constant</source>
         <translation>不变</translation>
     </message>
+    <message>
+        <source>Weights from</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Size</source>
+        <translation>规模</translation>
+    </message>
+    <message>
+        <source>Normalisation</source>
+        <translation>归一化</translation>
+    </message>
+    <message>
+        <source>Tied output</source>
+        <translation>输出共享嵌入</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>Time gaps</source>
+        <translation>时间间隔</translation>
+    </message>
+    <message>
+        <source>Items in hidden runs</source>
+        <translation>被遮片段的占比</translation>
+    </message>
+    <message>
+        <source>Length of a hidden run</source>
+        <translation>被遮片段的长度</translation>
+    </message>
+    <message>
+        <source>T5, encoder and decoder</source>
+        <translation>T5，编码器与解码器</translation>
+    </message>
+    <message>
+        <source>GRU, recurrent</source>
+        <translation>GRU，循环网络</translation>
+    </message>
+    <message>
+        <source>tiny</source>
+        <translation>微型</translation>
+    </message>
+    <message>
+        <source>small</source>
+        <translation>小型</translation>
+    </message>
+    <message>
+        <source>medium</source>
+        <translation>中型</translation>
+    </message>
+    <message>
+        <source>BERT-base</source>
+        <translation>BERT-base</translation>
+    </message>
+    <message>
+        <source>before each part</source>
+        <translation>在每个子层之前</translation>
+    </message>
+    <message>
+        <source>behind each part</source>
+        <translation>在每个子层之后</translation>
+    </message>
+    <message>
+        <source>tell hidden runs of items</source>
+        <translation>复述被遮的商品片段</translation>
+    </message>
 </context>
 <context>
     <name>StateCount</name>
@@ -1395,10 +1463,6 @@
     <message>
         <source>objective: {0} does not go with the architecture {1}</source>
         <translation>目标 objective：{0} 不能用于架构 {1}</translation>
-    </message>
-    <message>
-        <source>Choose masked with bert, causal with gpt</source>
-        <translation>bert 请选 masked，gpt 请选 causal</translation>
     </message>
     <message>
         <source>&quot;{0}&quot; is no device</source>
@@ -4392,6 +4456,150 @@
         <source>&quot;{0}&quot; has next to nothing in common with &quot;{1}&quot;: {2} % of its events are on items of that log</source>
         <translation>“{0}”与“{1}”几乎没有共同之处：其事件中只有 {2} % 涉及该日志的商品</translation>
     </message>
+    <message>
+        <source>layers must be 2 or more with t5: encoder and decoder need one each</source>
+        <translation>使用 t5 时 layers 至少为 2：编码器与解码器各需一层</translation>
+    </message>
+    <message>
+        <source>tied_output</source>
+        <translation>输出共享嵌入</translation>
+    </message>
+    <message>
+        <source>use_categories</source>
+        <translation>使用类别</translation>
+    </message>
+    <message>
+        <source>use_gaps</source>
+        <translation>使用时间间隔</translation>
+    </message>
+    <message>
+        <source>span_rate</source>
+        <translation>片段遮盖率</translation>
+    </message>
+    <message>
+        <source>span_length</source>
+        <translation>片段平均长度</translation>
+    </message>
+    <message>
+        <source>Choose masked with bert, causal with gpt and gru, span with t5</source>
+        <translation>bert 请选 masked，gpt 和 gru 请选 causal，t5 请选 span</translation>
+    </message>
+    <message>
+        <source>use_gaps does not go with an augmentation: changed sequences have no times</source>
+        <translation>use_gaps 不能与增强同时使用：改动后的序列没有时间</translation>
+    </message>
+    <message>
+        <source>Leave one of them out</source>
+        <translation>请去掉其中之一</translation>
+    </message>
+    <message>
+        <source>norm</source>
+        <translation>归一化位置</translation>
+    </message>
+    <message>
+        <source>This checkpoint was written by an earlier version, whose models were others</source>
+        <translation>此检查点由较早的版本写出，那时的模型与现在不同</translation>
+    </message>
+    <message>
+        <source>Train it anew</source>
+        <translation>请重新训练</translation>
+    </message>
+    <message>
+        <source>norm: these weights are of a model with the value {0}, not {1}</source>
+        <translation>norm：这些权重所属模型的取值是 {0}，不是 {1}</translation>
+    </message>
+    <message>
+        <source>heads: these weights are of a model with the value {0}, not {1}</source>
+        <translation>heads：这些权重所属模型的取值是 {0}，不是 {1}</translation>
+    </message>
+    <message>
+        <source>The weights have {0} rows for items, without names, and the model {1}: only the body is taken over</source>
+        <translation>权重有 {0} 行没有名称的商品，模型有 {1} 行：只沿用主体部分</translation>
+    </message>
+    <message>
+        <source>The weights know {0} of the {1} items by name</source>
+        <translation>{1} 件商品中有 {0} 件按名称在权重中找到</translation>
+    </message>
+    <message>
+        <source>Not in the weights, and begun anew: {0}</source>
+        <translation>权重中没有、因而重新初始化的：{0}</translation>
+    </message>
+    <message>
+        <source>max_length: the tensor &quot;{0}&quot; has {1} positions, and {2} are asked for</source>
+        <translation>max_length：张量“{0}”有 {1} 个位置，而需要 {2} 个</translation>
+    </message>
+    <message>
+        <source>use_categories: the items of this data set have no categories</source>
+        <translation>use_categories：此数据集的商品没有类别</translation>
+    </message>
+    <message>
+        <source>Train without them, or import the log with a category column</source>
+        <translation>不使用类别训练，或导入带类别列的日志</translation>
+    </message>
+    <message>
+        <source>use_gaps: the events of this data set have no times</source>
+        <translation>use_gaps：此数据集的事件没有时间</translation>
+    </message>
+    <message>
+        <source>Train without them, or import the log with a time column</source>
+        <translation>不使用时间间隔训练，或导入带时间列的日志</translation>
+    </message>
+    <message>
+        <source>This is the checkpoint of a run, not a file of weights</source>
+        <translation>这是某次运行的检查点，不是权重文件</translation>
+    </message>
+    <message>
+        <source>Begin from the run itself, or export its weights</source>
+        <translation>请直接从该运行开始，或先导出其权重</translation>
+    </message>
+    <message>
+        <source>The weights lack the tensor &quot;{0}&quot;</source>
+        <translation>权重中没有张量“{0}”</translation>
+    </message>
+    <message>
+        <source>Choose architecture and layers as the weights have them</source>
+        <translation>请按权重的架构与层数来选择</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;{0}&quot; does not hold 32-bit floating-point numbers</source>
+        <translation>张量“{0}”不是 32 位浮点数</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;{0}&quot; is {1}, but the model asks for {2}</source>
+        <translation>张量“{0}”的形状是 {1}，而模型需要 {2}</translation>
+    </message>
+    <message>
+        <source>Choose layers, hidden and heads as the weights have them</source>
+        <translation>请按权重选择 layers、hidden 和 heads</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;{0}&quot; holds values that are not finite</source>
+        <translation>张量“{0}”含有非有限值</translation>
+    </message>
+    <message>
+        <source>There is a config.json of something else where that of the weights would go</source>
+        <translation>权重的 config.json 应放之处已有另一份 config.json</translation>
+    </message>
+    <message>
+        <source>Export into a folder of its own</source>
+        <translation>请导出到单独的文件夹</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; has no weights of a sequence model</source>
+        <translation>运行“{0}”没有序列模型的权重</translation>
+    </message>
+    <message>
+        <source>Choose a pre-training or a fine-tuning</source>
+        <translation>请选择预训练或微调的运行</translation>
+    </message>
+    <message>
+        <source>start_weights</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>A fine-tuning begins from a run or from a file of weights, not from both</source>
+        <translation>微调从一次运行或一个权重文件开始，不能两者并用</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -7164,6 +7372,41 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::ModelFields</name>
+    <message>
+        <source>own</source>
+        <translation>自定义</translation>
+    </message>
+    <message>
+        <source>score items by their embeddings</source>
+        <translation>用商品嵌入打分</translation>
+    </message>
+    <message>
+        <source>Items are scored by the embeddings that they are read with; otherwise by weights of their own</source>
+        <translation>打分与读入共用商品嵌入；否则另有一套权重</translation>
+    </message>
+    <message>
+        <source>categories</source>
+        <translation>类别</translation>
+    </message>
+    <message>
+        <source>The model is told the category of each item</source>
+        <translation>让模型知道每件商品的类别</translation>
+    </message>
+    <message>
+        <source>time gaps</source>
+        <translation>时间间隔</translation>
+    </message>
+    <message>
+        <source>The model is told the time since the event before</source>
+        <translation>让模型知道距上一事件的时间</translation>
+    </message>
+    <message>
+        <source>Of T5 those of encoder and decoder together</source>
+        <translation>T5 的层数为编码器与解码器之和</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::ModelFigures</name>
     <message>
         <source>%1 (%2)</source>
@@ -8005,6 +8248,30 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>NDCG and hit rate of the test, full ranking · select several to compare</source>
         <translation>测试的 NDCG 和命中率，完整排序 · 选择多个可比较</translation>
+    </message>
+    <message>
+        <source>Export weights</source>
+        <translation>导出权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors);;All files (*)</source>
+        <translation>权重 (*.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Exporting the weights of %1</source>
+        <translation>正在导出 %1 的权重</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
+    </message>
+    <message>
+        <source>Export weights…</source>
+        <translation>导出权重…</translation>
+    </message>
+    <message>
+        <source>For Hugging Face, or to begin another training from; config.json is written beside them</source>
+        <translation>供 Hugging Face 使用，或作为另一次训练的起点；旁边会写出 config.json</translation>
     </message>
 </context>
 <context>
@@ -9062,6 +9329,26 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>They are the validation and test targets: synthetic sessions must not know them.</source>
         <translation>它们是验证和测试目标：合成会话不应知道它们。</translation>
+    </message>
+    <message>
+        <source>Weights to begin from</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors);;All files (*)</source>
+        <translation>权重 (*.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A safetensors file of Hugging Face or of an export, of the shape that is chosen</source>
+        <translation>Hugging Face 或导出所得的 safetensors 文件，形状须与所选一致</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
     </message>
 </context>
 <context>
