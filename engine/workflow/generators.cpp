@@ -114,6 +114,7 @@ Result<TrainingWork> generatorWork(const store::Workspace& workspace, const Gene
     return TrainingWork{request.spec.device,
                         false,
                         {},
+                        {},
                         [data, spec = request.spec](learning::Backend& backend, const learning::TrainingFiles& files,
                                                     learning::TrainingObserver& observer, const Control& control) {
                             return backend.trainGenerator(spec, *data, files, observer, control);

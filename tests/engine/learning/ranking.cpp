@@ -236,7 +236,7 @@ void RankingTest::translatesByName()
     const auto unknown = catalogue.translate(log, {0, 2});
     QVERIFY(!unknown);
     QVERIFY(unknown.error().message().find("\"e\"") != std::string::npos);
-    catalogue.extend(log);
+    catalogue.extend(Catalogue::of(log));
     QCOMPARE(catalogue.items.size(), 5);
     QVERIFY(catalogue.translate(log, {0, 2}));
 }

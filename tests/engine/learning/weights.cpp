@@ -276,7 +276,8 @@ void WeightsTest::knowsOlderNames()
     TrainingSpec spec = tiny(Architecture::Bert);
     spec.model.norm = NormPlace::Post;
     Tensors renamed;
-    for (auto [name, tensor] : tensorsOf(exported(spec, data(letters), "older"))) {
+    for (const auto& [exportedName, tensor] : tensorsOf(exported(spec, data(letters), "older"))) {
+        std::string name = exportedName;
         for (const auto& [now, before] :
              {std::pair("LayerNorm.weight", "LayerNorm.gamma"), std::pair("LayerNorm.bias", "LayerNorm.beta")})
             if (name.ends_with(now)) name.replace(name.size() - std::strlen(now), std::string::npos, before);

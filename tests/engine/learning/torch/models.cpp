@@ -208,7 +208,7 @@ void ModelsTest::answersAloneAsInCompany()
     QFETCH(int, architecture);
     QFETCH(int, norm);
     const ModelSpec spec = small(Architecture(architecture), NormPlace(norm));
-    ModelRecommender recommender(catalogue(), anyModel(spec));
+    ModelRecommender recommender(catalogue(), {anyModel(spec)});
     std::vector<Sequence> sequences;
     for (std::size_t length : {3, 0, 11, 1, 12, 7, 30})
         sequences.push_back(anySequence(length, length));
