@@ -29,7 +29,7 @@ std::int64_t VocabularySizes::gapBin(float seconds)
 {
     if (seconds == Context::unknownGap) return noGap;
     if (!(seconds > 1)) return 0;
-    return std::min<std::int64_t>(1 + std::int64_t(std::log2(seconds)), gapBins - 1);
+    return 1 + std::int64_t(std::min(std::log2(seconds), float(gapBins - 2)));
 }
 
 EventGrid EventGrid::padded(std::int64_t rows, std::int64_t length, const VocabularySizes& sizes)

@@ -161,7 +161,7 @@ void TrainingTest::theWholeChain()
     QVERIFY(pretrained.metrics.at("valid").contains("loss"));
     QVERIFY(!pretrained.metrics.contains("test"));
 
-    FinetuneRequest second = finetuning(20, "pre-trained");
+    FinetuneRequest second = finetuning(60, "pre-trained");
     second.spec.model.hidden = 64;
     const auto tuned = valueOf(finetune(*m_workspace, second, watcher));
     QVERIFY(tuned.kind == store::RunKind::Finetune);
@@ -177,7 +177,7 @@ void TrainingTest::theWholeChain()
     QVERIFY(path.contains({"train/loss", 1}));
     QVERIFY(path.contains({"valid/ndcg@10", 0})); // as the pre-training left it
     const auto isMeasure = [](const auto& point) { return point.first.first == "valid/ndcg@10"; };
-    QCOMPARE(std::ranges::count_if(path, isMeasure), 21); // and after each of twenty epochs
+    QCOMPARE(std::ranges::count_if(path, isMeasure), 61); // and after each of sixty epochs
 
     // The run is its checkpoint: the same figures by themselves, and what it recommends.
     const auto measured = valueOf(evaluateRun(*m_workspace, {"fine-tuned", "log"})).metrics;
