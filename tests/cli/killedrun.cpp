@@ -103,16 +103,21 @@ private Q_SLOTS:
 
     void everyTechniqueGoesOnAfterKills()
     {
+        QByteArray few = "user,item\n";
+        for (int user = 0; user < 60; ++user)
+            for (int step = 0; step < 8; ++step)
+                few += "u" + QByteArray::number(user) + "," + QByteArray::number((user * 7 + step * step) % 31) + "\n";
+        QCOMPARE(m_cli.call({"data", "import", m_cli.write("few.csv", few), "--name", "few"}).status, 0);
         const auto asked = [](const QString& name) {
             QStringList arguments = training(name);
+            arguments[arguments.indexOf("--data") + 1] = "few";
             arguments[arguments.indexOf("--epochs") + 1] = "1";
-            arguments[arguments.indexOf("--batch") + 1] = "64";
             return arguments + QStringList{"--objective",
                                            "next-item:1,contrastive:0.1,replaced:1",
                                            "--loss",
                                            "gbce",
                                            "--adversarial",
-                                           "pgd",
+                                           "fgm",
                                            "--ema",
                                            "0.9",
                                            "--accumulate",
@@ -131,6 +136,7 @@ private Q_SLOTS:
         int kills = 0;
         QProcess process;
         process.start(CommandLine::program(), m_cli.withWorkspace(asked("again")));
+        QVERIFY(QTest::qWaitFor([&] { return m_cli.call({"runs", "show", "again"}).status == 0; }, 60'000));
         while (kills < 3 && !process.waitForFinished(1000 + int(250 * whole.json["seconds"].toDouble()))) {
             ::kill(pid_t(process.processId()), SIGKILL);
             QVERIFY(process.waitForFinished());
@@ -142,7 +148,8 @@ private Q_SLOTS:
             QVERIFY2(resumed.status == 0, resumed.errors);
         }
         const auto metrics = [&](const char* name) {
-            return m_cli.call({"runs", "show", name}).json["metrics"].toObject();
+            const Answer shown = m_cli.call({"runs", "show", name});
+            return shown.json["metrics"].toObject();
         };
         QCOMPARE(metrics("again"), metrics("all of them"));
     }
