@@ -50,6 +50,8 @@ public:
     virtual void onMetric(const std::string& name, std::int64_t step, double epoch, double value) = 0;
     /// Something that a person should know of how it begins.
     virtual void onNote(const Message&) {}
+    /// A checkpoint is about to be written: whoever goes on from it does not tell again what was told so far.
+    virtual void onCheckpointDue() {}
     /// A checkpoint stands whole on the disk.
     virtual void onCheckpoint(const std::filesystem::path& path, std::int64_t step, double epoch) = 0;
 };

@@ -20,9 +20,14 @@ void RunRecorder::onMetric(const std::string& name, std::int64_t step, double ep
     keep(m_writer.add({name, step, epoch, value, currentTime()}));
 }
 
+/// Before the file has its name: a kill between the two must not cost what a run that resumes from it does not repeat.
+void RunRecorder::onCheckpointDue()
+{
+    keep(m_writer.flush());
+}
+
 void RunRecorder::onCheckpoint(const std::filesystem::path& path, std::int64_t, double)
 {
-    // Metrics first: a run that resumes from here must find everything up to here.
     keep(m_writer.flush());
     std::error_code ignored;
     keep(m_workspace.setRunCheckpoint(m_run, std::filesystem::relative(path, m_workspace.folder(), ignored).string(),

@@ -21,6 +21,7 @@ public:
     void onProgress(const Progress& progress) override;
     void onNote(const Message& note) override { m_observer.onNote(note); }
     void onMetric(const std::string& name, std::int64_t step, double epoch, double value) override;
+    void onCheckpointDue() override;
     void onCheckpoint(const std::filesystem::path& path, std::int64_t step, double epoch) override;
 
     /// What the training is to listen to: the person's control, or the recorder's own stop.

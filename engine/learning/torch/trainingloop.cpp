@@ -262,6 +262,7 @@ Result<> TrainingLoop::saveNow()
         return fail(
             Error(SS_TEXT("engine", "The training broke before step {0}: {1}"), m_state.step + 1, sound.error().what())
                 .advise(SS_TEXT("engine", "Choose a smaller learning rate; the last checkpoint is kept")));
+    m_observer.onCheckpointDue();
     const auto saved = save();
     m_lastSave = Clock::now();
     if (saved) m_observer.onCheckpoint(m_files.checkpoint.path, m_state.step, fractionalEpoch());
