@@ -111,7 +111,7 @@ private Q_SLOTS:
         const auto asked = [](const QString& name) {
             QStringList arguments = training(name);
             arguments[arguments.indexOf("--data") + 1] = "few";
-            arguments[arguments.indexOf("--epochs") + 1] = "1";
+            arguments[arguments.indexOf("--epochs") + 1] = "4";
             return arguments + QStringList{"--objective",
                                            "next-item:1,contrastive:0.1,replaced:1",
                                            "--loss",
@@ -137,7 +137,7 @@ private Q_SLOTS:
         QProcess process;
         process.start(CommandLine::program(), m_cli.withWorkspace(asked("again")));
         QVERIFY(QTest::qWaitFor([&] { return m_cli.call({"runs", "show", "again"}).status == 0; }, 60'000));
-        while (kills < 3 && !process.waitForFinished(1000 + int(250 * whole.json["seconds"].toDouble()))) {
+        while (kills < 3 && !process.waitForFinished(300 + int(250 * whole.json["seconds"].toDouble()))) {
             ::kill(pid_t(process.processId()), SIGKILL);
             QVERIFY(process.waitForFinished());
             if (++kills < 3) process.start(CommandLine::program(), m_cli.withWorkspace({"train", "resume", "again"}));
