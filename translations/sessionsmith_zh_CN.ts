@@ -7386,16 +7386,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>打分与读入共用商品嵌入；否则另有一套权重</translation>
     </message>
     <message>
-        <source>categories</source>
-        <translation>类别</translation>
-    </message>
-    <message>
         <source>The model is told the category of each item</source>
         <translation>让模型知道每件商品的类别</translation>
-    </message>
-    <message>
-        <source>time gaps</source>
-        <translation>时间间隔</translation>
     </message>
     <message>
         <source>The model is told the time since the event before</source>
@@ -7404,6 +7396,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Of T5 those of encoder and decoder together</source>
         <translation>T5 的层数为编码器与解码器之和</translation>
+    </message>
+    <message>
+        <source>an input of the model</source>
+        <translation>作为模型输入</translation>
     </message>
 </context>
 <context>

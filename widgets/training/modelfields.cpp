@@ -73,9 +73,9 @@ void ModelFields::retranslate()
     m_tiedOutput->setText(tr("score items by their embeddings"));
     m_tiedOutput->setToolTip(
         tr("Items are scored by the embeddings that they are read with; otherwise by weights of their own"));
-    m_useCategories->setText(tr("categories"));
+    m_useCategories->setText(tr("an input of the model"));
     m_useCategories->setToolTip(tr("The model is told the category of each item"));
-    m_useGaps->setText(tr("time gaps"));
+    m_useGaps->setText(tr("an input of the model"));
     m_useGaps->setToolTip(tr("The model is told the time since the event before"));
     m_layers->setToolTip(tr("Of T5 those of encoder and decoder together"));
 }
