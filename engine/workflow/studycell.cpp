@@ -145,6 +145,7 @@ Result<events::EventLog> StudyCell::corpus(store::Workspace& workspace, const st
     auto log = generated(workspace, arm == "categories", progress, control);
     if (!log) return log;
     if (arm == "independent") return withIndependentItems(*log, *learnt, seed);
+    if (arm == "random-chains") return withRandomChains(*log, *learnt, seed);
     if (arm == "shuffled") return withShuffledEvents(*log, seed);
     return log;
 }
@@ -182,7 +183,9 @@ Result<> StudyCell::carryOut(store::Workspace& workspace, const events::EventLog
     FinetuneRequest tuning{name(), {}, request.spec, events::SequenceBy::User, runName(arm), split};
     tuning.spec.objective = learning::Objective::NextItem;
     tuning.spec.seed = seed;
-    if (arm != "scratch") {
+    if (arm == "random-frozen") {
+        tuning.spec.techniques.freeze.what = "body";
+    } else if (arm != "scratch") {
         if (auto ready = pretrained(workspace, arm, observer, control); !ready) return ready;
         tuning.from = runName(arm) + " pre-training";
     }

@@ -4,6 +4,7 @@
 #include "engine/base/random.h"
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 #include <numeric>
 
@@ -12,7 +13,8 @@ namespace sessionsmith::workflow {
 namespace {
 
 constexpr std::uint32_t testPurpose = 0x53545445, orderPurpose = 0x53544f52, againPurpose = 0x53544147,
-                        itemsPurpose = 0x53544954, shufflePurpose = 0x53545348; // "STTE", "STOR", "STAG", ...
+                        itemsPurpose = 0x53544954, shufflePurpose = 0x53545348,
+                        chainsPurpose = 0x53544348; // "STTE", "STOR", "STAG", ...
 
 /// Fisher and Yates (1938).
 template <typename T>
@@ -21,6 +23,58 @@ void shuffle(std::span<T> values, Philox& random)
     for (std::size_t i = values.size(); i > 1; --i)
         std::swap(values[i - 1], values[random.below(std::uint32_t(i))]);
 }
+
+/// The log with these items (events) of `real`, and their categories.
+events::EventLog withItems(const events::EventLog& log, const events::EventLog& real,
+                           const std::vector<std::int32_t>& items)
+{
+    events::EventLog changed = log;
+    std::vector<std::int32_t> own(std::size_t(real.items.size()));
+    for (std::int32_t item = 0; item < real.items.size(); ++item)
+        own[std::size_t(item)] = changed.items.add(real.items[item]);
+    for (std::size_t event = 0; event < changed.size(); ++event)
+        changed.item[event] = own[std::size_t(items[event])];
+    if (!changed.hasCategory()) return changed;
+    const auto categories = events::itemCategories(real);
+    std::vector<std::int32_t> categoryOf(own.size(), -1);
+    for (std::size_t item = 0; item < own.size(); ++item)
+        if (!categories.empty() && categories[item] >= 0)
+            categoryOf[item] = changed.categories.add(real.categories[categories[item]]);
+    for (std::size_t event = 0; event < changed.size(); ++event)
+        changed.category[event] = categoryOf[std::size_t(items[event])];
+    return changed;
+}
+
+/// A walk over some items by a transition matrix that is drawn with it. Of a row drawn from a symmetric Dirichlet
+/// distribution nothing is known but what it has brought so far, so that the next draw of it repeats one of these or,
+/// as if each cell had been drawn `concentration` times before, is uniform (Blackwell and MacQueen 1973).
+class RandomChain
+{
+public:
+    RandomChain(Philox& random, std::uint32_t items) : m_random(random)
+    {
+        for (std::int32_t& item : m_items)
+            item = std::int32_t(random.below(items));
+    }
+    std::int32_t next()
+    {
+        std::vector<std::uint32_t>& followers = m_followers[m_state];
+        constexpr double beforehand = concentration * states;
+        const bool isNew = m_random.uniform() * (beforehand + double(followers.size())) < beforehand;
+        m_state = isNew ? m_random.below(states) : followers[m_random.below(std::uint32_t(followers.size()))];
+        followers.push_back(m_state);
+        return m_items[m_state];
+    }
+
+private:
+    static constexpr std::uint32_t states = 30;
+    static constexpr double concentration = 0.05;
+
+    Philox& m_random;
+    std::array<std::int32_t, states> m_items;
+    std::array<std::vector<std::uint32_t>, states> m_followers; ///< (states) what each has brought
+    std::uint32_t m_state = 0;                                  ///< the first draw is from its row as any other
+};
 
 } // namespace
 
@@ -76,22 +130,24 @@ events::EventLog drawnAgain(const events::EventLog& log, std::uint64_t sessions,
 
 events::EventLog withIndependentItems(const events::EventLog& log, const events::EventLog& real, std::uint64_t seed)
 {
-    events::EventLog drawn = log;
     Philox random(seed, itemsPurpose, 0);
-    std::vector<std::int32_t> own(std::size_t(real.items.size()));
-    for (std::int32_t item = 0; item < real.items.size(); ++item)
-        own[std::size_t(item)] = drawn.items.add(real.items[item]);
-    for (std::int32_t& item : drawn.item)
-        item = own[std::size_t(real.item[random.below(std::uint32_t(real.size()))])];
-    if (!drawn.hasCategory()) return drawn;
-    const auto categories = events::itemCategories(real);
-    std::vector<std::int32_t> categoryOf(std::size_t(drawn.items.size()), -1);
-    for (std::size_t item = 0; item < own.size(); ++item)
-        if (!categories.empty() && categories[item] >= 0)
-            categoryOf[std::size_t(own[item])] = drawn.categories.add(real.categories[categories[item]]);
-    for (std::size_t event = 0; event < drawn.size(); ++event)
-        drawn.category[event] = categoryOf[std::size_t(drawn.item[event])];
-    return drawn;
+    std::vector<std::int32_t> items(log.size());
+    for (std::int32_t& item : items)
+        item = real.item[random.below(std::uint32_t(real.size()))];
+    return withItems(log, real, items);
+}
+
+events::EventLog withRandomChains(const events::EventLog& log, const events::EventLog& real, std::uint64_t seed)
+{
+    const auto offsets = events::sequenceOffsets(log, events::SequenceBy::Session);
+    std::vector<std::int32_t> items(log.size());
+    for (std::size_t i = 0; i + 1 < offsets.size(); ++i) {
+        Philox random(seed, chainsPurpose, i);
+        RandomChain chain(random, std::uint32_t(real.items.size()));
+        for (std::size_t event = offsets[i]; event < offsets[i + 1]; ++event)
+            items[event] = chain.next();
+    }
+    return withItems(log, real, items);
 }
 
 events::EventLog withShuffledEvents(const events::EventLog& log, std::uint64_t seed)

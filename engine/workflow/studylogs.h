@@ -23,6 +23,10 @@ StudyUsers studyUsers(const events::EventLog& log, double testShare, std::uint64
 events::EventLog drawnAgain(const events::EventLog& log, std::uint64_t sessions, std::uint64_t seed);
 /// The same sessions with every item drawn by itself, by its frequency in `real`. Items are matched by name.
 events::EventLog withIndependentItems(const events::EventLog& log, const events::EventLog& real, std::uint64_t seed);
+/// The same sessions with items that only tell how to learn a chain from itself: each session has 30 items of its own,
+/// drawn uniformly from `real`, and walks over them by a transition matrix of its own, whose rows are drawn from
+/// Dirichlet(0.05) (the corpus of the Markovian Pre-Trained Transformer, arXiv 2601.08275). Items are matched by name.
+events::EventLog withRandomChains(const events::EventLog& log, const events::EventLog& real, std::uint64_t seed);
 /// The same sessions with their events in a random order; times stay where they are.
 events::EventLog withShuffledEvents(const events::EventLog& log, std::uint64_t seed);
 

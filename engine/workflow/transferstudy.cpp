@@ -95,8 +95,9 @@ std::optional<std::vector<double>> meanCases(const std::vector<std::optional<sto
 
 const std::vector<std::string>& transferArms()
 {
-    static const std::vector<std::string> arms{"scratch",   "independent", "shuffled", "categories",
-                                               "generator", "real",        "markov"};
+    static const std::vector<std::string> arms{"scratch",       "random-frozen", "independent",
+                                               "random-chains", "shuffled",      "categories",
+                                               "generator",     "real",          "markov"};
     return arms;
 }
 

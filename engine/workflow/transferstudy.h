@@ -26,11 +26,12 @@ struct TransferStudyRequest
     std::string name; ///< what all of its data sets and runs begin with; empty: by the data set
 };
 
-/// "scratch": the fine-tuning alone. The others are pre-trained on as many sessions for as many steps: "independent":
-/// items drawn by popularity; "shuffled": the generator's sessions in a random order; "categories": sessions whose
-/// items follow transitions between categories only; "generator": sessions of the whole generator; "real": the real
-/// sessions of the training part, drawn again. "markov": the first-order chain of the training part as a recommender,
-/// for reference.
+/// "scratch": the fine-tuning alone; "random-frozen": only the embeddings are learnt, the layers stay as they were
+/// drawn. The others are pre-trained on as many sessions for as many steps: "independent": items drawn by popularity;
+/// "random-chains": items that follow a random chain of each session; "shuffled": the generator's sessions in a random
+/// order; "categories": sessions whose items follow transitions between categories only; "generator": sessions of the
+/// whole generator; "real": the real sessions of the training part, drawn again. "markov": the first-order chain of the
+/// training part as a recommender, for reference.
 const std::vector<std::string>& transferArms();
 /// Errors: an arm that is not known, no share or one beyond 0 ... 100, no seed, those of TrainingSpec::validate().
 Result<> checkStudy(const TransferStudyRequest& request);

@@ -28,6 +28,8 @@ QString armWord(const std::string& arm)
 {
     if (arm == "scratch") return Words::tr("from scratch");
     if (arm == "independent") return Words::tr("independent draws");
+    if (arm == "random-frozen") return Words::tr("random layers, frozen");
+    if (arm == "random-chains") return Words::tr("random chains");
     if (arm == "shuffled") return Words::tr("shuffled sessions");
     if (arm == "categories") return Words::tr("categories only");
     if (arm == "generator") return Words::tr("whole generator");

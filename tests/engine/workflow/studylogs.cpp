@@ -49,6 +49,7 @@ private Q_SLOTS:
     void usersOfATest();
     void sessionsDrawnAgain();
     void itemsByThemselves();
+    void chainsOfTheirOwn();
     void eventsInAnyOrder();
 };
 
@@ -115,6 +116,46 @@ void StudyLogsTest::itemsByThemselves()
         QVERIFY2(std::abs(shares[item] - share) < 0.02, item.c_str());
         QVERIFY2(std::abs(after[item] / pairs - share) < 0.03, item.c_str()); // what comes before says nothing
     }
+}
+
+void StudyLogsTest::chainsOfTheirOwn()
+{
+    events::EventLog real = manyUsers(); // and 1,000 items, so that few are drawn twice for a session
+    for (int i = 0; i < 1000; ++i)
+        real.items.add("more " + std::to_string(i));
+    const std::vector<std::string> sessions(
+        400, "view:a" + [] {
+            std::string rest;
+            for (int i = 1; i < 300; ++i)
+                rest += " view:b";
+            return rest;
+        }());
+    const auto log = logOf(sessions);
+    const auto drawn = withRandomChains(log, real, 1);
+    QVERIFY(drawn.validate());
+    QCOMPARE(drawn.action, log.action);
+    QCOMPARE(drawn.session, log.session);
+    QCOMPARE(events::contentHash(drawn), events::contentHash(withRandomChains(log, real, 1)));
+    // A step from the state that the step before came from repeats that one's follower with the probability that two
+    // draws of a row are alike: (1 + a) / (1 + n a) of Dirichlet(a) over n cells, here 1.05 / 2.5.
+    double alike = 0, pairs = 0;
+    std::set<std::set<std::int32_t>> own;
+    for (std::size_t session = 0; session < 400; ++session) {
+        const auto events = std::span(drawn.item).subspan(session * 300, 300);
+        std::map<std::int32_t, std::int32_t> first; // (item) what came after it the first time
+        std::set<std::int32_t> second;
+        for (std::size_t i = 0; i + 1 < events.size(); ++i) {
+            const auto [known, isNew] = first.emplace(events[i], events[i + 1]);
+            if (isNew || !second.insert(events[i]).second) continue;
+            alike += known->second == events[i + 1];
+            ++pairs;
+        }
+        const std::set<std::int32_t> items(events.begin(), events.end());
+        QVERIFY(items.size() <= 30);
+        own.insert(items);
+    }
+    QVERIFY2(std::abs(alike / pairs - 1.05 / 2.5) < 0.03, qPrintable(QString::number(alike / pairs)));
+    QVERIFY(own.size() > 390);
 }
 
 void StudyLogsTest::eventsInAnyOrder()

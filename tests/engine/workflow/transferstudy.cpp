@@ -120,6 +120,8 @@ void TransferStudyTest::allArms()
         for (const char* key : {"from", "data", "seed"})
             spec.erase(key);
         if (run.kind == store::RunKind::Baseline) continue;
+        QCOMPARE(spec["freeze"] == "body", run.name.ends_with("random-frozen"));
+        spec.erase("freeze");
         auto& first = run.kind == store::RunKind::Finetune ? tuning : pretraining;
         if (first.is_null()) first = spec;
         QVERIFY2(spec == first, run.name.c_str());
