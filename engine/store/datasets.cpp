@@ -14,11 +14,13 @@ Result<DatasetRecord> Workspace::addDataset(DatasetRecord record, Naming naming,
         auto name = nameFor(record.name, naming,
                             [&](const std::string& taken) { return findDataset(database, taken).has_value(); });
         if (!name) return tl::unexpected(name.error());
+        if (auto there = checkOrigins(database, record.model, record.sourceDataset, record.run); !there)
+            return tl::unexpected(there.error());
         record.name = *std::move(name);
         record.createdAt = currentTime();
         database.execute(sql::insertDataset, record.name, store::name(record.kind), record.source, record.contentHash,
-                         record.file, record.summary, record.spec, record.model, record.sourceDataset,
-                         record.run, record.createdAt);
+                         record.file, record.summary, record.spec, record.model, record.sourceDataset, record.run,
+                         record.createdAt);
         record.id = database.lastInsertedId();
         // Last, so that what fails before touches no file; even over a file of this content, which may be damaged.
         if (file)
@@ -61,17 +63,14 @@ Result<> Workspace::removeDataset(const std::string& name)
     const auto record = dataset(name);
     if (!record) return tl::unexpected(record.error());
     Database& database = m_connection->database;
-    const auto removed = database.write(Durability::Full, [&]() -> Result<> {
-        if (const auto users = findNames(database, sql::usersOfDataset, record->id); !users.empty())
+    return database.write(Durability::Full, [&]() -> Result<> {
+        if (const auto users = findUsers(database, sql::usersOfDataset, record->id); !users.empty())
             return fail(Error(SS_TEXT("engine", "The data set \"{0}\" is needed by what was made from it: {1}"), name,
                               quotedList(users))
                             .advise(SS_TEXT("engine", "Delete these first, and fit models to another data set")));
-        database.execute(sql::deleteDataset, record->id);
+        database.execute(sql::binDataset, record->id, currentTime());
         return {};
     });
-    // After the commit: a record whose file is gone would be worse than a file whose record is gone.
-    if (removed) m_connection->removeUnusedFile(sql::usersOfDatasetFile, record->file);
-    return removed;
 }
 
 } // namespace sessionsmith::store

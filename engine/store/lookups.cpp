@@ -4,6 +4,10 @@
 #include "engine/store/statements.h"
 #include "engine/store/storednumber.h"
 
+#include <nlohmann/json.hpp>
+
+#include <unordered_map>
+
 namespace sessionsmith::store {
 
 namespace {
@@ -51,6 +55,15 @@ RunStatus runStatus(const std::string& text)
     return RunStatus::Interrupted;
 }
 
+/// None where they are damaged.
+std::vector<std::string> tagsFrom(const std::string& json)
+{
+    std::vector<std::string> tags;
+    for (const auto& tag : nlohmann::json::parse(json, nullptr, false))
+        if (tag.is_string()) tags.push_back(tag.get<std::string>());
+    return tags;
+}
+
 RunRecord runFrom(const Query& row)
 {
     return {.id = row.integer(0),
@@ -65,7 +78,11 @@ RunRecord runFrom(const Query& row)
             .checkpoint = row.text(8),
             .createdAt = row.integer(9),
             .updatedAt = row.integer(10),
-            .seconds = row.real(11)};
+            .seconds = row.real(11),
+            .marks = {.note = row.text(12),
+                      .tags = tagsFrom(row.text(13)),
+                      .isStarred = row.integer(14) != 0,
+                      .isArchived = row.integer(15) != 0}};
 }
 
 std::string nameFrom(const Query& row)
@@ -156,8 +173,13 @@ std::optional<RunRecord> findRun(Database& database, const std::string& name)
 std::vector<RunRecord> findRuns(Database& database)
 {
     auto runs = rows(database, runFrom, sql::allRuns);
+    std::unordered_map<Id, RunMetrics*> metrics;
     for (RunRecord& run : runs)
-        run.metrics = findResults(database, run.id);
+        metrics.emplace(run.id, &run.metrics);
+    Query row = database.query(sql::allResults); // at once: one query for each of thousands takes its time
+    while (row.next())
+        if (const auto run = metrics.find(row.integer(0)); run != metrics.end())
+            (*run->second)[row.text(1)][row.text(2)] = StoredNumber{row.real(3), int(row.integer(4))}.number();
     return runs;
 }
 
@@ -170,14 +192,23 @@ std::vector<Id> findActiveRuns(Database& database)
     return ids;
 }
 
-std::vector<std::string> findNames(Database& database, const char* sql, Id id)
+Result<> checkOrigins(Database& database, std::optional<Id> model, std::optional<Id> dataset, std::optional<Id> run)
 {
-    return rows(database, nameFrom, sql, id);
+    if (model && !findModel(database, *model)) return fail(SS_TEXT("engine", "The model was deleted in the meantime"));
+    if (dataset && !findDataset(database, *dataset))
+        return fail(SS_TEXT("engine", "The data set was deleted in the meantime"));
+    if (run && !findRun(database, *run)) return fail(SS_TEXT("engine", "The run was deleted in the meantime"));
+    return {};
 }
 
-std::vector<std::string> findNames(Database& database, const char* sql, const std::string& name)
+std::vector<std::string> findUsers(Database& database, const char* sql, Id id, Users which)
 {
-    return rows(database, nameFrom, sql, name);
+    return rows(database, nameFrom, sql, id, int(which));
+}
+
+std::vector<std::string> findUsers(Database& database, const char* sql, const std::string& name, Users which)
+{
+    return rows(database, nameFrom, sql, name, int(which));
 }
 
 } // namespace sessionsmith::store

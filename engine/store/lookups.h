@@ -22,8 +22,13 @@ std::optional<RunRecord> findRun(Database& database, const std::string& name);
 std::vector<RunRecord> findRuns(Database& database);
 std::vector<Id> findActiveRuns(Database& database);
 
-/// The first column of a statement that asks for the names of what depends on `id`.
-std::vector<std::string> findNames(Database& database, const char* sql, Id id);
-std::vector<std::string> findNames(Database& database, const char* sql, const std::string& name);
+/// What something new is to be made from is there, and not thrown away since it was looked up. Errors: which is not.
+Result<> checkOrigins(Database& database, std::optional<Id> model, std::optional<Id> dataset, std::optional<Id> run);
+
+enum class Users { NotBinned, All };
+/// The names of what depends on something, by a statement that asks for them.
+std::vector<std::string> findUsers(Database& database, const char* sql, Id id, Users which = Users::NotBinned);
+std::vector<std::string> findUsers(Database& database, const char* sql, const std::string& name,
+                                   Users which = Users::NotBinned);
 
 } // namespace sessionsmith::store

@@ -85,15 +85,17 @@ Result<> Workspace::renameModel(const std::string& name, const std::string& newN
 
 Result<> Workspace::removeModel(const std::string& name)
 {
-    if (const auto known = model(name); !known) return tl::unexpected(known.error());
+    const auto known = model(name);
+    if (!known) return tl::unexpected(known.error());
     Database& database = m_connection->database;
     return database.write(Durability::Full, [&]() -> Result<> {
-        if (const auto users = findNames(database, sql::usersOfModel, name); !users.empty())
+        if (const auto users = findUsers(database, sql::usersOfModel, name); !users.empty())
             return fail(Error(SS_TEXT("engine", "The model \"{0}\" is needed by what was made from it: {1}"), name,
                               quotedList(users))
                             .advise(SS_TEXT("engine", "Delete these first")));
-        database.execute(sql::deleteModel, name);
-        database.execute(sql::deleteNotesOfModel, name);
+        const std::string inBin = nameInBin(known->id);
+        database.execute(sql::binModel, name, inBin, currentTime());
+        database.execute(sql::renameNotesOfModel, name, inBin);
         return {};
     });
 }

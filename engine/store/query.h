@@ -55,7 +55,8 @@ private:
     {
         m_statement.bind(place, value.empty() ? "" : static_cast<const void*>(value.data()), int(value.size()));
     }
-    void bind(int place, const std::optional<std::int64_t>& value)
+    template <typename Value>
+    void bind(int place, const std::optional<Value>& value)
     {
         value ? m_statement.bind(place, *value) : m_statement.bind(place);
     }

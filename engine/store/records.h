@@ -58,6 +58,17 @@ bool isActive(RunStatus status);    ///< running or paused
 /// metrics["test"]["ndcg@10"]
 using RunMetrics = std::map<std::string, std::map<std::string, double>>;
 
+/// What a person says of a run. It changes nothing of what the run is.
+struct RunMarks
+{
+    std::string note;
+    std::vector<std::string> tags; ///< in the order in which they were given, each once
+    bool isStarred = false;
+    bool isArchived = false; ///< out of the way, and kept
+
+    bool operator==(const RunMarks&) const = default;
+};
+
 struct RunRecord
 {
     Id id = 0;
@@ -73,6 +84,7 @@ struct RunRecord
     Milliseconds createdAt = 0;
     Milliseconds updatedAt = 0;
     double seconds = 0; ///< of training, pauses left out
+    RunMarks marks;
 };
 
 /// How the weights of a run did on each test case: two runs with the same questions can be compared case by case.
@@ -101,6 +113,26 @@ struct LineageEntry
     std::string name;
     std::string contentHash; ///< empty for runs
     std::string role;        ///< "pretrain", "items", "model", ...
+};
+
+/// Something that was thrown away, and can be had back.
+struct BinEntry
+{
+    std::string kind; ///< "model", "dataset", "run"
+    Id id = 0;        ///< of a model: of its newest version
+    std::string name; ///< that it had
+    Milliseconds binnedAt = 0;
+    std::uintmax_t bytes = 0; ///< of its file
+
+    bool operator==(const BinEntry&) const = default;
+};
+
+/// How much room a workspace takes up, in bytes.
+struct WorkspaceSize
+{
+    std::uintmax_t database = 0, datasets = 0, checkpoints = 0; ///< all there is, what is in the bin too
+    std::uintmax_t bin = 0;                                     ///< the files of what is in the bin
+    std::uintmax_t reclaimable = 0; ///< pages of the database that are empty, files that belong to nothing
 };
 
 } // namespace sessionsmith::store

@@ -7,6 +7,8 @@
 
 #include "engine/base/text.h"
 
+#include <nlohmann/json.hpp>
+
 namespace sessionsmith::store {
 
 namespace {
@@ -53,6 +55,8 @@ Result<RunRecord> Workspace::beginRun(RunRecord record, Naming naming)
         auto name = nameFor(record.name, naming,
                             [&](const std::string& taken) { return findRun(database, taken).has_value(); });
         if (!name) return tl::unexpected(name.error());
+        if (auto there = checkOrigins(database, {}, record.dataset, record.parent); !there)
+            return tl::unexpected(there.error());
         record.name = *std::move(name);
         record.status = RunStatus::Running;
         record.createdAt = record.updatedAt = currentTime();
@@ -170,22 +174,33 @@ Result<> Workspace::removeRun(Id id)
     const auto record = run(id);
     if (!record) return tl::unexpected(record.error());
     Database& database = m_connection->database;
-    const auto removed = database.write(Durability::Full, [&]() -> Result<> {
+    return database.write(Durability::Full, [&]() -> Result<> {
         if (RunLock::isHeld(m_connection->lockPath(id)))
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" is still running"), record->name)
                             .advise(SS_TEXT("engine", "Stop it first")));
-        if (const auto users = findNames(database, sql::usersOfRun, id); !users.empty())
+        if (const auto users = findUsers(database, sql::usersOfRun, id); !users.empty())
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" is needed by what was made from it: {1}"),
                               record->name, quotedList(users))
                             .advise(SS_TEXT("engine", "Delete these first")));
-        database.execute(sql::deleteRun, id);
+        database.execute(sql::binRun, id, currentTime());
         return {};
     });
-    if (!removed) return removed;
-    std::error_code ignored;
-    std::filesystem::remove(m_connection->lockPath(id), ignored);
-    m_connection->removeUnusedFile(sql::usersOfCheckpoint, record->checkpoint);
-    return {};
+}
+
+Result<> Workspace::setRunMarks(Id run, const RunMarks& marks)
+{
+    nlohmann::json tags = nlohmann::json::array();
+    for (const std::string& tag : marks.tags) {
+        if (auto good = checkName(tag); !good) return good;
+        tags.push_back(tag);
+    }
+    Database& database = m_connection->database;
+    return database.write(Durability::Full, [&]() -> Result<> {
+        if (database.execute(sql::setRunMarks, marks.note, tags.dump(), int(marks.isStarred), int(marks.isArchived),
+                             run) == 0)
+            return fail(noSuchRun(run));
+        return {};
+    });
 }
 
 } // namespace sessionsmith::store

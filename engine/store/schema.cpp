@@ -87,7 +87,66 @@ constexpr std::array migrations{
         run INTEGER PRIMARY KEY REFERENCES runs ON DELETE CASCADE,
         questions TEXT NOT NULL,
         ranks BLOB NOT NULL,
-        losses BLOB NOT NULL);)"};
+        losses BLOB NOT NULL);)",
+
+    // The bin: what was thrown away has another name, so that its own is free, and is found nowhere else.
+    R"(ALTER TABLE models ADD COLUMN binned_at INTEGER;
+    ALTER TABLE models ADD COLUMN binned_name TEXT;
+    ALTER TABLE datasets ADD COLUMN binned_at INTEGER;
+    ALTER TABLE datasets ADD COLUMN binned_name TEXT;
+    ALTER TABLE runs ADD COLUMN binned_at INTEGER;
+    ALTER TABLE runs ADD COLUMN binned_name TEXT;)",
+
+    R"(ALTER TABLE runs ADD COLUMN note TEXT NOT NULL DEFAULT '';
+    ALTER TABLE runs ADD COLUMN tags TEXT NOT NULL DEFAULT '[]'; -- JSON
+    ALTER TABLE runs ADD COLUMN is_starred INTEGER NOT NULL DEFAULT 0;
+    ALTER TABLE runs ADD COLUMN is_archived INTEGER NOT NULL DEFAULT 0;)",
+
+    // The outline of a curve: where it is lowest, highest and broken in each stretch of 2^shift steps.
+    R"(CREATE TABLE metric_extremes (
+        run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE,
+        metric INTEGER NOT NULL REFERENCES metric_names,
+        shift INTEGER NOT NULL,
+        stretch INTEGER NOT NULL, -- step >> shift
+        low REAL, low_step INTEGER,
+        high REAL, high_step INTEGER,
+        broken_step INTEGER, -- the first value that is not finite
+        PRIMARY KEY (run, metric, shift, stretch)) WITHOUT ROWID;
+
+    -- In a query with one min() or max() the other columns are of the row where it was found.
+    INSERT INTO metric_extremes
+        SELECT run, metric, 6, stretch, low, low_step, high, high_step, broken_step FROM
+            (SELECT run, metric, step >> 6 AS stretch, min(step) FROM metrics GROUP BY 1, 2, 3)
+        LEFT JOIN
+            (SELECT run, metric, step >> 6 AS stretch, min(value) AS low, step AS low_step FROM metrics
+                WHERE special = 0 GROUP BY 1, 2, 3) USING (run, metric, stretch)
+        LEFT JOIN
+            (SELECT run, metric, step >> 6 AS stretch, max(value) AS high, step AS high_step FROM metrics
+                WHERE special = 0 GROUP BY 1, 2, 3) USING (run, metric, stretch)
+        LEFT JOIN
+            (SELECT run, metric, step >> 6 AS stretch, min(step) AS broken_step FROM metrics
+                WHERE special != 0 GROUP BY 1, 2, 3) USING (run, metric, stretch);)",
+
+    R"(INSERT INTO metric_extremes
+        SELECT run, metric, 10, wide, low, low_step, high, high_step, broken_step FROM
+            (SELECT run, metric, stretch >> 4 AS wide, min(broken_step) AS broken_step FROM metric_extremes
+                WHERE shift = 6 GROUP BY 1, 2, 3)
+        LEFT JOIN
+            (SELECT run, metric, stretch >> 4 AS wide, min(low) AS low, low_step FROM metric_extremes
+                WHERE shift = 6 AND low IS NOT NULL GROUP BY 1, 2, 3) USING (run, metric, wide)
+        LEFT JOIN
+            (SELECT run, metric, stretch >> 4 AS wide, max(high) AS high, high_step FROM metric_extremes
+                WHERE shift = 6 AND high IS NOT NULL GROUP BY 1, 2, 3) USING (run, metric, wide);
+    INSERT INTO metric_extremes
+        SELECT run, metric, 14, wide, low, low_step, high, high_step, broken_step FROM
+            (SELECT run, metric, stretch >> 4 AS wide, min(broken_step) AS broken_step FROM metric_extremes
+                WHERE shift = 10 GROUP BY 1, 2, 3)
+        LEFT JOIN
+            (SELECT run, metric, stretch >> 4 AS wide, min(low) AS low, low_step FROM metric_extremes
+                WHERE shift = 10 AND low IS NOT NULL GROUP BY 1, 2, 3) USING (run, metric, wide)
+        LEFT JOIN
+            (SELECT run, metric, stretch >> 4 AS wide, max(high) AS high, high_step FROM metric_extremes
+                WHERE shift = 10 AND high IS NOT NULL GROUP BY 1, 2, 3) USING (run, metric, wide);)"};
 
 std::int64_t number(Database& database, const char* sql)
 {

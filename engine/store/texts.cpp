@@ -36,4 +36,9 @@ Result<std::string> nameFor(const std::string& wanted, Naming naming,
     return name;
 }
 
+std::string nameInBin(Id id)
+{
+    return fmt::format("\x01{}", id);
+}
+
 } // namespace sessionsmith::store

@@ -20,4 +20,7 @@ Error withChoice(Error error, const std::vector<std::string>& names);
 Result<std::string> nameFor(const std::string& wanted, Naming naming,
                             const std::function<bool(const std::string&)>& isTaken);
 
+/// What a model is called while it is in the bin, as data sets and runs are: no name that anything can be given.
+std::string nameInBin(Id id);
+
 } // namespace sessionsmith::store

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/control.h"
+#include "engine/base/progress.h"
 #include "engine/base/result.h"
 #include "engine/store/records.h"
 #include "engine/store/runlock.h"
@@ -58,7 +60,7 @@ public:
     /// All versions of a model, their documents and what is said of it elsewhere. Errors: the new name is empty or
     /// taken.
     Result<> renameModel(const std::string& name, const std::string& newName);
-    /// With all its versions and notes. Errors: a data set was synthesised from it (they are named).
+    /// With all its versions and notes into the bin. Errors: a data set was synthesised from it (they are named).
     Result<> removeModel(const std::string& name);
 
     // Data sets.
@@ -68,7 +70,7 @@ public:
     Result<std::vector<DatasetRecord>> datasets() const; ///< newest first
     Result<DatasetRecord> dataset(const std::string& name) const;
     Result<DatasetRecord> dataset(Id id) const;
-    /// Errors: a run or data set was made from it, or a model follows its items (they are named).
+    /// Into the bin. Errors: a run or data set was made from it, or a model follows its items (they are named).
     Result<> removeDataset(const std::string& name);
 
     // Runs.
@@ -87,8 +89,20 @@ public:
     Result<std::vector<RunRecord>> runs();
     Result<RunRecord> run(const std::string& nameOrId);
     Result<RunRecord> run(Id id);
-    Result<> removeRun(Id run);                              ///< Errors: it is running, another began from it
+    Result<> removeRun(Id run); ///< into the bin; Errors: it is running, something was made from it (it is named)
+    Result<> setRunMarks(Id run, const RunMarks& marks);     ///< Errors: a tag is empty or of more than one line
     Result<std::vector<LineageEntry>> lineage(Id run) const; ///< nearest first
+
+    // The bin.
+    Result<std::vector<BinEntry>> bin() const; ///< what was thrown away last first
+    /// With whatever in the bin it was made from. Under its own name or, where that is taken, the next free one, which
+    /// is returned. Errors: it is not in the bin.
+    Result<std::string> restore(const BinEntry& entry);
+    /// For good; the bytes that its file took up. Errors: it is not in the bin, something was made from it (it is
+    /// named).
+    Result<std::uintmax_t> erase(const BinEntry& entry);
+    /// All of it for good; the bytes that the files took up.
+    Result<std::uintmax_t> emptyBin();
 
     // Metrics.
     /// One transaction for the batch. A point of a (metric, step) that exists replaces it, so that a resumed run
@@ -98,6 +112,10 @@ public:
     Result<> truncateMetrics(Id run, std::int64_t step);
     /// What is new since `cursor`, which moves on, by metric then step.
     Result<std::vector<MetricPoint>> readMetrics(Id run, MetricCursor& cursor) const;
+    /// The curves of a run as far as a picture shows them: all points of a short curve, and of a longer one the lowest,
+    /// the highest and the first broken one of each of at most `stretches` stretches of steps, with both ends. It takes
+    /// as long for a million points as for some thousands.
+    Result<std::vector<MetricPoint>> outlineMetrics(Id run, int stretches = 2048) const;
 
     /// Small named texts: the version of the example, the last page. Empty where there is none. Those under
     /// "behaviour/<what>/<model>" belong to that model: they are renamed and removed with it.
@@ -106,6 +124,17 @@ public:
     /// has it. It ends with what is returned, or with the process. Errors: the lock's file cannot be made.
     Result<std::optional<RunLock>> lockForEditing(const std::string& model) const;
     Result<> setNote(const std::string& key, const std::string& value);
+
+    // Upkeep.
+    Result<WorkspaceSize> size() const;
+    /// Gives back to the disk what size() calls reclaimable; the bytes gained. Errors, besides: another program keeps
+    /// the database busy.
+    Result<std::uintmax_t> reclaim();
+    /// A copy of all of it as of now, bin included, while others may write; runs that are under way are interrupted
+    /// ones there, which resume from their last checkpoint. Errors: the folder is there and not empty, cannot be
+    /// written, the disk is full; nothing is left of it then. Cancelled likewise.
+    Result<> backUp(const std::filesystem::path& folder, const ProgressSink& progress = {},
+                    const Control& control = {}) const;
 
 private:
     struct Connection;

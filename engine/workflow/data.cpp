@@ -225,7 +225,10 @@ Result<std::array<store::DatasetRecord, 2>> splitDataset(store::Workspace& works
         auto kept = summary ? storeDataset(workspace, some, std::move(record), names[part], progress, control)
                             : tl::unexpected(summary.error());
         if (!kept) {
-            if (part == 1) (void)workspace.removeDataset(stored[0].name); // half a split is none
+            if (part == 1) { // half a split is none
+                (void)workspace.removeDataset(stored[0].name);
+                (void)workspace.erase({"dataset", stored[0].id, stored[0].name});
+            }
             return tl::unexpected(kept.error());
         }
         stored[part] = std::move(*kept);

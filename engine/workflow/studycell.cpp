@@ -65,8 +65,10 @@ Result<> ensureRun(store::Workspace& workspace, const Request& request,
         return fail(Error(SS_TEXT("engine", "There is a run \"{0}\" already that was made otherwise"), request.name)
                         .advise(SS_TEXT("engine", "Give the study another name, or delete the run")));
     if (isThere && known->status == store::RunStatus::Finished) return {};
-    if (isThere && known->kind == store::RunKind::Baseline)
+    if (isThere && known->kind == store::RunKind::Baseline) {
         if (auto removed = workspace.removeRun(known->id); !removed) return removed;
+        if (auto gone = workspace.erase({"run", known->id, known->name}); !gone) return tl::unexpected(gone.error());
+    }
     const auto run = isThere && known->kind != store::RunKind::Baseline
                          ? resume(workspace, known->id, observer, control)
                          : step(workspace, request, observer, control);

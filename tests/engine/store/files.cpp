@@ -119,6 +119,46 @@ private Q_SLOTS:
         }
     }
 
+    /// Curves from before there were outlines get the ones that they would have had.
+    void olderCurvesGetTheirOutlines()
+    {
+        TemporaryWorkspace place;
+        constexpr int beforeOutlines = 7;
+        {
+            Database database = valueOf(Database::open(place.file(), Access::Create));
+            valueOf(migrate(database, beforeOutlines));
+        }
+        run(place.file(),
+            "INSERT INTO runs (id, name, kind, status, spec, message, checkpoint, created_at, updated_at, seconds)"
+            " VALUES (1, 'old', 'pretrain', 'finished', '', '', '', 0, 0, 0)");
+        run(place.file(), "INSERT INTO metric_names (id, name) VALUES (1, 'loss'), (2, 'broken')");
+        run(place.file(), "WITH RECURSIVE n(i) AS (SELECT 0 UNION ALL SELECT i + 1 FROM n WHERE i < 39999)"
+                          " INSERT INTO metrics SELECT 1, 1, i * 3, 0, (i * 7919) % 1000, i % 5000 = 77, 0 FROM n"
+                          " UNION ALL SELECT 1, 2, i, 0, 0, 1 + i % 3, 0 FROM n WHERE i < 300");
+        Workspace workspace = place.open();
+        const auto extremes = [&] {
+            SQLite::Database database(place.file().string());
+            SQLite::Statement rows(database, "SELECT * FROM metric_extremes ORDER BY run, metric, shift, stretch");
+            std::vector<std::string> found;
+            while (rows.executeStep()) {
+                found.emplace_back();
+                for (int column = 0; column < rows.getColumnCount(); ++column)
+                    found.back() += rows.getColumn(column).getString() + " ";
+            }
+            return found;
+        };
+        const auto migrated = extremes();
+        MetricCursor cursor;
+        const auto points = valueOf(workspace.readMetrics(1, cursor));
+        QCOMPARE(points.size(), std::size_t(40300));
+        run(place.file(), "DELETE FROM metric_extremes");
+        valueOf(workspace.writeMetrics(1, points));
+        const auto written = extremes();
+        QCOMPARE(migrated.size(), written.size());
+        for (std::size_t i = 0; i < written.size(); ++i)
+            QCOMPARE(migrated[i], written[i]);
+    }
+
     void newerFilesAreLeftAsTheyAre()
     {
         TemporaryWorkspace place;

@@ -2,6 +2,9 @@
 #include "engine/store/metricwriter.h"
 #include "tests/engine/store/fixture.h"
 
+#include <rapidcheck.h>
+
+#include <algorithm>
 #include <cmath>
 #include <limits>
 #include <thread>
@@ -80,6 +83,83 @@ private Q_SLOTS:
         const auto points = valueOf(workspace.readMetrics(run, cursor));
         QCOMPARE(points.size(), std::size_t(2));
         QCOMPARE(points[1].value, 20.0);
+    }
+
+    /// Every stretch shows its lowest, highest and first broken point, whatever was written, overwritten and taken
+    /// back.
+    void outlinesMissNothing()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
+        int number = 0;
+        QVERIFY(rc::check([&](const std::vector<std::pair<std::uint16_t, std::uint8_t>>& written, std::uint16_t kept) {
+            const std::string metric = "metric " + std::to_string(++number);
+            std::map<std::int64_t, double> curve;
+            std::vector<MetricPoint> batch;
+            const auto flush = [&] {
+                valueOf(workspace.writeMetrics(run, batch));
+                batch.clear();
+            };
+            for (const auto& [place, value] : written) {
+                const std::int64_t step = std::int64_t(place) * 7 - 1000;
+                const double told = value == 0 ? std::nan("") : value == 1 ? HUGE_VAL : double(value % 50);
+                curve[step] = told;
+                batch.push_back({metric, step, 0, told, 0});
+                if (value % 32 == 0) flush();
+            }
+            flush();
+            const std::int64_t last = std::int64_t(kept) * 7 - 1000;
+            valueOf(workspace.truncateMetrics(run, last));
+            curve.erase(curve.upper_bound(last), curve.end());
+
+            auto seen = valueOf(workspace.outlineMetrics(run, 64));
+            std::erase_if(seen, [&](const MetricPoint& point) { return point.metric != metric; });
+            std::map<std::int64_t, double> outline;
+            for (const MetricPoint& point : seen) {
+                RC_ASSERT(curve.contains(point.step));
+                RC_ASSERT((outline.empty() || outline.rbegin()->first < point.step));
+                outline[point.step] = point.value;
+            }
+            if (curve.empty()) {
+                RC_ASSERT(outline.empty());
+                return;
+            }
+            RC_ASSERT(outline.contains(curve.begin()->first));
+            RC_ASSERT(outline.contains(curve.rbegin()->first));
+            const auto range = curve.rbegin()->first - curve.begin()->first;
+            RC_ASSERT((range >= 64 || outline.size() == curve.size()));
+            for (const int shift : {6, 10, 14}) { // a wider stretch has its extremes among those of the narrower ones
+                if (range >> shift >= 64) continue;
+                std::map<std::int64_t, std::vector<double>> all, shown;
+                for (const auto& [step, value] : curve)
+                    all[step >> shift].push_back(value);
+                for (const auto& [step, value] : outline)
+                    shown[step >> shift].push_back(value);
+                const auto extremes = [](std::vector<double> values) {
+                    const bool isBroken = std::erase_if(values, [](double one) { return !std::isfinite(one); }) > 0;
+                    const auto [low, high] = std::ranges::minmax_element(values);
+                    return std::tuple(isBroken, values.empty() ? 0 : *low, values.empty() ? 0 : *high);
+                };
+                RC_ASSERT(all.size() == shown.size());
+                for (const auto& [stretch, values] : all)
+                    RC_ASSERT(extremes(values) == extremes(shown[stretch]));
+            }
+        }));
+    }
+
+    void outlinesAreShort()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const Id run = valueOf(workspace.beginRun(runNamed("run"))).id;
+        std::vector<MetricPoint> points;
+        for (int step = 0; step < 100'000; ++step)
+            points.push_back({"loss", step, 0, std::sin(step / 1000.0) + step % 7, 0});
+        valueOf(workspace.writeMetrics(run, points));
+        const auto outline = valueOf(workspace.outlineMetrics(run));
+        QVERIFY2(outline.size() > 1000 && outline.size() < 2 * 2048 + 2, qPrintable(QString::number(outline.size())));
+        QVERIFY(valueOf(workspace.outlineMetrics(run, 100)).size() <= 2 * 100 + 2);
     }
 
     void batchesAreAllOrNothing()

@@ -106,6 +106,7 @@ private Q_SLOTS:
                 const auto added = valueOf(workspace.addDataset(record, Naming::MadeUnique, &file));
                 if (!std::filesystem::exists(path)) ::_exit(1);
                 valueOf(workspace.removeDataset(added.name));
+                valueOf(workspace.erase({"dataset", added.id, added.name}));
             }
         };
         std::list<Child> children;

@@ -291,8 +291,11 @@ private Q_SLOTS:
         const auto file = workspace.absolute(record.file);
         std::ofstream(file) << "columns";
         valueOf(workspace.removeDataset("one"));
+        QCOMPARE(valueOf(workspace.emptyBin()), std::uintmax_t(0));
         QVERIFY(std::filesystem::exists(file));
         valueOf(workspace.removeDataset("two"));
+        QVERIFY(std::filesystem::exists(file));
+        QCOMPARE(valueOf(workspace.emptyBin()), std::uintmax_t(7));
         QVERIFY(!std::filesystem::exists(file));
     }
 

@@ -58,6 +58,7 @@ private Q_SLOTS:
         QVERIFY(!workspace.setRunCases(run.id + 1, cases)); // there is no such run
         valueOf(workspace.finishRun(run.id, RunStatus::Finished, {}, {}, 1));
         valueOf(workspace.removeRun(run.id));
+        valueOf(workspace.emptyBin());
         QVERIFY(!valueOf(workspace.runCases(run.id)));
     }
 
@@ -165,11 +166,32 @@ private Q_SLOTS:
         valueOf(workspace.removeRun(childId));
         QVERIFY(std::filesystem::exists(checkpoint));
         valueOf(workspace.removeRun(parent));
-        QVERIFY(!std::filesystem::exists(checkpoint));
+        QVERIFY(std::filesystem::exists(checkpoint));
         QVERIFY(valueOf(workspace.runs()).empty());
+        QVERIFY(!workspace.run(parent));
+        QVERIFY(!workspace.removeRun(parent));
+        QVERIFY(!workspace.resumeRun(parent));
+        valueOf(workspace.emptyBin());
+        QVERIFY(!std::filesystem::exists(checkpoint));
         MetricCursor cursor;
         QVERIFY(valueOf(workspace.readMetrics(parent, cursor)).empty());
         QVERIFY(valueOf(workspace.beginRun(runNamed("parent"))).id > childId);
+    }
+
+    void marksSayWhatAPersonThinks()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        const RunRecord run = valueOf(workspace.beginRun(runNamed("run")));
+        QVERIFY(run.marks == RunMarks());
+        const RunMarks marks{"better than\nthe last one", {"paper", "\"best\""}, true, true};
+        valueOf(workspace.setRunMarks(run.id, marks));
+        QVERIFY(valueOf(place.open().run(run.id)).marks == marks);
+        QVERIFY(valueOf(workspace.runs())[0].marks == marks);
+        QCOMPARE(valueOf(workspace.run(run.id)).updatedAt, run.updatedAt);
+        QVERIFY(errorOf(workspace.setRunMarks(run.id, {"", {" "}, false, false})).contains("empty"));
+        QVERIFY(errorOf(workspace.setRunMarks(run.id + 1, marks)).contains("no run"));
+        QVERIFY(valueOf(workspace.run(run.id)).marks == marks);
     }
 
     void lineageIsNearestFirst()
