@@ -63,6 +63,8 @@ void addEvaluateCommand(Registry& registry, CLI::App& group);       ///< the sam
 void addRegressionCommand(Registry& registry, CLI::App& group);     ///< the same
 void addStudyCommands(Registry& registry);
 void addRunCommands(Registry& registry);
+void addBinCommands(Registry& registry);
+void addWorkspaceCommands(Registry& registry);
 void addCompareCommand(Registry& registry, CLI::App& group); ///< of the group `runs`
 
 } // namespace sessionsmith::cli

@@ -158,7 +158,7 @@ Result<Output> runDelete(Console& console, const NameOptions& options)
     auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     if (auto removed = workspace->removeDataset(options.name); !removed) return tl::unexpected(removed.error());
-    return Output{{{"deleted", options.name}}, "deleted " + options.name + "\n"};
+    return Output{{{"deleted", options.name}}, "deleted " + options.name + "; it is in the bin\n"};
 }
 
 Result<Output> runSplit(Console& console, const workflow::SplitRequest& request)

@@ -34,6 +34,8 @@ cli::Exit run(cli::Console& console, const std::vector<std::string>& arguments)
     cli::addTrainCommands(registry);
     addStudyCommands(registry);
     cli::addRunCommands(registry);
+    cli::addBinCommands(registry);
+    cli::addWorkspaceCommands(registry);
 
     if (auto readable = cli::checkEncoding(arguments); !readable)
         return console.refuse(readable.error(), cli::Exit::WrongUsage);

@@ -121,7 +121,7 @@ Result<Output> runDelete(Console& console, const NameOptions& options)
     auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
     if (auto removed = workspace->removeModel(options.name); !removed) return tl::unexpected(removed.error());
-    return Output{{{"deleted", options.name}}, "deleted " + options.name + "\n"};
+    return Output{{{"deleted", options.name}}, "deleted " + options.name + "; it is in the bin\n"};
 }
 
 std::string matrixText(const std::string& title, const std::vector<std::string>& rows,
