@@ -76,9 +76,20 @@ QString RunDetails::runText() const
     if (!m_run->message.empty())
         html = QStringLiteral("<p>%1</p>")
                    .arg(coloured(translated(Error::unpacked(m_run->message)), Theme::instance().colours().bad));
-    return html + section(tr("Figures"), metricsTable()) + protocolParagraph(*m_run) +
+    return html + marksParagraph() + section(tr("Figures"), metricsTable()) + protocolParagraph(*m_run) +
            section(tr("Parts of the test"), slicesTable(*m_run)) + section(tr("Made from"), lineageTable()) +
            section(tr("Times"), timesTable()) + section(tr("Specification"), specTable());
+}
+
+QString RunDetails::marksParagraph() const
+{
+    QStringList tags;
+    for (const std::string& tag : m_run->marks.tags)
+        tags.append(QStringLiteral("#") + text(tag).toHtmlEscaped());
+    QString html;
+    if (!tags.isEmpty()) html += QStringLiteral("<p>%1</p>").arg(muted(tags.join(QStringLiteral(" &nbsp; "))));
+    if (!m_run->marks.note.empty()) html += QStringLiteral("<p>%1</p>").arg(text(m_run->marks.note).toHtmlEscaped());
+    return html;
 }
 
 /// Runs below each other, each with its name over its figures, so that any number of them has room.

@@ -26,6 +26,7 @@ public:
 private:
     void fill();
     QString runText() const;
+    QString marksParagraph() const;
     QString comparisonText() const;
     QString comparisonTable(const Comparison& comparison) const;
     QString timesTable() const;

@@ -2,16 +2,22 @@
 #include "widgets/runs/runsmodel.h"
 
 #include "widgets/common/runwords.h"
+#include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 
+#include <QJsonValue>
+
+#include <fmt/ranges.h>
+
 #include <algorithm>
-#include <cmath>
-#include <limits>
+#include <iterator>
 
 namespace sessionsmith::widgets {
 
 namespace {
+
+using comparison::FieldValue;
 
 const char* metricOf(int column)
 {
@@ -40,104 +46,190 @@ QColor colourOf(store::RunStatus status)
     }
 }
 
+/// The metric of a figure's field: "test/ndcg@10" -> "ndcg@10".
+std::string metricIn(const QString& field)
+{
+    return field.section(QLatin1Char('/'), 1).toStdString();
+}
+
+bool isFigure(const QString& field)
+{
+    return field.contains(QLatin1Char('/'));
+}
+
+const QString none = QStringLiteral("—");
+
 } // namespace
 
-void RunsModel::setRuns(std::vector<store::RunRecord> runs, std::map<store::Id, std::string> datasets)
+void RunsModel::setTable(comparison::RunTable table)
 {
-    m_datasets = std::move(datasets);
-    const bool sameRows = std::ranges::equal(runs, m_runs, {}, &store::RunRecord::id, &store::RunRecord::id);
+    const bool sameRows =
+        std::ranges::equal(table.runs(), m_table.runs(), {}, &store::RunRecord::id, &store::RunRecord::id);
     if (!sameRows) beginResetModel();
-    m_runs = std::move(runs);
+    m_table = std::move(table);
     if (!sameRows)
         endResetModel();
-    else if (!m_runs.empty())
-        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    else if (m_table.size() > 0)
+        Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
 int RunsModel::rowOf(const QString& name) const
 {
-    const auto found = std::ranges::find(m_runs, name.toStdString(), &store::RunRecord::name);
-    return found == m_runs.end() ? -1 : int(found - m_runs.begin());
-}
-
-QString RunsModel::datasetName(const store::RunRecord& run) const
-{
-    const auto found = run.dataset ? m_datasets.find(*run.dataset) : m_datasets.end();
-    return found == m_datasets.end() ? QStringLiteral("—") : text(found->second);
+    const auto& runs = m_table.runs();
+    const auto found = std::ranges::find(runs, name.toStdString(), &store::RunRecord::name);
+    return found == runs.end() ? -1 : int(found - runs.begin());
 }
 
 QString RunsModel::startName(const store::RunRecord& run) const
 {
     if (run.parent) {
-        const auto parent = std::ranges::find(m_runs, *run.parent, &store::RunRecord::id);
-        return parent == m_runs.end() ? tr("a deleted run") : text(parent->name);
+        const auto& runs = m_table.runs();
+        const auto parent = std::ranges::find(runs, *run.parent, &store::RunRecord::id);
+        return parent == runs.end() ? tr("a deleted run") : text(parent->name);
     }
     const bool everBegins = run.kind == store::RunKind::Pretrain || run.kind == store::RunKind::Finetune;
-    return everBegins ? tr("scratch") : QStringLiteral("—");
+    return everBegins ? tr("scratch") : none;
+}
+
+void RunsModel::setFields(const QStringList& fields)
+{
+    beginResetModel();
+    m_fields = fields;
+    endResetModel();
+}
+
+QStringList RunsModel::otherFields() const
+{
+    QStringList fields;
+    static const char* const shown[] = {"name", "kind", "status", "data", "start", "starred", "created", "seconds"};
+    for (const std::string& field : m_table.fields())
+        if (std::ranges::find(shown, field) == std::end(shown) && !m_fields.contains(text(field)))
+            fields.append(text(field));
+    return fields;
+}
+
+QString RunsModel::fieldWord(const QString& field)
+{
+    if (isFigure(field)) return metricWord(field.toStdString());
+    if (field == QLatin1String("model")) return tr("Behaviour model");
+    if (field == QLatin1String("note")) return tr("Note");
+    if (field == QLatin1String("tags")) return tr("Tags");
+    if (field == QLatin1String("archived")) return tr("Archived");
+    return specWord(field);
 }
 
 void RunsModel::retranslate()
 {
-    Q_EMIT headerDataChanged(Qt::Horizontal, 0, ColumnCount - 1);
-    if (!m_runs.empty()) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, ColumnCount - 1));
+    Q_EMIT headerDataChanged(Qt::Horizontal, 0, columnCount() - 1);
+    if (m_table.size() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
-QString RunsModel::cell(const store::RunRecord& run, int column) const
+FieldValue RunsModel::value(int row, int column) const
 {
+    const auto of = [&](const std::string& field) -> FieldValue {
+        const auto place = m_table.find(field);
+        return place ? m_table.value(std::size_t(row), *place) : FieldValue();
+    };
     switch (column) {
-    case Status:
-        return QStringLiteral("%1 %2").arg(statusSign(run.status)).arg(statusWord(run.status));
-    case Name:
-        return text(run.name);
-    case Kind:
-        return kindWord(run.kind);
-    case Data:
-        return datasetName(run);
-    case From:
-        return startName(run);
+    case Star:
+        return !run(row).marks.isStarred; // the starred ones first
     case Created:
-        return formatTime(run.createdAt);
+        return of("created");
     case Time:
-        return formatDuration(run.seconds);
-    default:
-        return formatMetric(metricOf(column), finalMetric(run, metricOf(column)));
-    }
-}
-
-QVariant RunsModel::sortKey(const store::RunRecord& run, int column) const
-{
-    switch (column) {
+        return run(row).seconds;
     case Ndcg:
     case HitRate:
-    case Loss: {
-        // What has no value comes last when the best is first, and NaN has no order of its own.
-        const double value = finalMetric(run, metricOf(column));
-        return std::isnan(value) ? -std::numeric_limits<double>::infinity() : value;
-    }
-    case Created:
-        return qint64(run.createdAt);
-    case Time:
-        return run.seconds;
+    case Loss:
+        return of(metricOf(column));
     default:
-        return cell(run, column);
+        return column < ColumnCount ? FieldValue(cell(row, column).toStdString())
+                                    : of(m_fields[column - ColumnCount].toStdString());
     }
+}
+
+QString RunsModel::cell(int row, int column) const
+{
+    const store::RunRecord& shown = run(row);
+    switch (column) {
+    case Star:
+        return shown.marks.isStarred ? QStringLiteral("★") : QString();
+    case Status:
+        return QStringLiteral("%1 %2").arg(statusSign(shown.status)).arg(statusWord(shown.status));
+    case Name:
+        return text(shown.name);
+    case Kind:
+        return kindWord(shown.kind);
+    case Data: {
+        const FieldValue& data = m_table.value(std::size_t(row), *m_table.find("data"));
+        return comparison::isMissing(data) ? none : text(toText(data));
+    }
+    case From:
+        return startName(shown);
+    case Created:
+        return formatTime(shown.createdAt);
+    case Time:
+        return formatDuration(shown.seconds);
+    case Ndcg:
+    case HitRate:
+    case Loss:
+        return formatMetric(metricOf(column), finalMetric(shown, metricOf(column)));
+    default:
+        return fieldCell(row, m_fields[column - ColumnCount]);
+    }
+}
+
+QString RunsModel::fieldCell(int row, const QString& field) const
+{
+    const auto place = m_table.find(field.toStdString());
+    const FieldValue value = place ? m_table.value(std::size_t(row), *place) : FieldValue();
+    if (comparison::isMissing(value)) return none;
+    if (const double* number = std::get_if<double>(&value))
+        return isFigure(field) ? formatMetric(metricIn(field), *number) : specValue(field, *number);
+    if (const bool* flag = std::get_if<bool>(&value)) return specValue(field, *flag);
+    return specValue(field, text(toText(value)));
+}
+
+QString RunsModel::tip(int row, int column) const
+{
+    const store::RunRecord& shown = run(row);
+    QStringList lines;
+    if (!shown.message.empty()) lines.append(translated(Error::unpacked(shown.message)));
+    if (lines.isEmpty() && column != Star) lines.append(cell(row, column));
+    if (column == Star || column == Name) {
+        if (!shown.marks.tags.empty())
+            lines.append(tr("Tags: %1").arg(text(fmt::format("{}", fmt::join(shown.marks.tags, ", ")))));
+        if (!shown.marks.note.empty()) lines.append(text(shown.marks.note));
+    }
+    return lines.join(QLatin1Char('\n'));
+}
+
+bool RunsModel::isNumber(int column) const
+{
+    if (column < ColumnCount) return column >= Ndcg;
+    const auto place = m_table.find(m_fields[column - ColumnCount].toStdString());
+    for (std::size_t row = 0; place && row < m_table.size(); ++row)
+        if (const FieldValue& value = m_table.value(row, *place); !comparison::isMissing(value))
+            return std::holds_alternative<double>(value);
+    return false;
 }
 
 QVariant RunsModel::data(const QModelIndex& index, int role) const
 {
     if (!checkIndex(index, CheckIndexOption::IndexIsValid)) return {};
-    const store::RunRecord& shown = run(index.row());
     switch (role) {
     case Qt::DisplayRole:
-        return cell(shown, index.column());
-    case SortRole:
-        return sortKey(shown, index.column());
+        return cell(index.row(), index.column());
+    case Qt::AccessibleTextRole:
+        if (index.column() == Star) return run(index.row()).marks.isStarred ? tr("starred") : tr("not starred");
+        return cell(index.row(), index.column());
     case Qt::TextAlignmentRole:
         return int(Qt::AlignVCenter | (isNumber(index.column()) ? Qt::AlignRight : Qt::AlignLeft));
     case Qt::ForegroundRole:
-        return index.column() == Status ? QVariant(colourOf(shown.status)) : QVariant();
+        if (index.column() == Status) return colourOf(run(index.row()).status);
+        if (index.column() == Star) return Theme::instance().colours().accent;
+        return run(index.row()).marks.isArchived ? QVariant(Theme::instance().colours().muted) : QVariant();
     case Qt::ToolTipRole:
-        return shown.message.empty() ? cell(shown, index.column()) : translated(Error::unpacked(shown.message));
+        return tip(index.row(), index.column());
     default:
         return {};
     }
@@ -148,8 +240,11 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (orientation != Qt::Horizontal) return {};
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
+    if (role == Qt::ToolTipRole && section == Star) return tr("Starred");
     if (role != Qt::DisplayRole) return {};
-    const QStringList words{tr("Status"),
+    if (section >= ColumnCount) return fieldWord(m_fields.value(section - ColumnCount));
+    const QStringList words{QStringLiteral("★"),
+                            tr("Status"),
                             tr("Name"),
                             tr("Kind"),
                             tr("Data"),

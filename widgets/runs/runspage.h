@@ -7,19 +7,14 @@
 #include "widgets/jobs/workbench.h"
 
 class QComboBox;
-class QLineEdit;
-class QSortFilterProxyModel;
 class QSplitter;
-class QStackedWidget;
-class QTableView;
 
 namespace sessionsmith::widgets {
 
 class Card;
-class ConfirmBar;
-class EmptyState;
 class RunDetails;
 class RunsModel;
+class RunsTable;
 class StudyPanel;
 
 /// All runs of the workspace: a table, what there is to know of the chosen one, and the curves of those that are
@@ -33,7 +28,10 @@ public:
     QString word() const override { return tr("Runs"); }
     QString iconName() const override { return QStringLiteral("runs"); }
     QString object() const override;
-    QList<QAction*> pageActions() const override { return {m_delete, m_export, m_open, m_studyAction, m_resume}; }
+    QList<QAction*> pageActions() const override
+    {
+        return {m_delete, m_mark, m_export, m_open, m_studyAction, m_resume};
+    }
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
@@ -41,33 +39,20 @@ public:
     void saveState() override;
     void restoreState() override;
 
-    RunsModel& model() { return *m_model; }
+    RunsModel& model();
 
 private:
     void buildLayout();
-    QWidget* buildTableCard();
-    void fitColumns();
     void showSelection();
-    void showEmpty();
     void showCurves();
     std::string metric() const;
     void resumeShown();
     void exportShown();
-    void removeShown();
-    std::vector<store::RunRecord> selected() const;
-    std::optional<store::RunRecord> shown() const;
 
     Workbench& m_workbench;
     MetricFollower m_follower;
     RunCurves m_curves;
-    RunsModel* m_model;
-    QSortFilterProxyModel* m_sorted;
-    QTableView* m_table;
-    QLineEdit* m_filter;
-    ConfirmBar* m_confirm;
-    QStackedWidget* m_rows; ///< the table, or why it is empty
-    EmptyState* m_empty;
-    Card* m_tableCard;
+    RunsTable* m_table;
     Card* m_chartCard;
     QComboBox* m_metric;
     bool m_metricChosen = false;
@@ -76,6 +61,7 @@ private:
     QSplitter* m_splitter;
     QSplitter* m_below;
     QAction* m_delete;
+    QAction* m_mark;
     QAction* m_export;
     QAction* m_open;
     QAction* m_resume;
