@@ -226,6 +226,44 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::RunsTable</name>
+    <message numerus="yes">
+        <source>%n archived run(s) are not shown</source>
+        <translation>
+            <numerusform>%n archived run is not shown</numerusform>
+            <numerusform>%n archived runs are not shown</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Put these %n run(s) with their curves and checkpoints into the bin?</source>
+        <translation>
+            <numerusform>Put this %n run with its curves and checkpoint into the bin?</numerusform>
+            <numerusform>Put these %n runs with their curves and checkpoints into the bin?</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) put into the bin</source>
+        <translation>
+            <numerusform>%n run put into the bin</numerusform>
+            <numerusform>%n runs put into the bin</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n run(s)</source>
+        <translation>
+            <numerusform>Tags of %n run</numerusform>
+            <numerusform>Tags of %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %n run(s)</source>
+        <translation>
+            <numerusform>Note on %n run</numerusform>
+            <numerusform>Note on %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::SessionRows</name>
     <message numerus="yes">
         <source>%n event(s)</source>

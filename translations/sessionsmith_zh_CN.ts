@@ -850,6 +850,14 @@
         <source>Markov chain itself</source>
         <translation>马尔可夫链本身</translation>
     </message>
+    <message>
+        <source>random layers, frozen</source>
+        <translation>随机层，冻结</translation>
+    </message>
+    <message>
+        <source>random chains</source>
+        <translation>随机链</translation>
+    </message>
 </context>
 <context>
     <name>TrainingJob</name>
@@ -4600,6 +4608,82 @@
         <source>A fine-tuning begins from a run or from a file of weights, not from both</source>
         <translation>微调从一次运行或一个权重文件开始，不能两者并用</translation>
     </message>
+    <message>
+        <source>There is no &quot;{0}&quot; in the bin</source>
+        <translation>回收站里没有“{0}”</translation>
+    </message>
+    <message>
+        <source>A quotation mark of the filter is not closed</source>
+        <translation>筛选条件的引号没有闭合</translation>
+    </message>
+    <message>
+        <source>The filter has more than {0} words</source>
+        <translation>筛选条件超过 {0} 个词</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; does not belong where it stands in the filter</source>
+        <translation>筛选条件中的“{0}”放错了位置</translation>
+    </message>
+    <message>
+        <source>A bracket of the filter is not closed</source>
+        <translation>筛选条件的括号没有闭合</translation>
+    </message>
+    <message>
+        <source>The filter ends where something more is needed</source>
+        <translation>筛选条件不完整，末尾还缺内容</translation>
+    </message>
+    <message>
+        <source>A value is missing behind &quot;{0} {1}&quot;</source>
+        <translation>“{0} {1}”后面缺少值</translation>
+    </message>
+    <message>
+        <source>The filter has too many brackets in each other</source>
+        <translation>筛选条件的括号嵌套过深</translation>
+    </message>
+    <message>
+        <source>No run has a field &quot;{0}&quot;</source>
+        <translation>没有任何运行含有字段“{0}”</translation>
+    </message>
+    <message>
+        <source>Fields are status, data, ndcg@10, valid/loss, learning_rate and whatever else the details of a run name</source>
+        <translation>可用字段有 status、data、ndcg@10、valid/loss、learning_rate，以及运行详情中列出的其他名称</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is needed by what was made from it and is in the bin too: {1}</source>
+        <translation>“{0}”还被同在回收站里的下列内容所需要：{1}</translation>
+    </message>
+    <message>
+        <source>Erase these first</source>
+        <translation>请先彻底删除这些内容</translation>
+    </message>
+    <message>
+        <source>The model was deleted in the meantime</source>
+        <translation>模型在此期间已被删除</translation>
+    </message>
+    <message>
+        <source>The data set was deleted in the meantime</source>
+        <translation>数据集在此期间已被删除</translation>
+    </message>
+    <message>
+        <source>The run was deleted in the meantime</source>
+        <translation>运行在此期间已被删除</translation>
+    </message>
+    <message>
+        <source>There is something in this folder already</source>
+        <translation>此文件夹里已有内容</translation>
+    </message>
+    <message>
+        <source>Choose a folder that is empty or not there yet</source>
+        <translation>请选择空文件夹或尚不存在的文件夹</translation>
+    </message>
+    <message>
+        <source>The file cannot be read</source>
+        <translation>文件无法读取</translation>
+    </message>
+    <message>
+        <source>Copying</source>
+        <translation>正在复制</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -4734,6 +4818,10 @@
     <message>
         <source>Other work begins anew the next time.</source>
         <translation>其他工作下次将重新开始。</translation>
+    </message>
+    <message>
+        <source>Workspace and &amp;bin…</source>
+        <translation>工作区与回收站(&amp;B)…</translation>
     </message>
 </context>
 <context>
@@ -5143,6 +5231,57 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::BinList</name>
+    <message>
+        <source>deleted %1</source>
+        <translation>删除于 %1</translation>
+    </message>
+    <message>
+        <source>run</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>behaviour model</source>
+        <translation>行为模型</translation>
+    </message>
+    <message>
+        <source>Delete all that is in the bin for good?</source>
+        <translation>彻底删除回收站里的全部内容？</translation>
+    </message>
+    <message>
+        <source>Delete &quot;%1&quot; for good?</source>
+        <translation>彻底删除“%1”？</translation>
+    </message>
+    <message>
+        <source>The bin is empty</source>
+        <translation>回收站是空的</translation>
+    </message>
+    <message>
+        <source>What you delete lies here until you delete it for good</source>
+        <translation>删除的内容先放在这里，直到彻底删除</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Have it back</source>
+        <translation>还原</translation>
+    </message>
+    <message>
+        <source>Delete for good…</source>
+        <translation>彻底删除…</translation>
+    </message>
+    <message>
+        <source>Empty the bin…</source>
+        <translation>清空回收站…</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::CatalogueCard</name>
     <message>
         <source>Set the number of items</source>
@@ -5517,10 +5656,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>数据</translation>
     </message>
     <message>
-        <source>Delete the data set &quot;%1&quot;? It cannot be undone.</source>
-        <translation>删除数据集“%1”？此操作无法撤销。</translation>
-    </message>
-    <message>
         <source>Drop a log here, or choose Import…: a CSV, JSON Lines, a Taobao or OTTO log, or one sequence a line, plain or compressed.</source>
         <translation>把日志拖到这里，或选择“导入…”：CSV、JSON Lines、淘宝或 OTTO 日志，或每行一个序列，压缩与否均可。</translation>
     </message>
@@ -5607,6 +5742,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Pages (*.html);;All files (*)</source>
         <translation>网页 (*.html);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Put the data set &quot;%1&quot; into the bin?</source>
+        <translation>把数据集“%1”放入回收站？</translation>
     </message>
 </context>
 <context>
@@ -7136,6 +7275,17 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::MarkBar</name>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Keep</source>
+        <translation>保存</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::MatrixView</name>
     <message>
         <source>end</source>
@@ -7312,10 +7462,6 @@ Export the model to a file, or its edits are lost.</source>
 <context>
     <name>sessionsmith::widgets::ModelBars</name>
     <message>
-        <source>Delete the model &quot;%1&quot; with all its versions?</source>
-        <translation>删除模型“%1”及其全部版本？</translation>
-    </message>
-    <message>
         <source>Recovered edits of %1 from %2: Sessionsmith had ended before they were saved.</source>
         <translation>已恢复 %1 在 %2 的修改：Sessionsmith 未及保存便已退出。</translation>
     </message>
@@ -7330,6 +7476,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Rename</source>
         <translation>重命名</translation>
+    </message>
+    <message>
+        <source>Put the model &quot;%1&quot; with all its versions into the bin?</source>
+        <translation>把模型“%1”及其所有版本放入回收站？</translation>
     </message>
 </context>
 <context>
@@ -8162,6 +8312,38 @@ Export the model to a file, or its edits are lost.</source>
         <source>From</source>
         <translation>起点</translation>
     </message>
+    <message>
+        <source>Behaviour model</source>
+        <translation>行为模型</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>Archived</source>
+        <translation>已归档</translation>
+    </message>
+    <message>
+        <source>Tags: %1</source>
+        <translation>标签：%1</translation>
+    </message>
+    <message>
+        <source>starred</source>
+        <translation>已加星标</translation>
+    </message>
+    <message>
+        <source>not starred</source>
+        <translation>未加星标</translation>
+    </message>
+    <message>
+        <source>Starred</source>
+        <translation>星标</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunsPage</name>
@@ -8190,20 +8372,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>在上方换一个指标，或选择其他运行；基线没有曲线</translation>
     </message>
     <message>
-        <source>Delete the run &quot;%1&quot; with its curves and its checkpoint?</source>
-        <translation>删除运行“%1”及其曲线和检查点？</translation>
-    </message>
-    <message>
-        <source>Deleted: %1</source>
-        <translation>已删除：%1</translation>
-    </message>
-    <message>
         <source>Curves</source>
         <translation>曲线</translation>
-    </message>
-    <message>
-        <source>Filter</source>
-        <translation>筛选</translation>
     </message>
     <message>
         <source>step</source>
@@ -8222,28 +8392,12 @@ Export the model to a file, or its edits are lost.</source>
         <translation>继续</translation>
     </message>
     <message>
-        <source>No run matches &quot;%1&quot;</source>
-        <translation>没有匹配“%1”的运行</translation>
-    </message>
-    <message>
-        <source>No run yet</source>
-        <translation>还没有运行</translation>
-    </message>
-    <message>
-        <source>Show all runs</source>
-        <translation>显示全部运行</translation>
-    </message>
-    <message>
         <source>Transfer study…</source>
         <translation>迁移研究…</translation>
     </message>
     <message>
         <source>zeros in %</source>
         <translation>零值占比（%）</translation>
-    </message>
-    <message>
-        <source>NDCG and hit rate of the test, full ranking · select several to compare</source>
-        <translation>测试的 NDCG 和命中率，完整排序 · 选择多个可比较</translation>
     </message>
     <message>
         <source>Export weights</source>
@@ -8268,6 +8422,145 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>For Hugging Face, or to begin another training from; config.json is written beside them</source>
         <translation>供 Hugging Face 使用，或作为另一次训练的起点；旁边会写出 config.json</translation>
+    </message>
+    <message>
+        <source>Mark</source>
+        <translation>标记</translation>
+    </message>
+    <message>
+        <source>A star, tags, a note, or out of the way: for all selected runs</source>
+        <translation>给所有选中的运行加星标、标签、备注，或归档</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::RunsTable</name>
+    <message>
+        <source>No run yet</source>
+        <translation>还没有运行</translation>
+    </message>
+    <message>
+        <source>Start one on the page Training</source>
+        <translation>请在“训练”页开始一次运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n archived run(s) are not shown</source>
+        <translation>
+            <numerusform>有 %n 个已归档的运行未显示</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No run matches &quot;%1&quot;</source>
+        <translation>没有运行符合“%1”</translation>
+    </message>
+    <message>
+        <source>Show all runs</source>
+        <translation>显示全部运行</translation>
+    </message>
+    <message>
+        <source>Put the run &quot;%1&quot; with its curves and its checkpoint into the bin?</source>
+        <translation>把运行“%1”连同曲线和检查点放入回收站？</translation>
+    </message>
+    <message numerus="yes">
+        <source>Put these %n run(s) with their curves and checkpoints into the bin?</source>
+        <translation>
+            <numerusform>把这 %n 个运行连同曲线和检查点放入回收站？</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Put into the bin: %1</source>
+        <translation>已放入回收站：%1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) put into the bin</source>
+        <translation>
+            <numerusform>%n 个运行已放入回收站</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Take the star away</source>
+        <translation>取消星标</translation>
+    </message>
+    <message>
+        <source>Give a star</source>
+        <translation>加星标</translation>
+    </message>
+    <message>
+        <source>Tags…</source>
+        <translation>标签…</translation>
+    </message>
+    <message>
+        <source>Note…</source>
+        <translation>备注…</translation>
+    </message>
+    <message>
+        <source>Take out of the archive</source>
+        <translation>取消归档</translation>
+    </message>
+    <message>
+        <source>Archive</source>
+        <translation>归档</translation>
+    </message>
+    <message>
+        <source>Delete…</source>
+        <translation>删除…</translation>
+    </message>
+    <message>
+        <source>Tags, with commas between</source>
+        <translation>标签，用逗号分隔</translation>
+    </message>
+    <message numerus="yes">
+        <source>Tags of %n run(s)</source>
+        <translation>
+            <numerusform>%n 个运行的标签</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message numerus="yes">
+        <source>Note on %n run(s)</source>
+        <translation>
+            <numerusform>%n 个运行的备注</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Specification</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Archived runs too</source>
+        <translation>也显示已归档的运行</translation>
+    </message>
+    <message>
+        <source>Runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>NDCG and hit rate of the test, full ranking · select several to compare</source>
+        <translation>测试集的 NDCG 和命中率，全量排序 · 选中多个可比较</translation>
+    </message>
+    <message>
+        <source>Filter, such as ndcg@10 &gt; 0.05</source>
+        <translation>筛选，例如 ndcg@10 &gt; 0.05</translation>
+    </message>
+    <message>
+        <source>Words to look for, or conditions on any column or value of the specification:
+ndcg@10 &gt; 0.05 and model = shop
+(gpt or bert) and not status = failed and created &gt; 2026-11-01
+~ stands for &quot;contains&quot;; values with blanks stand in quotes</source>
+        <translation>输入要查找的词，或对任意列、任意设置值的条件：
+ndcg@10 &gt; 0.05 and model = shop
+(gpt or bert) and not status = failed and created &gt; 2026-11-01
+~ 表示“包含”；含空格的值用引号括起来</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>列</translation>
     </message>
 </context>
 <context>
@@ -9882,6 +10175,89 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>too few days to tell weekdays apart: all are taken to be alike</source>
         <translation>天数过少，无法区分星期几：视为完全相同</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::WorkspacePanel</name>
+    <message>
+        <source>Bin · %1</source>
+        <translation>回收站 · %1</translation>
+    </message>
+    <message>
+        <source>Bin</source>
+        <translation>回收站</translation>
+    </message>
+    <message>
+        <source>Back again: %1</source>
+        <translation>已还原：%1</translation>
+    </message>
+    <message>
+        <source>Deleted for good: %1</source>
+        <translation>已彻底删除：%1</translation>
+    </message>
+    <message>
+        <source>The bin is empty; %1 were freed</source>
+        <translation>回收站已清空，释放了 %1</translation>
+    </message>
+    <message>
+        <source>Giving back room</source>
+        <translation>正在释放空间</translation>
+    </message>
+    <message>
+        <source>%1 were given back</source>
+        <translation>已释放 %1</translation>
+    </message>
+    <message>
+        <source>Copy the workspace to a new folder</source>
+        <translation>把工作区复制到新文件夹</translation>
+    </message>
+    <message>
+        <source>Copying the workspace</source>
+        <translation>正在复制工作区</translation>
+    </message>
+    <message>
+        <source>Copied to %1</source>
+        <translation>已复制到 %1</translation>
+    </message>
+    <message>
+        <source>Workspace</source>
+        <translation>工作区</translation>
+    </message>
+    <message>
+        <source>Copy to…</source>
+        <translation>复制到…</translation>
+    </message>
+    <message>
+        <source>Folder</source>
+        <translation>文件夹</translation>
+    </message>
+    <message>
+        <source>Database</source>
+        <translation>数据库</translation>
+    </message>
+    <message>
+        <source>Data sets</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>Checkpoints</source>
+        <translation>检查点</translation>
+    </message>
+    <message>
+        <source>Not needed</source>
+        <translation>可释放</translation>
+    </message>
+    <message>
+        <source>Give back</source>
+        <translation>释放空间</translation>
+    </message>
+    <message>
+        <source>Empty pages of the database, and files that belong to nothing</source>
+        <translation>数据库的空页，以及不属于任何内容的文件</translation>
+    </message>
+    <message>
+        <source>Stopped; no copy was made</source>
+        <translation>已停止；没有留下副本</translation>
     </message>
 </context>
 </TS>

@@ -48,6 +48,8 @@ QMenu* MainWindow::buildFileMenu()
     menu->addAction(tr("&Open or create workspace…"), QKeySequence::Open, this, &MainWindow::chooseWorkspace);
     QMenu* recent = menu->addMenu(tr("Open &recent"));
     connect(recent, &QMenu::aboutToShow, this, [this, recent] { fillRecentMenu(recent); });
+    menu->addAction(tr("Workspace and &bin…"), this, &MainWindow::openWorkspacePanel)
+        ->setEnabled(m_workbench != nullptr);
     menu->addSeparator();
     menu->addAction(tr("&Import log…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, &MainWindow::importLog);
     menu->addSeparator();

@@ -13,6 +13,7 @@
 #include "widgets/data/datapage.h"
 #include "widgets/runs/runspage.h"
 #include "widgets/training/trainingpage.h"
+#include "widgets/workspace/workspacepanel.h"
 
 #include <QBoxLayout>
 #include <QCloseEvent>
@@ -65,6 +66,7 @@ MainWindow::MainWindow(Language& language)
 MainWindow::~MainWindow()
 {
     // The pages hold on to the workbench, so they go first.
+    delete m_workspacePanel;
     qDeleteAll(m_pages);
 }
 
@@ -110,6 +112,8 @@ void MainWindow::buildPages()
                 showPage(int(m_pages.indexOf(behaviour)));
                 behaviour->showPart(model, real, difference);
             });
+    m_workspacePanel = new WorkspacePanel(*m_workbench, m_stack);
+    connect(m_workspacePanel, &WorkspacePanel::noticed, m_statusLine, &StatusLine::notice);
     connect(m_workbench.get(), &Workbench::modelsChanged, this, [this] { currentPage()->refresh(); });
     connect(m_workbench.get(), &Workbench::datasetsChanged, this, [this] { currentPage()->refresh(); });
     connect(m_workbench.get(), &Workbench::runsChanged, this, [this] { currentPage()->refresh(); });
@@ -149,6 +153,7 @@ bool MainWindow::closeWorkspace()
     m_topBar->setActions({});
     m_rail->clear();
     m_dataPage = nullptr;
+    delete std::exchange(m_workspacePanel, nullptr);
     qDeleteAll(std::exchange(m_pages, {}));
     m_workbench.reset();
     m_errorBar->clear();
@@ -191,6 +196,11 @@ void MainWindow::importLog()
     m_dataPage->importFiles(files);
 }
 
+void MainWindow::openWorkspacePanel()
+{
+    if (m_workspacePanel) m_workspacePanel->open();
+}
+
 /// Fills the default workspace once, so that the first window is not empty; what a person deletes later stays deleted.
 void MainWindow::prepareExample()
 {
@@ -217,6 +227,7 @@ void MainWindow::showPage(int index)
 {
     Page* page = m_pages.value(index);
     if (!page) return;
+    m_workspacePanel->close();
     m_stack->setCurrentWidget(page);
     m_rail->setCurrent(index);
     followUndo();
@@ -276,6 +287,7 @@ void MainWindow::retranslate()
         m_pages[i]->retranslate();
         m_rail->setWord(i, m_pages[i]->word());
     }
+    if (m_workspacePanel) m_workspacePanel->retranslate();
     m_topBar->retranslate();
     m_errorBar->retranslate();
     m_problem->retranslate();

@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace sessionsmith::widgets {
 class DataPage;
 class Page;
+class WorkspacePanel;
 } // namespace sessionsmith::widgets
 
 namespace sessionsmith::desktop {
@@ -57,6 +58,7 @@ private:
     bool closeWorkspace();
     void chooseWorkspace();
     void importLog();
+    void openWorkspacePanel();
     void prepareExample();
     void showPage(int index);
     /// Undo and redo are those of the page that shows.
@@ -75,6 +77,7 @@ private:
     std::unique_ptr<widgets::Workbench> m_workbench;
     QList<widgets::Page*> m_pages;
     widgets::DataPage* m_dataPage = nullptr;
+    widgets::WorkspacePanel* m_workspacePanel = nullptr;
     QUndoGroup m_undo;
     Notifier m_notifier;
     TopBar* m_topBar;

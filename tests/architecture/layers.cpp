@@ -43,6 +43,7 @@ const QList<Layer> layers{
      {"engine", "widgets/common", "widgets/jobs", "widgets/charts", "widgets/fidelity", "widgets/augmentation"}},
     {"widgets/training", {"engine", "widgets/common", "widgets/jobs", "widgets/charts"}},
     {"widgets/runs", {"engine", "widgets/common", "widgets/jobs", "widgets/charts"}},
+    {"widgets/workspace", {"engine", "widgets/common", "widgets/jobs"}},
     {"app/cli", {"engine"}},
     {"app/desktop", {"engine", "widgets"}},
 };

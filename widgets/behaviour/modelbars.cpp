@@ -109,7 +109,7 @@ void ModelBars::rename()
 void ModelBars::askDelete()
 {
     m_nameBar->hide();
-    m_delete->ask(tr("Delete the model \"%1\" with all its versions?").arg(text(m_open.name())));
+    m_delete->ask(tr("Put the model \"%1\" with all its versions into the bin?").arg(text(m_open.name())));
     settle();
 }
 

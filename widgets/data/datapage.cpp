@@ -67,7 +67,7 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
     connect(m_split, &QAction::triggered, this, &DataPage::askForSplit);
     connect(m_splitPanel, &SidePanel::accepted, this, &DataPage::startSplit);
     connect(m_delete, &QAction::triggered, this,
-            [this] { m_confirm->ask(tr("Delete the data set \"%1\"? It cannot be undone.").arg(m_shown)); });
+            [this] { m_confirm->ask(tr("Put the data set \"%1\" into the bin?").arg(m_shown)); });
     connect(m_confirm, &ConfirmBar::accepted, this, [this] { showsReport() ? removeReport() : removeShown(); });
     connect(m_importPanel, &SidePanel::accepted, this, [this] {
         if (const auto request = m_importPanel->request()) startImport(*request);
