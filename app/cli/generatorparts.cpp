@@ -30,6 +30,20 @@ std::string smoothingText(const synthesis::ItemSettings& items)
         evidence->perplexityByDefault, evidence->perplexityOfItems, evidence->perplexityOfCategories);
 }
 
+std::string waysText(const synthesis::ItemSettings& items)
+{
+    const auto& evidence = items.waysEvidence;
+    if (!evidence) return {};
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [name, way] : {std::pair("back to what came before the last item", &synthesis::ItemWays::backward),
+                                    std::pair("to what is alike", &synthesis::ItemWays::related)})
+        rows.push_back({name, fmt::format("{:.1f} %", 100 * evidence->estimate.*way),
+                        fmt::format("{:.1f} to {:.1f} %", 100 * evidence->low.*way, 100 * evidence->high.*way)});
+    return table({"steps that go", "share", "95 %"}, rows) +
+           fmt::format("  the others follow the last item; held-out perplexity {:.2f}, if all did {:.2f}\n",
+                       evidence->perplexity, evidence->perplexityOfFollowers);
+}
+
 std::string revisitsText(const synthesis::BehaviourModel& model)
 {
     const synthesis::RevisitSettings& revisits = model.revisits;
@@ -100,8 +114,9 @@ void addGeneratorParts(const synthesis::BehaviourModel& model, Output& output)
     output.document["visits"] = synthesis::toJson(model.visits);
     output.document["gaps"] = synthesis::toJson(model.gaps);
     output.document["length"] = synthesis::toJson(model.lengths);
-    output.text += "\n" + catalogueText(model.items) + smoothingText(model.items) + "\n" + revisitsText(model) + "\n" +
-                   visitsText(model.visits) + "\n" + gapsText(model) + "\n" + lengthsText(model.lengths);
+    output.text += "\n" + catalogueText(model.items) + smoothingText(model.items) + waysText(model.items) + "\n" +
+                   revisitsText(model) + "\n" + visitsText(model.visits) + "\n" + gapsText(model) + "\n" +
+                   lengthsText(model.lengths);
 }
 
 } // namespace sessionsmith::cli

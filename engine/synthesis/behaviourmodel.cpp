@@ -76,6 +76,8 @@ std::vector<std::pair<std::string, Json>> fullParts()
     ItemSettings items;
     items.inventedSeed = 0;
     items.smoothingEvidence.emplace();
+    items.ways = {1, 0};
+    items.waysEvidence.emplace();
     items.catalogueEvidence.emplace();
     items.transitions.resize(1);
     RevisitSettings revisits;

@@ -19,7 +19,7 @@ namespace sessionsmith::synthesis {
 struct SmoothingEvidence
 {
     std::string source;                     ///< name of the data set
-    double estimate = 0, low = 0, high = 0; ///< the likeliest, and its interval of 95 %
+    double estimate = 0, low = 0, high = 0; ///< and its interval of 95 %
     std::size_t sessions = 0;               ///< that were held out
     std::size_t steps = 0;                  ///< in them, of those that are possible
     std::size_t impossibleSteps = 0;
@@ -27,6 +27,27 @@ struct SmoothingEvidence
     double perplexityOfItems = 0;      ///< with a smoothing of zero; infinite where an item was never followed so
     double perplexityByDefault = 0;    ///< with the smoothing that a model has by itself
     double perplexityOfCategories = 0; ///< with an infinite smoothing
+};
+
+/// How often the next item comes to a visitor in another way than by following the last one: shares of the steps, whose
+/// rest does follow it (ItemModel). What is not to be had follows it too.
+struct ItemWays
+{
+    double backward = 0; ///< what came before that item: of a basket the order says little
+    double related = 0;  ///< what stood beside something that stood beside it, as alike items do
+
+    double sum() const { return backward + related; }
+    bool operator==(const ItemWays&) const = default;
+};
+
+/// What held-out sessions said of the ways when they were estimated (estimateWays()); an edit leaves it alone.
+struct WaysEvidence
+{
+    std::string source; ///< name of the data set
+    std::size_t steps = 0;
+    ItemWays estimate, low, high;     ///< and their intervals of 95 %
+    double perplexity = 0;            ///< of the next item
+    double perplexityOfFollowers = 0; ///< with the best smoothing and no other way
 };
 
 /// What a log said of an invented catalogue when it was estimated (estimateCatalogue()); an edit leaves it alone.
@@ -58,13 +79,15 @@ struct ItemSettings
     std::uint64_t inventedSeed = 1; ///< which of all such catalogues: of categories and what follows in them
     /// Those that were set; the others of a category share the rest in their own proportions.
     std::vector<CategoryTransition> transitions;
+    ItemWays ways; ///< of items that follow those of a source
     std::optional<SmoothingEvidence> smoothingEvidence;
+    std::optional<WaysEvidence> waysEvidence;
     std::optional<CatalogueEvidence> catalogueEvidence;
 
     static constexpr int mostInventedItems = 10'000'000, mostInventedCategories = 100'000;
 
-    /// Errors: numbers out of range; a transition that is set twice, or a category's that come to more than one. Each
-    /// says its key in the document.
+    /// Errors: numbers out of range; ways, or the transitions of a category, that come to more than one; a transition
+    /// that is set twice. Each says its key in the document.
     Result<> validate() const;
 };
 

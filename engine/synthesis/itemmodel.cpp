@@ -64,7 +64,8 @@ std::size_t ItemModel::group(std::int32_t item) const
     return category < 0 ? std::size_t(m_categories.size()) : std::size_t(category);
 }
 
-Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smoothing, Steps steps)
+Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smoothing, Steps steps,
+                                      const std::vector<bool>& isHeldOut)
 {
     if (log.size() == 0) return fail(SS_TEXT("engine", "The data set has no events"));
     if (!(smoothing >= 0) || !std::isfinite(smoothing))
@@ -80,6 +81,7 @@ Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smooth
     std::vector<std::pair<std::size_t, std::int32_t>> successors, groupSuccessors, groupItems;
     for (std::size_t e = 0; e < log.size(); ++e) {
         if (!isFirstTouch.empty() && !isFirstTouch[e]) continue;
+        if (!isHeldOut.empty() && isHeldOut[std::size_t(log.session[e])]) continue;
         model.m_popularity.push_back(log.item[e]);
         groupItems.emplace_back(model.group(log.item[e]), log.item[e]);
         if (e == 0 || log.session[e] != log.session[e - 1]) {
@@ -143,6 +145,7 @@ Result<ItemModel> ItemModel::without(const std::vector<bool>& isLeftOut) const
     std::erase_if(model.m_popularity, isGone);
     if (model.m_popularity.empty()) return fail(SS_TEXT("engine", "No item that occurs is left"));
     model.m_successors = kept(m_successors, isGone);
+    model.m_predecessors = kept(m_predecessors, isGone);
     model.m_categoryItems = kept(m_categoryItems, isGone);
     model.m_categorySuccessors = kept(m_categorySuccessors, [&](std::int32_t category) {
         return listOf(model.m_categoryItems, std::size_t(category)).empty();
@@ -162,6 +165,12 @@ std::span<const std::int32_t> ItemModel::groupSuccessors(std::size_t group) cons
 std::span<const std::int32_t> ItemModel::successors(std::int32_t item) const
 {
     return listOf(m_successors, std::size_t(item));
+}
+
+std::span<const std::int32_t> ItemModel::predecessors(std::int32_t item) const
+{
+    if (m_ways.sum() == 0) return {};
+    return listOf(m_predecessors, std::size_t(item));
 }
 
 std::span<const std::int32_t> ItemModel::groupItems(std::size_t group) const
@@ -257,21 +266,96 @@ std::int32_t ItemModel::first(Philox& random) const
     return random.uniform() * (count + m_smoothing) < count ? pick(m_firsts, random) : pick(m_popularity, random);
 }
 
-std::int32_t ItemModel::next(std::int32_t previous, Philox& random) const
+void ItemModel::setWays(const ItemWays& ways)
 {
-    const auto followers = listOf(m_successors, std::size_t(previous));
+    m_ways = ways;
+    m_predecessors = {};
+    if (ways.sum() == 0) return;
+    std::vector<std::pair<std::size_t, std::int32_t>> pairs;
+    pairs.reserve(m_successors.values.size());
+    for (std::size_t item = 0; item + 1 < m_successors.offsets.size(); ++item)
+        for (const std::int32_t next : listOf(m_successors, item))
+            pairs.emplace_back(std::size_t(next), std::int32_t(item));
+    m_predecessors = gather<Lists>(m_successors.offsets.size() - 1, pairs);
+}
+
+std::int32_t ItemModel::follower(std::int32_t previous, Philox& random) const
+{
+    const auto followers = successors(previous);
     const auto count = double(followers.size());
     if (count > 0 && random.uniform() * (count + m_smoothing) < count) return pick(followers, random);
     return fromCategory(group(previous), random);
 }
 
-double ItemModel::probability(std::int32_t previous, std::int32_t next) const
+std::int32_t ItemModel::neighbour(std::int32_t item, Philox& random) const
 {
-    const auto followers = listOf(m_successors, std::size_t(previous));
+    const auto after = successors(item), before = predecessors(item);
+    const std::size_t count = after.size() + before.size();
+    if (count == 0) return -1;
+    const std::size_t one = random.below(std::uint32_t(count));
+    return one < after.size() ? after[one] : before[one - after.size()];
+}
+
+std::int32_t ItemModel::detour(std::int32_t previous, Philox& random) const
+{
+    double number = random.uniform();
+    if ((number -= m_ways.backward) < 0) {
+        const auto before = predecessors(previous);
+        return before.empty() ? -1 : pick(before, random);
+    }
+    if ((number -= m_ways.related) < 0) {
+        const std::int32_t middle = neighbour(previous, random);
+        return middle < 0 ? -1 : neighbour(middle, random);
+    }
+    return -1;
+}
+
+std::int32_t ItemModel::next(std::int32_t previous, Philox& random) const
+{
+    const std::int32_t item = m_ways.sum() > 0 ? detour(previous, random) : -1;
+    return item >= 0 ? item : follower(previous, random);
+}
+
+std::optional<double> ItemModel::backward(std::int32_t previous, std::int32_t next) const
+{
+    const auto before = predecessors(previous);
+    return before.empty() ? std::nullopt : std::optional(share(before, next));
+}
+
+std::optional<double> ItemModel::related(std::int32_t previous, std::int32_t next) const
+{
+    const auto sizeOf = [this](std::int32_t item) {
+        return double(successors(item).size() + predecessors(item).size());
+    };
+    if (sizeOf(previous) == 0) return std::nullopt;
+    // What stands beside both; S is counted once for each side, so that it is the same seen from either.
+    std::unordered_map<std::int32_t, double> besideNext;
+    for (const Lists* lists : {&m_successors, &m_predecessors})
+        for (const std::int32_t middle : listOf(*lists, std::size_t(next)))
+            besideNext[middle] += 1;
+    double sum = 0;
+    for (const Lists* lists : {&m_successors, &m_predecessors})
+        for (const std::int32_t middle : listOf(*lists, std::size_t(previous)))
+            if (const auto found = besideNext.find(middle); found != besideNext.end())
+                sum += found->second / sizeOf(middle);
+    return sum / sizeOf(previous);
+}
+
+double ItemModel::following(std::int32_t previous, std::int32_t next) const
+{
+    const auto followers = successors(previous);
     const double smoothed = categoryProbability(group(previous), next);
     const auto count = double(followers.size());
     if (count == 0) return smoothed;
     return (share(followers, next) * count + m_smoothing * smoothed) / (count + m_smoothing);
+}
+
+double ItemModel::probability(std::int32_t previous, std::int32_t next) const
+{
+    const double direct = following(previous, next);
+    if (m_ways.sum() == 0) return direct;
+    return (1 - m_ways.sum()) * direct + m_ways.backward * backward(previous, next).value_or(direct) +
+           m_ways.related * related(previous, next).value_or(direct);
 }
 
 } // namespace sessionsmith::synthesis

@@ -15,6 +15,10 @@ namespace sessionsmith::synthesis {
 /// transitions between categories, then popularity. First items follow those of the log's sessions, smoothed in the
 /// same way towards popularity. Items without a category form one of their own.
 ///
+/// A share of the steps goes other ways (ItemWays): (1 - b - r) * P(j | i) + b * B(j | i) + r * sum over k of
+/// S(k | i) * S(j | k), where B are the transitions read backwards, and S both kinds together. The last one is a random
+/// walk of two steps: what stands beside the same things is alike.
+///
 /// Drawing an item is picking one occurrence, uniformly, from lists: constant time, no tables.
 class ItemModel
 {
@@ -22,10 +26,16 @@ public:
     /// What counts: all events of a log, or, where revisits have a part of their own, those on an item that is new to
     /// its session.
     enum class Steps { All, ToNewItems };
-    /// Of a log's sessions, its whole catalogue. Errors: a log without events, smoothing negative or not finite.
-    static Result<ItemModel> estimate(const events::EventLog& log, double smoothing, Steps steps = Steps::All);
+    /// Of a log's sessions, its whole catalogue. `isHeldOut`: sessions that do not count; empty: none. Errors: a log
+    /// without events, smoothing negative or not finite.
+    static Result<ItemModel> estimate(const events::EventLog& log, double smoothing, Steps steps = Steps::All,
+                                      const std::vector<bool>& isHeldOut = {});
     /// Invented: items "item 1" ... in categories "category 1" ..., popularity by Zipf. The same for the same settings.
     static Result<ItemModel> invented(const ItemSettings& settings);
+
+    /// From now on steps go these ways too.
+    void setWays(const ItemWays& ways);
+    const ItemWays& ways() const { return m_ways; }
 
     /// From now on Q follows them: the others of a category share what they leave in their own proportions, or
     /// popularity where there are none. The name of the category of items without one is empty. Errors: a category that
@@ -45,6 +55,9 @@ public:
     std::int32_t popular(Philox& random) const; ///< whatever comes before
     /// P(next | previous).
     double probability(std::int32_t previous, std::int32_t next) const;
+    /// B, and the walk of two steps; nothing where no transition leads that way.
+    std::optional<double> backward(std::int32_t previous, std::int32_t next) const;
+    std::optional<double> related(std::int32_t previous, std::int32_t next) const;
     /// P(the category of the next item), where an item's own transitions are not followed: categories and their
     /// probabilities, each perhaps several times. What they leave to one goes by popularity, whatever the category.
     std::vector<std::pair<std::size_t, double>> groupTransitions(std::size_t from) const;
@@ -58,13 +71,17 @@ public:
     /// First items, once for each session, what followed an item, and the items of a category, once for each time.
     std::span<const std::int32_t> firsts() const { return m_firsts; }
     std::span<const std::int32_t> successors(std::int32_t item) const;
+    /// What it followed; nothing where no step goes another way.
+    std::span<const std::int32_t> predecessors(std::int32_t item) const;
     std::span<const std::int32_t> groupItems(std::size_t group) const;
     double smoothing() const { return m_smoothing; }
+    void setSmoothing(double smoothing) { m_smoothing = smoothing; } ///< not negative, finite
 
 private:
     events::Vocabulary m_items, m_categories;
     std::vector<std::int32_t> m_category; // by item, -1 for none
     double m_smoothing = 8;
+    ItemWays m_ways;
     struct Lists // ragged: list i is values[offsets[i]] ... [offsets[i + 1] - 1]
     {
         std::vector<std::int32_t> values;
@@ -72,6 +89,7 @@ private:
     };
     std::vector<std::int32_t> m_firsts;     // one entry a session
     Lists m_successors;                     // by item: what followed, once for each time
+    Lists m_predecessors;                   // by item: what it followed; only where steps go other ways
     Lists m_categorySuccessors;             // by category (the last one: items without): the same for categories
     Lists m_categoryItems;                  // by category: its items, once for each event
     std::vector<std::int32_t> m_popularity; // items, once for each event
@@ -86,6 +104,12 @@ private:
     };
     std::unordered_map<std::size_t, SetRow> m_set;
 
+    std::int32_t follower(std::int32_t previous, Philox& random) const;
+    /// Picks what stood beside it in a session; -1 where nothing did.
+    std::int32_t neighbour(std::int32_t item, Philox& random) const;
+    /// By another way than following; -1 where that leads nowhere, or following is the way.
+    std::int32_t detour(std::int32_t previous, Philox& random) const;
+    double following(std::int32_t previous, std::int32_t next) const;
     std::int32_t fromCategory(std::size_t group, Philox& random) const;
     std::int32_t ofCategory(std::size_t group, Philox& random) const;
     double categoryProbability(std::size_t from, std::int32_t item) const;

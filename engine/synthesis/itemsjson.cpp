@@ -65,6 +65,47 @@ Result<SmoothingEvidence> readSmoothingEvidence(const Json& section)
     return evidence;
 }
 
+Json toJson(const ItemWays& ways)
+{
+    return {{"backward", ways.backward}, {"related", ways.related}};
+}
+
+/// Where there is no such section, it is as it was.
+Result<> takeWays(const Json& within, const char* key, ItemWays& ways)
+{
+    const auto found = sectionOf(within, key);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return {};
+    for (const auto& taken :
+         {take(**found, "backward", ways.backward, 0, 1), take(**found, "related", ways.related, 0, 1)})
+        if (!taken) return taken;
+    return {};
+}
+
+Json toJson(const WaysEvidence& evidence)
+{
+    return {{"source", evidence.source},
+            {"steps", evidence.steps},
+            {"estimate", toJson(evidence.estimate)},
+            {"low", toJson(evidence.low)},
+            {"high", toJson(evidence.high)},
+            {"perplexity", finiteOrNull(evidence.perplexity)},
+            {"perplexity_of_followers", finiteOrNull(evidence.perplexityOfFollowers)}};
+}
+
+Result<WaysEvidence> readWaysEvidence(const Json& section)
+{
+    WaysEvidence evidence;
+    evidence.source = textOf(section, "source");
+    for (const auto& taken :
+         {take(section, "steps", evidence.steps, 0, mostCounted), takeWays(section, "estimate", evidence.estimate),
+          takeWays(section, "low", evidence.low), takeWays(section, "high", evidence.high),
+          takePerplexity(section, "perplexity", evidence.perplexity),
+          takePerplexity(section, "perplexity_of_followers", evidence.perplexityOfFollowers)})
+        if (!taken) return tl::unexpected(taken.error());
+    return evidence;
+}
+
 Json toJson(const CatalogueEvidence& evidence)
 {
     return {{"source", evidence.source}, {"events", evidence.events},
@@ -116,6 +157,10 @@ Result<> ItemSettings::validate() const
                                 checkNumber("invented_categories", inventedCategories, 1, mostInventedCategories),
                                 checkNumber("zipf_exponent", zipfExponent, 0, 10)})
         if (!checked) return checked;
+    for (const auto& checked :
+         {checkNumber("backward", ways.backward, 0, 1), checkNumber("related", ways.related, 0, 1)})
+        if (!checked) return checked;
+    if (ways.sum() > 1 + rounding) return fail(SS_TEXT("engine", "The \"ways\" of the items come to more than one"));
     std::map<std::string, double> sums;
     std::set<std::pair<std::string, std::string>> seen;
     for (const CategoryTransition& set : transitions) {
@@ -139,6 +184,8 @@ Json toJson(const ItemSettings& items)
     if (items.inventedSeed != ItemSettings{}.inventedSeed) section["invented_seed"] = items.inventedSeed;
     for (const CategoryTransition& set : items.transitions)
         section["transitions"].push_back({{"from", set.from}, {"to", set.to}, {"probability", set.probability}});
+    if (items.ways.sum() > 0) section["ways"] = toJson(items.ways);
+    if (items.waysEvidence) section["ways_evidence"] = toJson(*items.waysEvidence);
     if (items.catalogueEvidence) section["catalogue_evidence"] = toJson(*items.catalogueEvidence);
     if (items.smoothingEvidence) section["smoothing_evidence"] = toJson(*items.smoothingEvidence);
     return section;
@@ -166,6 +213,14 @@ Result<ItemSettings> readItems(const Json& document)
         auto evidence = readSmoothingEvidence(**told);
         if (!evidence) return tl::unexpected(evidence.error());
         items.smoothingEvidence = *evidence;
+    }
+    if (auto taken = takeWays(section, "ways", items.ways); !taken) return tl::unexpected(taken.error());
+    const auto asked = sectionOf(section, "ways_evidence");
+    if (!asked) return tl::unexpected(asked.error());
+    if (*asked) {
+        auto evidence = readWaysEvidence(**asked);
+        if (!evidence) return tl::unexpected(evidence.error());
+        items.waysEvidence = std::move(*evidence);
     }
     auto transitions = readTransitions(section);
     if (!transitions) return tl::unexpected(transitions.error());

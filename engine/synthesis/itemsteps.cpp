@@ -16,6 +16,18 @@ hmm::Vector shares(std::span<const std::int32_t> list, std::int32_t items)
     return result;
 }
 
+/// Adds a row of the different items of a list, each with its share.
+template <typename Rows>
+void addShares(Rows& rows, std::vector<std::int32_t> list)
+{
+    std::ranges::sort(list);
+    for (std::size_t i = 0; i < list.size(); ++i) {
+        if (i == 0 || list[i] != list[i - 1]) rows.steps.push_back({list[i], 0});
+        rows.steps.back().probability += 1 / double(list.size());
+    }
+    rows.offsets.push_back(rows.steps.size());
+}
+
 } // namespace
 
 ItemSteps::ItemSteps(const ItemModel& items)
@@ -55,6 +67,7 @@ ItemSteps::ItemSteps(const ItemModel& items)
     }
     m_byPopularity = m_byPopularity.cwiseMax(0.0);
     const auto sessions = double(items.firsts().size());
+    if (items.ways().sum() > 0) addWays(items);
     m_first = (sessions * shares(items.firsts(), count) + smoothing * m_popularity) / (sessions + smoothing);
 }
 
@@ -65,7 +78,57 @@ ItemSteps::Vector ItemSteps::next(std::int32_t previous) const
     return forward(from);
 }
 
+/// Where no transition leads another way, all of the steps follow.
+void ItemSteps::addWays(const ItemModel& items)
+{
+    const auto count = items.items().size();
+    m_back = m_related = Vector::Zero(count);
+    for (std::int32_t item = 0; item < count; ++item) {
+        const auto before = items.predecessors(item), after = items.successors(item);
+        std::vector<std::int32_t> beside(before.begin(), before.end());
+        addShares(m_before, beside);
+        beside.insert(beside.end(), after.begin(), after.end());
+        if (!before.empty()) m_back[item] = items.ways().backward;
+        if (!beside.empty()) m_related[item] = items.ways().related;
+        addShares(m_beside, std::move(beside));
+    }
+}
+
+ItemSteps::Vector ItemSteps::forward(const Rows& rows, const Vector& from)
+{
+    Vector to = Vector::Zero(from.size());
+    for (Eigen::Index i = 0; i < from.size(); ++i)
+        if (from[i] != 0)
+            for (const Step& step : rows[std::size_t(i)])
+                to[step.to] += from[i] * step.probability;
+    return to;
+}
+
+ItemSteps::Vector ItemSteps::backward(const Rows& rows, const Vector& value)
+{
+    Vector result = Vector::Zero(value.size());
+    for (Eigen::Index i = 0; i < value.size(); ++i)
+        for (const Step& step : rows[std::size_t(i)])
+            result[i] += step.probability * value[step.to];
+    return result;
+}
+
 ItemSteps::Vector ItemSteps::forward(const Vector& from) const
+{
+    if (m_back.size() == 0) return followed(from);
+    const Vector back = from.cwiseProduct(m_back), related = from.cwiseProduct(m_related);
+    return followed(from - back - related) + forward(m_before, back) + forward(m_beside, forward(m_beside, related));
+}
+
+ItemSteps::Vector ItemSteps::backward(const Vector& value) const
+{
+    const Vector following = expectedFollowing(value);
+    if (m_back.size() == 0) return following;
+    return following + m_back.cwiseProduct(backward(m_before, value) - following) +
+           m_related.cwiseProduct(backward(m_beside, backward(m_beside, value)) - following);
+}
+
+ItemSteps::Vector ItemSteps::followed(const Vector& from) const
 {
     Vector to = Vector::Zero(from.size());
     Vector left = Vector::Zero(m_byPopularity.size()), entered = left; // mass of each category
@@ -86,7 +149,7 @@ ItemSteps::Vector ItemSteps::forward(const Vector& from) const
     return to;
 }
 
-ItemSteps::Vector ItemSteps::backward(const Vector& value) const
+ItemSteps::Vector ItemSteps::expectedFollowing(const Vector& value) const
 {
     Vector inGroup = Vector::Zero(m_byPopularity.size());
     for (Eigen::Index j = 0; j < value.size(); ++j)

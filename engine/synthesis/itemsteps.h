@@ -39,10 +39,18 @@ private:
         }
     };
 
-    Rows m_items;          ///< by item: those that followed it, with their share and the weight of the item's own steps
-    Rows m_groups;         ///< by category: those that follow it
-    Vector m_smoothed;     ///< (I) the weight of the category's steps
-    Vector m_byPopularity; ///< (groups) what m_groups leaves to one
+    void addWays(const ItemModel& items);
+    Vector followed(const Vector& from) const;
+    Vector expectedFollowing(const Vector& value) const;
+    static Vector forward(const Rows& rows, const Vector& from);
+    static Vector backward(const Rows& rows, const Vector& value);
+
+    Rows m_items;  ///< by item: those that followed it, with their share and the weight of the item's own steps
+    Rows m_groups; ///< by category: those that follow it
+    Rows m_before, m_beside;  ///< by item: what came before it, and what stood beside it; empty without other ways
+    Vector m_back, m_related; ///< (I) the shares of the steps that go these ways; empty likewise
+    Vector m_smoothed;        ///< (I) the weight of the category's steps
+    Vector m_byPopularity;    ///< (groups) what m_groups leaves to one
     std::vector<std::size_t> m_group; ///< by item
     Vector m_first, m_popularity;
     Vector m_inGroup; ///< P(item | its category)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/lengths.h"
 
+#include "engine/synthesis/likeliest.h"
 #include "engine/synthesis/shares.h"
 
 #include <algorithm>
@@ -58,6 +59,68 @@ LengthSettings estimateLengths(const events::EventLog& log, const LengthSettings
     settings.events = std::clamp(int(std::lround(mean)), 1, int(LengthSettings::mostEvents));
     settings.evidence = std::move(evidence);
     return settings;
+}
+
+namespace {
+
+/// [n - 1]: 1 of the geometric distribution with the mean of the counts, cut off behind the longest.
+std::vector<double> geometricOf(const std::vector<double>& counts)
+{
+    double sessions = 0, events = 0;
+    for (std::size_t i = 0; i < counts.size(); ++i) {
+        sessions += counts[i];
+        events += counts[i] * double(i + 1);
+    }
+    const double goesOn = 1 - sessions / events;
+    std::vector<double> shares;
+    double share = 1;
+    for (std::size_t i = 0; i < counts.size(); ++i, share *= goesOn)
+        shares.push_back(share);
+    return normalised(shares);
+}
+
+std::vector<double> mixed(const std::vector<double>& counts, const std::vector<double>& with, double weight)
+{
+    std::vector<double> sums;
+    for (std::size_t i = 0; i < counts.size(); ++i)
+        sums.push_back(counts[i] + weight * with[i]);
+    return normalised(sums);
+}
+
+} // namespace
+
+std::optional<SmoothedLengths> smoothLengths(const events::EventLog& log, const std::vector<bool>& isHeldOut)
+{
+    constexpr double leastWeight = 1e-2, mostWeight = 1e6;
+    const std::vector<std::size_t> offsets = events::sequenceOffsets(log, events::SequenceBy::Session);
+    std::vector<double> others, heldOut;
+    for (std::size_t s = 0; s + 1 < offsets.size(); ++s) {
+        const std::size_t length = std::min(offsets[s + 1] - offsets[s], LengthSettings::mostEvents);
+        if (length > others.size()) {
+            others.resize(length);
+            heldOut.resize(length);
+        }
+        (isHeldOut[s] ? heldOut : others)[length - 1] += 1;
+    }
+    const auto sum = [](const std::vector<double>& counts) {
+        return std::accumulate(counts.begin(), counts.end(), 0.0);
+    };
+    if (sum(others) == 0 || sum(heldOut) == 0) return std::nullopt;
+    const std::vector<double> geometric = geometricOf(others);
+    const auto logLikelihood = [&](double weight) {
+        const std::vector<double> shares = mixed(others, geometric, weight);
+        double likelihood = 0;
+        for (std::size_t i = 0; i < heldOut.size(); ++i)
+            if (heldOut[i] > 0) likelihood += heldOut[i] * std::log(shares[i]);
+        return likelihood;
+    };
+    const double weight = likeliest(logLikelihood, leastWeight, mostWeight).value;
+    std::vector<double> all = others;
+    for (std::size_t i = 0; i < all.size(); ++i)
+        all[i] += heldOut[i];
+    const double bound = logLikelihood(weight);
+    if (!std::isfinite(bound)) return std::nullopt; // all sessions have one length, and that one is held out
+    return SmoothedLengths{mixed(all, geometricOf(all), weight), bound};
 }
 
 LengthSampler::LengthSampler(const LengthSettings& settings, int given, std::uint64_t seed) : m_seed(seed)

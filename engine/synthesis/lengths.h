@@ -45,6 +45,17 @@ struct LengthSettings
 /// as it is in `before`.
 LengthSettings estimateLengths(const events::EventLog& log, const LengthSettings& before = {});
 
+/// The shares of lengths as a log has them, smoothed: w sessions of a geometric distribution of the same mean, up to
+/// the longest one, count beside the log's own, with the w under which the lengths of held-out sessions are likeliest
+/// when those of the others are counted.
+struct SmoothedLengths
+{
+    std::vector<double> shares;      ///< [n - 1], of all sessions
+    double heldOutLogLikelihood = 0; ///< of the lengths of the held-out sessions, by the others
+};
+/// `isHeldOut`: which sessions of the log (heldOutSessions()). Nothing where all are, or none, or a length is unknown.
+std::optional<SmoothedLengths> smoothLengths(const events::EventLog& log, const std::vector<bool>& isHeldOut);
+
 /// Tells the length of each session from random numbers of its own, or that the END state does.
 class LengthSampler
 {

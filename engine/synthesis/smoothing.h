@@ -11,18 +11,18 @@ namespace sessionsmith::synthesis {
 /// as many as make 100,000. (sessions)
 std::vector<bool> heldOutSessions(std::size_t sessions, std::uint64_t seed);
 
-/// The smoothing w under which the items of held-out sessions are likeliest, when everything is counted in the others
-/// (an empirical Bayes estimate of the strength of the Dirichlet prior w * Q, MacKay & Peto 1995): with the counts n
-/// and the distribution Q of ItemModel, from the sessions that are not held out, it maximises
+/// The smoothing under which steps are as predictable as those of held-out sessions, when everything is counted in the
+/// others (StepTrial: a moment, for the likeliest smoothing makes a log that is blurred), and its interval of 95 % from
+/// the standard error of their predictability. From 0.001 to 1,000,000. Perplexities are exp(-L / steps) with
 ///
 ///     L(w) = sum over the steps i -> j of held-out sessions of ln((n(i, j) + w * Q(j | category of i)) / (n(i) + w))
 ///
-/// over 0.001 ... 1,000,000, where the data hardly differ from none and from all. Steps with Q = 0, to items or between
-/// categories that the other sessions do not know, are impossible whatever w is: they are left out and counted.
-/// Perplexities are exp(-L / steps). Steps follow each other within sessions; the interval takes them for independent.
+/// with the counts n and the distribution Q of ItemModel, or, where a share of the steps goes other ways, that of the
+/// whole mixture, over the first HeldOutSteps::mostWithWays steps. Steps with Q = 0, to items or between categories
+/// that the other sessions do not know, are impossible whatever w is: they are left out and counted.
 ///
 /// Nothing where no step is left.
 std::optional<SmoothingEvidence> estimateSmoothing(const events::EventLog& log, ItemModel::Steps steps,
-                                                   std::uint64_t seed);
+                                                   std::uint64_t seed, const ItemWays& ways = {});
 
 } // namespace sessionsmith::synthesis

@@ -5,6 +5,7 @@
 #include "engine/hmm/inference.h"
 #include "engine/synthesis/catalogue.h"
 #include "engine/synthesis/smoothing.h"
+#include "engine/synthesis/ways.h"
 
 #include <algorithm>
 
@@ -14,10 +15,16 @@ namespace {
 
 using Steps = synthesis::ItemModel::Steps;
 
-Result<> fitItems(synthesis::ItemSettings& items, const FullFitSource& source, Steps steps, std::uint64_t seed)
+Result<> fitItems(synthesis::ItemSettings& items, const FullFitSource& source, Steps steps, std::uint64_t seed,
+                  const Control& control)
 {
     items.transitions.clear();
-    items.smoothingEvidence = synthesis::estimateSmoothing(source.log, steps, seed);
+    const auto ways = synthesis::estimateWays(source.log, steps, seed, control);
+    if (!ways) return tl::unexpected(ways.error());
+    items.waysEvidence = *ways;
+    items.ways = *ways ? (*ways)->estimate : synthesis::ItemWays();
+    if (items.waysEvidence) items.waysEvidence->source = source.name;
+    items.smoothingEvidence = synthesis::estimateSmoothing(source.log, steps, seed, items.ways);
     if (auto& evidence = items.smoothingEvidence) {
         evidence->source = source.name;
         items.smoothing = evidence->estimate;
@@ -32,6 +39,37 @@ Result<> fitItems(synthesis::ItemSettings& items, const FullFitSource& source, S
         items.inventedCategories = int(std::min(evidence->categories, std::size_t(Items::mostInventedCategories)));
         items.zipfExponent = evidence->zipfExponent;
     }
+    return {};
+}
+
+/// Whether the END state or a drawn length makes held-out sessions likelier, and the lengths for the latter. Errors:
+/// cancelled.
+Result<> fitLengths(synthesis::BehaviourModel& model, const FullFitSource& source, std::uint64_t seed, unsigned threads,
+                    const Control& control)
+{
+    using Kind = synthesis::LengthSettings::Kind;
+    model.lengths = synthesis::estimateLengths(source.log, model.lengths);
+    if (model.lengths.evidence) model.lengths.evidence->source = source.name;
+    if (model.lengths.kind == Kind::Fixed) return {};
+    const std::vector<bool> isHeldOut = synthesis::heldOutSessions(source.log.sessionCount(), seed);
+    const auto smoothed = synthesis::smoothLengths(source.log, isHeldOut);
+    if (!smoothed) return {};
+    if (model.lengths.kind == Kind::End) {
+        hmm::Sequences heldOut;
+        for (std::size_t session = 0; session < isHeldOut.size(); ++session)
+            if (isHeldOut[session]) heldOut.append(source.sequences[session]);
+        hmm::Model open = model.hmm;
+        open.end.resize(0);
+        const auto withEnd = hmm::score(model.hmm, heldOut, threads, control);
+        if (!withEnd) return tl::unexpected(withEnd.error());
+        const auto without = hmm::score(open, heldOut, threads, control);
+        if (!without) return tl::unexpected(without.error());
+        constexpr double clearly = 2; // an END state that is as likely stays
+        const double gain = without->logLikelihood + smoothed->heldOutLogLikelihood - withEnd->logLikelihood;
+        if (!(gain > clearly)) return {};
+    }
+    model.lengths.kind = Kind::Drawn;
+    model.lengths.shares = smoothed->shares;
     return {};
 }
 
@@ -51,10 +89,9 @@ Result<> fitBeyond(synthesis::BehaviourModel& model, const FullFitSource& source
     }
     if (!phase.advance(1)) return fail(Error::cancelled());
     const Steps steps = model.revisits.isDefault() ? Steps::All : Steps::ToNewItems;
-    if (auto fitted = fitItems(model.items, source, steps, seed); !fitted) return fitted;
+    if (auto fitted = fitItems(model.items, source, steps, seed, control); !fitted) return fitted;
     if (!phase.advance(1)) return fail(Error::cancelled());
-    model.lengths = synthesis::estimateLengths(log, model.lengths);
-    if (model.lengths.evidence) model.lengths.evidence->source = source.name;
+    if (auto fitted = fitLengths(model, source, seed, threads, control); !fitted) return fitted;
     if (log.hasTime()) {
         model.visits = synthesis::estimateVisits(log);
         if (model.visits.evidence) model.visits.evidence->source = source.name;

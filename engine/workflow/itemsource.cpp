@@ -37,6 +37,7 @@ Result<ItemSource> openItems(const store::Workspace& workspace, const synthesis:
     auto items = synthesis::ItemModel::estimate(*log, model.items.smoothing,
                                                 model.revisits.isDefault() ? Steps::All : Steps::ToNewItems);
     if (!items) return tl::unexpected(items.error());
+    items->setWays(model.items.ways);
     if (request.items.empty() || request.items == model.items.source) // those of another catalogue say nothing of it
         if (auto set = items->setTransitions(model.items.transitions); !set) return tl::unexpected(set.error());
     return ItemSource{std::move(*items), record->id, record->contentHash, licenseOf(*record)};

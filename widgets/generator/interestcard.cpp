@@ -5,6 +5,7 @@
 #include "widgets/common/numberfield.h"
 #include "widgets/common/texts.h"
 #include "widgets/generator/categorymap.h"
+#include "widgets/generator/waysrow.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -16,7 +17,8 @@ namespace sessionsmith::widgets {
 
 InterestCard::InterestCard(const GeneratorData& data, QWidget* parent)
     : PartCard(data, parent), m_map(new CategoryMap), m_cell(subtitleLabel()), m_back(new QToolButton),
-      m_smoothingLabel(new QLabel), m_smoothing(new NumberField(0, 1e9, 2)), m_smoothingNote(subtitleLabel())
+      m_smoothingLabel(new QLabel), m_smoothing(new NumberField(0, 1e9, 2)), m_smoothingNote(subtitleLabel()),
+      m_ways(new WaysRow)
 {
     m_smoothing->setFixedWidth(108);
     m_smoothing->setStep(1);
@@ -32,7 +34,14 @@ InterestCard::InterestCard(const GeneratorData& data, QWidget* parent)
     body()->addWidget(m_map, 1);
     body()->addLayout(cell);
     body()->addLayout(row);
+    body()->addWidget(m_ways);
     watch(m_smoothing);
+    for (NumberField* field : m_ways->fields())
+        watch(field);
+    connect(m_ways, &WaysRow::edited, this, [this](const synthesis::ItemWays& ways, QWidget* field) {
+        edit([ways](synthesis::GeneratorParts& parts) { parts.items.ways = ways; },
+             [] { return tr("Set how items are come by"); }, field);
+    });
     connect(m_map, &CategoryMap::currentChanged, this, &InterestCard::tellCell);
     connect(m_map, &CategoryMap::edited, this, &InterestCard::setTransition);
     connect(m_map, &CategoryMap::cleared, this, &InterestCard::clearTransition);
@@ -55,6 +64,7 @@ void InterestCard::retranslate()
     m_smoothing->setToolTip(tr("How many events the category's transitions count against those that followed an item "
                                "itself: 0 follows the items alone"));
     m_smoothing->setUnit(tr("events"));
+    m_ways->retranslate();
     PartCard::retranslate();
 }
 
@@ -153,6 +163,8 @@ void InterestCard::showSmoothing()
     const synthesis::ItemSettings& items = m_data.model.items;
     m_smoothing->setValue(items.smoothing);
     m_smoothing->setEnabled(!items.source.empty());
+    m_ways->setWays(items.ways, items.waysEvidence ? &*items.waysEvidence : nullptr);
+    m_ways->setVisible(!items.source.empty());
     const std::size_t set = items.transitions.size();
     const QString byHand = set > 0 ? tr("%n cell(s) set by hand", nullptr, int(set)) : QString();
     if (items.source.empty()) { // of no meaning without transitions between items

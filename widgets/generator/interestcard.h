@@ -9,8 +9,10 @@ class QToolButton;
 namespace sessionsmith::widgets {
 
 class CategoryMap;
+class WaysRow;
 
-/// How interest moves between categories, and how strongly items follow that rather than the items before them.
+/// How interest moves between categories, how strongly items follow that rather than the items before them, and how
+/// often they are come by in other ways.
 class InterestCard : public PartCard
 {
     Q_OBJECT
@@ -36,6 +38,7 @@ private:
     QLabel* m_smoothingLabel;
     NumberField* m_smoothing;
     QLabel* m_smoothingNote;
+    WaysRow* m_ways;
 };
 
 } // namespace sessionsmith::widgets

@@ -25,6 +25,8 @@ BehaviourModel fullModel()
     model.items = {"the log", "0123456789abcdef", 1. / 3, 77, 9, 0.1};
     model.items.inventedSeed = 7;
     model.items.transitions = {{"shoes", "hats", 1. / 3}, {"shoes", "", 0.5}};
+    model.items.ways = {1. / 7, 0.25};
+    model.items.waysEvidence = {"the log", 90, {1. / 7, 0.25}, {0.125, 0}, {0.5, 1}, 12.5, 20};
     model.items.catalogueEvidence = {"the log", 900, 77, 9, 0.1, 0.05, 0.2};
     model.items.smoothingEvidence = {"the log", 1. / 7, 0.125, 0.5, 12, 345, 6, 20.5, INFINITY, 30, 40};
     model.revisits.probability = hmm::Vector{{0, 1, 1. / 3, 0.5, 0.25}};
@@ -370,6 +372,9 @@ void BehaviourModelTest::hashOfAllButTheName()
         [](auto& m) { m.gaps.evidence.reset(); },
         [](auto& m) { m.items.inventedSeed = 8; },
         [](auto& m) { m.items.transitions[1].probability = 0.25; },
+        [](auto& m) { m.items.ways.related = 0.5; },
+        [](auto& m) { m.items.waysEvidence->high.backward = 0.25; },
+        [](auto& m) { m.items.waysEvidence.reset(); },
         [](auto& m) { m.items.catalogueEvidence.reset(); },
         [](auto& m) { m.lengths.kind = LengthSettings::Kind::Fixed; },
         [](auto& m) { m.lengths.evidence.reset(); },

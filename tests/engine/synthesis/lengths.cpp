@@ -33,6 +33,7 @@ private Q_SLOTS:
     void estimates();
     void keepsWhatIsInUse();
     void intervals();
+    void smoothed();
     void fixedLengths();
     void drawnLengths();
     void aGivenLengthComesFirst();
@@ -69,6 +70,35 @@ void LengthsTest::intervals()
     QCOMPARE(interval.low, wilson.low);
     QCOMPARE(interval.high, wilson.high);
     QCOMPARE(lengths.intervalOf(3).low, 0.0); // never seen
+}
+
+void LengthsTest::smoothed()
+{
+    std::vector<std::string> users;
+    std::vector<bool> isHeldOut;
+    for (int i = 0; i < 200; ++i) {
+        users.push_back(i % 2 ? "v:a v:b v:c" : "v:a");
+        isHeldOut.push_back(i % 10 < 2);
+    }
+    const auto two = smoothLengths(logOf(users), isHeldOut);
+    QVERIFY(two);
+    QCOMPARE(two->shares.size(), std::size_t(3));
+    QVERIFY(std::abs(two->shares[0] - 0.5) < 0.02 && two->shares[1] < 0.02 && two->shares[1] > 0);
+    QVERIFY(std::abs(two->heldOutLogLikelihood / (40 * std::log(0.5)) - 1) < 0.01);
+    // Of few sessions each with another length the geometric distribution tells more than the counts.
+    for (std::size_t i = 0; i < users.size(); ++i) {
+        users[i] = "v:a";
+        for (std::size_t more = (i * 37) % 97; more > 0; --more)
+            users[i] += " v:a";
+    }
+    users.resize(60);
+    isHeldOut.resize(60);
+    const auto many = smoothLengths(logOf(users), isHeldOut);
+    QVERIFY(many);
+    const auto [least, most] = std::ranges::minmax(many->shares);
+    QVERIFY(least > 0 && most < 0.05);
+    QVERIFY(!smoothLengths(logOf(users), std::vector<bool>(60, true)));
+    QVERIFY(!smoothLengths(logOf(users), std::vector<bool>(60, false)));
 }
 
 void LengthsTest::fixedLengths()

@@ -137,16 +137,21 @@ private Q_SLOTS:
         for (const double smoothing : {0.0, 2.0}) {
             ItemModel items = estimated(smoothing);
             QVERIFY(items.setTransitions({{"x", "y", 0.3}, {"y", "", 1.0}}));
-            const ItemSteps steps(items);
-            for (std::int32_t i = 0; i < 4; ++i)
-                for (std::int32_t j = 0; j < 4; ++j)
-                    QVERIFY(std::abs(steps.next(i)[j] - items.probability(i, j)) < 1e-14);
+            for (const ItemWays& ways : {ItemWays(), ItemWays{0.25, 0.5}}) {
+                items.setWays(ways);
+                const ItemSteps steps(items);
+                for (std::int32_t i = 0; i < 4; ++i)
+                    for (std::int32_t j = 0; j < 4; ++j)
+                        QVERIFY(std::abs(steps.next(i)[j] - items.probability(i, j)) < 1e-14);
+            }
         }
     }
 
     void backwardIsTheAdjointOfForward()
     {
-        const ItemSteps steps(estimated(1.5));
+        ItemModel items = estimated(1.5);
+        items.setWays({0.25, 0.5});
+        const ItemSteps steps(items);
         const bool holds = rc::check([&] {
             hmm::Vector from(4), value(4);
             for (Eigen::Index i = 0; i < 4; ++i) {

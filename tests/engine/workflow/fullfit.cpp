@@ -38,6 +38,8 @@ private Q_SLOTS:
     void cleanup();
     void estimatesWhatTheLogShows();
     void withoutTimes();
+    void whatEndsASession_data();
+    void whatEndsASession();
     void onlyWhereAskedFor();
     void actionsThatReturn();
     void wantsADataset();
@@ -77,7 +79,9 @@ void FullFitTest::estimatesWhatTheLogShows()
     QCOMPARE(contentHash(model), contentHash(fitted.model));
     const auto smoothing = synthesis::estimateSmoothing(someLog(), synthesis::ItemModel::Steps::ToNewItems, 7);
     QVERIFY(smoothing && model.items.smoothingEvidence);
-    QCOMPARE(model.items.smoothing, smoothing->estimate);
+    QVERIFY(model.items.waysEvidence && model.items.waysEvidence->source == "log");
+    QVERIFY(model.items.ways == model.items.waysEvidence->estimate);
+    QCOMPARE(model.items.smoothing, model.items.smoothingEvidence->estimate);
     QCOMPARE(model.items.smoothingEvidence->steps, smoothing->steps);
     QVERIFY((model.revisits.evidence->events == hmm::Vector{{400, 200}}));
     QVERIFY((model.revisits.evidence->revisits ==
@@ -100,6 +104,35 @@ void FullFitTest::withoutTimes()
     QVERIFY(fitted.model.gaps.isDefault());
     QVERIFY(fitted.model.visits.isDefault());
     QVERIFY(fitted.model.items.smoothingEvidence);
+}
+
+void FullFitTest::whatEndsASession_data()
+{
+    QTest::addColumn<bool>("isGeometric");
+    QTest::newRow("at any time") << true;
+    QTest::newRow("after two or six events") << false;
+}
+
+void FullFitTest::whatEndsASession()
+{
+    QFETCH(const bool, isGeometric);
+    std::vector<std::string> users;
+    Philox random(3, 0, 0);
+    for (int i = 0; i < 2000; ++i) {
+        std::string session = "view:a";
+        if (isGeometric)
+            while (random.uniform() < 0.7)
+                session += " view:b";
+        else
+            for (int more = random.below(2) ? 5 : 1; more > 0; --more)
+                session += " view:b";
+        users.push_back(session);
+    }
+    storeLog(*m_workspace, logOf(users), "lengths");
+    const auto lengths = valueOf(fitModel(*m_workspace, request("lengths"))).model.lengths;
+    using Kind = synthesis::LengthSettings::Kind;
+    QVERIFY(lengths.kind == (isGeometric ? Kind::End : Kind::Drawn));
+    if (!isGeometric) QVERIFY(std::abs(lengths.shares[1] + lengths.shares[5] - 1) < 0.02);
 }
 
 void FullFitTest::onlyWhereAskedFor()
