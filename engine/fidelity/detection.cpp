@@ -3,6 +3,7 @@
 
 #include "engine/base/parallel.h"
 #include "engine/fidelity/bootstrap.h"
+#include "engine/regression/areaundercurve.h"
 #include "engine/regression/regression.h"
 
 #include <algorithm>
@@ -117,21 +118,25 @@ Detection::Detection(const Sides& sides, Side side, std::uint64_t seed, unsigned
             if (detector) m_scores(left) = detector->scores(features(left, Eigen::all)); // numbers are finite
         }
     });
-    m_ascending.resize(2 * m_number);
-    std::iota(m_ascending.begin(), m_ascending.end(), std::size_t(0));
-    std::ranges::stable_sort(m_ascending, {}, [&](std::size_t i) { return m_scores[Eigen::Index(i)]; });
+    m_ascending = regression::ascending({m_scores.data(), 2 * m_number});
+}
+
+double Detection::areaOf(std::span<const std::uint16_t> weights) const
+{
+    const std::size_t count = m_ascending.size();
+    return regression::areaUnderCurve({m_scores.data(), count}, m_ascending, {m_isPositive.data(), count}, weights);
 }
 
 double Detection::area() const
 {
-    return areaUnderCurve(m_scores, m_ascending, m_isPositive, std::vector<std::uint16_t>(2 * m_number, 1));
+    return areaOf(std::vector<std::uint16_t>(2 * m_number, 1));
 }
 
 double Detection::areaOfReplicate(std::uint64_t seed, std::uint64_t index) const
 {
     Resample drawn(seed, index, m_number, m_number);
     drawn.side.insert(drawn.side.end(), drawn.heldOut.begin(), drawn.heldOut.end());
-    return areaUnderCurve(m_scores, m_ascending, m_isPositive, drawn.side);
+    return areaOf(drawn.side);
 }
 
 } // namespace sessionsmith::fidelity

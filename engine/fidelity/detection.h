@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/fidelity/areaundercurve.h"
 #include "engine/fidelity/sides.h"
+#include "engine/hmm/model.h"
 
 namespace sessionsmith::fidelity {
 
@@ -25,6 +25,8 @@ public:
     double areaOfReplicate(std::uint64_t seed, std::uint64_t index) const;
 
 private:
+    double areaOf(std::span<const std::uint16_t> weights) const;
+
     std::size_t m_number = 0;             // of each kind
     hmm::Vector m_scores, m_isPositive;   // (2 x number) first those of the side
     std::vector<std::size_t> m_ascending; // by score

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/learning/bootstrap.h"
 #include "engine/learning/rankmeasure.h"
 
 namespace sessionsmith::learning {
@@ -10,5 +11,12 @@ namespace sessionsmith::learning {
 /// all answers are the same; "log_loss", natural log, of probabilities kept 1e-15 away from 0 and 1;
 /// "calibration_error", the expected one over ten bins of equal width (Naeini, Cooper and Hauskrecht 2015).
 Metrics binaryMetrics(std::span<const double> probabilities, const std::vector<bool>& answers);
+
+/// bootstrap() of the figures of binaryMetrics() that there are, by their names.
+std::map<std::string, Interval> binaryIntervals(std::span<const double> probabilities, const std::vector<bool>& answers,
+                                                std::uint64_t seed = 1, int replicates = 1000);
+
+/// What a case adds to "log_loss".
+double logLossOf(double probability, bool answer);
 
 } // namespace sessionsmith::learning

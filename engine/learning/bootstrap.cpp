@@ -7,6 +7,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <numeric>
 
 namespace sessionsmith::learning {
 
@@ -27,9 +28,9 @@ public:
             probability /= double(k + 1);
         }
     }
-    unsigned operator()(std::uint32_t bits) const
+    std::uint16_t operator()(std::uint32_t bits) const
     {
-        unsigned count = 0;
+        std::uint16_t count = 0;
         while (count < m_bounds.size() && bits >= m_bounds[count])
             ++count;
         return count;
@@ -48,38 +49,49 @@ double percentile(const std::vector<double>& sorted, double share)
 
 } // namespace
 
+std::vector<Interval> bootstrap(std::size_t cases, std::size_t count,
+                                const std::function<void(std::span<const std::uint16_t>, std::span<double>)>& figures,
+                                std::uint64_t seed, int replicates)
+{
+    std::vector<Interval> intervals(count);
+    if (cases == 0) return intervals;
+    std::vector<double> values(std::size_t(replicates) * count);
+    const PoissonTable poisson;
+    parallelFor(std::size_t(replicates), 8, 0, [&](std::size_t begin, std::size_t end) {
+        std::vector<std::uint16_t> weights(cases);
+        for (std::size_t replicate = begin; replicate < end; ++replicate) {
+            Philox random(seed, bootstrapPurpose, replicate);
+            std::ranges::generate(weights, [&] { return poisson(random()); });
+            // Of very few cases none may have been drawn: then all count once.
+            if (std::ranges::all_of(weights, [](std::uint16_t weight) { return weight == 0; }))
+                std::ranges::fill(weights, std::uint16_t(1));
+            figures(weights, std::span(values).subspan(replicate * count, count));
+        }
+    });
+    for (std::size_t figure = 0; figure < count; ++figure) {
+        std::vector<double> sorted;
+        for (std::size_t i = figure; i < values.size(); i += count)
+            if (!std::isnan(values[i])) sorted.push_back(values[i]);
+        if (sorted.empty()) continue;
+        std::ranges::sort(sorted);
+        intervals[figure] = {percentile(sorted, 0.025), percentile(sorted, 0.975)};
+    }
+    return intervals;
+}
+
 std::vector<Interval> bootstrapMeans(const std::vector<std::vector<double>>& columns, std::uint64_t seed,
                                      int replicates)
 {
-    std::vector<Interval> intervals(columns.size());
-    if (columns.empty() || columns.front().empty()) return intervals;
-    const std::size_t cases = columns.front().size();
-    std::vector<std::vector<double>> means(columns.size(), std::vector<double>(std::size_t(replicates)));
-    const PoissonTable poisson;
-    parallelFor(std::size_t(replicates), 8, 0, [&](std::size_t begin, std::size_t end) {
-        std::vector<double> weights(cases);
-        for (std::size_t replicate = begin; replicate < end; ++replicate) {
-            Philox random(seed, bootstrapPurpose, replicate);
-            double total = 0;
-            for (double& weight : weights)
-                total += weight = poisson(random());
-            for (std::size_t column = 0; column < columns.size(); ++column) {
-                double sum = 0;
-                for (std::size_t i = 0; i < cases; ++i)
-                    sum += weights[i] * columns[column][i];
-                // Of very few cases none may have been drawn: then the mean is the one of all.
-                if (total == 0)
-                    for (const double value : columns[column])
-                        sum += value / double(cases);
-                means[column][replicate] = total > 0 ? sum / total : sum;
-            }
+    const auto means = [&](std::span<const std::uint16_t> weights, std::span<double> values) {
+        const double total = std::accumulate(weights.begin(), weights.end(), 0.0);
+        for (std::size_t column = 0; column < columns.size(); ++column) {
+            double sum = 0;
+            for (std::size_t i = 0; i < weights.size(); ++i)
+                sum += weights[i] * columns[column][i];
+            values[column] = sum / total;
         }
-    });
-    for (std::size_t column = 0; column < columns.size(); ++column) {
-        std::ranges::sort(means[column]);
-        intervals[column] = {percentile(means[column], 0.025), percentile(means[column], 0.975)};
-    }
-    return intervals;
+    };
+    return bootstrap(columns.empty() ? 0 : columns.front().size(), columns.size(), means, seed, replicates);
 }
 
 } // namespace sessionsmith::learning

@@ -4,6 +4,7 @@
 #include "engine/base/phase.h"
 #include "engine/base/random.h"
 #include "engine/base/text.h"
+#include "engine/learning/amountmetrics.h"
 #include "engine/learning/binarymetrics.h"
 
 #include <algorithm>
@@ -82,38 +83,20 @@ Result<Fitted> fit(const std::vector<Column>& columns, const Eigen::VectorXd& an
     return fitted;
 }
 
-/// Figures that are means over cases, with what each case adds to them.
 void measure(RegressionReport& report, const RegressionRequest& request, const Eigen::VectorXd& predicted,
              const Eigen::VectorXd& answers)
 {
-    std::vector<std::string> names;
-    std::vector<std::vector<double>> columns;
     const auto n = std::size_t(answers.size());
     if (request.kind == Kind::Logistic) {
         std::vector<bool> yes;
-        std::vector<double> losses;
-        for (std::size_t i = 0; i < n; ++i) {
-            yes.push_back(answers[Eigen::Index(i)] > 0.5);
-            const double probability = std::clamp(predicted[Eigen::Index(i)], 1e-15, 1 - 1e-15);
-            losses.push_back(-std::log(yes.back() ? probability : 1 - probability));
-        }
+        for (const double answer : answers)
+            yes.push_back(answer > 0.5);
         report.metrics = learning::binaryMetrics({predicted.data(), n}, yes);
-        names = {"log_loss"};
-        columns = {std::move(losses)};
+        report.intervals = learning::binaryIntervals({predicted.data(), n}, yes, request.seed);
     } else {
-        const Eigen::ArrayXd misses = (predicted - answers).array();
-        report.metrics["cases"] = double(n);
-        report.metrics["rmse"] = std::sqrt(misses.square().mean());
-        report.metrics["mae"] = misses.abs().mean();
-        const double about = (answers.array() - answers.mean()).square().sum();
-        if (about > 0) report.metrics["r2"] = 1 - misses.square().sum() / about;
-        const Eigen::ArrayXd sizes = misses.abs();
-        names = {"mae"};
-        columns = {{sizes.begin(), sizes.end()}};
+        report.metrics = learning::amountMetrics({predicted.data(), n}, {answers.data(), n});
+        report.intervals = learning::amountIntervals({predicted.data(), n}, {answers.data(), n}, request.seed);
     }
-    const auto intervals = learning::bootstrapMeans(columns, request.seed);
-    for (std::size_t i = 0; i < names.size(); ++i)
-        report.intervals[names[i]] = intervals[i];
 }
 
 } // namespace

@@ -29,9 +29,9 @@ struct RegressionReport
     std::size_t cases = 0, rejected = 0;
     double baseRate = 0; ///< share of yes, or the mean
     /// By cross-validation: every case is predicted by a regression that learnt from the other folds. Logistic: those
-    /// of learning::binaryMetrics(); linear: "rmse", "mae" and "r2", 1 - sum of squares left / about the mean.
+    /// of learning::binaryMetrics(); linear: those of learning::amountMetrics().
     learning::Metrics metrics;
-    std::map<std::string, learning::Interval> intervals; ///< of 95 %, of those that are means over cases
+    std::map<std::string, learning::Interval> intervals; ///< of 95 %
     std::vector<std::string> features;
     regression::Regression regression; ///< of all cases; numeric features have mean 0 and deviation 1
 };

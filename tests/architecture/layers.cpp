@@ -25,7 +25,7 @@ const QList<Layer> layers{
     {"engine/fidelity", {"engine/base", "engine/hmm", "engine/analysis", "engine/events", "engine/regression"}},
     {"engine/synthesis", {"engine/base", "engine/hmm", "engine/events"}},
     {"engine/augmentation", {"engine/base", "engine/events"}},
-    {"engine/learning", {"engine/base", "engine/events"}},
+    {"engine/learning", {"engine/base", "engine/events", "engine/regression"}},
     {"engine/learning/torch", {"engine/base", "engine/events", "engine/learning"}},
     {"engine/store", {"engine/base"}},
     {"engine/comparison", {"engine/base", "engine/store"}},

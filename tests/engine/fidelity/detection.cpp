@@ -16,22 +16,11 @@ class DetectionTest : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
-    void areaByHand();
     void theSameCannotBeTold();
     void judgesWhatItDidNotLearn();
     void anotherCan();
     void tooFew();
 };
-
-void DetectionTest::areaByHand()
-{
-    const hmm::Vector scores{{1, 2, 2, 3}}, isPositive{{0, 1, 0, 1}};
-    const std::vector<std::size_t> order{0, 1, 2, 3};
-    // Of four pairs three are won and one is tied; with the first negative twice, five of six are won and one tied.
-    QCOMPARE(areaUnderCurve(scores, order, isPositive, {1, 1, 1, 1}), 3.5 / 4);
-    QCOMPARE(areaUnderCurve(scores, order, isPositive, {2, 1, 1, 1}), 5.5 / 6);
-    QVERIFY(std::isnan(areaUnderCurve(scores, order, isPositive, {1, 0, 1, 0})));
-}
 
 void DetectionTest::theSameCannotBeTold()
 {

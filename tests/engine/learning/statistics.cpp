@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/learning/amountmetrics.h"
 #include "engine/learning/binarymetrics.h"
 #include "engine/learning/pairedtest.h"
 #include "engine/learning/rankmeasure.h"
@@ -48,6 +49,8 @@ private Q_SLOTS:
     void binaryByScipy();
     void binaryByHand();
     void areaOfAnything();
+    void amountsByHand();
+    void intervalsOfPredictions();
 };
 
 void StatisticsTest::agreesWithScipy()
@@ -187,6 +190,33 @@ void StatisticsTest::areaOfAnything()
         RC_ASSERT(metrics.contains("auc") == (pairs > 0));
         if (pairs > 0) RC_ASSERT(near(metrics.at("auc"), right / pairs));
     }));
+}
+
+void StatisticsTest::amountsByHand()
+{
+    const Metrics metrics = amountMetrics(std::vector{1.0, 2.0, 5.0}, std::vector{1.0, 4.0, 4.0});
+    QVERIFY(near(metrics.at("mae"), 1));
+    QVERIFY(near(metrics.at("rmse"), std::sqrt(5.0 / 3)));
+    QVERIFY(near(metrics.at("r2"), 1 - 5.0 / 6)); // about the mean of 3: 4 + 1 + 1
+    QVERIFY(!amountMetrics(std::vector{1.0}, std::vector{2.0}).contains("r2"));
+}
+
+/// Around the figures themselves, wider where there is less to go by, and those of a mean those of bootstrapMeans().
+void StatisticsTest::intervalsOfPredictions()
+{
+    const auto all = binaryIntervals(fixture::probabilities, fixture::answers);
+    QVERIFY(all.at("auc").low < fixture::area && fixture::area < all.at("auc").high);
+    const std::vector<bool> fewer(fixture::answers.begin(), fixture::answers.begin() + 50);
+    const auto few = binaryIntervals(std::span(fixture::probabilities).first(50), fewer);
+    const auto width = [](const Interval& interval) { return interval.high - interval.low; };
+    // The width goes with the root of the number.
+    QVERIFY(width(few.at("auc")) > 1.4 * width(all.at("auc")) && width(few.at("auc")) < 3 * width(all.at("auc")));
+    std::vector<double> losses;
+    for (std::size_t i = 0; i < fixture::answers.size(); ++i)
+        losses.push_back(logLossOf(fixture::probabilities[i], fixture::answers[i]));
+    const Interval mean = bootstrapMeans({losses}).front();
+    QVERIFY(near(all.at("log_loss").low, mean.low) && near(all.at("log_loss").high, mean.high));
+    QVERIFY(binaryIntervals({}, {}).empty());
 }
 
 QTEST_APPLESS_MAIN(StatisticsTest)
