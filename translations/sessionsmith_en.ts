@@ -105,6 +105,16 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::CompareView</name>
+    <message numerus="yes">
+        <source>%1 · %n seed(s)</source>
+        <translation>
+            <numerusform>%1 · %n seed</numerusform>
+            <numerusform>%1 · %n seeds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::DataPage</name>
     <message numerus="yes">
         <source>%n, newest first</source>
@@ -260,6 +270,16 @@
         <translation>
             <numerusform>Note on %n run</numerusform>
             <numerusform>Note on %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ScatterChart</name>
+    <message numerus="yes">
+        <source>%1 over %2, %n run(s)</source>
+        <translation>
+            <numerusform>%1 over %2, %n run</numerusform>
+            <numerusform>%1 over %2, %n runs</numerusform>
         </translation>
     </message>
 </context>

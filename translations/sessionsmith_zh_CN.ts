@@ -4684,6 +4684,14 @@
         <source>Copying</source>
         <translation>正在复制</translation>
     </message>
+    <message>
+        <source>The &quot;ways&quot; of the items come to more than one</source>
+        <translation>各种到达商品的&quot;方式&quot;之和超过一</translation>
+    </message>
+    <message>
+        <source>There is nothing to compare: name a run or more</source>
+        <translation>没有可比较的内容：请给出一个或多个运行</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -5562,6 +5570,151 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>What the model was fitted to must be a third data set.</source>
         <translation>模型拟合所用的必须是第三个数据集。</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::CompareView</name>
+    <message>
+        <source>Comparing runs</source>
+        <translation>正在比较运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n seed(s)</source>
+        <translation>
+            <numerusform>%1 · %n 个种子</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time in seconds</source>
+        <translation>用时（秒）</translation>
+    </message>
+    <message>
+        <source>Data</source>
+        <translation>数据</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Baseline: %1</source>
+        <translation>基线：%1</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Δ baseline</source>
+        <translation>Δ 基线</translation>
+    </message>
+    <message>
+        <source>interval of 95 %</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>p, corrected</source>
+        <translation>p（校正后）</translation>
+    </message>
+    <message>
+        <source>Mean of the seeds; %1 to %2 (95 %)</source>
+        <translation>各种子的均值；%1 至 %2（95 %）</translation>
+    </message>
+    <message>
+        <source>The baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Not measured on the same questions as the baseline</source>
+        <translation>与基线的测试样本不同，无法检验</translation>
+    </message>
+    <message>
+        <source>By itself %1; corrected after Holm for all tests of this comparison</source>
+        <translation>单独检验为 %1；已按 Holm 方法对本次比较的全部检验校正</translation>
+    </message>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>起点</translation>
+    </message>
+    <message>
+        <source>%1 − %2, in points</source>
+        <translation>%1 − %2，百分点</translation>
+    </message>
+    <message>
+        <source>  p %1</source>
+        <translation>  p %1</translation>
+    </message>
+    <message>
+        <source>Groups</source>
+        <translation>分组</translation>
+    </message>
+    <message>
+        <source>test · runs that differ by seeds alone are one</source>
+        <translation>测试集 · 仅种子不同的运行合为一组</translation>
+    </message>
+    <message>
+        <source>Only what differs</source>
+        <translation>仅不同的参数</translation>
+    </message>
+    <message>
+        <source>What changed</source>
+        <translation>改了什么</translation>
+    </message>
+    <message>
+        <source>The difference of the behaviour models appears here</source>
+        <translation>此处显示行为模型的差异</translation>
+    </message>
+    <message>
+        <source>Select runs whose sessions were drawn from two versions of a model</source>
+        <translation>请选择会话来自同一模型两个版本的运行</translation>
+    </message>
+    <message>
+        <source>Which parameters go with it</source>
+        <translation>哪些参数与之相关</translation>
+    </message>
+    <message>
+        <source>share of the ranking explained, over all runs that the filter keeps</source>
+        <translation>对排名的解释比例，范围为筛选后的全部运行</translation>
+    </message>
+    <message>
+        <source>Needs four runs with this figure that differ in a parameter</source>
+        <translation>需要至少四个有此指标且某个参数不同的运行</translation>
+    </message>
+    <message>
+        <source>Any two fields</source>
+        <translation>任意两个字段</translation>
+    </message>
+    <message>
+        <source>a dot a run</source>
+        <translation>每点一个运行</translation>
+    </message>
+    <message>
+        <source>No run has both fields</source>
+        <translation>没有运行同时含有这两个字段</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Group whose model is shown</source>
+        <translation>显示其模型的组</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>纵轴</translation>
     </message>
 </context>
 <context>
@@ -7032,6 +7185,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>Interest</source>
         <translation>兴趣</translation>
     </message>
+    <message>
+        <source>Set how items are come by</source>
+        <translation>设置商品的到达方式</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::LearningFields</name>
@@ -8431,6 +8588,14 @@ Export the model to a file, or its edits are lost.</source>
         <source>A star, tags, a note, or out of the way: for all selected runs</source>
         <translation>给所有选中的运行加星标、标签、备注，或归档</translation>
     </message>
+    <message>
+        <source>Table</source>
+        <translation>表格</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>对比</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunsTable</name>
@@ -8561,6 +8726,15 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ScatterChart</name>
+    <message numerus="yes">
+        <source>%1 over %2, %n run(s)</source>
+        <translation>
+            <numerusform>%1 对 %2，%n 个运行</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -10175,6 +10349,29 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>too few days to tell weekdays apart: all are taken to be alike</source>
         <translation>天数过少，无法区分星期几：视为完全相同</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::WaysRow</name>
+    <message>
+        <source>Back</source>
+        <translation>回溯</translation>
+    </message>
+    <message>
+        <source>Alike</source>
+        <translation>相似</translation>
+    </message>
+    <message>
+        <source>Steps to what came before the last item in some session: in a basket the order says little</source>
+        <translation>转到某次会话中出现在上一商品之前的商品：同一篮中先后顺序意义不大</translation>
+    </message>
+    <message>
+        <source>Steps to what stands beside the same items as the last one, as alike items do</source>
+        <translation>转到与上一商品有相同邻居的商品，即相似的商品</translation>
+    </message>
+    <message>
+        <source>%1: %2, %3 to %4 (95 %)</source>
+        <translation>%1：%2，%3 至 %4（95 %）</translation>
     </message>
 </context>
 <context>

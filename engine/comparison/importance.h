@@ -20,7 +20,8 @@ struct FieldImportance
     double p = 1;
 };
 
-/// For each field of the specification, of the data and of the start whose values differ among `rows`, the most
+/// For each field of the specification (but seed and means of computing), of the data and of the start whose values
+/// differ among `rows`, the most
 /// important first. It tells of what goes together in these runs, not of what causes what. Fewer than four runs with
 /// the figure tell nothing.
 std::vector<FieldImportance> importance(const RunTable& table, const std::vector<std::size_t>& rows, std::size_t figure,

@@ -10,6 +10,7 @@
 #include "widgets/common/scrolling.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/trainingjob.h"
+#include "widgets/runs/compareview.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
 #include "widgets/runs/runstable.h"
@@ -21,6 +22,7 @@
 #include <QScrollArea>
 #include <QSettings>
 #include <QSplitter>
+#include <QStackedWidget>
 
 #include <algorithm>
 #include <iterator>
@@ -41,10 +43,10 @@ const QString shownKey = QStringLiteral("runs/shown");
 RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()),
       m_table(new RunsTable(workbench)), m_chartCard(new Card(QString())), m_metric(new ChoiceBox),
-      m_chart(new LineChart), m_details(new RunDetails), m_splitter(new QSplitter(Qt::Vertical)),
-      m_below(new QSplitter), m_delete(new QAction(this)), m_mark(new QAction(this)), m_export(new QAction(this)),
-      m_open(new QAction(this)), m_resume(new QAction(this)), m_studyAction(new QAction(this)),
-      m_study(new StudyPanel(workbench, this))
+      m_chart(new LineChart), m_details(new RunDetails), m_compare(new CompareView(workbench)),
+      m_views(new QStackedWidget), m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter),
+      m_delete(new QAction(this)), m_mark(new QAction(this)), m_export(new QAction(this)), m_open(new QAction(this)),
+      m_resume(new QAction(this)), m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this))
 {
     m_mark->setMenu(new QMenu(this));
     m_resume->setProperty("primary", true);
@@ -56,6 +58,11 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_table, &RunsTable::selectionChanged, this, &RunsPage::showSelection);
     connect(m_table, &RunsTable::errorOccurred, this, &Page::errorOccurred);
     connect(m_table, &RunsTable::noticed, this, &Page::noticed);
+    connect(m_compare, &CompareView::errorOccurred, this, &Page::errorOccurred);
+    connect(m_compare, &CompareView::opened, this, [this](const QString& run) {
+        m_table->open(run);
+        showView(0);
+    });
     connect(m_metric, &QComboBox::activated, this, [this] {
         m_metricChosen = true;
         showCurves();
@@ -102,7 +109,9 @@ void RunsPage::buildLayout()
     m_details->setMinimumWidth(280);
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(12, 12, 12, 12);
-    layout->addWidget(scrolling(m_splitter));
+    m_views->addWidget(scrolling(m_splitter));
+    m_views->addWidget(scrolling(m_compare));
+    layout->addWidget(m_views);
 }
 
 RunsModel& RunsPage::model()
@@ -131,6 +140,18 @@ void RunsPage::refresh()
                            isEmpty ? tr("Start one on the page Training")
                                    : tr("Choose another metric above, or select other runs; baselines have none"));
     Q_EMIT statusChanged();
+}
+
+int RunsPage::view() const
+{
+    return m_views->currentIndex();
+}
+
+void RunsPage::showView(int index)
+{
+    m_views->setCurrentIndex(index);
+    if (index == 1) m_compare->setRuns(m_table->selected(), m_table->model().table(), m_table->filtered());
+    Q_EMIT headerChanged();
 }
 
 void RunsPage::openObject(const QString& name)
@@ -244,6 +265,7 @@ void RunsPage::retranslate()
     m_studyAction->setText(tr("Transfer study…"));
     m_study->retranslate();
     m_details->retranslate();
+    m_compare->retranslate();
     refresh();
 }
 
@@ -253,6 +275,7 @@ void RunsPage::saveState()
     settings.setValue(splitterKey, m_splitter->saveState());
     settings.setValue(belowKey, m_below->saveState());
     m_table->saveState();
+    m_compare->saveState();
     settings.setValue(shownKey, object());
 }
 
@@ -262,6 +285,7 @@ void RunsPage::restoreState()
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_below->restoreState(settings.value(belowKey).toByteArray());
     m_table->restoreState();
+    m_compare->restoreState();
     refresh();
     openObject(settings.value(shownKey).toString());
 }

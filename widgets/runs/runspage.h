@@ -8,10 +8,12 @@
 
 class QComboBox;
 class QSplitter;
+class QStackedWidget;
 
 namespace sessionsmith::widgets {
 
 class Card;
+class CompareView;
 class RunDetails;
 class RunsModel;
 class RunsTable;
@@ -32,6 +34,9 @@ public:
     {
         return {m_delete, m_mark, m_export, m_open, m_studyAction, m_resume};
     }
+    QStringList views() const override { return {tr("Table"), tr("Compare")}; }
+    int view() const override;
+    void showView(int index) override;
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
@@ -58,6 +63,8 @@ private:
     bool m_metricChosen = false;
     LineChart* m_chart;
     RunDetails* m_details;
+    CompareView* m_compare;
+    QStackedWidget* m_views; ///< table with curves and details, or the comparison
     QSplitter* m_splitter;
     QSplitter* m_below;
     QAction* m_delete;

@@ -65,6 +65,7 @@ RunsTable::RunsTable(Workbench& workbench, QWidget* parent)
 
 void RunsTable::layOut()
 {
+    m_table->setObjectName(QStringLiteral("runs"));
     m_table->setModel(m_sorted);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(RunsModel::Created, Qt::DescendingOrder);
@@ -129,6 +130,14 @@ std::optional<store::RunRecord> RunsTable::shown() const
     const QModelIndex current = m_table->selectionModel()->currentIndex();
     if (!current.isValid() || !m_table->selectionModel()->isRowSelected(current.row())) return std::nullopt;
     return m_model->run(m_sorted->mapToSource(current).row());
+}
+
+std::vector<std::size_t> RunsTable::filtered() const
+{
+    std::vector<std::size_t> rows;
+    for (int row = 0; row < m_sorted->rowCount(); ++row)
+        rows.push_back(std::size_t(m_sorted->mapToSource(m_sorted->index(row, 0)).row()));
+    return rows;
 }
 
 void RunsTable::open(const QString& name)
@@ -297,7 +306,8 @@ void RunsTable::fillColumnMenu()
                            field == QLatin1String("tags") || field == QLatin1String("archived");
         QMenu* part = isOwn ? menu : field.contains(QLatin1Char('/')) ? figures : values;
         QAction* action = new QAction(RunsModel::fieldWord(field), part);
-        connect(action, &QAction::triggered, this, [this, field] { showFields(m_model->fields() + QStringList{field}); });
+        connect(action, &QAction::triggered, this,
+                [this, field] { showFields(m_model->fields() + QStringList{field}); });
         isOwn ? menu->insertAction(figures->menuAction(), action) : part->addAction(action);
     }
     figures->setEnabled(!figures->isEmpty());

@@ -34,6 +34,8 @@ public:
     std::vector<store::RunRecord> selected() const;
     /// The one whose details are shown: the current row among the selected ones.
     std::optional<store::RunRecord> shown() const;
+    /// Rows of the model that the filter keeps.
+    std::vector<std::size_t> filtered() const;
     void open(const QString& name);
     void refresh();
     /// Moves the selected runs into the bin, once a person has agreed.

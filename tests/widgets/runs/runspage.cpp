@@ -84,7 +84,7 @@ private Q_SLOTS:
         page.resize(1000, 700);
         page.show();
         auto* filter = page.findChild<QLineEdit*>(QStringLiteral("filter"));
-        auto* table = page.findChild<QTableView*>();
+        auto* table = page.findChild<QTableView*>(QStringLiteral("runs"));
         QVERIFY(table->isVisible());
         filter->setText(QStringLiteral("nothing of that name"));
         QVERIFY(!table->isVisible());
@@ -133,7 +133,7 @@ private Q_SLOTS:
         page.retranslate();
         page.resize(1000, 700);
         page.show();
-        page.findChild<QTableView*>()->selectAll();
+        page.findChild<QTableView*>(QStringLiteral("runs"))->selectAll();
         QString details;
         for (const QLabel* label : page.findChild<RunDetails*>()->findChildren<QLabel*>())
             details += label->text();

@@ -1,0 +1,478 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/runs/compareview.h"
+
+#include "widgets/common/barlist.h"
+#include "widgets/common/card.h"
+#include "widgets/common/choicebox.h"
+#include "widgets/common/differencematrix.h"
+#include "widgets/common/emptystate.h"
+#include "widgets/common/runwords.h"
+#include "widgets/common/scrolling.h"
+#include "widgets/common/texts.h"
+#include "widgets/common/theme.h"
+#include "widgets/runs/modelchange.h"
+#include "widgets/runs/runsmodel.h"
+#include "widgets/runs/scatterchart.h"
+
+#include <QBoxLayout>
+#include <QHeaderView>
+#include <QLabel>
+#include <QPainter>
+#include <QSettings>
+#include <QSplitter>
+#include <QTableWidget>
+
+#include <algorithm>
+#include <cmath>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+const QString columnsKey = QStringLiteral("compare/columns"), leftKey = QStringLiteral("compare/left"),
+              rightKey = QStringLiteral("compare/right");
+constexpr std::size_t mostImportant = 8;
+
+QTableWidget* makeTable()
+{
+    auto* table = new QTableWidget;
+    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
+    table->setSelectionBehavior(QAbstractItemView::SelectRows);
+    table->setShowGrid(false);
+    table->setWordWrap(false);
+    table->verticalHeader()->hide();
+    table->verticalHeader()->setDefaultSectionSize(28);
+    table->horizontalHeader()->setHighlightSections(false);
+    table->horizontalHeader()->setMinimumSectionSize(104);
+    return table;
+}
+
+void setCell(QTableWidget* table, int row, int column, const QString& words, const QColor& colour = {},
+             const QString& tip = {})
+{
+    auto* item = new QTableWidgetItem(words);
+    item->setTextAlignment(Qt::AlignVCenter | (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
+    if (colour.isValid()) item->setForeground(colour);
+    item->setToolTip(tip.isEmpty() ? words : tip);
+    table->setItem(row, column, item);
+}
+
+QIcon dot(const QColor& colour)
+{
+    QPixmap picture(24, 24);
+    picture.fill(Qt::transparent);
+    QPainter painter(&picture);
+    painter.setRenderHint(QPainter::Antialiasing);
+    painter.setPen(Qt::NoPen);
+    painter.setBrush(colour);
+    painter.drawEllipse(5, 5, 14, 14);
+    return QIcon(picture);
+}
+
+/// "+0.0052": a difference of figures, with its sign.
+QString signedMetric(const std::string& metric, double value)
+{
+    const QString words = formatMetric(metric, std::abs(value));
+    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + words;
+}
+
+QString pWord(double p)
+{
+    return p < 0.001 ? QStringLiteral("<0.001") : formatNumber(p, 3);
+}
+
+} // namespace
+
+CompareView::CompareView(Workbench& workbench, QWidget* parent)
+    : QWidget(parent), m_workbench(workbench), m_groupsCard(new Card(QString())), m_parametersCard(new Card(QString())),
+      m_modelsCard(new Card(QString())), m_importanceCard(new Card(QString())), m_scatterCard(new Card(QString())),
+      m_metric(new ChoiceBox), m_baselineBox(new ChoiceBox), m_modelBox(new ChoiceBox), m_x(new ChoiceBox),
+      m_y(new ChoiceBox), m_groups(makeTable()), m_parameters(makeTable()), m_models(new DifferenceMatrix),
+      m_modelWords(new QLabel), m_noModels(new EmptyState), m_importance(new BarList), m_scatter(new ScatterChart),
+      m_columns(new QSplitter), m_left(new QSplitter(Qt::Vertical)), m_right(new QSplitter(Qt::Vertical))
+{
+    layOut();
+    connect(m_metric, &QComboBox::activated, this, [this] {
+        compute(); // the importance is of this figure
+    });
+    connect(m_baselineBox, &QComboBox::activated, this, [this](int group) {
+        if (!m_outcome) return;
+        m_baseline = m_outcome->comparison.runs[m_outcome->comparison.groups[std::size_t(group)].runs[0]].name;
+        compute();
+    });
+    connect(m_modelBox, &QComboBox::activated, this, &CompareView::showModels);
+    connect(m_x, &QComboBox::activated, this, &CompareView::showScatter);
+    connect(m_y, &QComboBox::activated, this, &CompareView::showScatter);
+    connect(m_scatter, &ScatterChart::opened, this, &CompareView::opened);
+    connect(&Theme::instance(), &Theme::changed, this, &CompareView::show);
+}
+
+void CompareView::layOut()
+{
+    m_modelWords->setWordWrap(true);
+    m_modelWords->setTextFormat(Qt::RichText);
+    m_modelWords->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    for (QComboBox* box : {m_metric, m_baselineBox, m_modelBox, m_x, m_y})
+        box->setFixedWidth(150);
+    m_groupsCard->addHeaderWidget(m_metric);
+    m_groupsCard->addHeaderWidget(m_baselineBox);
+    m_groupsCard->body()->addWidget(m_groups);
+    m_parametersCard->body()->addWidget(m_parameters);
+    m_modelsCard->addHeaderWidget(m_modelBox);
+    m_modelsCard->body()->addWidget(m_models, 1);
+    m_modelsCard->body()->addWidget(m_modelWords);
+    m_modelsCard->body()->addWidget(m_noModels, 1);
+    m_importanceCard->body()->addWidget(m_importance);
+    m_importanceCard->body()->addStretch();
+    m_scatterCard->addHeaderWidget(m_y);
+    m_scatterCard->addHeaderWidget(m_x);
+    m_scatterCard->body()->addWidget(m_scatter);
+    for (Card* card : {m_groupsCard, m_parametersCard, m_importanceCard})
+        m_left->addWidget(card);
+    for (Card* card : {m_modelsCard, m_scatterCard})
+        m_right->addWidget(card);
+    m_columns->addWidget(m_left);
+    m_columns->addWidget(m_right);
+    m_columns->setSizes({700, 500});
+    m_left->setSizes({260, 220, 220});
+    m_right->setSizes({380, 320});
+    for (QSplitter* splitter : {m_columns, m_left, m_right}) {
+        splitter->setHandleWidth(12);
+        splitter->setChildrenCollapsible(false);
+    }
+    auto* layout = new QVBoxLayout(this);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->addWidget(m_columns);
+}
+
+void CompareView::setRuns(const std::vector<store::RunRecord>& runs, const comparison::RunTable& table,
+                          const std::vector<std::size_t>& shown)
+{
+    m_runs = runs;
+    std::ranges::sort(m_runs, {}, &store::RunRecord::id);
+    m_table = table;
+    m_shown = shown;
+    compute();
+}
+
+void CompareView::compute()
+{
+    if (m_job) m_job->stop();
+    if (m_runs.empty()) {
+        m_outcome.reset();
+        show();
+        return;
+    }
+    std::vector<std::string> names;
+    for (const store::RunRecord& run : m_runs)
+        names.push_back(run.name);
+    const std::string metric = m_metric->currentData().toString().toStdString();
+    auto outcome = std::make_shared<Outcome>();
+    m_job = m_workbench.jobs().start(
+        [] { return tr("Comparing runs"); }, false,
+        [outcome, names, baseline = m_baseline, metric, table = m_table,
+         rows = m_shown](store::Workspace& workspace, const ProgressSink&, const Control& control) -> Result<> {
+            auto compared = workflow::compareGroups(workspace, names, baseline, {}, control);
+            if (!compared) return tl::unexpected(compared.error());
+            outcome->comparison = *std::move(compared);
+            const auto& metrics = outcome->comparison.metrics;
+            const bool isKnown = std::ranges::find(metrics, metric) != metrics.end();
+            if (const auto figure = metrics.empty() ? std::nullopt : table.find(isKnown ? metric : metrics[0]))
+                outcome->importance = comparison::importance(table, rows, *figure);
+            return {};
+        },
+        this,
+        [this, outcome](Job* job) {
+            if (job->state() == Job::State::Failed) Q_EMIT errorOccurred(translated(*job->error()));
+            if (job->state() != Job::State::Finished) return;
+            m_outcome = outcome;
+            show();
+        });
+}
+
+void CompareView::show()
+{
+    fillChoices();
+    showGroups();
+    showParameters();
+    showModels();
+    showImportance();
+    showScatter();
+}
+
+QString CompareView::groupWord(std::size_t group) const
+{
+    const workflow::RunGroup& one = m_outcome->comparison.groups[group];
+    return one.runs.size() == 1 ? text(one.name)
+                                : tr("%1 · %n seed(s)", nullptr, int(one.runs.size())).arg(text(one.name));
+}
+
+QColor CompareView::groupColour(std::size_t group) const
+{
+    const auto& comparison = m_outcome->comparison;
+    return runColour(comparison.runs[comparison.groups[group].runs[0]].id);
+}
+
+void CompareView::fillChoices()
+{
+    const auto refill = [](QComboBox* box, const QList<std::pair<QString, QString>>& entries, int current) {
+        const QString kept = box->currentData().toString();
+        const QSignalBlocker quiet(box);
+        box->clear();
+        for (const auto& [words, data] : entries)
+            box->addItem(words, data);
+        const int same = kept.isEmpty() ? -1 : box->findData(kept);
+        box->setCurrentIndex(same >= 0 ? same : std::min(current, box->count() - 1));
+        box->setEnabled(box->count() > 1);
+    };
+    QList<std::pair<QString, QString>> metrics, groups, fields;
+    if (m_outcome) {
+        for (const std::string& metric : m_outcome->comparison.metrics)
+            metrics.append({metricWord(metric), text(metric)});
+        for (std::size_t group = 0; group < m_outcome->comparison.groups.size(); ++group)
+            groups.append({groupWord(group), text(m_outcome->comparison.groups[group].name)});
+    }
+    for (const std::string& field : m_table.fields()) {
+        const bool isOwn = std::ranges::find(comparison::ownFields, field) != std::end(comparison::ownFields);
+        if (!isOwn || field == "data" || field == "model" || field == "seconds" || field == "kind")
+            fields.append({field == "seconds" ? tr("Time in seconds")
+                           : field == "data"  ? tr("Data")
+                           : field == "kind"  ? tr("Kind")
+                                              : RunsModel::fieldWord(text(field)),
+                           text(field)});
+    }
+    refill(m_metric, metrics, 0);
+    {
+        const QSignalBlocker quiet(m_baselineBox);
+        m_baselineBox->clear();
+        for (const auto& [words, data] : groups)
+            m_baselineBox->addItem(tr("Baseline: %1").arg(words), data);
+        m_baselineBox->setCurrentIndex(m_outcome ? int(m_outcome->comparison.baseline) : -1);
+        m_baselineBox->setEnabled(groups.size() > 1);
+    }
+    const int other = m_outcome && m_outcome->comparison.baseline == 0 ? 1 : 0;
+    refill(m_modelBox, groups, other);
+    const auto placeOf = [&](const char* field) {
+        for (int i = 0; i < fields.size(); ++i)
+            if (fields[i].second == QLatin1String(field)) return i;
+        return 0;
+    };
+    refill(m_x, fields, placeOf("learning_rate"));
+    refill(m_y, fields, placeOf("test/ndcg@10"));
+}
+
+int CompareView::metric() const
+{
+    return std::max(0, m_metric->currentIndex());
+}
+
+void CompareView::showGroups()
+{
+    m_groups->clear();
+    m_groups->setRowCount(0);
+    if (!m_outcome || m_outcome->comparison.metrics.empty()) {
+        m_groups->setColumnCount(1);
+        m_groups->setHorizontalHeaderLabels({tr("Group")});
+        return;
+    }
+    const workflow::GroupComparison& comparison = m_outcome->comparison;
+    const std::string& name = comparison.metrics[std::size_t(metric())];
+    const Colours& colours = Theme::instance().colours();
+    m_groups->setColumnCount(5);
+    m_groups->setHorizontalHeaderLabels(
+        {tr("Group"), metricWord(name), tr("Δ baseline"), tr("interval of 95 %"), tr("p, corrected")});
+    for (int column = 0; column < 5; ++column)
+        m_groups->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter |
+                                                                 (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
+    m_groups->setRowCount(int(comparison.groups.size()));
+    for (std::size_t group = 0; group < comparison.groups.size(); ++group) {
+        const auto& figure = comparison.figures[group][std::size_t(metric())];
+        const int row = int(group);
+        setCell(m_groups, row, 0,
+                groupWord(group) + (group == comparison.baseline ? QStringLiteral("  ★") : QString()));
+        m_groups->item(row, 0)->setIcon(dot(groupColour(group)));
+        const bool hasInterval = figure.summary.interval.high > figure.summary.interval.low;
+        setCell(m_groups, row, 1, formatMetric(name, figure.summary.mean), {},
+                hasInterval ? tr("Mean of the seeds; %1 to %2 (95 %)")
+                                  .arg(formatMetric(name, figure.summary.interval.low),
+                                       formatMetric(name, figure.summary.interval.high))
+                            : QString());
+        if (!figure.difference) {
+            for (const int column : {2, 3, 4})
+                setCell(m_groups, row, column, QStringLiteral("—"), colours.muted,
+                        group == comparison.baseline ? tr("The baseline")
+                                                     : tr("Not measured on the same questions as the baseline"));
+            continue;
+        }
+        const learning::PairedTest& test = *figure.difference;
+        const bool isBeyond = figure.corrected < 0.05;
+        const bool isBetter = (name == "loss") == (test.difference < 0);
+        setCell(m_groups, row, 2, signedMetric(name, test.difference),
+                isBeyond ? isBetter ? colours.good : colours.bad : colours.muted);
+        setCell(m_groups, row, 3,
+                QStringLiteral("%1 … %2").arg(signedMetric(name, test.interval.low),
+                                              signedMetric(name, test.interval.high)),
+                colours.muted);
+        setCell(m_groups, row, 4, pWord(figure.corrected), isBeyond ? QColor() : colours.muted,
+                tr("By itself %1; corrected after Holm for all tests of this comparison").arg(pWord(test.permutation)));
+    }
+    m_groups->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    m_groups->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
+}
+
+void CompareView::showParameters()
+{
+    m_parameters->clear();
+    m_parameters->setRowCount(0);
+    m_parameters->setColumnCount(1);
+    if (!m_outcome) {
+        m_parameters->setHorizontalHeaderLabels({tr("Field")});
+        return;
+    }
+    const workflow::GroupComparison& comparison = m_outcome->comparison;
+    QStringList header{tr("Field")};
+    for (std::size_t group = 0; group < comparison.groups.size(); ++group)
+        header.append(text(comparison.groups[group].name));
+    m_parameters->setColumnCount(int(header.size()));
+    m_parameters->setHorizontalHeaderLabels(header);
+    m_parameters->setRowCount(int(comparison.parameters.size()));
+    for (int row = 0; row < m_parameters->rowCount(); ++row) {
+        const auto& parameter = comparison.parameters[std::size_t(row)];
+        const QString field = text(parameter.field);
+        setCell(m_parameters, row, 0,
+                field == QLatin1String("data")    ? tr("Data")
+                : field == QLatin1String("start") ? tr("From")
+                                                  : RunsModel::fieldWord(field));
+        for (std::size_t group = 0; group < comparison.groups.size(); ++group)
+            setCell(m_parameters, row, int(group) + 1,
+                    parameter.values[group].empty() ? QStringLiteral("—") : text(parameter.values[group]));
+    }
+    for (int column = 0; column < m_parameters->columnCount(); ++column)
+        m_parameters->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter |
+                                                                     (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
+    m_parameters->horizontalHeader()->setMaximumSectionSize(220);
+    m_parameters->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+}
+
+void CompareView::showModels()
+{
+    std::optional<ModelChange> change;
+    const auto group = std::size_t(std::max(0, m_modelBox->currentIndex()));
+    if (m_outcome && group < m_outcome->comparison.groups.size()) {
+        const auto& models = m_outcome->comparison.models;
+        const auto& before = models[m_outcome->comparison.baseline];
+        if (before && models[group]) change = changeBetween(*before, *models[group]);
+    }
+    m_models->setVisible(change.has_value());
+    m_modelWords->setVisible(change.has_value());
+    m_noModels->setVisible(!change);
+    if (!change) {
+        m_modelsCard->setSubtitle(QString());
+        return;
+    }
+    m_modelsCard->setSubtitle(tr("%1 − %2, in points").arg(change->after, change->before));
+    m_models->setDifference(change->difference, change->states);
+    QString words = change->words;
+    const auto& comparison = m_outcome->comparison;
+    if (!comparison.metrics.empty()) {
+        const std::string& name = comparison.metrics[std::size_t(metric())];
+        if (const auto& test = comparison.figures[group][std::size_t(metric())].difference)
+            words += QStringLiteral("<br><b>%1 %2 (%3 … %4)</b>")
+                         .arg(metricWord(name), signedMetric(name, test->difference),
+                              signedMetric(name, test->interval.low), signedMetric(name, test->interval.high));
+    }
+    m_modelWords->setText(words);
+}
+
+void CompareView::showImportance()
+{
+    std::vector<BarList::Bar> bars;
+    for (const comparison::FieldImportance& one :
+         m_outcome ? m_outcome->importance : std::vector<comparison::FieldImportance>()) {
+        if (bars.size() == mostImportant) break;
+        const QString field = text(m_table.fields()[one.field]);
+        QString words = formatPercent(one.explained);
+        if (!std::isnan(one.correlation))
+            words += QStringLiteral("  ρ %1%2")
+                         .arg(one.correlation < 0 ? QStringLiteral("−") : QStringLiteral("+"))
+                         .arg(formatNumber(std::abs(one.correlation), 2));
+        words += tr("  p %1").arg(pWord(one.p));
+        const Colours& colours = Theme::instance().colours();
+        bars.push_back({field == QLatin1String("data")    ? tr("Data")
+                        : field == QLatin1String("start") ? tr("From")
+                        : field == QLatin1String("kind")  ? tr("Kind")
+                                                          : RunsModel::fieldWord(field),
+                        one.explained, words, one.p < 0.05 ? colours.accent : colours.muted});
+    }
+    m_importance->setBars(std::move(bars));
+}
+
+void CompareView::showScatter()
+{
+    const auto x = m_table.find(m_x->currentData().toString().toStdString()),
+               y = m_table.find(m_y->currentData().toString().toStdString());
+    std::vector<ScatterChart::Dot> dots;
+    QStringList names;
+    if (x && y) {
+        const auto isName = [&](std::size_t row) {
+            const comparison::FieldValue& value = m_table.value(row, *x);
+            return !comparison::isMissing(value) && !std::holds_alternative<double>(value);
+        };
+        const bool byName = std::ranges::any_of(m_shown, isName);
+        for (const std::size_t row : m_shown) {
+            const comparison::FieldValue &across = m_table.value(row, *x), &up = m_table.value(row, *y);
+            const double* height = std::get_if<double>(&up);
+            if (!height || comparison::isMissing(across)) continue;
+            const QString word = text(toText(across));
+            if (byName && !names.contains(word)) names.append(word);
+            const store::RunRecord& run = m_table.run(row);
+            dots.push_back({text(run.name), runColour(run.id),
+                            byName ? double(names.indexOf(word)) : std::get<double>(across), *height,
+                            QStringLiteral("%1\n%2: %3\n%4: %5")
+                                .arg(text(run.name), m_x->currentText(), word, m_y->currentText(), text(toText(up)))});
+        }
+    }
+    m_scatter->setDots(std::move(dots), m_x->currentText(), m_y->currentText(), names);
+}
+
+void CompareView::retranslate()
+{
+    m_groupsCard->setTitle(tr("Groups"));
+    m_groupsCard->setSubtitle(tr("test · runs that differ by seeds alone are one"));
+    m_parametersCard->setTitle(tr("Only what differs"));
+    m_modelsCard->setTitle(tr("What changed"));
+    m_noModels->setTexts(tr("The difference of the behaviour models appears here"),
+                         tr("Select runs whose sessions were drawn from two versions of a model"));
+    m_importanceCard->setTitle(tr("Which parameters go with it"));
+    m_importanceCard->setSubtitle(tr("share of the ranking explained, over all runs that the filter keeps"));
+    m_importance->setPlaceholder(tr("Needs four runs with this figure that differ in a parameter"));
+    m_scatterCard->setTitle(tr("Any two fields"));
+    m_scatterCard->setSubtitle(tr("a dot a run"));
+    m_scatter->setPlaceholder(tr("No run has both fields"));
+    m_metric->setAccessibleName(tr("Metric"));
+    m_baselineBox->setAccessibleName(tr("Baseline"));
+    m_modelBox->setAccessibleName(tr("Group whose model is shown"));
+    m_x->setAccessibleName(tr("Across"));
+    m_y->setAccessibleName(tr("Up"));
+    m_groups->setAccessibleName(tr("Groups"));
+    m_parameters->setAccessibleName(tr("Only what differs"));
+    show();
+}
+
+void CompareView::saveState() const
+{
+    QSettings settings;
+    settings.setValue(columnsKey, m_columns->saveState());
+    settings.setValue(leftKey, m_left->saveState());
+    settings.setValue(rightKey, m_right->saveState());
+}
+
+void CompareView::restoreState()
+{
+    const QSettings settings;
+    m_columns->restoreState(settings.value(columnsKey).toByteArray());
+    m_left->restoreState(settings.value(leftKey).toByteArray());
+    m_right->restoreState(settings.value(rightKey).toByteArray());
+}
+
+} // namespace sessionsmith::widgets

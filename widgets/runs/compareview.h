@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "engine/comparison/importance.h"
+#include "engine/workflow/groupcomparison.h"
+#include "widgets/jobs/workbench.h"
+
+#include <QPointer>
+#include <QWidget>
+
+#include <memory>
+
+class QComboBox;
+class QLabel;
+class QSplitter;
+class QTableWidget;
+
+namespace sessionsmith::widgets {
+
+class BarList;
+class Card;
+class DifferenceMatrix;
+class EmptyState;
+class ScatterChart;
+
+/// The selected runs side by side: their figures beside a baseline, what they were made differently by, how the
+/// behaviour models behind them differ and what came of it, which parameters go with a figure, and any two fields
+/// against each other. Runs that differ by seeds alone are one group.
+class CompareView : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit CompareView(Workbench& workbench, QWidget* parent = nullptr);
+    /// What is compared; computed in a thread. `table` is of all runs, `shown` the rows that the filter keeps.
+    void setRuns(const std::vector<store::RunRecord>& runs, const comparison::RunTable& table,
+                 const std::vector<std::size_t>& shown);
+    void retranslate();
+    void saveState() const;
+    void restoreState();
+
+Q_SIGNALS:
+    void opened(const QString& run);
+    void errorOccurred(const QString& words);
+
+private:
+    struct Outcome
+    {
+        workflow::GroupComparison comparison;
+        std::vector<comparison::FieldImportance> importance;
+    };
+    void layOut();
+    void compute();
+    void show();
+    void fillChoices();
+    void showGroups();
+    void showParameters();
+    void showModels();
+    void showImportance();
+    void showScatter();
+    int metric() const;
+    QString groupWord(std::size_t group) const;
+    QColor groupColour(std::size_t group) const;
+
+    Workbench& m_workbench;
+    std::vector<store::RunRecord> m_runs;
+    comparison::RunTable m_table;
+    std::vector<std::size_t> m_shown;
+    std::string m_baseline; ///< the name of a run
+    QPointer<Job> m_job;
+    std::shared_ptr<const Outcome> m_outcome;
+
+    Card* m_groupsCard;
+    Card* m_parametersCard;
+    Card* m_modelsCard;
+    Card* m_importanceCard;
+    Card* m_scatterCard;
+    QComboBox* m_metric;
+    QComboBox* m_baselineBox;
+    QComboBox* m_modelBox; ///< whose model is held against the baseline's
+    QComboBox* m_x;
+    QComboBox* m_y;
+    QTableWidget* m_groups;
+    QTableWidget* m_parameters;
+    DifferenceMatrix* m_models;
+    QLabel* m_modelWords;
+    EmptyState* m_noModels;
+    BarList* m_importance;
+    ScatterChart* m_scatter;
+    QSplitter* m_columns;
+    QSplitter* m_left;
+    QSplitter* m_right;
+};
+
+} // namespace sessionsmith::widgets
