@@ -16,7 +16,7 @@ namespace {
 
 struct FitOptions
 {
-    std::string data, sequences, method = "count", states = "5", personas = "1", init, prior, choose, name;
+    std::string data, sequences, method, states = "5", personas = "1", init, prior, choose, name;
     std::vector<std::string> locks, ties, viewedBefore;
     int restarts = 1;
     double holdOut = 0;
@@ -72,14 +72,20 @@ void readInit(const FitOptions& options, workflow::FitRequest& request)
         request.startModel = options.init;
 }
 
+workflow::FitRequest::Method methodOf(const FitOptions& options)
+{
+    using Method = workflow::FitRequest::Method;
+    if (options.method == "auto" || (options.method.empty() && options.full)) return Method::Likelier;
+    return options.method == "baum-welch" ? Method::BaumWelch : Method::Count;
+}
+
 Result<FitPlan> fitPlan(const FitOptions& options)
 {
     FitPlan plan;
     workflow::FitRequest& request = plan.request;
     request.data = options.data;
     request.sequences = options.sequences;
-    request.method =
-        options.method == "count" ? workflow::FitRequest::Method::Count : workflow::FitRequest::Method::BaumWelch;
+    request.method = methodOf(options);
     request.states = rangeOf(options.states).least;
     request.mostStates = rangeOf(options.states).most;
     request.personas = rangeOf(options.personas).least;
@@ -104,8 +110,8 @@ Result<FitPlan> fitPlan(const FitOptions& options)
     request.viewedBefore = options.viewedBefore;
     request.name = options.name;
     plan.locks = options.locks;
-    const bool isCount = request.method == workflow::FitRequest::Method::Count;
-    if (!plan.locks.empty() && (request.startModel.empty() || isCount))
+    const bool isHidden = request.method == workflow::FitRequest::Method::BaumWelch;
+    if (!plan.locks.empty() && (request.startModel.empty() || !isHidden))
         return fail(Error(SS_TEXT("engine", "Locked cells keep the value of a starting model, and there is none"))
                         .advise(SS_TEXT("engine", "Begin from a model: --method baum-welch --init MODEL")));
     if (auto good = workflow::checkFit(request); !good) return tl::unexpected(good.error());
@@ -120,6 +126,11 @@ Result<> readLocks(const store::Workspace& workspace, const FitPlan& plan, workf
     for (const std::string& lock : plan.locks)
         if (auto added = hmm::addLock(lock, start->hmm, request.spec.constraints.locks); !added) return added;
     return {};
+}
+
+const char* methodWord(const workflow::FittedModel& fitted, std::size_t candidate)
+{
+    return candidate < fitted.counted ? "count" : "baum-welch";
 }
 
 Json candidateDocument(const hmm::Candidate& candidate)
@@ -142,12 +153,13 @@ std::string candidateTable(const workflow::FittedModel& fitted)
     std::vector<std::vector<std::string>> rows;
     for (std::size_t i = 0; i < fitted.candidates.size(); ++i) {
         const hmm::Candidate& one = fitted.candidates[i];
-        rows.push_back({std::to_string(one.states), fmt::format("{:.2f}", one.logLikelihood),
+        rows.push_back({methodWord(fitted, i), std::to_string(one.states), fmt::format("{:.2f}", one.logLikelihood),
                         std::to_string(one.parameters), fmt::format("{:.2f}", one.aic), fmt::format("{:.2f}", one.bic),
                         std::isnan(one.heldOutPerplexity) ? "" : fmt::format("{:.5f}", one.heldOutPerplexity),
                         i == fitted.chosen ? "chosen" : ""});
     }
-    return table({"states", "log-likelihood", "parameters", "AIC", "BIC", "held-out perplexity", ""}, rows) + "\n";
+    return table({"method", "states", "log-likelihood", "parameters", "AIC", "BIC", "held-out perplexity", ""}, rows) +
+           "\n";
 }
 
 Json fitDocument(const workflow::FittedModel& fitted)
@@ -162,7 +174,8 @@ Json fitDocument(const workflow::FittedModel& fitted)
                   {"start", fit.start},
                   {"attempts", Json::array()},
                   {"candidates", Json::array()},
-                  {"chosen", fitted.candidates[fitted.chosen].states}};
+                  {"chosen", fitted.candidates[fitted.chosen].states},
+                  {"method", methodWord(fitted, fitted.chosen)}};
     if (!fitted.personas.empty()) document["persona_counts"] = countsDocument(fitted.personas);
     for (const hmm::Attempt& attempt : fit.attempts)
         document["attempts"].push_back(attemptDocument(attempt));
@@ -209,8 +222,10 @@ void addFitCommand(Registry& registry, CLI::App& group)
     CLI::App* command = registry.verb(group, "fit", "Estimate a model from a log", options, fitPlan, runFit);
     addInput(*command, options->data, options->sequences);
     Arguments arguments(*command);
-    arguments.choice("--method", options->method, "count takes each action for a state; baum-welch finds hidden states",
-                     {"count", "baum-welch"});
+    arguments.choice("--method", options->method,
+                     "count takes each action for a state; baum-welch finds hidden states; auto does both and keeps "
+                     "what makes held-out sessions likelier; by itself auto with --full, else count",
+                     {"auto", "count", "baum-welch"});
     arguments.range("--states", options->states,
                     "Baum-Welch: how many states of each persona, or a range such as 2..8 to choose from",
                     {1, hmm::Model::maximumSize});

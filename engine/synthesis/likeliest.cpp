@@ -17,11 +17,11 @@ class Search
 {
 public:
     Search(const std::function<double(double)>& logLikelihood, double least, double most)
-        : m_logLikelihood(logLikelihood), m_least(std::log(least)), m_most(std::log(most))
+        : m_logLikelihood(logLikelihood), m_range{least, most}, m_least(std::log(least)), m_most(std::log(most))
     {
         const int steps = std::max(2, int(std::ceil(10 * (m_most - m_least) / std::numbers::ln10)));
         for (int i = 0; i <= steps; ++i) {
-            m_places.push_back(m_least + (m_most - m_least) * i / steps);
+            m_places.push_back(i == steps ? m_most : m_least + (m_most - m_least) * i / steps);
             m_values.push_back(at(m_places.back()));
         }
     }
@@ -32,12 +32,17 @@ public:
         double place = goldenSection(m_places[best > 0 ? best - 1 : 0], m_places[std::min(best + 1, last())]);
         if (m_values[best] >= at(place)) place = m_places[best]; // an end of the range, or a plateau
         const double enough = at(place) - drop;
-        return {std::exp(place), std::exp(limit(place, best, -1, enough)), std::exp(limit(place, best, +1, enough))};
+        return {value(place), value(limit(place, best, -1, enough)), value(limit(place, best, +1, enough))};
     }
 
 private:
     std::size_t last() const { return m_places.size() - 1; }
-    double at(double place) const { return m_logLikelihood(std::exp(place)); }
+    /// An end is met exactly: the exponential of a logarithm may lie beyond it.
+    double value(double place) const
+    {
+        return place == m_least ? m_range.first : place == m_most ? m_range.second : std::exp(place);
+    }
+    double at(double place) const { return m_logLikelihood(value(place)); }
 
     double goldenSection(double low, double high) const
     {
@@ -83,7 +88,8 @@ private:
     }
 
     const std::function<double(double)>& m_logLikelihood;
-    double m_least, m_most;
+    std::pair<double, double> m_range;
+    double m_least, m_most; // the logarithms of its ends
     std::vector<double> m_places, m_values;
 };
 

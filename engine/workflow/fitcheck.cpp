@@ -30,11 +30,12 @@ Result<> checkFit(const FitRequest& request)
     const auto isNumber = [](double value) { return std::isfinite(value) && value >= 0; };
     const bool isRange = request.mostStates != 0 && request.mostStates != request.states;
     const bool isCount = request.method == FitRequest::Method::Count;
+    const bool isChosen = request.method == FitRequest::Method::Likelier;
     if (!isNumber(request.priorStrength))
         return fail(SS_TEXT("engine", "The strength of the prior must be a finite number, not negative"));
     if (!(request.holdOut >= 0 && request.holdOut < 1))
         return fail(SS_TEXT("engine", "The share to hold out must lie between 0 and 1, without them"));
-    if (request.choose == hmm::Criterion::HeldOut && request.holdOut == 0)
+    if (request.choose == hmm::Criterion::HeldOut && request.holdOut == 0 && !isChosen)
         return fail(Error(SS_TEXT("engine", "Nothing is held out to choose by"))
                         .advise(SS_TEXT("engine", "Hold out a share of the sequences, such as 0.1")));
     if (request.full && request.data.empty())
@@ -45,6 +46,9 @@ Result<> checkFit(const FitRequest& request)
                         .advise(SS_TEXT("engine", "Ask for a full fit too")));
     if (request.restarts < 1) return fail(SS_TEXT("engine", "A fit needs one starting point or more"));
     if (auto good = checkPersonas(request); !good) return good;
+    if (isChosen && !(request.spec.constraints.locks.isEmpty() && request.ties.empty()))
+        return fail(Error(SS_TEXT("engine", "Counting has no locks and no ties, and cannot be chosen beside them"))
+                        .advise(SS_TEXT("engine", "Use Baum-Welch with them")));
     if (isCount) {
         if (request.ties.empty() && request.spec.constraints.locks.isEmpty() && !isRange && request.restarts == 1)
             return {};

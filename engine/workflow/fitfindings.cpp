@@ -43,7 +43,8 @@ int Fitting::freeParameters(const hmm::Fit& fit) const
     if (isCount()) // an action is its own state: there is nothing to estimate in the emissions
         for (int i = 0; i < states; ++i)
             constraints.locks.setRowLocked(hmm::Cell::Part::Emission, i, fit.model.actionCount(), true);
-    return hmm::freeParameters(m_source.start ? *m_source.start : fit.model, constraints);
+    const bool hasStart = m_source.start && !isCount();
+    return hmm::freeParameters(hasStart ? *m_source.start : fit.model, constraints);
 }
 
 Result<hmm::Candidate> Fitting::candidate(const hmm::Fit& fit, const hmm::HeldOut& parts) const

@@ -89,14 +89,14 @@ Result<FitSource> openFitSource(const store::Workspace& workspace, const FitRequ
 {
     // Models first: they are small, and a name may be wrong.
     std::optional<hmm::Model> start, prior;
-    const bool isCount = request.method == FitRequest::Method::Count;
+    using Method = FitRequest::Method;
     for (const auto& [name, model] : {std::pair(&request.startModel, &start), {&request.priorModel, &prior}}) {
-        if (name->empty() || (isCount && model == &start)) continue;
+        if (name->empty() || (request.method == Method::Count && model == &start)) continue;
         auto loaded = load(workspace, *name);
         if (!loaded) return tl::unexpected(loaded.error());
         *model = std::move(*loaded);
     }
-    if (isCount && prior && prior->states != prior->actions)
+    if (request.method != Method::BaumWelch && prior && prior->states != prior->actions)
         return fail(
             Error(SS_TEXT("engine", "Counting takes each action for a state; the prior \"{0}\" has other states "
                                     "than actions"),
@@ -112,8 +112,8 @@ Result<FitSource> openFitSource(const store::Workspace& workspace, const FitRequ
     if (!viewedBefore) return tl::unexpected(viewedBefore.error());
     source->viewedBefore = std::move(viewedBefore->front());
     source->constraints = {request.spec.constraints.locks, std::move(*ties)};
-    source->prior = {isCount ? request.pseudoCount : request.spec.prior.pseudoCount, std::move(prior),
-                     request.priorStrength};
+    source->prior.model = std::move(prior);
+    source->prior.strength = request.priorStrength;
     source->start = std::move(start);
     return source;
 }

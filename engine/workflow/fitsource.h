@@ -19,7 +19,7 @@ struct FitSource
     std::vector<std::int32_t> users;     ///< whose each sequence is, those of one side by side; in a file all differ
     std::vector<int> viewedBefore;       ///< among `actions`: those of the request
     std::optional<hmm::Model> start;
-    hmm::Prior prior;
+    hmm::Prior prior; ///< but for the pseudo-count, which goes with the method
     hmm::Constraints constraints;
 };
 

@@ -18,6 +18,7 @@ Result<FittedModel> Fitting::run()
     if (const int most = std::max(m_request.personas, m_request.mostPersonas); most > 1)
         if (auto grouped = group(parts, m_request.personas, most); !grouped) return tl::unexpected(grouped.error());
     FittedModel result;
+    result.counted = isCount();
     result.personas = m_groups.tried;
     std::vector<hmm::Fit> fits;
     bool stopped = false;
@@ -86,7 +87,7 @@ Result<hmm::Model> Fitting::countModel(const hmm::Sequences& sequences) const
 {
     // The log shows actions only; counting takes each action for the state it was done in.
     const auto& names = m_source.actions;
-    return hmm::countModel(names, names, sequences, sequences, m_source.prior, m_request.withEnd);
+    return hmm::countModel(names, names, sequences, sequences, m_spec.prior, m_request.withEnd);
 }
 
 Result<hmm::Fit> Fitting::judged(hmm::Model model, const hmm::Sequences& sequences) const
@@ -158,6 +159,57 @@ Result<hmm::Fit> Fitting::fittedToAll(const hmm::Model& chosen)
     return fit(m_source.sequences, m_request.states);
 }
 
+namespace {
+
+/// What a fit tells and obeys while it goes on.
+struct Watch
+{
+    const std::function<void(const hmm::Fit&)>& onIteration;
+    const ProgressSink& progress;
+    const Control& control;
+};
+
+/// By the method of the request, not saved yet. Errors: stopped before the first iteration.
+Result<FittedModel> fitted(const FitSource& source, const FitRequest& request, const Watch& watch)
+{
+    Fitting fitting(source, request, watch.onIteration, watch.progress, watch.control);
+    auto fitted = fitting.run();
+    if (!fitted) return fitted;
+    if (fitted->fit.stopped && fitted->fit.iterations == 0) return fail(Error::cancelled());
+    fitted->model.hmm = fitted->fit.model;
+    fitted->model.items = source.items;
+    fitted->model.evidence = std::make_shared<hmm::Evidence>(fitting.evidence(fitted->fit));
+    return fitted;
+}
+
+/// By the method that makes what is held out likelier; by the simpler one where they are alike or nothing can be held
+/// out.
+Result<FittedModel> likelier(const FitSource& source, FitRequest request, const Watch& watch)
+{
+    constexpr double usualHoldOut = 0.1;
+    if (request.holdOut == 0) request.holdOut = usualHoldOut;
+    request.choose = hmm::Criterion::HeldOut;
+    request.method = FitRequest::Method::Count;
+    if (source.sequences.size() < 2) request.holdOut = 0;
+    auto counted = fitted(source, request, watch);
+    if (request.holdOut == 0) return counted;
+    if (!counted) return counted;
+    request.method = FitRequest::Method::BaumWelch;
+    auto hidden = fitted(source, request, watch);
+    if (!hidden) return hidden;
+    std::vector<hmm::Candidate> candidates = counted->candidates;
+    candidates.insert(candidates.end(), hidden->candidates.begin(), hidden->candidates.end());
+    const bool isHidden = hidden->fit.stopped || hidden->candidates[hidden->chosen].heldOutPerplexity <
+                                                     counted->candidates.front().heldOutPerplexity;
+    if (isHidden) hidden->chosen += counted->candidates.size();
+    FittedModel result = std::move(isHidden ? *hidden : *counted);
+    result.counted = counted->counted;
+    result.candidates = std::move(candidates);
+    return result;
+}
+
+} // namespace
+
 Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
                              const std::function<void(const hmm::Fit&)>& onIteration, const ProgressSink& progress,
                              const Control& control)
@@ -165,16 +217,12 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
     if (auto good = checkFit(request); !good) return tl::unexpected(good.error());
     const auto source = openFitSource(workspace, request, control);
     if (!source) return tl::unexpected(source.error());
-    Fitting fitting(*source, request, onIteration, progress, control);
-    auto fitted = fitting.run();
-    if (!fitted) return tl::unexpected(fitted.error());
-    if (fitted->fit.stopped && fitted->fit.iterations == 0) return fail(Error::cancelled());
-
-    synthesis::BehaviourModel& model = fitted->model;
-    model.hmm = fitted->fit.model;
-    model.items = source->items;
-    model.evidence = std::make_shared<hmm::Evidence>(fitting.evidence(fitted->fit));
-    if (request.full && !fitted->fit.stopped) {
+    const Watch watch{onIteration, progress, control};
+    const bool isChosen = request.method == FitRequest::Method::Likelier;
+    auto result = isChosen ? likelier(*source, request, watch) : fitted(*source, request, watch);
+    if (!result) return result;
+    synthesis::BehaviourModel& model = result->model;
+    if (request.full && !result->fit.stopped) {
         using Kind = synthesis::LengthSettings::Kind;
         if (!request.withEnd) model.lengths.kind = Kind::Drawn;
         for (const int action : source->viewedBefore) {
@@ -187,9 +235,9 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
     }
     auto record = saveModel(workspace, request.name.empty() ? source->name : request.name, model);
     if (!record) return tl::unexpected(record.error());
-    fitted->fit.model.name = model.hmm.name = record->name;
-    fitted->record = std::move(*record);
-    return fitted;
+    result->fit.model.name = model.hmm.name = record->name;
+    result->record = std::move(*record);
+    return result;
 }
 
 } // namespace sessionsmith::workflow

@@ -17,6 +17,7 @@ public:
           m_control(control)
     {
         m_spec.prior = source.prior;
+        m_spec.prior.pseudoCount = isCount() ? request.pseudoCount : request.spec.prior.pseudoCount;
         m_spec.constraints = source.constraints;
     }
 

@@ -33,11 +33,13 @@ struct FitRequest
 {
     std::string data;                ///< a data set, or else ...
     std::filesystem::path sequences; ///< ... a file with one sequence a line
-    enum class Method { Count, BaumWelch } method = Method::Count;
+    /// Likelier: both, and of them the one that makes held-out sequences likelier; Baum-Welch takes its settings from
+    /// here, but neither has locks or ties.
+    enum class Method { Count, BaumWelch, Likelier } method = Method::Count;
     double pseudoCount = 0.5; ///< Count; Baum-Welch has its own in `spec`
     std::string priorModel;   ///< believed beforehand, as if ...
     double priorStrength = 0; ///< ... so many events of each row had been seen
-    double holdOut = 0;       ///< share of the sequences to judge by; 0: none
+    double holdOut = 0;       ///< share of the sequences to judge by; 0: none, or a tenth to choose the method by
     std::uint64_t seed = 1;
     bool withEnd = true;
     /// Kinds of users, told apart by the shares of their actions, each with a model of its own: the fit is their

@@ -111,6 +111,7 @@ Result<std::string> StudyCell::model(store::Workspace& workspace, const Control&
     FitRequest fit;
     fit.data = learntName();
     fit.full = true;
+    fit.method = FitRequest::Method::Likelier;
     fit.name = name();
     return fitModel(workspace, fit, {}, {}, control).map([&](const FittedModel&) { return name(); });
 }

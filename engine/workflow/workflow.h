@@ -56,12 +56,13 @@ struct FittedModel
     synthesis::BehaviourModel model; ///< as it was saved
     hmm::Fit fit;
     std::vector<hmm::Candidate> candidates;  ///< by number of states, as fitted without what was held out
+    std::size_t counted = 0;                 ///< the first so many of them were counted, not found by Baum-Welch
     std::size_t chosen = 0;                  ///< among them; with a part held out it was fitted on to all
     std::vector<hmm::ClusterCount> personas; ///< the numbers of personas that were tried; empty where one was asked for
 };
 /// `onIteration` as in hmm::baumWelch. Stopped on request: the best so far is saved, and `fit.stopped` says so; before
 /// the first iteration nothing is, and the error is that of a stop; of a mixture, the first one of all personas
-/// together. What a full fit adds is then left out. Errors: also a request whose parts do not go together (checkFit);
+/// together. What a full fit adds is then left out; where the method was to be chosen, Baum-Welch it is. Errors: also a request whose parts do not go together (checkFit);
 /// more personas than users, or than users who differ.
 Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
                              const std::function<void(const hmm::Fit&)>& onIteration = {},

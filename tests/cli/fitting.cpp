@@ -56,6 +56,17 @@ private Q_SLOTS:
         QVERIFY2(funnel.errors.contains("Only a full fit"), funnel.errors);
     }
 
+    void theLikelierMethod()
+    {
+        const Answer answer = fit({"--method", "auto", "--name", "either"});
+        QVERIFY2(answer.status == 0, answer.errors.constData());
+        QCOMPARE(answer.json["method"].toString(), QStringLiteral("baum-welch")); // visitors are of two kinds
+        QCOMPARE(answer.json["candidates"].toArray().size(), 2);
+        QCOMPARE(answer.json["chosen"].toInt(), 5);
+        QCOMPARE(fit({}).json["method"].toString(), QStringLiteral("count"));
+        QCOMPARE(fit({"--method", "auto", "--tie", "cart, buy"}).status, 2);
+    }
+
     void aRangeOfStates()
     {
         const Answer answer = hidden({"--states", "1..4", "--hold-out", "0.2", "--choose", "bic", "--name", "range"});

@@ -57,10 +57,12 @@ void LikeliestTest::theHigherOfTwo()
 void LikeliestTest::atTheEnds()
 {
     const auto rising = likeliest([](double x) { return x; }, 0.01, 100);
-    QVERIFY(isNear(rising.value, 100) && isNear(rising.high, 100));
+    QVERIFY(rising.value == 100 && rising.high == 100); // to the last bit
     QVERIFY(isNear(rising.low, 100 - 1.920729410347062));
     const auto falling = likeliest([](double x) { return -1000 * x; }, 0.01, 100);
-    QVERIFY(isNear(falling.value, 0.01) && isNear(falling.low, 0.01));
+    QVERIFY(falling.value == 0.01 && falling.low == 0.01);
+    const auto beyond = likeliest([](double x) { return x; }, 0.01, 10); // exp(ln 10) is more than 10
+    QVERIFY(beyond.value == 10 && beyond.high == 10);
     QVERIFY(isNear(falling.high, 0.011920729410347062));
 }
 

@@ -40,6 +40,8 @@ private Q_SLOTS:
     void withoutTimes();
     void whatEndsASession_data();
     void whatEndsASession();
+    void theLikelierMethod();
+    void nothingToChooseBy();
     void onlyWhereAskedFor();
     void actionsThatReturn();
     void wantsADataset();
@@ -133,6 +135,53 @@ void FullFitTest::whatEndsASession()
     using Kind = synthesis::LengthSettings::Kind;
     QVERIFY(lengths.kind == (isGeometric ? Kind::End : Kind::Drawn));
     if (!isGeometric) QVERIFY(std::abs(lengths.shares[1] + lengths.shares[5] - 1) < 0.02);
+}
+
+/// Which states a session goes through tells more than its last action does, or nothing beyond that.
+void FullFitTest::theLikelierMethod()
+{
+    std::vector<std::string> moods, chain;
+    Philox random(5, 0, 0);
+    for (int user = 0; user < 400; ++user) {
+        std::string of, after;
+        bool wasBuy = false;
+        for (int event = 0; event < 12; ++event) {
+            of += random.uniform() < (user % 2 == 0 ? 0.1 : 0.7) ? "buy:a " : "view:a ";
+            wasBuy = random.uniform() < (wasBuy ? 0.1 : 0.7);
+            after += wasBuy ? "buy:a " : "view:a ";
+        }
+        moods.push_back(of);
+        chain.push_back(after);
+    }
+    for (const auto& [users, isHidden] : {std::pair(moods, true), std::pair(chain, false)}) {
+        storeLog(*m_workspace, logOf(users), isHidden ? "moods" : "chain");
+        FitRequest request = this->request(isHidden ? "moods" : "chain");
+        request.states = 2;
+        request.method = FitRequest::Method::Likelier;
+        const auto fitted = valueOf(fitModel(*m_workspace, request));
+        QCOMPARE(fitted.candidates.size(), std::size_t(2));
+        QCOMPARE(fitted.counted, std::size_t(1));
+        QCOMPARE(fitted.chosen, std::size_t(isHidden));
+        const auto perplexity = [&](std::size_t i) { return fitted.candidates[i].heldOutPerplexity; };
+        QVERIFY(isHidden == (perplexity(1) < perplexity(0)));
+        request.method = isHidden ? FitRequest::Method::BaumWelch : FitRequest::Method::Count;
+        request.holdOut = 0.1;
+        const auto alone = valueOf(fitModel(*m_workspace, request));
+        QCOMPARE(alone.candidates.front().heldOutPerplexity, perplexity(fitted.chosen));
+        QCOMPARE(contentHash(alone.model), contentHash(fitted.model)); // of all sessions, with all parts
+    }
+}
+
+void FullFitTest::nothingToChooseBy()
+{
+    storeLog(*m_workspace, logOf({"view:a view:b"}), "one");
+    FitRequest request = this->request("one");
+    request.method = FitRequest::Method::Likelier;
+    const auto fitted = valueOf(fitModel(*m_workspace, request));
+    QCOMPARE(fitted.candidates.size(), std::size_t(1));
+    QCOMPARE(fitted.counted, std::size_t(1));
+    request.ties = {{"view", "view"}};
+    QVERIFY(!checkFit(request));
 }
 
 void FullFitTest::onlyWhereAskedFor()
