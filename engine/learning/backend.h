@@ -2,9 +2,11 @@
 #pragma once
 
 #include "engine/base/control.h"
+#include "engine/learning/actionpredictor.h"
 #include "engine/learning/evaluation.h"
 #include "engine/learning/generatorspec.h"
 #include "engine/learning/recommender.h"
+#include "engine/learning/representation.h"
 #include "engine/learning/sequencechange.h"
 #include "engine/learning/sessiongenerator.h"
 
@@ -28,8 +30,8 @@ struct TrainingData
     SequenceData training;   ///< the sequences to learn from
     SequenceData evaluation; ///< whole sequences, that the cases point into
     std::vector<TestCase>
-        validation; ///< next-item questions after each epoch; empty for Masked and Causal pre-training,
-                    ///< which hold out 5% of `training` (at most 2,000 sequences) for loss and accuracy
+        validation; ///< what is asked after each epoch, of the next event; empty for a pre-training,
+                    ///< which holds out 5% of `training` (at most 2,000 sequences) for loss and accuracy
     std::shared_ptr<const SequenceChange> change; ///< of what is learnt, each time anew; the validation stays as it is
     /// Objective::Contrastive: one of them makes each view. An item one past the catalogue is a masked one.
     std::vector<std::shared_ptr<const SequenceChange>> views;
@@ -101,8 +103,15 @@ public:
     virtual Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data,
                                           const TrainingFiles& files, TrainingObserver& observer,
                                           const Control& control) = 0;
-    /// The best weights of a checkpoint, ready to score. Errors: unreadable, damaged, no checkpoint, another run's.
+    /// The best weights of a checkpoint, ready to score. Errors: unreadable, damaged, no checkpoint, another run's; one
+    /// of Objective::NextAction, which tells no items.
     virtual Result<std::unique_ptr<Recommender>> load(const CheckpointFile& checkpoint, const std::string& device) = 0;
+    /// The same for one of Objective::NextAction alone.
+    virtual Result<std::unique_ptr<ActionPredictor>> loadActions(const CheckpointFile& checkpoint,
+                                                                 const std::string& device) = 0;
+    /// The same for any sequence model; of an ensemble the last one.
+    virtual Result<std::unique_ptr<Representation>> represent(const CheckpointFile& checkpoint,
+                                                              const std::string& device) = 0;
     /// Writes them as a safetensors file, and its "config.json" beside it, for Hugging Face's models of that kind and
     /// for TrainingFiles::startWeights. Errors: as load(); the disk is full; another "config.json" is in the way.
     virtual Result<> exportWeights(const CheckpointFile& checkpoint, const std::filesystem::path& file) = 0;

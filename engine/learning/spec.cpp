@@ -26,6 +26,7 @@ static void forEachValue(Spec& spec, Visitor&& visit)
     visit(SS_TEXT("engine", "mask_rate"), spec.maskRate);
     visit(SS_TEXT("engine", "span_rate"), spec.spanRate);
     visit(SS_TEXT("engine", "span_length"), spec.spanLength);
+    visit(SS_TEXT("engine", "drop_rate"), spec.dropRate);
     visit(SS_TEXT("engine", "label_smoothing"), spec.labelSmoothing);
     visit(SS_TEXT("engine", "augmentation"), spec.augmentation);
     visit(SS_TEXT("engine", "gradient_clip"), spec.gradientClip);
@@ -60,7 +61,8 @@ namespace {
 
 using namespace specjson;
 
-constexpr std::array objectiveNames{"masked", "causal", "next-item", "contrastive", "replaced", "span"};
+constexpr std::array objectiveNames{"masked",   "causal", "next-item",   "contrastive",
+                                    "replaced", "span",   "next-action", "autoencoder"};
 
 bool isDevice(const std::string& device)
 {
@@ -74,8 +76,8 @@ bool isDevice(const std::string& device)
 Result<> validateObjectives(const TrainingSpec& spec)
 {
     const Architecture architecture = spec.model.architecture;
-    const bool fits = spec.objective == Objective::NextItem || !predicts(spec.objective) ||
-                      spec.objective == pretrainingOf(architecture);
+    const bool fits =
+        isTask(spec.objective) || !predicts(spec.objective) || spec.objective == pretrainingOf(architecture);
     if (!fits)
         return fail(Error(SS_TEXT("engine", "objective: {0} does not go with the architecture {1}"),
                           name(spec.objective), name(architecture))
@@ -106,7 +108,12 @@ Result<> validateTechniques(const TrainingSpec& spec)
         return fail(
             Error(SS_TEXT("engine", "label_smoothing needs the loss over all items, not {0}"), name(techniques.loss))
                 .advise(SS_TEXT("engine", "Choose the loss full, or no smoothing")));
-    if (techniques.ensemble > 1 && spec.objective != Objective::NextItem)
+    const bool isAboutOneItem = spec.objective != Objective::NextAction && spec.objective != Objective::Autoencoder;
+    if (techniques.loss != Loss::Full && !isAboutOneItem)
+        return fail(Error(SS_TEXT("engine", "loss: {0} draws items, which {1} does not ask for one by one"),
+                          name(techniques.loss), name(spec.objective))
+                        .advise(SS_TEXT("engine", "Choose the loss full")));
+    if (techniques.ensemble > 1 && !isTask(spec.objective))
         return fail(
             Error(SS_TEXT("engine", "ensemble is for a fine-tuning, not for the objective {0}"), name(spec.objective))
                 .advise(SS_TEXT("engine", "Pre-train one model, and fine-tune it several times")));
@@ -131,6 +138,12 @@ Result<Objective> objectiveNamed(const std::string& name)
 bool predicts(Objective objective)
 {
     return objective != Objective::Contrastive && objective != Objective::Replaced;
+}
+
+bool isTask(Objective objective)
+{
+    return objective == Objective::NextItem || objective == Objective::NextAction ||
+           objective == Objective::Autoencoder;
 }
 
 Objective pretrainingOf(Architecture architecture)
@@ -159,6 +172,7 @@ Result<> TrainingSpec::validate() const
         .and_then([&] { return within("mask_rate", maskRate, limits::maskRate); })
         .and_then([&] { return within("span_rate", spanRate, limits::spanRate); })
         .and_then([&] { return within("span_length", spanLength, limits::spanLength); })
+        .and_then([&] { return within("drop_rate", dropRate, limits::dropRate); })
         .and_then([&] { return within("label_smoothing", labelSmoothing, limits::labelSmoothing); })
         .and_then([&] { return within("gradient_clip", gradientClip, limits::gradientClip); })
         .and_then([&] { return within("patience", patience, limits::patience); })

@@ -17,14 +17,19 @@
 namespace sessionsmith::learning {
 
 /// Masked: some items are hidden and told from the rest (bert). Causal: each item from those before it (gpt, gru).
-/// Span: runs of items are hidden, and told one after the other (t5). NextItem: the fine-tuning task; gpt and gru learn
-/// it at every position, bert by a mask behind random prefixes, t5 by telling all that follows a random prefix.
-enum class Objective { Masked, Causal, NextItem, Contrastive, Replaced, Span };
+/// Span: runs of items are hidden, and told one after the other (t5).
+/// The tasks of a fine-tuning. NextItem: gpt and gru learn it at every position, bert by a mask behind random prefixes,
+/// t5 by telling all that follows a random prefix. NextAction: the action of the next event, at the same places.
+/// Autoencoder: of each sequence a share of the events is dropped, and what the model makes of the others tells all of
+/// its items, by their multinomial likelihood (Liang et al., Mult-DAE, 2018).
+enum class Objective { Masked, Causal, NextItem, Contrastive, Replaced, Span, NextAction, Autoencoder };
 
 const char* name(Objective objective);
 Result<Objective> objectiveNamed(const std::string& name);
-/// Whether it asks for items, so that it gives a recommender.
+/// Whether it tells something of the events themselves, and not only of sequences or of what was done to them.
 bool predicts(Objective objective);
+/// Whether a fine-tuning can be for it.
+bool isTask(Objective objective);
 
 struct WeightedObjective
 {
@@ -40,7 +45,7 @@ Objective pretrainingOf(Architecture architecture);
 /// What TrainingSpec::validate() allows. They keep every size far from overflow; what fits into the memory shows itself
 /// at the start of a run.
 namespace limits {
-inline constexpr Limits spanRate{0.01, 0.95}, spanLength{1, 100};
+inline constexpr Limits spanRate{0.01, 0.95}, spanLength{1, 100}, dropRate{0, 0.95};
 inline constexpr Limits epochs{1, 1'000'000}, batch{1, 1 << 20}, learningRate{1e-12, 100}, l2{0, 10};
 inline constexpr Limits dropout{0, 0.95}, maskRate{0.01, 0.95}, labelSmoothing{0, 0.95}, gradientClip{0, 1e9};
 inline constexpr Limits objectiveWeight{1e-6, 1e6};
@@ -62,6 +67,7 @@ struct TrainingSpec
     double maskRate = 0.3;     ///< Masked: share of the items that are hidden
     double spanRate = 0.15;    ///< Span: share of the items that are hidden
     double spanLength = 3;     ///< Span: mean length of a hidden run
+    double dropRate = 0.5;     ///< Autoencoder: share of the events that are dropped (Liang et al. 2018)
     double labelSmoothing = 0; ///< Loss::Full (Szegedy et al. 2016)
     std::string augmentation;  ///< what is done to each sequence before it is learnt, as the text of a pipeline
     double gradientClip = 1.0; ///< by norm; 0: none

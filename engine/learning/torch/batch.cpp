@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/batch.h"
 
+#include "engine/learning/torch/changedsequences.h"
 #include "engine/learning/torch/telling.h"
 
 #include <algorithm>
+#include <set>
 
 namespace sessionsmith::learning {
 
@@ -25,7 +27,36 @@ std::vector<Context> mostRecent(std::span<const Context> contexts, std::size_t e
     return cut;
 }
 
+/// Each event stays by chance. A gap across what is dropped is the sum of the gaps in it.
+SequenceData thinned(std::span<const Context> sequences, double dropRate, Philox& random)
+{
+    SequenceData data;
+    for (const Context& sequence : sequences) {
+        std::vector<std::int32_t> items, actions;
+        std::vector<float> gaps;
+        float waited = 0;
+        for (std::size_t i = 0; i < sequence.items.size(); ++i) {
+            const float gap = sequence.gaps.empty() ? 0 : sequence.gaps[i];
+            waited = gap < 0 || waited < 0 ? Context::unknownGap : waited + gap;
+            if (random.uniform() < dropRate) continue;
+            items.push_back(sequence.items[i]);
+            actions.push_back(sequence.actions[i]);
+            if (!sequence.gaps.empty()) gaps.push_back(waited);
+            waited = 0;
+        }
+        data.append({items, actions, gaps});
+    }
+    return data;
+}
+
 } // namespace
+
+Batch Batch::askedForActions(const VocabularySizes& sizes) &&
+{
+    classes = sizes.actions;
+    targets = std::move(actions);
+    return std::move(*this);
+}
 
 EventGrid BatchMaker::grid(std::span<const Context> sequences, std::int64_t length) const
 {
@@ -47,6 +78,7 @@ void BatchMaker::hide(Batch& batch, std::size_t row, std::size_t column) const
     const std::int64_t cell = batch.events.cell(row, column);
     batch.places.push_back(cell);
     batch.targets.push_back(batch.events.items[std::size_t(cell)]);
+    batch.actions.push_back(batch.events.actions[std::size_t(cell)]);
     batch.events.setSpecial(cell, m_sizes.maskItem(), m_sizes.maskAction(), m_sizes);
 }
 
@@ -54,10 +86,11 @@ Batch BatchMaker::causal(std::span<const Context> sequences) const
 {
     Batch batch = over(grid(sequences, longest(sequences) - 1));
     for (std::size_t row = 0; row < sequences.size(); ++row) {
-        const auto& items = sequences[row].items;
+        const auto& [items, actions, gaps] = sequences[row];
         for (std::size_t i = 1; i < items.size(); ++i) {
             batch.places.push_back(batch.events.cell(row, i - 1));
             batch.targets.push_back(items[i]);
+            batch.actions.push_back(actions[i]);
         }
         if (std::int64_t(items.size()) <= batch.events.length) // the last event is a target only
             batch.events.setSpecial(batch.events.cell(row, items.size() - 1), m_sizes.paddingItem(),
@@ -129,6 +162,19 @@ Batch BatchMaker::scoring(std::span<const Context> contexts) const
         }
     }
     batch.targets.clear();
+    batch.actions.clear();
+    return batch;
+}
+
+Batch BatchMaker::denoising(std::span<const Context> sequences, double dropRate, Philox random) const
+{
+    const SequenceData left = thinned(sequences, dropRate, random);
+    Batch batch = scoring(contextsOf(left));
+    for (std::size_t row = 0; row < sequences.size(); ++row)
+        for (const std::int32_t item : std::set(sequences[row].items.begin(), sequences[row].items.end())) {
+            batch.owners.push_back(std::int64_t(row));
+            batch.targets.push_back(item);
+        }
     return batch;
 }
 

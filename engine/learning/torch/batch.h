@@ -15,6 +15,12 @@ struct Batch
     std::int64_t classes = 0;          ///< how many indices can be right: the items, or with sentinels all of them
     std::vector<std::int64_t> places;  ///< (targets) the cells, of `told` where there is that, where something is asked
     std::vector<std::int64_t> targets; ///< (targets) the index that is right; empty when scoring
+    std::vector<std::int64_t> actions; ///< (targets) that of the event that is asked for; the mask's of a sentinel
+    /// (targets) The number of the place that each is asked at, where a place tells several; empty: each its own.
+    std::vector<std::int64_t> owners;
+
+    /// The same, asked for the actions of the events instead of their items.
+    Batch askedForActions(const VocabularySizes& sizes) &&;
 };
 
 /// Lays sequences side by side as the architecture wants them.
@@ -43,6 +49,9 @@ public:
     /// The events behind a random beginning of each sequence are told one after the other; for t5. Sequences of 2 ...
     /// maxLength + 1 events.
     Batch continuations(std::span<const Context> sequences, Philox random) const;
+    /// All different items of each sequence, told where the next one would be, from what is left of it once a share of
+    /// its events is dropped. What is left has the gaps between what is left.
+    Batch denoising(std::span<const Context> sequences, double dropRate, Philox random) const;
     /// The item that follows each context, which may be empty, and is cut to its most recent events.
     Batch scoring(std::span<const Context> contexts) const;
     /// Nothing is hidden, and every event is a place; not for t5. At most maxLength events.
@@ -51,7 +60,7 @@ public:
 private:
     /// The first events of each sequence, at most `length`.
     EventGrid grid(std::span<const Context> sequences, std::int64_t length) const;
-    Batch over(EventGrid events) const { return {std::move(events), {}, m_sizes.items, {}, {}}; }
+    Batch over(EventGrid events) const { return {std::move(events), {}, m_sizes.items, {}, {}, {}, {}}; }
     void hide(Batch& batch, std::size_t row, std::size_t column) const;
 
     ModelSpec m_model;

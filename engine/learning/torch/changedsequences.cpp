@@ -10,7 +10,7 @@ namespace sessionsmith::learning {
 SequenceData changed(const TrainingSpec& spec, const SequenceChange& change, std::span<const Context> sequences,
                      std::uint64_t number)
 {
-    const bool asksLast = spec.model.architecture == Architecture::Bert && spec.objective == Objective::NextItem;
+    const bool asksLast = asksBehindPrefixes(spec);
     const std::size_t kept = asksLast ? 1 : 0, most = longestSequence(spec);
     SequenceData data;
     for (std::size_t i = 0; i < sequences.size(); ++i) {

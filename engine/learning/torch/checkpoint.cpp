@@ -23,7 +23,7 @@ std::string memberName(std::size_t index)
 Result<> readWeights(const CheckpointReader& reader, Checkpoint& checkpoint)
 {
     auto shapes = shapesOf(networkOf(checkpoint.spec.model, checkpoint.sizes())->parameters());
-    for (const ParameterShape& head : headShapes(checkpoint.spec))
+    for (const ParameterShape& head : headsOf(checkpoint.spec, checkpoint.sizes()))
         shapes.push_back(head);
     const auto isLearnt = [&](const std::string& name) {
         return checkpoint.state.step > 0 && !isFrozen(checkpoint.spec.techniques.freeze, name);

@@ -36,9 +36,16 @@ void addPrefixes(const SequenceData& data, std::size_t begin, std::size_t end, s
 
 } // namespace
 
+bool asksBehindPrefixes(const TrainingSpec& spec)
+{
+    return spec.model.architecture == Architecture::Bert &&
+           (spec.objective == Objective::NextItem || spec.objective == Objective::NextAction);
+}
+
 std::size_t longestSequence(const TrainingSpec& spec)
 {
-    const bool lastIsOnlyAsked = spec.model.architecture != Architecture::Bert && spec.objective != Objective::Span;
+    const bool lastIsOnlyAsked = spec.model.architecture != Architecture::Bert && spec.objective != Objective::Span &&
+                                 spec.objective != Objective::Autoencoder;
     return std::size_t(spec.model.maxLength) + (lastIsOnlyAsked ? 1 : 0);
 }
 
@@ -48,10 +55,11 @@ Epoch::Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const
     const auto length = std::size_t(spec.model.maxLength);
     for (const std::size_t sequence : sequences) {
         const std::size_t begin = data.offsets[sequence], end = data.offsets[sequence + 1];
-        const bool isBert = spec.model.architecture == Architecture::Bert;
-        if (!isBert || spec.objective != Objective::NextItem) {
-            // All but bert need an event that comes before the first one that is asked.
-            const std::size_t lead = isBert ? 0 : 1;
+        if (!asksBehindPrefixes(spec)) {
+            // All but bert need an event that comes before the first one that is asked, unless all are told at once.
+            const bool tellsAny = spec.model.architecture == Architecture::Bert || //
+                                  spec.objective == Objective::Autoencoder;
+            const std::size_t lead = tellsAny ? 0 : 1;
             addWindows(data, begin, end, longestSequence(spec) - lead, lead, m_sequences);
         } else
             addPrefixes(data, begin, end, length,

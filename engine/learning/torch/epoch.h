@@ -27,6 +27,8 @@ enum class Purpose : std::uint32_t {
     Disturbance    ///< where a search for an adversarial one begins
 };
 
+/// bert learns what comes next behind random beginnings of a sequence: its last event alone is asked.
+bool asksBehindPrefixes(const TrainingSpec& spec);
 /// How many events of a sequence are learnt at once: those that the model can see and, where the last one is only
 /// asked, that one more.
 std::size_t longestSequence(const TrainingSpec& spec);
@@ -37,8 +39,8 @@ class Epoch
 {
 public:
     /// `sequences` are indices into `data`. Long sequences are laid in windows of the model's length, such that each
-    /// event is learnt once. bert learns NextItem from the whole of a sequence and from up to three random prefixes of
-    /// it.
+    /// event is learnt once. bert learns what comes next from the whole of a sequence and from up to three random
+    /// prefixes of it.
     Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const std::size_t> sequences,
           std::int64_t number);
 

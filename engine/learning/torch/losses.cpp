@@ -33,6 +33,15 @@ torch::Tensor fullLoss(const torch::Tensor& scores, const torch::Tensor& targets
     return torch::cross_entropy_loss(scores, targets, {}, at::Reduction::Mean, -100, smoothing);
 }
 
+torch::Tensor multinomialLoss(const torch::Tensor& scores, const torch::Tensor& owners, const torch::Tensor& targets,
+                              double smoothing)
+{
+    const auto predicted = scores.log_softmax(1);
+    const auto right = predicted.index({owners, targets}).mean();
+    if (smoothing == 0) return -right;
+    return -(1 - smoothing) * right - smoothing * predicted.mean(1).index_select(0, owners).mean();
+}
+
 torch::Tensor sampledLoss(const torch::Tensor& positive, const torch::Tensor& negative, const torch::Tensor& targets,
                           const torch::Tensor& drawn, const torch::Tensor& popularity)
 {

@@ -11,6 +11,10 @@ namespace sessionsmith::learning {
 
 /// Cross-entropy over all items (n x items), with a share `smoothing` of the target spread over all of them.
 torch::Tensor fullLoss(const torch::Tensor& scores, const torch::Tensor& targets, double smoothing);
+/// The multinomial likelihood where a place tells several items: cross-entropy of each target at the place `owners`
+/// (targets) says, a mean over all targets.
+torch::Tensor multinomialLoss(const torch::Tensor& scores, const torch::Tensor& owners, const torch::Tensor& targets,
+                              double smoothing);
 /// Loss::Sampled: -s+ + ln(exp s+ + sum exp(s- - ln(k q))). `positive` (n); `negative` (n x k), `drawn` (k) which items
 /// these are, `popularity` (k) with which probability q each was drawn. Negatives that are the target of their row are
 /// left out.

@@ -18,42 +18,75 @@ bool ModelRecommender::knows(const Context& context) const
            inside(context.actions, m_catalogue.actions.size());
 }
 
-void ModelRecommender::scoreAll(std::span<const Context> contexts, std::vector<float>& scores) const
-{
-    const torch::NoGradGuard noGradients;
-    const SequenceModel& one = m_models.front();
-    const BatchMaker maker(one.spec(), one.sizes());
-    const auto items = std::size_t(m_catalogue.items.size());
-    // Contexts of like length together: less padding.
-    std::vector<std::size_t> order(contexts.size());
-    std::iota(order.begin(), order.end(), 0);
-    std::ranges::stable_sort(order, {}, [&](std::size_t i) { return contexts[i].items.size(); });
-
-    constexpr std::size_t rows = 64;
-    std::vector<Context> part;
-    for (std::size_t begin = 0; begin < order.size(); begin += rows) {
-        const std::size_t end = std::min(begin + rows, order.size());
-        part.clear();
-        for (std::size_t i = begin; i < end; ++i)
-            part.push_back(contexts[order[i]]);
-        const Batch batch = maker.scoring(part);
-        const auto scored = m_models.size() == 1 ? one(batch) : jointPrediction(m_models, batch);
-        const auto result = scored.to(torch::kCPU).contiguous();
-        const float* row = result.data_ptr<float>();
-        for (std::size_t i = begin; i < end; ++i, row += items)
-            std::copy_n(row, items, scores.data() + order[i] * items);
-    }
-}
-
-Result<> ModelRecommender::score(std::span<const Context> contexts, std::vector<float>& scores)
+Result<> ModelRecommender::ask(std::span<const Context> contexts, std::size_t width, std::int64_t classes,
+                               const Answer& answer, std::vector<float>& rows) const
 {
     if (!std::ranges::all_of(contexts, [this](const Context& context) { return knows(context); }))
         return fail(SS_TEXT("engine", "The context holds an item or an action that the model does not know"));
     return translated([&]() -> Result<> {
-        scores.resize(contexts.size() * std::size_t(m_catalogue.items.size()));
-        scoreAll(contexts, scores);
+        const torch::NoGradGuard noGradients;
+        rows.resize(contexts.size() * width);
+        const BatchMaker maker(m_models.front().spec(), m_models.front().sizes());
+        // Contexts of like length together: less padding.
+        std::vector<std::size_t> order(contexts.size());
+        std::iota(order.begin(), order.end(), 0);
+        std::ranges::stable_sort(order, {}, [&](std::size_t i) { return contexts[i].items.size(); });
+
+        constexpr std::size_t together = 64;
+        std::vector<Context> part;
+        for (std::size_t begin = 0; begin < order.size(); begin += together) {
+            const std::size_t end = std::min(begin + together, order.size());
+            part.clear();
+            for (std::size_t i = begin; i < end; ++i)
+                part.push_back(contexts[order[i]]);
+            Batch batch = maker.scoring(part);
+            batch.classes = classes;
+            const auto result = answer(batch).to(torch::kCPU).contiguous();
+            const float* row = result.data_ptr<float>();
+            for (std::size_t i = begin; i < end; ++i, row += width)
+                std::copy_n(row, width, rows.data() + order[i] * width);
+        }
         return {};
     });
+}
+
+torch::Tensor ModelRecommender::scored(const Batch& batch) const
+{
+    return m_models.size() == 1 ? m_models.front()(batch) : jointPrediction(m_models, batch);
+}
+
+Result<> ModelRecommender::score(std::span<const Context> contexts, std::vector<float>& scores)
+{
+    const std::int32_t items = m_catalogue.items.size();
+    return ask(
+        contexts, std::size_t(items), items, [this](const Batch& batch) { return scored(batch); }, scores);
+}
+
+Result<> ModelRecommender::scoreActions(std::span<const Context> contexts, std::vector<float>& scores)
+{
+    const std::int32_t actions = m_catalogue.actions.size();
+    return ask(
+        contexts, std::size_t(actions), actions, [this](const Batch& batch) { return scored(batch); }, scores);
+}
+
+Result<> ModelRecommender::represent(std::span<const Context> contexts, std::vector<float>& states)
+{
+    const SequenceModel& model = m_models.back();
+    return ask(
+        contexts, width(), m_catalogue.items.size(),
+        [&](const Batch& batch) { return model.states(batch, model.embedded(batch)); }, states);
+}
+
+std::vector<float> ModelRecommender::itemEmbeddings() const
+{
+    const torch::NoGradGuard noGradients;
+    const SequenceModel& model = m_models.back();
+    const auto rows = model.weights()
+                          .at(model.network().itemTable())
+                          .narrow(0, 0, m_catalogue.items.size())
+                          .to(torch::kCPU)
+                          .contiguous();
+    return {rows.data_ptr<float>(), rows.data_ptr<float>() + rows.numel()};
 }
 
 } // namespace sessionsmith::learning

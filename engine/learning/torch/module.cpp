@@ -41,17 +41,24 @@ public:
 
     Result<std::unique_ptr<Recommender>> load(const CheckpointFile& checkpoint, const std::string& device) override
     {
-        return translated([&]() -> Result<std::unique_ptr<Recommender>> {
-            const auto place = deviceNamed(device);
-            if (!place) return tl::unexpected(place.error());
-            auto read = readCheckpoint(checkpoint);
-            if (!read) return tl::unexpected(read.error());
-            std::vector<SequenceModel> models;
-            for (const Weights& weights : read->models()) {
-                models.emplace_back(read->spec.model, read->sizes(), weights);
-                models.back().place(*place, false);
-            }
-            return std::make_unique<ModelRecommender>(std::move(read->catalogue), std::move(models));
+        return open(checkpoint, device, false).map([](auto&& opened) -> std::unique_ptr<Recommender> {
+            return std::move(opened);
+        });
+    }
+
+    Result<std::unique_ptr<ActionPredictor>> loadActions(const CheckpointFile& checkpoint,
+                                                         const std::string& device) override
+    {
+        return open(checkpoint, device, true).map([](auto&& opened) -> std::unique_ptr<ActionPredictor> {
+            return std::move(opened);
+        });
+    }
+
+    Result<std::unique_ptr<Representation>> represent(const CheckpointFile& checkpoint,
+                                                      const std::string& device) override
+    {
+        return open(checkpoint, device, std::nullopt).map([](auto&& opened) -> std::unique_ptr<Representation> {
+            return std::move(opened);
         });
     }
 
@@ -85,6 +92,29 @@ public:
             learning::place(weights, *place, false);
             return std::make_unique<NetworkGenerator>(std::move(read->spec), std::move(read->catalogue),
                                                       std::move(read->bins), read->hasTimes, std::move(weights));
+        });
+    }
+
+private:
+    /// `actions`: whether it is to tell actions, or items; nothing: whichever.
+    static Result<std::unique_ptr<ModelRecommender>> open(const CheckpointFile& checkpoint, const std::string& device,
+                                                          std::optional<bool> actions)
+    {
+        return translated([&]() -> Result<std::unique_ptr<ModelRecommender>> {
+            const auto place = deviceNamed(device);
+            if (!place) return tl::unexpected(place.error());
+            auto read = readCheckpoint(checkpoint);
+            if (!read) return tl::unexpected(read.error());
+            const bool tellsActions = read->spec.objective == Objective::NextAction;
+            if (actions.value_or(tellsActions) != tellsActions)
+                return tellsActions ? fail(SS_TEXT("engine", "The run tells the next action and ranks no items"))
+                                    : fail(SS_TEXT("engine", "The run ranks items and tells no actions"));
+            std::vector<SequenceModel> models;
+            for (const Weights& weights : read->models()) {
+                models.emplace_back(read->spec.model, read->sizes(), weights);
+                models.back().place(*place, false);
+            }
+            return std::make_unique<ModelRecommender>(std::move(read->catalogue), std::move(models));
         });
     }
 };

@@ -26,10 +26,17 @@ torch::Tensor scoresAt(const SequenceModel& model, const torch::Tensor& states, 
 
 } // namespace
 
-std::vector<ParameterShape> headShapes(const TrainingSpec& spec)
+std::vector<Parameter> headsOf(const TrainingSpec& spec, const VocabularySizes& sizes)
 {
-    if (!spec.learns(Objective::Replaced)) return {};
-    return {{"replaced.weight", {1, spec.model.hidden}}, {"replaced.bias", {1}}};
+    constexpr double deviation = 0.02;
+    Parameters heads;
+    if (spec.learns(Objective::Replaced)) heads.addLinear("replaced", 1, spec.model.hidden, deviation);
+    if (spec.objective == Objective::NextAction) {
+        const auto& [weight, bias] = SequenceModel::actionHead();
+        heads.addRows(weight, Rows::Actions, sizes.actions, spec.model.hidden, deviation);
+        heads.addBias(bias, Rows::Actions, sizes.actions);
+    }
+    return heads.all();
 }
 
 ObjectiveLoss::ObjectiveLoss(const TrainingSpec& spec, const SequenceModel& model, const PartMaker& maker)
@@ -42,8 +49,12 @@ ObjectiveLoss::ObjectiveLoss(const TrainingSpec& spec, const SequenceModel& mode
 torch::Tensor ObjectiveLoss::prediction(const TrainingPart& part, const torch::Tensor& states) const
 {
     const auto targets = targetsOf(*part.prediction, m_model.device());
-    if (m_spec.techniques.loss == Loss::Full)
-        return fullLoss(m_model.scores(states, part.prediction->classes), targets, m_spec.labelSmoothing);
+    if (const Batch& batch = *part.prediction; m_spec.techniques.loss == Loss::Full) {
+        const auto scores = m_model.scores(states, batch.classes);
+        return batch.owners.empty()
+                   ? fullLoss(scores, targets, m_spec.labelSmoothing)
+                   : multinomialLoss(scores, ownersOf(batch, m_model.device()), targets, m_spec.labelSmoothing);
+    }
 
     const auto drawn = tensorOf(part.negatives, {std::int64_t(part.negatives.size())}, m_model.device());
     const auto positive = scoresAt(m_model, states, targets);

@@ -7,8 +7,8 @@
 namespace sessionsmith::learning {
 
 /// What is learnt besides the model itself, by the name in a checkpoint: "replaced.weight" (1 x hidden) and
-/// "replaced.bias" (1), the head of Objective::Replaced, where that one is learnt.
-std::vector<ParameterShape> headShapes(const TrainingSpec& spec);
+/// "replaced.bias" (1), the head of Objective::Replaced, where that one is learnt, and SequenceModel::actionHead.
+std::vector<Parameter> headsOf(const TrainingSpec& spec, const VocabularySizes& sizes);
 
 /// The losses of a model on parts of a training.
 class ObjectiveLoss

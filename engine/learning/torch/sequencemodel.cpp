@@ -14,7 +14,7 @@ SequenceModel::SequenceModel(const ModelSpec& spec, const VocabularySizes& sizes
 
 torch::Tensor SequenceModel::outputBiases() const
 {
-    const std::string name = m_network->output().bias;
+    const std::string name = output().bias;
     return name.empty() ? torch::Tensor() : m_weights.at(name);
 }
 

@@ -5,10 +5,14 @@
 
 namespace sessionsmith::learning {
 
-/// A model of ModelSpec: a network and its weights.
+/// A model of ModelSpec: a network and its weights. With an action head among these it answers with actions, else with
+/// items.
 class SequenceModel
 {
 public:
+    /// The head of Objective::NextAction: "nextAction.weight" (actions x hidden) and "nextAction.bias" (actions).
+    static Network::Output actionHead() { return {"nextAction.weight", "nextAction.bias"}; }
+
     /// Random weights, from `generator` alone.
     SequenceModel(const ModelSpec& spec, const VocabularySizes& sizes, at::Generator generator);
     /// Given weights, whose names and shapes are those of the network's parameters().
@@ -30,9 +34,10 @@ public:
     {
         return m_network->states(m_weights, batch, embedded, dropout);
     }
+    bool tellsActions() const { return m_weights.contains(actionHead().weight); }
     /// The rows that states are held against, and their biases, which may be undefined: (items x hidden), (items).
-    /// Behind the items come the indices of the model's own.
-    torch::Tensor outputRows() const { return m_weights.at(m_network->output().weight); }
+    /// Behind the items come the indices of the model's own. Or those of the actions alone.
+    torch::Tensor outputRows() const { return m_weights.at(output().weight); }
     torch::Tensor outputBiases() const;
     /// Scores of the first `classes` indices: (places x classes).
     torch::Tensor scores(const torch::Tensor& states, std::int64_t classes) const;
@@ -44,6 +49,8 @@ public:
     }
 
 private:
+    Network::Output output() const { return tellsActions() ? actionHead() : m_network->output(); }
+
     ModelSpec m_spec;
     VocabularySizes m_sizes;
     std::shared_ptr<const Network> m_network;

@@ -65,6 +65,8 @@ Batch toldBatch(std::span<const Telling> tellings, std::int64_t classes, const V
                 EventGrid::padded(rows, longest(&Telling::told), sizes),
                 classes,
                 {},
+                {},
+                {},
                 {}};
     for (std::size_t row = 0; row < tellings.size(); ++row) {
         const auto& [read, told, sequence] = tellings[row];
@@ -73,8 +75,9 @@ Batch toldBatch(std::span<const Telling> tellings, std::int64_t classes, const V
         for (std::size_t i = 0; i < told.size(); ++i) {
             if (i + 1 < told.size()) set(batch.told, row, i + 1, sequence, told[i], sizes);
             batch.places.push_back(batch.told.cell(row, i));
-            batch.targets.push_back(told[i].sentinel < 0 ? sequence.items[told[i].event]
-                                                         : sizes.sentinel(told[i].sentinel));
+            const bool isSentinel = told[i].sentinel >= 0;
+            batch.targets.push_back(isSentinel ? sizes.sentinel(told[i].sentinel) : sequence.items[told[i].event]);
+            batch.actions.push_back(isSentinel ? sizes.maskAction() : sequence.actions[told[i].event]);
         }
     }
     return batch;

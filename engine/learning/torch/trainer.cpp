@@ -81,7 +81,7 @@ Result<> Trainer::startFrom(Checkpoint start)
     m_pretrained = true;
     m_catalogue.extend(start.catalogue);
     createModel({});
-    copyByName(start.catalogue, start.bestWeights(), m_catalogue, *m_model);
+    copyByName(start.catalogue, start.bestWeights(), m_catalogue, *m_model, headsOf(m_spec, m_model->sizes()));
     if (m_average) keepAverage(copyOf(m_model->weights()));
     return {};
 }
@@ -101,10 +101,7 @@ Result<> Trainer::startFromWeights(const std::filesystem::path& file)
 Weights Trainer::freshWeights(const VocabularySizes& sizes)
 {
     Weights weights = SequenceModel(m_spec.model, sizes, m_generator).weights();
-    for (const ParameterShape& head : headShapes(m_spec)) {
-        weights[head.name] = torch::zeros(head.shape);
-        if (head.isMatrix()) weights[head.name].normal_(0, 0.02, m_generator);
-    }
+    weights.merge(drawn(headsOf(m_spec, sizes), m_generator));
     return weights;
 }
 

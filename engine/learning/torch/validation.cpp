@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/validation.h"
 
+#include "engine/learning/actionevaluation.h"
 #include "engine/learning/holdout.h"
 #include "engine/learning/torch/epoch.h"
 #include "engine/learning/torch/modelrecommender.h"
@@ -45,6 +46,9 @@ Result<Metrics> Validation::measure(const SequenceModel& model, const Control& c
 {
     if (!asksQuestions()) return measureHeldOut(model, control);
     ModelRecommender recommender(m_catalogue, {model});
+    if (!ranksItems())
+        return evaluateActions(recommender, m_data.evaluation, m_data.validation, {}, control)
+            .map([](ActionEvaluation&& evaluation) { return std::move(evaluation.metrics); });
     EvaluationSpec spec;
     spec.excludeSeen = m_spec.excludeSeen;
     auto evaluation = evaluate(recommender, m_data.evaluation, m_data.validation, spec, {}, control);
@@ -63,7 +67,9 @@ Result<Metrics> Validation::measureHeldOut(const SequenceModel& model, const Con
         if (!control.proceed()) return fail(Error::cancelled());
         const TrainingPart part = m_maker.part(epoch.batch(i), {m_spec.seed, i, true});
         if (part.prediction) {
-            const auto scores = model(*part.prediction);
+            auto scores = model(*part.prediction);
+            if (const Batch& batch = *part.prediction; !batch.owners.empty())
+                scores = scores.index_select(0, ownersOf(batch, model.device()));
             const auto targets = targetsOf(*part.prediction, model.device());
             first.loss += torch::cross_entropy_loss(scores, targets, {}, at::Reduction::Sum).item<double>();
             first.right += scores.argmax(1).eq(targets).sum().item<double>();
@@ -87,32 +93,44 @@ double Validation::value(const Metrics& metrics) const
         const auto found = metrics.find(name);
         return found == metrics.end() ? 0 : found->second;
     };
-    return asksQuestions() ? of("ndcg@10") : -of("loss");
+    return ranksItems() ? of("ndcg@10") : -of("loss");
 }
 
 Batch trainingBatch(const TrainingSpec& spec, const VocabularySizes& sizes, std::span<const Context> sequences,
                     Philox masks)
 {
     const BatchMaker maker(spec.model, sizes);
-    if (spec.model.isCausal()) return maker.causal(sequences);
+    const auto whatFollows = [&] {
+        if (spec.model.isCausal()) return maker.causal(sequences);
+        return spec.model.architecture == Architecture::T5 ? maker.continuations(sequences, masks)
+                                                           : maker.lastItem(sequences);
+    };
     switch (spec.objective) {
     case Objective::Masked:
         return maker.masked(sequences, spec.maskRate, masks);
     case Objective::Span:
         return maker.spans(sequences, spec.spanRate, spec.spanLength, masks);
+    case Objective::NextAction:
+        return whatFollows().askedForActions(sizes);
+    case Objective::Autoencoder:
+        return maker.denoising(sequences, spec.dropRate, masks);
     case Objective::Causal:
     case Objective::NextItem:
     case Objective::Contrastive: // these do not predict
     case Objective::Replaced:
         break;
     }
-    return spec.model.architecture == Architecture::T5 ? maker.continuations(sequences, masks)
-                                                       : maker.lastItem(sequences);
+    return whatFollows();
 }
 
 torch::Tensor targetsOf(const Batch& batch, torch::Device device)
 {
     return tensorOf(batch.targets, {std::int64_t(batch.targets.size())}, device);
+}
+
+torch::Tensor ownersOf(const Batch& batch, torch::Device device)
+{
+    return tensorOf(batch.owners, {std::int64_t(batch.owners.size())}, device);
 }
 
 } // namespace sessionsmith::learning

@@ -6,7 +6,7 @@
 
 namespace sessionsmith::learning {
 
-/// What a training is measured by: the next-item questions that came with the data or, without any, a twentieth of the
+/// What a training is measured by: the questions that came with the data or, without any, a twentieth of the
 /// sequences (at most 2,000) that are kept from learning.
 class Validation
 {
@@ -17,15 +17,16 @@ public:
     /// The sequences of the training data that are left to learn from.
     const std::vector<std::size_t>& trainingSequences() const { return m_training; }
     bool isPossible() const { return asksQuestions() || !m_heldOut.empty(); }
-    /// "hr@10", "ndcg@10", "mrr", "accuracy", "loss" for questions; else "accuracy" and "loss" of the first objective
-    /// (of a prediction: over all items, whatever loss is learnt) and the loss of each further one by its name. Errors:
-    /// those of evaluate().
+    /// The figures of evaluate() or, for Objective::NextAction, of evaluateActions() for questions; else "accuracy" and
+    /// "loss" of the first objective (of a prediction: over all items, whatever loss is learnt) and the loss of each
+    /// further one by its name. Errors: those of evaluate().
     Result<Metrics> measure(const SequenceModel& model, const Control& control) const;
-    /// What to maximise: ndcg@10 or, for held-out sequences, minus the loss.
+    /// What to maximise: ndcg@10 or, for actions and held-out sequences, minus the loss.
     double value(const Metrics& metrics) const;
 
 private:
     bool asksQuestions() const { return !m_data.validation.empty(); }
+    bool ranksItems() const { return asksQuestions() && m_spec.objective != Objective::NextAction; }
     Result<Metrics> measureHeldOut(const SequenceModel& model, const Control& control) const;
 
     TrainingSpec m_spec;
@@ -39,7 +40,8 @@ private:
 /// batch.
 Batch trainingBatch(const TrainingSpec& spec, const VocabularySizes& sizes, std::span<const Context> sequences,
                     Philox masks);
-/// The targets of a batch on a device.
+/// The targets of a batch on a device, and the numbers of their places.
 torch::Tensor targetsOf(const Batch& batch, torch::Device device);
+torch::Tensor ownersOf(const Batch& batch, torch::Device device);
 
 } // namespace sessionsmith::learning

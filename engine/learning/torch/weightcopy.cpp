@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/weightcopy.h"
 
-#include <set>
-
 namespace sessionsmith::learning {
 
 const events::Vocabulary* namesOf(Rows rows, const Catalogue& catalogue)
@@ -46,23 +44,21 @@ std::int64_t copyRows(const events::Vocabulary& fromNames, const torch::Tensor& 
 }
 
 void copyByName(const Catalogue& fromCatalogue, const Weights& from, const Catalogue& catalogue,
-                const SequenceModel& model)
+                const SequenceModel& model, const std::vector<Parameter>& heads)
 {
     const torch::NoGradGuard noGradients;
-    std::set<std::string> copied;
-    for (const Parameter& parameter : model.network().parameters()) {
+    auto parameters = model.network().parameters();
+    parameters.insert(parameters.end(), heads.begin(), heads.end());
+    for (const Parameter& parameter : parameters) {
+        const auto found = from.find(parameter.name);
+        if (found == from.end()) continue;
         torch::Tensor own = model.weights().at(parameter.name);
-        const auto given = from.at(parameter.name).to(own.device());
-        copied.insert(parameter.name);
+        const auto given = found->second.to(own.device());
         if (const auto* names = namesOf(parameter.rows, catalogue))
             copyRows(*namesOf(parameter.rows, fromCatalogue), given, *names, own);
         else
             own.copy_(given);
     }
-    // Heads of objectives, where they are still learnt.
-    for (const auto& [name, tensor] : from)
-        if (const auto own = model.weights().find(name); own != model.weights().end() && !copied.contains(name))
-            torch::Tensor(own->second).copy_(tensor);
 }
 
 } // namespace sessionsmith::learning

@@ -14,8 +14,8 @@ std::int64_t copyRows(const events::Vocabulary& fromNames, const torch::Tensor& 
                       torch::Tensor to);
 
 /// Copies weights of a model of the same shape into another one that knows more names: rows that belong to a name go to
-/// where the other has it, those of its own behind them likewise.
+/// where the other has it, those of its own behind them likewise. `heads` are copied where they were learnt before.
 void copyByName(const Catalogue& fromCatalogue, const Weights& from, const Catalogue& catalogue,
-                const SequenceModel& model);
+                const SequenceModel& model, const std::vector<Parameter>& heads);
 
 } // namespace sessionsmith::learning

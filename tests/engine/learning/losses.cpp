@@ -28,6 +28,7 @@ class LossesTest : public QObject
 private Q_SLOTS:
     void initTestCase();
     void fullLossIsCrossEntropy();
+    void placesTellSeveral();
     void sampledLossCorrectsForPopularity();
     void sampledLossTendsToTheFullOne();
     void binaryLossIsCalibrated();
@@ -135,6 +136,18 @@ void LossesTest::fullLossIsCrossEntropy()
         };
         QVERIFY(isNear(loss(scores()).item<double>(), known["loss"].get<double>()));
         QVERIFY(isNear(gradientOf(loss, scores()), tensor(known["gradient"])));
+    }
+}
+
+void LossesTest::placesTellSeveral()
+{
+    for (const Json& wanted : m_reference["multinomial"]) {
+        const double smoothing = wanted["smoothing"];
+        const auto loss = [&](const torch::Tensor& at) {
+            return multinomialLoss(at, integers("owners"), integers("told"), smoothing);
+        };
+        QVERIFY(isNear(loss(scores()).item<double>(), wanted["loss"]));
+        QVERIFY(isNear(gradientOf(loss, scores()), tensor(wanted["gradient"])));
     }
 }
 

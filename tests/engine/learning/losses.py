@@ -29,6 +29,17 @@ def full(scores, targets, smoothing):
     return -(wanted * np.log(p)).sum(1).mean(), (p - wanted) / n
 
 
+def multinomial(scores, owners, targets, smoothing):
+    """Each target is the outcome of a draw at its place."""
+    wanted = np.full((len(targets), scores.shape[1]), smoothing / scores.shape[1])
+    wanted[np.arange(len(targets)), targets] += 1 - smoothing
+    p = softmax(scores)[owners]
+    gradient = np.zeros_like(scores)
+    for owner, row in zip(owners, p - wanted):
+        gradient[owner] += row / len(targets)
+    return -(wanted * np.log(p)).sum(1).mean(), gradient
+
+
 def sampled(positive, negative, targets, drawn, popularity):
     """The sum over the catalogue is exp(s+) and, for each draw that is another item, exp(s-) / (k q)."""
     n, k = negative.shape
@@ -117,6 +128,10 @@ walk = random.normal(0, 1, 30)
 document = {
     "scores": scores, "targets": targets, "drawn": drawn, "popularity": popularity,
     "full": [dict(zip(("smoothing", "loss", "gradient"), (s, *full(scores, targets, s)))) for s in (0.0, 0.1)],
+    "owners": np.array([0, 0, 0, 1, 2, 2]), "told": np.array([4, 1, 7, 0, 10, 2]),
+    "multinomial": [dict(zip(("smoothing", "loss", "gradient"),
+                             (s, *multinomial(scores, np.array([0, 0, 0, 1, 2, 2]), np.array([4, 1, 7, 0, 10, 2]), s))))
+                    for s in (0.0, 0.1)],
     "sampled": dict(zip(("loss", "positive", "negative"), sampled(positive, negative, targets, drawn, popularity))),
     "gbce": [dict(zip(("t", "exponent", "loss", "positive", "negative"), (t, *gbce(positive, negative, items, t))))
              for t in (0.0, 0.75, 1.0)],

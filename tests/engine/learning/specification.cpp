@@ -161,6 +161,9 @@ void SpecificationTest::techniquesHaveToGoTogether()
                     "adversarial"));
     QVERIFY(refused([](auto& s) { s.objective = Objective::Causal, s.techniques.ensemble = 2; }, "ensemble"));
     QVERIFY(refused([](auto& s) { s.techniques.ensemble = 2, s.techniques.prune = 0.5; }, "prune"));
+    QVERIFY(refused([](auto& s) { s.objective = Objective::NextAction, s.techniques.loss = Loss::Gbce; }, "loss"));
+    QVERIFY(refused([](auto& s) { s.objective = Objective::Autoencoder, s.techniques.loss = Loss::Sampled; }, "loss"));
+    QVERIFY(refused([](auto& s) { s.objective = Objective::Autoencoder, s.dropRate = 1; }, "drop_rate"));
     TrainingSpec distilled = possible();
     distilled.techniques.ensemble = 2;
     distilled.techniques.distil = true;
@@ -171,11 +174,12 @@ void SpecificationTest::techniquesHaveToGoTogether()
 void SpecificationTest::pairsObjectivesWithArchitectures()
 {
     for (const Architecture architecture : {Architecture::Bert, Architecture::Gpt, Architecture::T5, Architecture::Gru})
-        for (const Objective objective : {Objective::Masked, Objective::Causal, Objective::NextItem, Objective::Span}) {
+        for (const Objective objective : {Objective::Masked, Objective::Causal, Objective::NextItem, Objective::Span,
+                                          Objective::NextAction, Objective::Autoencoder}) {
             TrainingSpec spec;
             spec.model.architecture = architecture;
             spec.objective = objective;
-            const bool wanted = objective == Objective::NextItem || objective == pretrainingOf(architecture);
+            const bool wanted = isTask(objective) || objective == pretrainingOf(architecture);
             QCOMPARE(spec.validate().has_value(), wanted);
         }
     QVERIFY(pretrainingOf(Architecture::Bert) == Objective::Masked);

@@ -95,6 +95,11 @@ Network::Output Bert::output() const
     return {m_spec.tiedOutput ? words : ownOutput, "cls.predictions.bias"};
 }
 
+std::string Bert::itemTable() const
+{
+    return words;
+}
+
 nlohmann::json Bert::configuration() const
 {
     return {{"architectures", {"BertForMaskedLM"}},

@@ -91,6 +91,11 @@ Network::Output Gpt::output() const
     return {m_spec.tiedOutput ? words : ownOutput, {}};
 }
 
+std::string Gpt::itemTable() const
+{
+    return words;
+}
+
 nlohmann::json Gpt::configuration() const
 {
     return {{"architectures", {"GPT2LMHeadModel"}},

@@ -16,6 +16,7 @@ public:
     torch::Tensor states(const Weights& weights, const Batch& batch, const torch::Tensor& embedded,
                          const Dropout& dropout) const override;
     Output output() const override;
+    std::string itemTable() const override;
     nlohmann::json configuration() const override;
     std::string bodyPrefix() const override { return "transformer."; }
 };

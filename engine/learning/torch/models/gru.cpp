@@ -58,6 +58,11 @@ Network::Output Gru::output() const
     return {m_spec.tiedOutput ? words : ownOutput, outputBias};
 }
 
+std::string Gru::itemTable() const
+{
+    return words;
+}
+
 nlohmann::json Gru::configuration() const
 {
     return {{"model_type", "sessionsmith-gru"},      {"vocab_size", m_sizes.allItems()},

@@ -32,6 +32,8 @@ public:
         std::string weight, bias;
     };
     virtual Output output() const = 0;
+    /// What items are read by, rows as those of output().
+    virtual std::string itemTable() const = 0;
     /// What Hugging Face calls the sizes of such a model ("config.json").
     virtual nlohmann::json configuration() const = 0;
     /// What may stand before all names of the body there.

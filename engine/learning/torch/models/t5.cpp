@@ -157,6 +157,11 @@ Network::Output T5::output() const
     return {m_spec.tiedOutput ? words : ownOutput, {}};
 }
 
+std::string T5::itemTable() const
+{
+    return words;
+}
+
 nlohmann::json T5::configuration() const
 {
     return {{"architectures", {"T5ForConditionalGeneration"}},

@@ -128,7 +128,7 @@ def bert(w, model, grid, _told):
     x = gelu(linear(w, "cls.predictions.transform.dense", x, HIDDEN))
     x = layer_norm(w, "cls.predictions.transform.LayerNorm", x, 1e-12)
     rows = w(e + "word_embeddings.weight" if model["tied_output"] else "cls.predictions.decoder.weight", ITEMS + 2, HIDDEN)
-    return x @ rows.T + w("cls.predictions.bias", ITEMS + 2)
+    return x, rows, w("cls.predictions.bias", ITEMS + 2)
 
 
 def gpt(w, model, grid, _told):
@@ -157,7 +157,7 @@ def gpt(w, model, grid, _told):
                 x = x + function(layer_norm(w, norm, x, 1e-5))
     if model["norm"] == "pre":
         x = layer_norm(w, "transformer.ln_f", x, 1e-5)
-    return x @ w("transformer.wte.weight" if model["tied_output"] else "lm_head.weight", ITEMS + 2, HIDDEN).T
+    return x, w("transformer.wte.weight" if model["tied_output"] else "lm_head.weight", ITEMS + 2, HIDDEN), None
 
 
 def bucket(relative, both_ways, buckets=32, farthest=128):
@@ -225,8 +225,8 @@ def t5(w, model, grid, told):
         "decoder", embedded(told), model["layers"] // 2, causal, read, real[:, None, :].expand(-1, steps, -1)
     )
     if model["tied_output"]:
-        return (x * HIDDEN**-0.5) @ w("shared.weight", vocabulary, HIDDEN).T
-    return x @ w("lm_head.weight", vocabulary, HIDDEN).T
+        return x * HIDDEN**-0.5, w("shared.weight", vocabulary, HIDDEN), None
+    return x, w("lm_head.weight", vocabulary, HIDDEN), None
 
 
 def gru(w, model, grid, _told):
@@ -242,9 +242,10 @@ def gru(w, model, grid, _told):
             states.append(state)
         x = torch.stack(states, 1)
     rows = w("embeddings.weight" if model["tied_output"] else "output.weight", ITEMS + 2, HIDDEN)
-    return x @ rows.T + w("output.bias", ITEMS + 2)
+    return x, rows, w("output.bias", ITEMS + 2)
 
 
+# Each gives the states at all places, what they are held against, and its biases.
 FUNCTIONS = {"bert": bert, "gpt": gpt, "t5": t5, "gru": gru}
 
 
@@ -252,14 +253,26 @@ def numbers(tensor):
     return [float(f"{value:.8g}") for value in tensor.detach().flatten().tolist()]
 
 
-def case(seed, name, architecture, objective, grid, places, targets, told=None, classes=ITEMS, **changes):
+def case(seed, name, architecture, objective, grid, places, targets, told=None, classes=ITEMS, owners=(), **changes):
+    """owners: the number of the place of each target, where a place tells several."""
     model = {"architecture": architecture, "layers": 2, "hidden": HIDDEN, "heads": HEADS, "max_length": LENGTH,
              "norm": "pre", "tied_output": True, "use_categories": False, "use_gaps": False, **changes}
     w = Weights(seed)
-    everywhere = FUNCTIONS[architecture](w, model, grid, told).flatten(0, 1)
+    states, rows, biases = FUNCTIONS[architecture](w, model, grid, told)
+    if objective == "next-action":
+        classes = ACTIONS
+        rows, biases = w("nextAction.weight", ACTIONS, HIDDEN), w("nextAction.bias", ACTIONS)
+    everywhere = (states @ rows.T + (0 if biases is None else biases)).flatten(0, 1)
     scores = everywhere[torch.tensor(places)][:, :classes]
-    loss = torch.nn.functional.cross_entropy(scores, torch.tensor(targets))
+    if owners: # the multinomial likelihood of what each place has seen, one by one
+        shares = torch.exp(scores) / torch.exp(scores).sum(1, keepdim=True)
+        loss = -sum(torch.log(shares[owner, target]) for owner, target in zip(owners, targets)) / len(targets)
+    else:
+        loss = torch.nn.functional.cross_entropy(scores, torch.tensor(targets))
     loss.backward()
+
+    def gradient(v):
+        return numbers(torch.zeros_like(v) if v.grad is None else v.grad)
 
     def written(g):
         return {"rows": len(g["items"]), "length": g["items"].shape[1], **{k: v.flatten().tolist() for k, v in g.items()}}
@@ -269,8 +282,8 @@ def case(seed, name, architecture, objective, grid, places, targets, told=None, 
         "sizes": {"items": ITEMS, "actions": ACTIONS, "categories": CATEGORIES if model["use_categories"] else 0,
                   "sentinels": SENTINELS if architecture == "t5" else 0},
         "events": written(grid), "told": written(told) if told else None,
-        "classes": classes, "places": places, "targets": targets,
-        "weights": {k: {"shape": list(v.shape), "values": numbers(v), "gradient": numbers(v.grad)} for k, v in w.items()},
+        "classes": classes, "places": places, "targets": targets, "owners": list(owners),
+        "weights": {k: {"shape": list(v.shape), "values": numbers(v), "gradient": gradient(v)} for k, v in w.items()},
         "scores": numbers(scores), "loss": float(f"{loss.item():.10g}"),
     }
 
@@ -308,6 +321,15 @@ def main():
         case(8, "gru causal", "gru", "causal", causal, [0, 1, 2, 3, 4], [2, 0, 4, 3, 1]),
         case(9, "gru next item, own output, categories and gaps", "gru", "next-item", causal, [0, 1, 2, 3, 4],
              [2, 0, 4, 3, 1], tied_output=False, **both),
+        case(10, "gpt next action", "gpt", "next-action", causal, [0, 1, 2, 3, 4], [0, 1, 0, 1, 0]),
+        case(11, "gru next action, categories and gaps", "gru", "next-action", causal, [0, 1, 2, 3, 4], [0, 1, 0, 1, 0],
+             **both),
+        case(12, "bert next action", "bert", "next-action", last, [4, 7], [1, 0]),
+        case(13, "t5 next action", "t5", "next-action", events([sequence[:2], short[:1]]), [0, 1, 2, 3], [1, 0, 1, 0],
+             told=events([[start, sequence[2], sequence[3]], [start]])),
+        case(14, "gpt autoencoder, categories and gaps", "gpt", "autoencoder", causal, [3, 4], [0, 1, 2, 3, 4, 1, 4],
+             owners=[0, 0, 0, 0, 0, 1, 1], **both),
+        case(15, "bert autoencoder", "bert", "autoencoder", last, [4, 7], [0, 1, 2, 4, 1, 4], owners=[0, 0, 0, 0, 1, 1]),
     ]
     reach = 200
     buckets = {kind: [bucket(d, kind == "both_ways") for d in range(-reach, reach + 1)] for kind in ("both_ways", "causal")}

@@ -11,7 +11,10 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
+#include <cmath>
 #include <fstream>
+#include <map>
 
 using namespace sessionsmith;
 using namespace sessionsmith::learning;
@@ -33,6 +36,8 @@ private Q_SLOTS:
     void scoringAsksBehindTheMostRecentEvents();
     void eventsHaveCategoriesAndGaps();
     void gapsFallIntoDoublings();
+    void asksForActionsAtTheSamePlaces();
+    void tellsAllItemsFromSome();
     void windowsFitTheirModel();
     void distancesFallIntoTheBucketsOfT5();
 };
@@ -227,6 +232,70 @@ void BatchesTest::gapsFallIntoDoublings()
     QCOMPARE(VocabularySizes::gapBin(std::numeric_limits<float>::infinity()), 31);
 }
 
+void BatchesTest::asksForActionsAtTheSamePlaces()
+{
+    const BatchMaker gpt(model(Architecture::Gpt), sizes), bert(model(Architecture::Bert), sizes),
+        t5(model(Architecture::T5), sizes);
+    const auto actionsOf = [](Batch batch) {
+        const Numbers places = batch.places;
+        const Batch asked = std::move(batch).askedForActions(sizes);
+        return asked.places == places && asked.classes == 2 ? asked.targets : Numbers();
+    };
+    QCOMPARE(actionsOf(gpt.causal(both())), (Numbers{1, 0, 1, 0}));
+    const Batch last = bert.lastItem(both());
+    QCOMPARE(actionsOf(last), (Numbers{1, 0}));
+    QCOMPARE(last.events.actions[3], sizes.maskAction()); // what is asked does not show
+    const Batch told = t5.continuations(both(), Philox(1, 2, 3));
+    const Numbers actions = actionsOf(told);
+    QCOMPARE(actions.size(), told.targets.size());
+    const std::vector<std::int32_t> ends(longer.actions.end() - std::ptrdiff_t(actions.size() - 1),
+                                         longer.actions.end());
+    QVERIFY(std::equal(ends.begin(), ends.end(), actions.begin()));
+    QCOMPARE(actions.back(), 0);
+}
+
+void BatchesTest::tellsAllItemsFromSome()
+{
+    const Sequence again{{3, 1, 3, 0}, {0, 1, 0, 1}, {0, 5, 7, 9}}, alone{{2}, {1}, {0}};
+    const std::vector<Context> sequences{again.context(), alone.context()};
+    for (const Architecture architecture :
+         {Architecture::Gpt, Architecture::Bert, Architecture::T5, Architecture::Gru}) {
+        ModelSpec spec = model(architecture);
+        spec.useGaps = true;
+        const BatchMaker maker(spec, sizes);
+        std::map<std::size_t, int> lengths;
+        for (std::uint64_t i = 0; i < 2000; ++i) {
+            const Batch batch = maker.denoising(sequences, 0.5, Philox(1, 2, i));
+            QCOMPARE(batch.places.size(), std::size_t(2));
+            QCOMPARE(batch.owners, (Numbers{0, 0, 0, 1}));
+            QCOMPARE(batch.targets, (Numbers{0, 1, 3, 2})); // each once, however often it was there
+            std::size_t left = 0;
+            std::int64_t waited = 0;
+            for (std::int64_t e = 0; e < batch.events.length && batch.events.items[std::size_t(e)] < sizes.items; ++e) {
+                ++left;
+                waited = batch.events.gaps[std::size_t(e)];
+            }
+            ++lengths[left];
+            // Only the third event and the last one are left: 9 seconds lie between them; only the second and the
+            // last: 16.
+            if (left == 2 && batch.events.items[0] == 3 && batch.events.items[1] == 0)
+                QVERIFY(waited == VocabularySizes::gapBin(9) || waited == VocabularySizes::gapBin(21));
+            if (left == 2 && batch.events.items[0] == 1 && batch.events.items[1] == 0)
+                QCOMPARE(waited, VocabularySizes::gapBin(16));
+        }
+        // Binomial, four events of a half each: 125, 500, 750, 500, 125.
+        for (std::size_t left = 0; left <= 4; ++left) {
+            const double expected = 2000 * std::array{1, 4, 6, 4, 1}[left] / 16.0;
+            QVERIFY(std::abs(lengths[left] - expected) < 5 * std::sqrt(expected));
+        }
+        // Nothing is dropped: what it reads is what a question reads.
+        const Batch whole = maker.denoising(sequences, 0, Philox(1, 2, 3)), question = maker.scoring(sequences);
+        QCOMPARE(whole.events.items, question.events.items);
+        QCOMPARE(whole.events.gaps, question.events.gaps);
+        QCOMPARE(whole.places, question.places);
+    }
+}
+
 void BatchesTest::windowsFitTheirModel()
 {
     SequenceData data;
@@ -252,6 +321,10 @@ void BatchesTest::windowsFitTheirModel()
     QCOMPARE(lengths(Architecture::Bert, Objective::Masked), (Lengths{1, 3, 4, 4}));
     QCOMPARE(lengths(Architecture::T5, Objective::Span), (Lengths{2, 4, 4, 4}));
     QCOMPARE(lengths(Architecture::T5, Objective::NextItem), (Lengths{3, 5, 5}));
+    QCOMPARE(lengths(Architecture::Gpt, Objective::NextAction), (Lengths{3, 5, 5}));
+    QCOMPARE(lengths(Architecture::Bert, Objective::NextAction), lengths(Architecture::Bert, Objective::NextItem));
+    for (const Architecture architecture : {Architecture::Gpt, Architecture::Bert, Architecture::T5})
+        QCOMPARE(lengths(architecture, Objective::Autoencoder), (Lengths{1, 3, 4, 4}));
 }
 
 void BatchesTest::distancesFallIntoTheBucketsOfT5()
