@@ -38,20 +38,22 @@ Result<Vector> readVector(const Json& document, const char* key)
     return readRow(document[key], key);
 }
 
-Result<Matrix> readMatrix(const Json& document, const char* key)
+/// `columns`: how many the names ask for, to tell which row of a ragged matrix is the odd one.
+Result<Matrix> readMatrix(const Json& document, const char* key, std::size_t columns)
 {
     if (!document.contains(key)) return fail(SS_TEXT("engine", "The key \"{0}\" is missing"), key);
     const Json& rows = document[key];
     if (!rows.is_array() || rows.empty() || !rows[0].is_array())
         return fail(SS_TEXT("engine", "\"{0}\" is not a list of rows"), key);
+    const bool isRagged = std::ranges::any_of(rows, [&](const Json& row) { return row.size() != rows[0].size(); });
     // Made only once all rows are there: a ragged document cannot ask for more memory than it has entries.
     std::vector<Vector> read;
     for (std::size_t i = 0; i < rows.size(); ++i) {
         auto row = readRow(rows[i], fmt::format("{} row {}", key, i + 1));
         if (!row) return tl::unexpected(row.error());
-        if (row->size() != Eigen::Index(rows[0].size()))
+        if (isRagged && row->size() != Eigen::Index(columns))
             return fail(SS_TEXT("engine", "\"{0}\", row {1} has {2} entries instead of {3}"), key, i + 1, row->size(),
-                        rows[0].size());
+                        columns);
         read.push_back(std::move(*row));
     }
     Matrix matrix(Eigen::Index(rows.size()), Eigen::Index(rows[0].size()));
@@ -116,9 +118,9 @@ Result<Model> fromJson(const Json& document)
     if (!actions) return tl::unexpected(actions.error());
     auto initial = readVector(document, "initial");
     if (!initial) return tl::unexpected(initial.error());
-    auto transition = readMatrix(document, "transition");
+    auto transition = readMatrix(document, "transition", states->size());
     if (!transition) return tl::unexpected(transition.error());
-    auto emission = readMatrix(document, "emission");
+    auto emission = readMatrix(document, "emission", actions->size());
     if (!emission) return tl::unexpected(emission.error());
     if (document.contains("end") && !document["end"].is_null()) {
         auto end = readVector(document, "end");

@@ -25,16 +25,22 @@ Result<> checkRow(const char* matrix, const std::string& row, Eigen::Ref<const V
     return {};
 }
 
-Result<> checkNames(const char* kind, const std::vector<std::string>& names)
+/// What is said of wrong names, of states or of actions.
+struct NameWords
+{
+    const char* wrongCount;
+    const char* empty;
+    const char* twice;
+};
+
+Result<> checkNames(const NameWords& words, const std::vector<std::string>& names)
 {
     if (names.empty() || names.size() > std::size_t(Model::maximumSize))
-        return fail(SS_TEXT("engine", "{0}: there are {1}; a model has from 1 to {2}"), Message(kind), names.size(),
-                    Model::maximumSize);
+        return fail(words.wrongCount, names.size(), Model::maximumSize);
     std::set<std::string> seen;
-    for (const std::string& name : names) {
-        if (name.empty()) return fail(SS_TEXT("engine", "{0}: a name is empty"), Message(kind));
-        if (!seen.insert(name).second)
-            return fail(SS_TEXT("engine", "{0}: the name \"{1}\" occurs twice"), Message(kind), name);
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        if (names[i].empty()) return fail(words.empty, i + 1);
+        if (!seen.insert(names[i]).second) return fail(words.twice, names[i]);
     }
     return {};
 }
@@ -51,8 +57,14 @@ Result<> checkShape(const char* matrix, Eigen::Index rows, Eigen::Index columns,
 
 Result<> Model::validateNames() const
 {
-    if (auto good = checkNames(SS_TEXT("engine", "states"), states); !good) return good;
-    return checkNames(SS_TEXT("engine", "actions"), actions);
+    static constexpr NameWords ofStates{SS_TEXT("engine", "There are {0} states; a model has from 1 to {1}"),
+                                        SS_TEXT("engine", "State {0} has no name"),
+                                        SS_TEXT("engine", "Two states are called \"{0}\"")};
+    static constexpr NameWords ofActions{SS_TEXT("engine", "There are {0} actions; a model has from 1 to {1}"),
+                                         SS_TEXT("engine", "Action {0} has no name"),
+                                         SS_TEXT("engine", "Two actions are called \"{0}\"")};
+    if (auto good = checkNames(ofStates, states); !good) return good;
+    return checkNames(ofActions, actions);
 }
 
 Result<> Model::validate() const

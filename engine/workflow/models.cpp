@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/inputfile.h"
+#include "engine/base/jsontext.h"
 #include "engine/base/text.h"
 #include "engine/workflow/workflow.h"
+
+#include <nlohmann/json.hpp>
 
 namespace sessionsmith::workflow {
 
@@ -35,6 +38,18 @@ Result<hmm::Sequences> actionSequences(const events::EventLog& log, const std::v
     return sequences;
 }
 
+namespace {
+
+/// A name that is none, as it may be printed: without control characters, and not without end.
+std::string shown(const std::string& name)
+{
+    constexpr std::size_t longest = 60; // bytes
+    const std::string quoted = jsonText(name.size() <= longest ? name : name.substr(0, longest) + "...");
+    return quoted.substr(1, quoted.size() - 2);
+}
+
+} // namespace
+
 Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::string& name,
                                      const synthesis::BehaviourModel& model, int edits)
 {
@@ -42,7 +57,7 @@ Result<store::ModelRecord> saveModel(store::Workspace& workspace, const std::str
     // Here and not when a model is read: those that are stored already still open.
     for (const auto* names : {&model.hmm.states, &model.hmm.actions})
         for (const std::string& own : *names)
-            if (auto good = checkName(own); !good) return tl::unexpected(good.error());
+            if (auto good = checkName(own); !good) return fail(good.error().at(name + ", \"" + shown(own) + "\""));
     synthesis::BehaviourModel named = model;
     named.hmm.name = name;
     const std::string document = synthesis::writeDocument(named);

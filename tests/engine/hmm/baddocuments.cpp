@@ -101,6 +101,9 @@ void BadDocumentsTest::refuses_data()
         "transition: null", [](Json& d) { d["transition"][1][0] = nullptr; },
         "\"transition row 2\", entry 1 is not a number");
     row(
+        "emission: the first row is the odd one", [](Json& d) { d["emission"][0].erase(2); },
+        "\"emission\", row 1 has 2 entries instead of 3");
+    row(
         "emission: ragged", [](Json& d) { d["emission"][1].push_back(0); },
         "\"emission\", row 2 has 4 entries instead of 3");
     row(
@@ -127,7 +130,7 @@ void BadDocumentsTest::refuses_data()
             d["transition"] = Json::array_t(100'000, Json::array());
             d["transition"][0] = Json::array_t(100'000, 0);
         },
-        "\"transition\", row 2 has 0 entries instead of 100000");
+        "\"transition\", row 1 has 100000 entries instead of 2");
 }
 
 void BadDocumentsTest::refuses()

@@ -294,7 +294,7 @@ void MixtureTest::refused()
     QVERIFY(errorOf({}).contains("one persona or more"));
     QVERIFY(errorOf({{"a", 1, hunter(), {}}, {"b", 1, endless, {}}}).contains("\"a\" has an END state and \"b\""));
     QVERIFY(errorOf({{"a", 1, endless, {}}, {"b", 1, hunter(), {}}}).contains("\"b\" has an END state and \"a\""));
-    QVERIFY(errorOf({{"a", 1, hunter(), {}}, {"a", 1, fan(), {}}}).contains("\"a: browse\" occurs twice"));
+    QVERIFY(errorOf({{"a", 1, hunter(), {}}, {"a", 1, fan(), {}}}).contains("are called \"a: browse\""));
     QVERIFY(errorOf({{"a", -1, hunter(), {}}, {"b", 2, fan(), {}}}).contains("\"a\" has the weight -1"));
     QVERIFY(errorOf({{"a", NAN, hunter(), {}}}).contains("weight"));
     QVERIFY(errorOf({{"a", 0, hunter(), {}}, {"b", 0, fan(), {}}}).contains("sum to 0"));

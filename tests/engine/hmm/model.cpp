@@ -88,19 +88,19 @@ void ModelTest::faults_data()
         "end: negative", [](Model& m) { m.end[4] = -1e-9; },
         "end, row \"purchase\", column \"END\": -1e-09 is no probability");
     row(
-        "no states", [](Model& m) { m.states.clear(); }, "states: there are 0; a model has from 1 to 256");
+        "no states", [](Model& m) { m.states.clear(); }, "There are 0 states; a model has from 1 to 256");
     row(
-        "no actions", [](Model& m) { m.actions.clear(); }, "actions: there are 0; a model has from 1 to 256");
+        "no actions", [](Model& m) { m.actions.clear(); }, "There are 0 actions; a model has from 1 to 256");
     row(
         "too many states", [](Model& m) { m.states = numbered("s", 257); },
-        "states: there are 257; a model has from 1 to 256");
+        "There are 257 states; a model has from 1 to 256");
     row(
         "too many actions", [](Model& m) { m.actions = numbered("a", 257); },
-        "actions: there are 257; a model has from 1 to 256");
+        "There are 257 actions; a model has from 1 to 256");
     row(
-        "empty name", [](Model& m) { m.actions[2].clear(); }, "actions: a name is empty");
+        "empty name", [](Model& m) { m.actions[2].clear(); }, "Action 3 has no name");
     row(
-        "name twice", [](Model& m) { m.states[4] = "browse"; }, "states: the name \"browse\" occurs twice");
+        "name twice", [](Model& m) { m.states[4] = "browse"; }, "Two states are called \"browse\"");
     row(
         "initial: size", [](Model& m) { m.initial.conservativeResize(4); },
         "initial has 4 x 1 entries instead of 5 x 1");

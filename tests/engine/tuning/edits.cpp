@@ -568,10 +568,9 @@ void EditsTest::structureRefusals_data()
         QTest::newRow(name) << std::move(operation) << QString::fromUtf8(message);
     };
     row(
-        "name taken", [](const Model& m) { return renameState(m, 0, "cart"); },
-        "states: the name \"cart\" occurs twice");
+        "name taken", [](const Model& m) { return renameState(m, 0, "cart"); }, "Two states are called \"cart\"");
     row(
-        "name empty", [](const Model& m) { return renameAction(m, 0, ""); }, "actions: a name is empty");
+        "name empty", [](const Model& m) { return renameAction(m, 0, ""); }, "Action 1 has no name");
     row(
         "no such", [](const Model& m) { return renameAction(m, 5, "x"); },
         "actions: there is no number 6; there are 5");
@@ -592,13 +591,13 @@ void EditsTest::structureRefusals_data()
         [](const Model& m) {
             return removeStates(m, {0, 1, 2, 3, 4});
         },
-        "states: there are 0; a model has from 1 to 256");
+        "There are 0 states; a model has from 1 to 256");
     row(
         "last actions",
         [](const Model& m) {
             return removeActions(m, {0, 1, 2, 3, 4});
         },
-        "actions: there are 0; a model has from 1 to 256");
+        "There are 0 actions; a model has from 1 to 256");
     row(
         "removed twice",
         [](const Model& m) {
@@ -613,7 +612,7 @@ void EditsTest::structureRefusals_data()
         [](const Model& m) {
             return mergeActions(m, {0, 1}, "cart");
         },
-        "actions: the name \"cart\" occurs twice");
+        "Two actions are called \"cart\"");
     row(
         "weights zero",
         [](const Model& m) {
@@ -636,7 +635,7 @@ void EditsTest::structureRefusals_data()
         "split with no share", [](const Model& m) { return splitState(m, 0, 1.5, "x"); }, "1.5 is no share");
     row(
         "split into a name taken", [](const Model& m) { return splitAction(m, 0, 0.5, "cart"); },
-        "actions: the name \"cart\" occurs twice");
+        "Two actions are called \"cart\"");
     row(
         "too many",
         [](const Model& m) {
@@ -645,7 +644,7 @@ void EditsTest::structureRefusals_data()
                 grown = addState(*grown, "s" + std::to_string(i));
             return grown;
         },
-        "states: there are 257; a model has from 1 to 256");
+        "There are 257 states; a model has from 1 to 256");
 }
 
 void EditsTest::structureRefusals()

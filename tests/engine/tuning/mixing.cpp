@@ -203,7 +203,7 @@ void MixingTest::refused()
     QVERIFY(errorOf(setPersonaWeight(single, {}, 0, 0.5)).contains("one persona"));
     for (const double share : {-0.1, 1.5, double(NAN)})
         QVERIFY(errorOf(addPersona(model, {"new", share, oneState("like"), {}})).contains("no share"));
-    QVERIFY(errorOf(addPersona(model, {"fan", 0.1, oneState("like"), {}})).contains("occurs twice"));
+    QVERIFY(errorOf(addPersona(model, {"fan", 0.1, oneState("like"), {}})).contains("are called"));
     Model endless = oneState("like");
     endless.end.resize(0);
     QVERIFY(errorOf(addPersona(model, {"new", 0.1, endless, {}})).contains("END"));

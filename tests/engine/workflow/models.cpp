@@ -276,6 +276,11 @@ void ModelsTest::namesOfStatesAndActions()
         valueOf(workspace.saveModel("old", synthesis::writeDocument(model), "hash" + wrong));
         QCOMPARE(valueOf(loadModel(workspace, "old")).hmm.actions[1], wrong);
     }
+    synthesis::BehaviourModel model = templateModel();
+    model.hmm.states[1] = "a\tb";
+    QCOMPARE(saveModel(workspace, "model", model).error().where(), std::string(R"(model, "a\tb")")); // which it is
+    model.hmm.states[1] = std::string(1000, 'x');
+    QVERIFY(saveModel(workspace, "model", model).error().where().size() < 100);
 }
 
 void ModelsTest::refusesWhatCouldNotBeLoaded()
