@@ -26,6 +26,7 @@ private Q_SLOTS:
     void ofAParabola();
     void theHigherOfTwo();
     void atTheEnds();
+    void staysWithinTheRange();
     void whereNothingIsKnown();
     void besideTheImpossible();
 };
@@ -52,6 +53,16 @@ void LikeliestTest::theHigherOfTwo()
     const auto found = likeliest(both, 1e-3, 1e6);
     QVERIFY(isNear(found.value, 1000));
     QVERIFY(found.low > 500 && found.high < 2000); // the valley between them is no part of it
+}
+
+void LikeliestTest::staysWithinTheRange()
+{
+    for (const auto& [least, most] : {std::pair(0.01, 10.0), std::pair(0.3, 0.7), std::pair(1e-3, 1e6)})
+        for (const double slope : {-1.0, 0.0, 1.0}) {
+            const auto found = likeliest([slope = slope](double x) { return slope * x; }, least, most);
+            for (const double end : {found.value, found.low, found.high})
+                QVERIFY(end >= least && end <= most);
+        }
 }
 
 void LikeliestTest::atTheEnds()
