@@ -1349,18 +1349,6 @@
         <translation>每一行都必须是概率分布</translation>
     </message>
     <message>
-        <source>{0}: there are {1}; a model has from 1 to {2}</source>
-        <translation>{0}：有 {1} 个；一个模型应有 1 到 {2} 个</translation>
-    </message>
-    <message>
-        <source>{0}: a name is empty</source>
-        <translation>{0}：有名称为空</translation>
-    </message>
-    <message>
-        <source>{0}: the name &quot;{1}&quot; occurs twice</source>
-        <translation>{0}：名称“{1}”出现了两次</translation>
-    </message>
-    <message>
         <source>{0} has {1} x {2} entries instead of {3} x {4}</source>
         <translation>{0} 有 {1} × {2} 项，应有 {3} × {4} 项</translation>
     </message>
@@ -4691,6 +4679,54 @@
     <message>
         <source>There is nothing to compare: name a run or more</source>
         <translation>没有可比较的内容：请给出一个或多个运行</translation>
+    </message>
+    <message>
+        <source>There are {0} states; a model has from 1 to {1}</source>
+        <translation>有 {0} 个状态；模型可有 1 到 {1} 个</translation>
+    </message>
+    <message>
+        <source>State {0} has no name</source>
+        <translation>第 {0} 个状态没有名称</translation>
+    </message>
+    <message>
+        <source>Two states are called &quot;{0}&quot;</source>
+        <translation>有两个状态都叫“{0}”</translation>
+    </message>
+    <message>
+        <source>There are {0} actions; a model has from 1 to {1}</source>
+        <translation>有 {0} 种动作；模型可有 1 到 {1} 种</translation>
+    </message>
+    <message>
+        <source>Action {0} has no name</source>
+        <translation>第 {0} 种动作没有名称</translation>
+    </message>
+    <message>
+        <source>Two actions are called &quot;{0}&quot;</source>
+        <translation>有两种动作都叫“{0}”</translation>
+    </message>
+    <message>
+        <source>drop_rate</source>
+        <translation>丢弃比例</translation>
+    </message>
+    <message>
+        <source>loss: {0} draws items, which {1} does not ask for one by one</source>
+        <translation>loss：{0} 要抽取商品，而 {1} 并不逐个询问商品</translation>
+    </message>
+    <message>
+        <source>Choose the loss full</source>
+        <translation>请选择损失 full</translation>
+    </message>
+    <message>
+        <source>The run tells the next action and ranks no items</source>
+        <translation>该运行预测下一个行为，不对商品排序</translation>
+    </message>
+    <message>
+        <source>The run ranks items and tells no actions</source>
+        <translation>该运行对商品排序，不预测行为</translation>
+    </message>
+    <message>
+        <source>Counting has no locks and no ties, and cannot be chosen beside them</source>
+        <translation>计数法没有锁定和绑定，不能与它们一起参与选择</translation>
     </message>
 </context>
 <context>
