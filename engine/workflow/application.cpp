@@ -46,6 +46,17 @@ Result<Assessment> evaluateRun(store::Workspace& workspace, const EvaluationRequ
     if (!run) return tl::unexpected(run.error());
     const auto parts = partDataset(workspace, request.data, request.sequenceBy, request.split);
     if (!parts) return tl::unexpected(parts.error());
+    if (taskOf(*run) == "next-action") {
+        if (request.sampledNegatives > 0)
+            return fail(SS_TEXT("engine", "The run \"{0}\" tells actions: there are no items to sample"), run->name);
+        const auto backend = learning::backend();
+        if (!backend) return tl::unexpected(backend.error());
+        const auto predictor = (*backend)->loadActions(checkpointOf(workspace, *run), request.device);
+        if (!predictor) return tl::unexpected(predictor.error());
+        const auto prepared = prepare(*parts, &(*predictor)->catalogue());
+        if (!prepared) return tl::unexpected(prepared.error());
+        return assessActions(**predictor, *prepared, progress, control);
+    }
     const auto recommender = openRecommender(workspace, *run, request.device);
     if (!recommender) return tl::unexpected(recommender.error());
     const auto prepared = prepare(*parts, &(*recommender)->catalogue());

@@ -2,6 +2,7 @@
 #include "engine/workflow/assessment.h"
 
 #include "engine/base/text.h"
+#include "engine/learning/actionevaluation.h"
 #include "engine/learning/bootstrap.h"
 
 #include <algorithm>
@@ -15,18 +16,19 @@ const std::vector<int> cutoffs{1, 5, 10, 20};
 const std::string slicePrefix = "test/";
 constexpr std::array sliceOrder{"history", "item events", "user events", "target", "action"};
 
-void addIntervals(store::RunMetrics& metrics, const learning::Evaluation& evaluation)
+void addIntervals(store::RunMetrics& metrics, std::span<const learning::RankMeasure> measures,
+                  const std::vector<double>& ranks, const std::vector<double>& losses)
 {
     std::vector<std::string> names;
     std::vector<std::vector<double>> columns;
-    for (const learning::RankMeasure& measure : learning::rankMeasures(cutoffs)) {
+    for (const learning::RankMeasure& measure : measures) {
         names.push_back(measure.name());
-        std::ranges::transform(evaluation.ranks, std::back_inserter(columns.emplace_back()),
+        std::ranges::transform(ranks, std::back_inserter(columns.emplace_back()),
                                [&](double rank) { return measure.of(rank); });
     }
-    if (!evaluation.losses.empty()) {
+    if (!losses.empty()) {
         names.emplace_back("loss");
-        columns.push_back(evaluation.losses);
+        columns.push_back(losses);
     }
     const auto intervals = learning::bootstrapMeans(columns);
     for (std::size_t i = 0; i < names.size(); ++i) {
@@ -85,12 +87,50 @@ Result<Assessment> assess(learning::Recommender& recommender, const PreparedLog&
     assessment.metrics["test"] = test->metrics;
     addFindings(assessment.metrics, log.findings);
     if (asked.sampledNegatives > 0) return assessment; // nothing that could be taken for a full ranking
-    addIntervals(assessment.metrics, *test);
+    addIntervals(assessment.metrics, learning::rankMeasures(cutoffs), test->ranks, test->losses);
     addSlices(assessment.metrics, *test, traitsOf(log, spec.itemCounts));
     assessment.test = {log.questions + (asked.excludeSeen ? " without seen" : ""),
                        {test->ranks.begin(), test->ranks.end()},
                        {test->losses.begin(), test->losses.end()}};
     return assessment;
+}
+
+Result<Assessment> assessActions(learning::ActionPredictor& predictor, const PreparedLog& log,
+                                 const ProgressSink& progress, const Control& control)
+{
+    const auto ask = [&](learning::ActionPredictor& asked, const std::vector<learning::TestCase>& cases) {
+        return learning::evaluateActions(asked, log.sequences, cases, progress, control);
+    };
+    Assessment assessment;
+    auto valid = ask(predictor, log.validation);
+    if (!valid) return tl::unexpected(valid.error());
+    auto test = ask(predictor, log.test);
+    if (!test) return tl::unexpected(test.error());
+    for (const auto kind : {learning::ActionBaseline::Majority, learning::ActionBaseline::Markov}) {
+        const auto baseline = learning::fitActionBaseline(kind, log.catalogue, log.training);
+        auto figures = ask(*baseline, log.test);
+        if (!figures) return tl::unexpected(figures.error());
+        assessment.metrics[learning::name(kind)] = std::move(figures->metrics);
+    }
+    assessment.metrics["valid"] = std::move(valid->metrics);
+    assessment.metrics["test"] = std::move(test->metrics);
+    addFindings(assessment.metrics, log.findings);
+    addIntervals(assessment.metrics, std::array{learning::RankMeasure{learning::RankMeasure::Kind::Accuracy, 0}},
+                 test->ranks, test->losses);
+    for (auto& [action, figures] : test->byAction)
+        assessment.metrics[fmt::format("{}action={}", slicePrefix, action)] = std::move(figures);
+    assessment.test = {log.questions + " actions",
+                       {test->ranks.begin(), test->ranks.end()},
+                       {test->losses.begin(), test->losses.end()}};
+    return assessment;
+}
+
+std::vector<std::pair<std::string, learning::Metrics>> besideTest(const store::RunMetrics& metrics)
+{
+    std::vector<std::pair<std::string, learning::Metrics>> beside;
+    for (const char* part : {"majority", "markov", "base_rate", "without_representation", "ceiling_test"})
+        if (const auto found = metrics.find(part); found != metrics.end()) beside.push_back(*found);
+    return beside;
 }
 
 bool isSlice(const std::string& part)

@@ -27,6 +27,16 @@ struct Assessment
 Result<Assessment> assess(learning::Recommender& recommender, const PreparedLog& log, const AssessmentSpec& spec,
                           const ProgressSink& progress, const Control& control);
 
+/// The same for what tells actions, by learning::evaluateActions(): the slices of the test are the actions, each with
+/// its own figures, and the parts "majority" and "markov" have those of the baselines of learning::ActionBaseline,
+/// fitted to the log's training part, on the test.
+Result<Assessment> assessActions(learning::ActionPredictor& predictor, const PreparedLog& log,
+                                 const ProgressSink& progress, const Control& control);
+
+/// What stands beside the test figures of a run for comparison, from the weakest on: "majority", "markov",
+/// "base_rate", "without_representation", "ceiling_test".
+std::vector<std::pair<std::string, learning::Metrics>> besideTest(const store::RunMetrics& metrics);
+
 /// The slices that a run's metrics hold, each as a part "test/<by>=<value>", in the order of learning::slices().
 std::vector<learning::Slice> slicesIn(const store::RunMetrics& metrics);
 bool isSlice(const std::string& part);

@@ -23,7 +23,7 @@ using regression::Column;
 class ColumnReader
 {
 public:
-    explicit ColumnReader(std::string name) { m_column.name = std::move(name); }
+    ColumnReader(std::string name, bool isNumeric) : m_isNumeric(isNumeric) { m_column.name = std::move(name); }
 
     void add(std::string_view field)
     {
@@ -54,10 +54,11 @@ private:
     static constexpr double missing = std::numeric_limits<double>::quiet_NaN();
     Column m_column;
     std::unordered_map<std::string, std::int32_t> m_levels;
-    bool m_isNumeric = true;
+    bool m_isNumeric;
 };
 
-Result<std::vector<ColumnReader>> columnsOf(const std::vector<std::string_view>& header)
+Result<std::vector<ColumnReader>> columnsOf(const std::vector<std::string_view>& header,
+                                            const std::set<std::string>& ofNames)
 {
     if (header.size() > CaseTable::mostColumns)
         return fail(SS_TEXT("engine", "The table has {0} columns; {1} are possible"), header.size(),
@@ -68,7 +69,7 @@ Result<std::vector<ColumnReader>> columnsOf(const std::vector<std::string_view>&
         const std::string name(trimmed(field));
         if (name.empty()) return fail(SS_TEXT("engine", "Column {0} of the header has no name"), columns.size() + 1);
         if (!names.insert(name).second) return fail(SS_TEXT("engine", "The header has the column \"{0}\" twice"), name);
-        columns.emplace_back(name);
+        columns.emplace_back(name, !ofNames.contains(name));
     }
     return columns;
 }
@@ -91,7 +92,8 @@ int CaseTable::find(const std::string& name) const
     return found == columns.end() ? -1 : int(found - columns.begin());
 }
 
-Result<CaseTable> readCaseTable(const std::filesystem::path& path, const ProgressSink& progress, const Control& control)
+Result<CaseTable> readCaseTable(const std::filesystem::path& path, const ProgressSink& progress, const Control& control,
+                                const std::set<std::string>& names)
 {
     const auto at = [&](const Error& error) { return fail(Error(error).at(path.string())); };
     auto file = InputFile::openOrSpool(path, progress, control);
@@ -114,7 +116,7 @@ Result<CaseTable> readCaseTable(const std::filesystem::path& path, const Progres
         if (!*record) break;
         const auto& fields = (*record)->fields();
         if (!columns) {
-            auto found = columnsOf(fields);
+            auto found = columnsOf(fields, names);
             if (!found) return at(found.error());
             columns = std::move(*found);
             continue;

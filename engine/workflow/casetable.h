@@ -7,6 +7,7 @@
 #include "engine/regression/features.h"
 
 #include <filesystem>
+#include <set>
 
 namespace sessionsmith::workflow {
 
@@ -26,8 +27,9 @@ struct CaseTable
 /// A column whose values are all numbers, or missing, is numeric, any other one categorical. The delimiter is the one
 /// that makes most of the first lines a table; UTF-8 or GB18030; compressed or not. Errors: as events::readHead() and
 /// TextBlocks; a header with a name twice or without any, more than `mostColumns`, no row, cancelled.
+/// `names`: columns that are categorical even where all their values look like numbers.
 Result<CaseTable> readCaseTable(const std::filesystem::path& path, const ProgressSink& progress = {},
-                                const Control& control = {});
+                                const Control& control = {}, const std::set<std::string>& names = {});
 
 /// The answers in a column: of yes and no in numbers or words ("1", "true", "yes", "TRUE", and their opposites) 1 and
 /// 0, else its numbers. Errors: neither, a value that is missing, yes or no where all are the same.

@@ -19,6 +19,7 @@ namespace {
 using Json = nlohmann::json;
 using Contexts = std::span<const learning::Context>;
 
+constexpr float never = -1e9F;                    // finite, so that what never comes and comes nevertheless has a loss
 constexpr std::uint32_t maskPurpose = 0x4345494c, // "CEIL"
     tiePurpose = 0x54494553;                      // "TIES"
 
@@ -104,17 +105,17 @@ GeneratingModel::GeneratingModel(synthesis::BehaviourModel model, const synthesi
 
 void GeneratingModel::write(const hmm::Vector& probabilities, std::span<float> scores) const
 {
-    constexpr float never = -1e9F; // finite, so that what never comes and comes nevertheless has a loss
     for (std::size_t i = 0; i < scores.size(); ++i) {
         const double probability = m_items[i] < 0 ? 0 : probabilities[m_items[i]];
         scores[i] = probability > 0 ? float(std::log(probability)) + m_ties[i] : never;
     }
 }
 
-Result<> GeneratingModel::score(Contexts contexts, std::vector<float>& scores)
+void GeneratingModel::predict(
+    Contexts contexts, std::size_t width, std::vector<float>& scores,
+    const std::function<void(const synthesis::SessionPredictor&, std::span<float>)>& tell) const
 {
-    const std::size_t items = m_items.size();
-    scores.resize(contexts.size() * items);
+    scores.resize(contexts.size() * width);
     parallelFor(contexts.size(), 16, 0, [&](std::size_t begin, std::size_t end) {
         synthesis::SessionPredictor predictor(m_model, m_steps);
         for (std::size_t c = begin; c < end; ++c) {
@@ -123,9 +124,30 @@ Result<> GeneratingModel::score(Contexts contexts, std::vector<float>& scores)
                 const std::int32_t item = m_items[std::size_t(contexts[c].items[i])];
                 if (item >= 0) predictor.observe(m_actions[std::size_t(contexts[c].actions[i])], item);
             }
-            write(predictor.nextItem(), {scores.data() + c * items, items});
+            tell(predictor, {scores.data() + c * width, width});
         }
     });
+}
+
+Result<> GeneratingModel::score(Contexts contexts, std::vector<float>& scores)
+{
+    predict(contexts, m_items.size(), scores,
+            [this](const synthesis::SessionPredictor& predictor, std::span<float> row) {
+                write(predictor.nextItem(), row);
+            });
+    return {};
+}
+
+Result<> GeneratingModel::scoreActions(Contexts contexts, std::vector<float>& scores)
+{
+    predict(contexts, m_actions.size(), scores,
+            [this](const synthesis::SessionPredictor& predictor, std::span<float> row) {
+                const hmm::Vector probabilities = predictor.nextAction();
+                for (std::size_t i = 0; i < row.size(); ++i) {
+                    const double probability = m_actions[i] < 0 ? 0 : probabilities[m_actions[i]];
+                    row[i] = probability > 0 ? float(std::log(probability)) : never;
+                }
+            });
     return {};
 }
 

@@ -1,16 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/learning/actionpredictor.h"
 #include "engine/learning/evaluation.h"
 #include "engine/learning/spec.h"
 #include "engine/store/workspace.h"
 #include "engine/synthesis/sessionpredictor.h"
 
+#include <functional>
+
 namespace sessionsmith::workflow {
 
 /// The model that a synthetic log was drawn from, as what predicts it best: no model can know more of such sessions,
 /// but for what chance put into the very log.
-class GeneratingModel : public learning::Recommender
+class GeneratingModel : public learning::Recommender, public learning::ActionPredictor
 {
 public:
     /// `catalogue`: whose indices are asked about; what the model does not know of it never comes.
@@ -21,6 +24,7 @@ public:
     /// ranks them; as ties they would all stand in the middle, where none counts as a hit. Each context must lie in one
     /// session, from its first event on.
     Result<> score(std::span<const learning::Context> contexts, std::vector<float>& scores) override;
+    Result<> scoreActions(std::span<const learning::Context> contexts, std::vector<float>& scores) override;
     /// Whether hidden items can be told exactly too: not with revisits.
     bool tellsHidden() const { return m_model.revisits.isDefault(); }
     /// (hidden x items) The same for items hidden in the middle of a session, in their order; only where tellsHidden().
@@ -28,6 +32,9 @@ public:
                      std::vector<float>& scores) const;
 
 private:
+    /// Lets `tell` write what follows each context into its row of `scores` (contexts x width).
+    void predict(std::span<const learning::Context> contexts, std::size_t width, std::vector<float>& scores,
+                 const std::function<void(const synthesis::SessionPredictor&, std::span<float>)>& tell) const;
     void write(const hmm::Vector& probabilities, std::span<float> scores) const;
 
     synthesis::BehaviourModel m_model;

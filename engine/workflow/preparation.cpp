@@ -197,6 +197,29 @@ learning::CheckpointFile checkpointOf(const store::Workspace& workspace, const s
             fmt::format("{}-{}", run.id, run.createdAt)};
 }
 
+std::string taskOf(const store::RunRecord& run)
+{
+    if (run.kind != store::RunKind::Finetune) return {};
+    const Json json = readable(run.spec);
+    if (std::string task = valueOr<std::string>(json, "task", ""); !task.empty()) return task;
+    const auto spec = learning::trainingSpecFromJson(json);
+    return spec ? learning::name(spec->objective) : std::string();
+}
+
+Result<std::unique_ptr<learning::Representation>>
+openRepresentation(store::Workspace& workspace, const store::RunRecord& run, const std::string& device)
+{
+    if (run.kind == store::RunKind::Baseline || run.kind == store::RunKind::Generator)
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no weights of a sequence model"), run.name)
+                        .advise(SS_TEXT("engine", "Choose a pre-training or a fine-tuning")));
+    if (run.checkpoint.empty())
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint yet"), run.name)
+                        .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
+    const auto backend = learning::backend();
+    if (!backend) return tl::unexpected(backend.error());
+    return (*backend)->represent(checkpointOf(workspace, run), device);
+}
+
 Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace& workspace, const store::RunRecord& run,
                                                                const std::string& device)
 {
@@ -204,6 +227,10 @@ Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace&
         return fail(
             Error(SS_TEXT("engine", "The run \"{0}\" is a generator of sessions and recommends nothing"), run.name)
                 .advise(SS_TEXT("engine", "Synthesise a data set from it, and pre-train on that")));
+    if (const std::string task = taskOf(run); task == "next-action" || task == "click" || task == "tags")
+        return fail(
+            Error(SS_TEXT("engine", "The run \"{0}\" is for the task {1} and recommends nothing"), run.name, task)
+                .advise(SS_TEXT("engine", "Choose a run whose task is next-item or autoencoder")));
     if (run.kind != store::RunKind::Baseline) {
         if (run.checkpoint.empty())
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint yet"), run.name)

@@ -41,8 +41,14 @@ Result<PreparedLog> prepare(const LogParts& parts, const learning::Catalogue* ca
 /// The file of a run's weights, written or to be written, and the run that it must be of.
 learning::CheckpointFile checkpointOf(const store::Workspace& workspace, const store::RunRecord& run);
 
+/// What a fine-tuning is for: the name of a learning::Objective, "click" or "tags"; of other runs empty.
+std::string taskOf(const store::RunRecord& run);
+
 /// The recommender that a finished run stands for: its best weights, or its baseline fitted again.
 Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace& workspace, const store::RunRecord& run,
                                                                const std::string& device);
+/// What a run's best weights make of sessions and items. Errors: it has no weights of a sequence model.
+Result<std::unique_ptr<learning::Representation>>
+openRepresentation(store::Workspace& workspace, const store::RunRecord& run, const std::string& device);
 
 } // namespace sessionsmith::workflow

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/assessment.h"
 #include "engine/workflow/ceiling.h"
+#include "engine/workflow/clicktask.h"
 #include "engine/workflow/generators.h"
-#include "engine/workflow/runrecorder.h"
+#include "engine/workflow/runatonce.h"
 #include "engine/workflow/sequencechange.h"
+#include "engine/workflow/tagtask.h"
 #include "engine/workflow/trainingrun.h"
 
 #include <nlohmann/json.hpp>
@@ -24,6 +26,8 @@ struct Plan
     std::optional<LogParts> parts;          ///< for the final evaluation; pre-training has none
     std::unique_ptr<GeneratingModel> truth; ///< behind synthetic data, where it is known
     store::RunMetrics ceiling;              ///< what could be known by it: "ceiling", "ceiling_test"
+
+    bool tellsActions() const { return spec.objective == learning::Objective::NextAction; }
 };
 
 /// Takes into `data` what changes the sequences of a training, by its specification. `log`: what may be known of.
@@ -83,7 +87,6 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     Plan plan;
     plan.spec = request.spec;
     plan.startWeights = request.startWeights;
-    plan.spec.objective = learning::Objective::NextItem;
     plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
                  std::move(prepared->validation)};
     // Of the part that is learnt from alone: what correlates in the test is not to be known.
@@ -125,26 +128,46 @@ Result<store::RunMetrics> ceilingOf(const Plan& plan, learning::TrainingObserver
             });
     const auto log = prepare(*plan.parts);
     if (!log) return tl::unexpected(log.error());
-    return assess(*plan.truth, *log, {plan.spec.excludeSeen}, progress, control).map([](Assessment&& both) {
-        return store::RunMetrics{{"ceiling", std::move(both.metrics["valid"])},
-                                 {"ceiling_test", std::move(both.metrics["test"])}};
-    });
+    return (plan.tellsActions() ? assessActions(*plan.truth, *log, progress, control)
+                                : assess(*plan.truth, *log, {plan.spec.excludeSeen}, progress, control))
+        .map([](Assessment&& both) {
+            return store::RunMetrics{{"ceiling", std::move(both.metrics["valid"])},
+                                     {"ceiling_test", std::move(both.metrics["test"])}};
+        });
 }
 
 /// The figures of a run, whose cases are kept with it.
-Result<store::RunMetrics> assessRun(store::Workspace& workspace, const store::RunRecord& run,
-                                    learning::Recommender& recommender, const PreparedLog& log, bool excludeSeen,
-                                    RunObserver& observer, const Control& control)
+Result<store::RunMetrics> keepAssessed(store::Workspace& workspace, const store::RunRecord& run,
+                                       Result<Assessment> assessed)
 {
-    const auto progress = [&](const Progress& value) { observer.onProgress(value); };
-    auto assessed = assess(recommender, log, {excludeSeen}, progress, control);
     if (!assessed) return tl::unexpected(assessed.error());
     if (auto kept = workspace.setRunCases(run.id, assessed->test); !kept) return tl::unexpected(kept.error());
     return std::move(assessed->metrics);
 }
 
+/// Those of a run's best weights on what a log asks. The checkpoint has a catalogue of its own: a pre-training may have
+/// known more items.
+Result<Assessment> assessBest(const store::Workspace& workspace, learning::Backend& backend,
+                              const store::RunRecord& run, const Plan& plan, const ProgressSink& progress,
+                              const Control& control)
+{
+    const auto checkpoint = checkpointOf(workspace, run);
+    const auto asked = [&](const auto& best, auto&& ask) -> Result<Assessment> {
+        if (!best) return tl::unexpected(best.error());
+        const auto log = prepare(*plan.parts, &(*best)->catalogue());
+        if (!log) return tl::unexpected(log.error());
+        return ask(**best, *log);
+    };
+    if (plan.tellsActions())
+        return asked(backend.loadActions(checkpoint, plan.spec.device),
+                     [&](auto& best, const PreparedLog& log) { return assessActions(best, log, progress, control); });
+    return asked(backend.load(checkpoint, plan.spec.device), [&](auto& best, const PreparedLog& log) {
+        return assess(best, log, {plan.spec.excludeSeen}, progress, control);
+    });
+}
+
 /// The final figures: those of the training, and for a fine-tuning those of its best weights on the validation and test
-/// items.
+/// questions.
 Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, learning::Backend& backend,
                                        const store::RunRecord& run, const Plan& plan,
                                        const learning::TrainingOutcome& outcome, RunObserver& observer,
@@ -154,12 +177,8 @@ Result<store::RunMetrics> finalMetrics(store::Workspace& workspace, learning::Ba
     metrics["train"]["best_epoch"] = outcome.bestEpoch;
     metrics.insert(plan.ceiling.begin(), plan.ceiling.end());
     if (!plan.parts) return metrics;
-    const auto best = backend.load(checkpointOf(workspace, run), plan.spec.device);
-    if (!best) return tl::unexpected(best.error());
-    // The checkpoint has a catalogue of its own: a pre-training may have known more items.
-    const auto log = prepare(*plan.parts, &(*best)->catalogue());
-    if (!log) return tl::unexpected(log.error());
-    auto assessed = assessRun(workspace, run, **best, *log, plan.spec.excludeSeen, observer, control);
+    const auto progress = [&](const Progress& value) { observer.onProgress(value); };
+    auto assessed = keepAssessed(workspace, run, assessBest(workspace, backend, run, plan, progress, control));
     if (!assessed) return assessed;
     for (auto& [part, values] : *assessed)
         metrics[part] = std::move(values);
@@ -231,7 +250,7 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
                         .advise(SS_TEXT("engine", "Leave one of them out")));
     auto task = withParentsShape(workspace, request);
     if (!task) return tl::unexpected(task.error());
-    task->spec.objective = learning::Objective::NextItem;
+    if (!learning::isTask(task->spec.objective)) task->spec.objective = learning::Objective::NextItem;
     if (auto valid = checkSpec(task->spec); !valid) return tl::unexpected(valid.error());
     return startRun(workspace, {store::RunKind::Finetune, task->name, task->data, task->from, toJson(*task)},
                     workOf(workspace, planFinetuning(workspace, *task)), observer, control);
@@ -244,25 +263,19 @@ Result<store::RunRecord> runBaseline(store::Workspace& workspace, const Baseline
     if (!parts) return tl::unexpected(parts.error());
     const auto prepared = prepare(*parts);
     if (!prepared) return tl::unexpected(prepared.error());
-    const auto run =
-        beginRun(workspace, {store::RunKind::Baseline,
-                             request.name.empty() ? request.data + " " + learning::name(request.kind) : request.name,
-                             request.data,
-                             {},
-                             toJson(request)});
+    const std::string name = request.name.empty() ? request.data + " " + learning::name(request.kind) : request.name;
+    const RunStart start{store::RunKind::Baseline, name, request.data, {}, toJson(request)};
+    const auto run = beginRun(workspace, start);
     if (!run) return run;
     observer.onRunStarted(*run);
-    RunRecorder recorder(workspace, *run, observer, control);
-    const auto baseline = learning::fitBaseline(request.kind, prepared->catalogue, prepared->training);
-    const auto metrics = assessRun(workspace, *run, *baseline, *prepared, request.excludeSeen, observer, control);
-    const store::RunStatus status = metrics                         ? store::RunStatus::Finished
-                                    : metrics.error().isCancelled() ? store::RunStatus::Cancelled
-                                                                    : store::RunStatus::Failed;
-    const auto closed = workspace.finishRun(run->id, status, metrics.value_or(store::RunMetrics{}),
-                                            metrics ? std::string() : metrics.error().packed(), recorder.seconds());
-    if (!metrics) return tl::unexpected(metrics.error());
-    if (!closed) return tl::unexpected(closed.error());
-    return workspace.run(run->id);
+    return runAtOnce(
+        workspace, *run,
+        [&](RunRecorder&, RunObserver& watched, const Control& stop) {
+            const auto baseline = learning::fitBaseline(request.kind, prepared->catalogue, prepared->training);
+            const auto progress = [&](const Progress& value) { watched.onProgress(value); };
+            return keepAssessed(workspace, *run, assess(*baseline, *prepared, {request.excludeSeen}, progress, stop));
+        },
+        observer, control);
 }
 
 Result<store::RunRecord> resume(store::Workspace& workspace, store::Id id, RunObserver& observer,
@@ -272,6 +285,8 @@ Result<store::RunRecord> resume(store::Workspace& workspace, store::Id id, RunOb
     if (!run) return run;
     observer.onRunStarted(*run);
     const Json spec = Json::parse(run->spec, nullptr, false);
+    if (taskOf(*run) == "click") return tellClicksAgain(workspace, *run, observer, control);
+    if (taskOf(*run) == "tags") return tellTagsAgain(workspace, *run, observer, control);
     const auto work = [&]() -> Result<TrainingWork> {
         // A run that died before its first checkpoint begins anew: its metrics do too.
         std::error_code ignored;

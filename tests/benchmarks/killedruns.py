@@ -22,6 +22,8 @@ SETTINGS = {
     "losses": ["--loss", "gbce", "--objective", "next-item:1,contrastive:0.1,replaced:1"],
     "descent": ["--adversarial", "pgd", "--ema", "0.99", "--accumulate", "2", "--schedule", "linear", "--layer-decay", "0.8"],
     "stages": ["--ensemble", "2", "--distil", "--prune", "0.5", "--retrain-epochs", "2"],
+    "actions": ["--task", "next-action", "--objective", "next-action:1,replaced:1", "--adversarial", "fgm"],
+    "autoencoder": ["--task", "autoencoder", "--architecture", "gpt", "--exclude-seen", "--accumulate", "2"],
     "augmented": ["--augment", "crop:0.8", "--loss", "sampled", "--adversarial", "vat", "--architecture", "gpt"],
 }
 
@@ -53,7 +55,8 @@ class Runs:
 
 
 def write_log(path):
-    rows = ["user,item"] + [f"u{user},{(user * 7 + step * step) % 97}" for user in range(300) for step in range(12)]
+    rows = ["user,item,action"] + [f"u{user},{(user * 7 + step * step) % 97},{('view', 'cart', 'buy')[(user + step) % 3]}"
+                                   for user in range(300) for step in range(12)]
     path.write_text("\n".join(rows) + "\n")
 
 

@@ -156,6 +156,24 @@ private Q_SLOTS:
             return point.metric == "ceiling/loss" && point.value == ceiling;
         }));
     }
+
+    /// The same for the next action, of a fine-tuning.
+    void actionsComeToItAndNotBeyond()
+    {
+        synthesise(smallShop(), "shop", 4000);
+        FinetuneRequest request;
+        request.data = "shop";
+        request.spec = trainingSpec(learning::Architecture::Gpt);
+        request.spec.objective = learning::Objective::NextAction;
+        request.sequenceBy = events::SequenceBy::Session;
+        RunObserver observer;
+        const auto run = valueOf(finetune(*m_workspace, request, observer));
+        const double ceiling = run.metrics.at("ceiling_test").at("loss"), reached = run.metrics.at("test").at("loss");
+        qDebug("ratio %g", reached / ceiling);
+        QVERIFY2(reached > ceiling - 0.01, qPrintable(QString::number(reached - ceiling)));
+        QVERIFY2(reached < 1.02 * ceiling, qPrintable(QString::number(reached / ceiling)));
+        QVERIFY(ceiling < run.metrics.at("markov").at("loss"));
+    }
 };
 
 QTEST_APPLESS_MAIN(CeilingTest)
