@@ -61,6 +61,7 @@ void addFinetuneCommand(Registry& registry, CLI::App& group);       ///< the sam
 void addTrainGeneratorCommand(Registry& registry, CLI::App& group); ///< the same
 void addEvaluateCommand(Registry& registry, CLI::App& group);       ///< the same
 void addRegressionCommand(Registry& registry, CLI::App& group);     ///< the same
+void addTagsCommand(Registry& registry, CLI::App& group);           ///< the same
 void addStudyCommands(Registry& registry);
 void addRunCommands(Registry& registry);
 void addBinCommands(Registry& registry);

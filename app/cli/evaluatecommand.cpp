@@ -71,7 +71,8 @@ Result<Output> runEvaluate(Console& console, const EvaluateRequest& asked)
     const Json protocol = protocolOf(asked.request, shown.metrics);
     document["protocol"] = protocol;
     const bool sampled = asked.request.sampledNegatives > 0;
-    std::string text = (sampled ? sampledTable(shown.metrics) : runTable({shown})) + "\n" + protocolText(protocol);
+    std::string text = (sampled ? sampledTable(shown.metrics) : runTable({shown})) + "\n" + besideTable(shown.metrics) +
+                       protocolText(protocol);
     if (asked.slices) {
         document["slices"] = slicesDocument(shown.metrics);
         text += "\n" + slicesTable(shown.metrics);

@@ -57,21 +57,64 @@ Json slicesDocument(const store::RunMetrics& metrics)
 
 std::string slicesTable(const store::RunMetrics& metrics)
 {
+    const auto slices = workflow::slicesIn(metrics);
+    const bool areRanked = slices.empty() || slices.front().metrics.contains("mrr");
+    const std::vector<const char*> names = areRanked ? std::vector{"hr@10", "ndcg@10", "mrr", "loss"}
+                                                     : std::vector{"f1", "auc", "log_loss", "calibration_error"};
+    std::vector<std::string> head{"slice of the test", "cases"};
+    head.insert(head.end(), names.begin(), names.end());
     std::vector<std::vector<std::string>> rows;
-    for (const learning::Slice& slice : workflow::slicesIn(metrics))
-        rows.push_back({slice.by + " " + slice.value, fmt::format("{:.0f}", slice.metrics.at("cases")),
-                        shown(slice.metrics, "hr@10"), shown(slice.metrics, "ndcg@10"), shown(slice.metrics, "mrr"),
-                        shown(slice.metrics, "loss")});
-    return table({"slice of the test", "cases", "HR@10", "NDCG@10", "MRR", "loss"}, rows);
+    for (const learning::Slice& slice : slices) {
+        auto& row = rows.emplace_back();
+        row = {slice.by + " " + slice.value, fmt::format("{:.0f}", slice.metrics.at("cases"))};
+        for (const char* name : names)
+            row.push_back(shown(slice.metrics, name));
+    }
+    return table(head, rows);
+}
+
+std::string besideTable(const store::RunMetrics& metrics)
+{
+    const auto beside = workflow::besideTest(metrics);
+    const auto test = metrics.find("test");
+    if (beside.empty() || test == metrics.end() || test->second.contains("mrr")) return {}; // rankings have no room
+    std::vector<std::string> names, head{"test"};
+    for (const auto& [name, value] : test->second)
+        if (name != "cases" && !name.starts_with("recall@")) names.push_back(name);
+    head.insert(head.end(), names.begin(), names.end());
+    std::vector<std::vector<std::string>> rows;
+    const auto add = [&](const std::string& title, const learning::Metrics& figures) {
+        auto& row = rows.emplace_back(1, title);
+        for (const std::string& name : names)
+            row.push_back(shown(figures, name.c_str()));
+    };
+    add("the run", test->second);
+    for (const auto& [part, title] : {std::pair("test_low", "  from"), std::pair("test_high", "  to")})
+        if (const auto found = metrics.find(part); found != metrics.end()) add(title, found->second);
+    for (const auto& [part, figures] : beside)
+        add(part, figures);
+    std::string text = table(head, rows);
+    if (const auto gain = metrics.find("gain"); gain != metrics.end())
+        text += fmt::format("\nThe representation takes {} off the loss of a question ({} ... {}, p {})\n",
+                            shown(gain->second, "difference"), shown(gain->second, "low"), shown(gain->second, "high"),
+                            shown(gain->second, "p"));
+    if (const auto found = metrics.find("proposals"); found != metrics.end())
+        text += fmt::format("\n{:.0f} tags proposed above the threshold {} for {:.0f} items without any\n",
+                            found->second.at("pairs"), shown(found->second, "threshold"), found->second.at("items"));
+    return text;
 }
 
 Json protocolDocument(const Json& spec, const store::RunMetrics& metrics)
 {
-    Json protocol{{"ranking", "full"}};
+    Json protocol = Json::object();
     if (!spec.is_object() || !spec.contains("split")) return nullptr;
     for (const char* key : {"split", "sequence_by"})
         if (const auto value = spec.find(key); value != spec.end()) protocol[key] = *value;
-    protocol["seen_items"] = spec.value("exclude_seen", false) ? "left out of the ranking" : "in the ranking";
+    const auto test = metrics.find("test");
+    if (test == metrics.end() || !test->second.contains("macro_f1")) { // what tells actions ranks nothing
+        protocol["ranking"] = "full";
+        protocol["seen_items"] = spec.value("exclude_seen", false) ? "left out of the ranking" : "in the ranking";
+    }
     if (const auto found = metrics.find("split"); found != metrics.end())
         for (const auto& [name, value] : found->second)
             protocol[name] = std::int64_t(value);
@@ -81,9 +124,12 @@ Json protocolDocument(const Json& spec, const store::RunMetrics& metrics)
 std::string protocolText(const Json& protocol)
 {
     if (!protocol.is_object()) return {};
-    std::string text = fmt::format("split {} of sequences by {}; ranking: {}, seen items {}\n",
-                                   protocol.value("split", "?"), protocol.value("sequence_by", "?"),
-                                   protocol.value("ranking", "?"), protocol.value("seen_items", "?"));
+    std::string text =
+        fmt::format("split {} of sequences by {}", protocol.value("split", "?"), protocol.value("sequence_by", "?"));
+    if (protocol.contains("ranking"))
+        text += fmt::format("; ranking: {}, seen items {}", protocol.value("ranking", "?"),
+                            protocol.value("seen_items", "?"));
+    text += "\n";
     const auto line = [&](const char* key, const char* words) {
         if (const std::int64_t count = protocol.value(key, std::int64_t(0)); count > 0)
             text += fmt::format("  {} {}\n", count, words);
@@ -107,7 +153,7 @@ Output seedsOutput(const std::vector<store::RunRecord>& runs)
                                      {"low", jsonNumber(values.interval.low)},
                                      {"high", jsonNumber(values.interval.high)}};
     std::vector<std::vector<std::string>> rows;
-    for (const char* metric : {"hr@10", "ndcg@10", "mrr", "accuracy", "loss"})
+    for (const char* metric : {"hr@10", "ndcg@10", "mrr", "accuracy", "macro_f1", "loss"})
         if (const auto found = summaries["test"].find(metric); found != summaries["test"].end()) {
             const auto& [count, mean, interval] = found->second;
             rows.push_back({metric, number(mean), number(interval.low), number(interval.high)});

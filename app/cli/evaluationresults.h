@@ -8,6 +8,9 @@ namespace sessionsmith::cli {
 /// The slices that the metrics of a run hold: a list of {by, value, metrics}.
 Json slicesDocument(const store::RunMetrics& metrics);
 std::string slicesTable(const store::RunMetrics& metrics);
+/// The test figures with their intervals, and what stands beside them (workflow::besideTest()); empty where nothing
+/// does.
+std::string besideTable(const store::RunMetrics& metrics);
 /// How the figures were measured, in words: the split, what is left out of the ranking, what to be careful about.
 std::string protocolText(const Json& protocol);
 /// The same for scripts: {split, sequence_by, seen_items, ranking, ambiguous_cases, ...}. `spec`: of the run.

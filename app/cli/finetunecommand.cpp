@@ -5,6 +5,7 @@
 #include "app/cli/runsteps.h"
 #include "app/cli/trainoptions.h"
 
+#include "engine/workflow/clicktask.h"
 #include "engine/workflow/workflow.h"
 
 namespace sessionsmith::cli {
@@ -15,42 +16,69 @@ struct FinetuneOptions
 {
     workflow::FinetuneRequest request;
     ShapeOptions shape;
-    TrainWords words{.objective = "next-item"};
+    TrainWords words;
     SplitOptions split;
-    std::string seeds, task = "next-item", startWeights;
+    std::string seeds, task = "next-item", startWeights, features;
+    workflow::ClickRequest click; ///< what only it has
     bool scratch = false;
 };
 
-/// One fine-tuning, or one for each of several seeds.
+/// One fine-tuning, or one for each of several seeds, or what tells clicks.
 struct SeededFinetune
 {
     workflow::FinetuneRequest request;
     std::vector<std::uint64_t> seeds;
+    std::optional<workflow::ClickRequest> click;
 };
+
+/// The data, the run, the split and the rest are given by the options of any fine-tuning.
+Result<SeededFinetune> clickRequest(const FinetuneOptions& options)
+{
+    workflow::ClickRequest request = options.click;
+    request.data = options.request.data;
+    request.from = options.request.from;
+    request.features = options.features;
+    request.seed = options.request.spec.seed;
+    request.device = options.request.spec.device;
+    request.name = options.request.name;
+    const auto chosen = chosenSplit(options.split);
+    if (!chosen) return tl::unexpected(chosen.error());
+    using Kind = events::SplitSpec::Kind;
+    if (chosen->split.kind == Kind::Given)
+        return fail(Error(SS_TEXT("engine", "split: sessions are parted by time, not by \"{0}\""), options.split.split)
+                        .advise(SS_TEXT("engine", "Write temporal:0.8")));
+    if (chosen->split.kind == Kind::Temporal) request.share = chosen->split.share;
+    if (auto valid = request.validate(); !valid) return tl::unexpected(valid.error());
+    return SeededFinetune{{}, {}, std::move(request)};
+}
 
 Result<SeededFinetune> finetuneRequest(const FinetuneOptions& options)
 {
+    if (options.task == "click") return clickRequest(options);
     workflow::FinetuneRequest request = options.request;
-    auto spec = completed(request.spec, options.shape, options.words);
+    TrainWords words = options.words;
+    if (words.objective.empty()) words.objective = options.task;
+    auto spec = completed(request.spec, options.shape, words);
     if (!spec) return tl::unexpected(spec.error());
-    if (spec->objective != learning::Objective::NextItem)
-        return fail(Error(SS_TEXT("engine", "objective: a fine-tuning learns next-item, not {0}"),
-                          learning::name(spec->objective))
-                        .advise(SS_TEXT("engine", "Name next-item first; others may follow it")));
+    if (learning::name(spec->objective) != options.task)
+        return fail(Error(SS_TEXT("engine", "objective: the fine-tuning is for the task {0}, not for {1}"),
+                          options.task, learning::name(spec->objective))
+                        .advise(SS_TEXT("engine", "Name the task first; others may follow it")));
     request.spec = std::move(*spec);
     request.startWeights = options.startWeights;
     auto chosen = chosenSplit(options.split);
     if (!chosen) return tl::unexpected(chosen.error());
     request.sequenceBy = chosen->by;
     request.split = std::move(chosen->split);
-    if (options.seeds.empty()) return SeededFinetune{std::move(request), {}};
+    if (options.seeds.empty()) return SeededFinetune{std::move(request), {}, {}};
     auto seeds = seedsOf(options.seeds);
     if (!seeds) return tl::unexpected(seeds.error());
-    return SeededFinetune{std::move(request), std::move(*seeds)};
+    return SeededFinetune{std::move(request), std::move(*seeds), {}};
 }
 
 Result<Output> runFinetune(Console& console, const SeededFinetune& asked)
 {
+    if (asked.click) return runStep(console, *asked.click, &workflow::tellClicks);
     if (asked.seeds.empty()) return runStep(console, asked.request, &workflow::finetune);
     auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
@@ -76,15 +104,31 @@ void addFinetuneCommand(Registry& registry, CLI::App& group)
 {
     const auto options = std::make_shared<FinetuneOptions>();
     learning::Techniques& techniques = options->request.spec.techniques;
-    Arguments arguments(*registry.verb(group, "finetune", "Fine-tune on a real log for the next item", options,
-                                       finetuneRequest, runFinetune));
+    Arguments arguments(
+        *registry.verb(group, "finetune", "Fine-tune on a real log for a task", options, finetuneRequest, runFinetune));
     arguments.text("--data", options->request.data, "The data set").required();
     CLI::Option& from = arguments.text("--from", options->request.from,
                                        "The pre-training run to begin from; the shape of the model is its own");
     arguments.flag("--scratch", options->scratch, "Begin from random weights (default)").excludes(&from);
-    arguments.choice("--task", options->task, "What is predicted", {"next-item"});
-    arguments.text("--objective", options->words.objective,
-                   "What is learned beside the task, with weights, such as \"next-item:1,contrastive:0.1\"");
+    arguments.choice("--task", options->task,
+                     "What is told: the next item, the next action, all items of a sequence from some of them "
+                     "(autoencoder; to recommend by it, leave out seen items), or what a session comes to, by a "
+                     "regression on what the run --from makes of it so far (click)",
+                     {"next-item", "next-action", "autoencoder", "click"});
+    arguments.number("--drop-rate", options->request.spec.dropRate,
+                     "Share of the events that are dropped (autoencoder)", learning::limits::dropRate);
+    arguments.text(
+        "--objective", options->words.objective,
+        "What is learned beside the task, with weights, such as \"next-item:1,contrastive:0.1\" (default: the task)");
+    arguments.text("--target", options->click.target,
+                   "What is asked of a session at some point of it (click): action=NAME (does it come later?), "
+                   "count=NAME (how often?), or amount=COLUMN of the features");
+    arguments.text(
+        "--features", options->features,
+        "A table of what is known beforehand of each session or user, by its column session or user (click)");
+    arguments.number("--regression-l2", options->click.l2,
+                     "Weight of the squared weights of the regression; 0 for what the validation likes best (click)",
+                     {0, 1e9});
     options->shape.add(arguments);
     addStartWeights(arguments, options->startWeights).excludes(&from);
     addTrainingOptions(arguments, options->request.spec);

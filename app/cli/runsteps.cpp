@@ -22,6 +22,7 @@ Result<Output> report(const Result<store::RunRecord>& run, store::Workspace& wor
     if (run->status == store::RunStatus::Cancelled) return explained(Error::cancelled(), workspace, observer);
     Json document = trainDocument(*run);
     std::string text = runTable({*run});
+    if (const std::string beside = besideTable(run->metrics); !beside.empty()) text += "\n" + beside;
     if (document.contains("protocol")) text += "\n" + protocolText(document["protocol"]);
     return Output{std::move(document), std::move(text)};
 }

@@ -95,7 +95,7 @@ void addTrainCommands(Registry& registry)
 {
     CLI::App& group = *registry.app.add_subcommand(
         "train", "Sequence models and regressions: pretrain, finetune, baseline, generator, resume, evaluate, export, "
-                 "regression");
+                 "regression, tags");
     group.require_subcommand(1);
     addPretrainCommand(registry, group);
     addFinetuneCommand(registry, group);
@@ -126,6 +126,7 @@ void addTrainCommands(Registry& registry)
 
     addEvaluateCommand(registry, group);
     addRegressionCommand(registry, group);
+    addTagsCommand(registry, group);
 
     const auto demo = std::make_shared<DemoOptions>();
     Arguments(*registry.verb(registry.app, "demo", "The whole chain on a built-in example log", demo, runDemo))
