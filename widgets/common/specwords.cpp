@@ -29,6 +29,17 @@ const KnownKey knownKeys[] = {
     {"sequence_by", QT_TRANSLATE_NOOP("SpecWords", "Sequences")},
     {"split", QT_TRANSLATE_NOOP("SpecWords", "Split")},
     {"architecture", QT_TRANSLATE_NOOP("SpecWords", "Architecture")},
+    {"task", QT_TRANSLATE_NOOP("SpecWords", "Task")},
+    {"drop_rate", QT_TRANSLATE_NOOP("SpecWords", "Events dropped")},
+    {"target", QT_TRANSLATE_NOOP("SpecWords", "What is asked")},
+    {"features", QT_TRANSLATE_NOOP("SpecWords", "Features")},
+    {"share", QT_TRANSLATE_NOOP("SpecWords", "Sessions to learn from")},
+    {"tags", QT_TRANSLATE_NOOP("SpecWords", "Tags of items")},
+    {"to", QT_TRANSLATE_NOOP("SpecWords", "Proposals to")},
+    {"hold_out_items", QT_TRANSLATE_NOOP("SpecWords", "Items held out")},
+    {"least_items", QT_TRANSLATE_NOOP("SpecWords", "Least items of a tag")},
+    {"most_tags", QT_TRANSLATE_NOOP("SpecWords", "Most tags")},
+    {"regression_l2", QT_TRANSLATE_NOOP("SpecWords", "L2 of the regression")},
     {"objective", QT_TRANSLATE_NOOP("SpecWords", "Objective")},
     {"generator", QT_TRANSLATE_NOOP("SpecWords", "Generator")},
     {"embedding", QT_TRANSLATE_NOOP("SpecWords", "Embedding size")},
@@ -106,6 +117,10 @@ const KnownKey knownNames[] = {
     {"causal", QT_TRANSLATE_NOOP("SpecWords", "predict each next item")},
     {"span", QT_TRANSLATE_NOOP("SpecWords", "tell hidden runs of items")},
     {"next-item", QT_TRANSLATE_NOOP("SpecWords", "predict the next item")},
+    {"next-action", QT_TRANSLATE_NOOP("SpecWords", "predict the next action")},
+    {"autoencoder", QT_TRANSLATE_NOOP("SpecWords", "tell all items from some")},
+    {"click", QT_TRANSLATE_NOOP("SpecWords", "tell what a session comes to")},
+    {"tags", QT_TRANSLATE_NOOP("SpecWords", "tell tags of items")},
     {"contrastive", QT_TRANSLATE_NOOP("SpecWords", "tell views apart")},
     {"replaced", QT_TRANSLATE_NOOP("SpecWords", "tell replaced items")},
     {"full", QT_TRANSLATE_NOOP("SpecWords", "all items")},
@@ -133,7 +148,9 @@ const KnownKey knownNames[] = {
 bool isFreeText(const QString& key)
 {
     return key == QLatin1String("data") || key == QLatin1String("from") || key == QLatin1String("augmentation") ||
-           key == QLatin1String("views") || key == QLatin1String("freeze") || key == QLatin1String("start_weights");
+           key == QLatin1String("views") || key == QLatin1String("freeze") || key == QLatin1String("start_weights") ||
+           key == QLatin1String("target") || key == QLatin1String("features") || key == QLatin1String("tags") ||
+           key == QLatin1String("to");
 }
 
 template <std::size_t Size>
@@ -168,9 +185,10 @@ QString numberValue(const QString& key, double number)
 {
     if (key == QLatin1String("checkpoint_seconds")) return formatDuration(number);
     if (isOff(key, number)) return Words::tr("off");
-    static const QStringList shares{QStringLiteral("mask_rate"),     QStringLiteral("span_rate"),
-                                    QStringLiteral("event_dropout"), QStringLiteral("warm_up"),
-                                    QStringLiteral("replaced_rate"), QStringLiteral("prune")};
+    static const QStringList shares{
+        QStringLiteral("mask_rate"), QStringLiteral("span_rate"),     QStringLiteral("event_dropout"),
+        QStringLiteral("warm_up"),   QStringLiteral("replaced_rate"), QStringLiteral("prune"),
+        QStringLiteral("drop_rate"), QStringLiteral("share"),         QStringLiteral("hold_out_items")};
     if (shares.contains(key)) return formatPercent(number);
     if (key == QLatin1String("threads") && number == 0) return Words::tr("automatic");
     if (key == QLatin1String("seed")) return QString::number(qint64(number)); // a name more than a quantity

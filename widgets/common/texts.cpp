@@ -54,6 +54,16 @@ QString plainMetricWord(const std::string& name)
     if (name == "accuracy") return Words::tr("Accuracy");
     if (name == "mrr") return Words::tr("MRR");
     if (name == "cases") return Words::tr("Questions");
+    if (name == "macro_f1") return Words::tr("Macro F1");
+    if (name == "micro_f1") return Words::tr("Micro F1");
+    if (name == "f1") return Words::tr("F1");
+    if (name == "auc") return Words::tr("AUC");
+    if (name == "log_loss") return Words::tr("Log-loss");
+    if (name == "calibration_error") return Words::tr("Calibration error");
+    if (name == "rmse") return Words::tr("RMSE");
+    if (name == "mae") return Words::tr("MAE");
+    if (name == "r2") return Words::tr("R²");
+    if (name.starts_with("precision@")) return Words::tr("Precision%1").arg(text(name.substr(9)));
     if (name == "reconstruction") return Words::tr("Reconstruction");
     if (name == "behaviour") return Words::tr("Behaviour");
     if (name == "items") return Words::tr("Items");

@@ -106,10 +106,24 @@ Result<store::RunRecord> carryOut(const workflow::GeneratorRequest& request, sto
     return workflow::trainGenerator(workspace, request, observer, control);
 }
 
+Result<store::RunRecord> carryOut(const workflow::ClickRequest& request, store::Workspace& workspace,
+                                  workflow::RunObserver& observer, const Control& control)
+{
+    return workflow::tellClicks(workspace, request, observer, control);
+}
+
+Result<store::RunRecord> carryOut(const workflow::TagRequest& request, store::Workspace& workspace,
+                                  workflow::RunObserver& observer, const Control& control)
+{
+    return workflow::tellTags(workspace, request, observer, control);
+}
+
 QString titleOf(const TrainingTask& task)
 {
     if (std::holds_alternative<workflow::PretrainRequest>(task)) return Texts::tr("Pre-training");
     if (std::holds_alternative<workflow::FinetuneRequest>(task)) return Texts::tr("Fine-tuning");
+    if (std::holds_alternative<workflow::ClickRequest>(task)) return Texts::tr("Telling clicks");
+    if (std::holds_alternative<workflow::TagRequest>(task)) return Texts::tr("Telling tags");
     if (std::holds_alternative<workflow::GeneratorRequest>(task)) return Texts::tr("Training of a generator");
     return Texts::tr("Baseline");
 }

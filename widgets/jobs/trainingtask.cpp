@@ -15,6 +15,10 @@ Result<TrainingTask> taskOf(const store::RunRecord& run)
     case store::RunKind::Pretrain:
         return workflow::pretrainRequestFromJson(spec).map(asTask);
     case store::RunKind::Finetune:
+        if (const std::string task = workflow::taskOf(run); task == "click")
+            return workflow::clickRequestFromJson(spec).map(asTask);
+        else if (task == "tags")
+            return workflow::tagRequestFromJson(spec).map(asTask);
         return workflow::finetuneRequestFromJson(spec).map(asTask);
     case store::RunKind::Generator:
         return workflow::generatorRequestFromJson(spec).map(asTask);

@@ -2,14 +2,17 @@
 #pragma once
 
 #include "engine/store/records.h"
+#include "engine/workflow/clicktask.h"
 #include "engine/workflow/requests.h"
+#include "engine/workflow/tagtask.h"
 
 #include <variant>
 
 namespace sessionsmith::widgets {
 
 /// What is to be trained.
-using TrainingTask = std::variant<workflow::PretrainRequest, workflow::FinetuneRequest, workflow::BaselineRequest, workflow::GeneratorRequest>;
+using TrainingTask = std::variant<workflow::PretrainRequest, workflow::FinetuneRequest, workflow::BaselineRequest,
+                                  workflow::GeneratorRequest, workflow::ClickRequest, workflow::TagRequest>;
 
 /// The task that a run carried out. Errors: its stored specification cannot be read.
 Result<TrainingTask> taskOf(const store::RunRecord& run);

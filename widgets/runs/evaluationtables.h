@@ -14,6 +14,8 @@ std::optional<double> valueIn(const store::RunMetrics& metrics, const std::strin
 /// How the figures were measured and what to be careful about; empty for a run that answered no questions.
 QString protocolParagraph(const store::RunRecord& run);
 /// NDCG and hit rate of each part of the test, under its trait.
+/// What stands beside the test figures for comparison, see workflow::besideTest(); empty where nothing does.
+QString besideTable(const store::RunRecord& run);
 QString slicesTable(const store::RunRecord& run);
 
 } // namespace sessionsmith::widgets

@@ -14,6 +14,7 @@
 #include "widgets/training/learningfields.h"
 #include "widgets/training/modelfields.h"
 #include "widgets/training/splitfield.h"
+#include "widgets/training/taskfields.h"
 #include "widgets/training/techniquefields.h"
 
 #include <QAction>
@@ -56,11 +57,11 @@ void markInvalid(QWidget& field, bool invalid)
 TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     : Card(QString(), QString(), parent), m_workbench(workbench), m_kind(new Segments), m_form(new QFormLayout),
       m_data(new ChoiceBox), m_from(new ChoiceBox), m_startWeights(new QLineEdit), m_baseline(choices(4)),
-      m_objective(new QLabel), m_model(new ModelFields(this)), m_learning(new LearningFields(this)),
-      m_techniques(new TechniqueFields(this)), m_generator(new GeneratorFields(this)),
-      m_seed(spinBox({0, double(std::numeric_limits<int>::max())})), m_sequenceBy(choices(2)), m_split(new SplitField),
-      m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox), m_device(new DeviceList), m_name(new QLineEdit),
-      m_problem(new QLabel), m_start(new QPushButton)
+      m_objective(new QLabel), m_task(new TaskFields(this, this)), m_model(new ModelFields(this)),
+      m_learning(new LearningFields(this)), m_techniques(new TechniqueFields(this)),
+      m_generator(new GeneratorFields(this)), m_seed(spinBox({0, double(std::numeric_limits<int>::max())})),
+      m_sequenceBy(choices(2)), m_split(new SplitField), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox),
+      m_device(new DeviceList), m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
 {
     m_holdOut->setChecked(true);
     m_chooseWeights = m_startWeights->addAction(icon(QStringLiteral("folder")), QLineEdit::TrailingPosition);
@@ -80,6 +81,7 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
             [this] { m_chosenData[std::size_t(m_kind->current())] = m_data->currentData().toString().toStdString(); });
     connect(m_chooseWeights, &QAction::triggered, this, &TrainingForm::chooseStartWeights);
     connect(m_from, &QComboBox::currentIndexChanged, this, &TrainingForm::takeShapeOfStart);
+    connect(m_task, &TaskFields::taskChanged, this, &TrainingForm::showRows);
     connect(m_model, &ModelFields::architectureChanged, this, &TrainingForm::showRows);
     connect(m_generator, &GeneratorFields::kindChanged, this, &TrainingForm::showRows);
     connect(m_techniques, &TechniqueFields::rowsChanged, this, &TrainingForm::showRows);
@@ -92,13 +94,26 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
 
 QList<FieldGroup*> TrainingForm::groups() const
 {
-    return {m_model, m_learning, m_techniques, m_generator};
+    return {m_task, m_model, m_learning, m_techniques, m_generator};
+}
+
+TrainingForm::Kind TrainingForm::kindOf(const TrainingTask& task)
+{
+    return task.index() > Generator ? Finetune : Kind(task.index());
+}
+
+/// Or learns on what another run has learnt.
+bool TrainingForm::finetunes() const
+{
+    return m_kind->current() == Finetune;
 }
 
 std::map<std::string, QWidget*> TrainingForm::valuesByKey() const
 {
     if (m_kind->current() == Generator) return m_generator->byKey();
+    if (finetunes() && !m_task->trains()) return m_task->byKey();
     std::map<std::string, QWidget*> fields;
+    if (finetunes()) fields = m_task->byKey();
     for (const FieldGroup* group : std::initializer_list<const FieldGroup*>{m_model, m_learning, m_techniques})
         fields.insert(group->byKey().begin(), group->byKey().end());
     return fields;
@@ -151,23 +166,28 @@ void TrainingForm::setRowText(QWidget* field, const QString& text)
 void TrainingForm::showRows()
 {
     const bool generates = m_kind->current() == Generator;
-    const bool trains = m_kind->current() != Baseline && !generates;
-    const bool fromScratch = trains && !(m_kind->current() == Finetune && m_from->currentIndex() > 0);
+    const bool tells = finetunes() && !m_task->trains(); // of clicks or tags, without a training
+    const bool trains = m_kind->current() != Baseline && !generates && !tells;
+    const bool fromScratch = trains && !(finetunes() && m_from->currentIndex() > 0);
     const auto show = [this](std::initializer_list<QWidget*> fields, bool visible) {
         for (QWidget* field : fields)
             m_form->setRowVisible(field, visible);
     };
-    show({m_from}, m_kind->current() == Finetune);
+    show({m_data}, !(finetunes() && m_task->task() == TaskFields::Tags)); // those of the run
+    show({m_from}, finetunes());
+    m_task->showRows(*m_form, finetunes());
     show({m_baseline}, m_kind->current() == Baseline);
-    show({m_sequenceBy, m_split, m_excludeSeen}, m_kind->current() == Finetune || m_kind->current() == Baseline);
+    show({m_sequenceBy, m_split}, (finetunes() && trains) || m_kind->current() == Baseline);
+    const bool ranks = trains && m_task->task() != TaskFields::NextAction;
+    show({m_excludeSeen}, (finetunes() && ranks) || m_kind->current() == Baseline);
     m_generator->showRows(*m_form, generates);
     show({m_holdOut}, generates);
-    show({m_objective}, trains);
+    show({m_objective}, m_kind->current() == Pretrain);
     m_model->showRows(*m_form, fromScratch);
     show({m_startWeights}, fromScratch);
     m_learning->show(*m_form, trains);
-    m_techniques->showRows(*m_form, trains, m_kind->current() == Finetune);
-    show({m_seed, m_device}, trains || generates);
+    m_techniques->showRows(*m_form, trains, finetunes());
+    show({m_seed, m_device}, trains || generates || tells);
     showTexts();
 }
 
@@ -214,14 +234,37 @@ learning::TrainingSpec TrainingForm::spec() const
 {
     learning::TrainingSpec spec;
     spec.model = m_model->spec();
-    spec.objective = m_kind->current() == Finetune ? learning::Objective::NextItem
-                                                   : learning::pretrainingOf(spec.model.architecture);
+    spec.objective = learning::pretrainingOf(spec.model.architecture);
+    if (finetunes()) m_task->read(spec);
     m_learning->read(spec);
     m_techniques->read(spec);
     spec.seed = std::uint64_t(m_seed->value());
     spec.device = m_device->device();
     spec.excludeSeen = m_excludeSeen->isChecked();
     return spec;
+}
+
+workflow::ClickRequest TrainingForm::clickRequest() const
+{
+    workflow::ClickRequest request;
+    request.data = m_data->currentData().toString().toStdString();
+    request.from = m_from->currentData().toString().toStdString();
+    request.seed = std::uint64_t(m_seed->value());
+    request.device = m_device->device();
+    request.name = m_name->text().trimmed().toStdString();
+    m_task->read(request);
+    return request;
+}
+
+workflow::TagRequest TrainingForm::tagRequest() const
+{
+    workflow::TagRequest request;
+    request.from = m_from->currentData().toString().toStdString();
+    request.seed = std::uint64_t(m_seed->value());
+    request.device = m_device->device();
+    request.name = m_name->text().trimmed().toStdString();
+    m_task->read(request);
+    return request;
 }
 
 void TrainingForm::setSpec(const learning::TrainingSpec& spec)
@@ -243,6 +286,8 @@ TrainingTask TrainingForm::task() const
     case Pretrain:
         return workflow::PretrainRequest{data, spec(), name, startWeights()};
     case Finetune:
+        if (m_task->task() == TaskFields::Click) return clickRequest();
+        if (m_task->task() == TaskFields::Tags) return tagRequest();
         return workflow::FinetuneRequest{
             data, m_from->currentData().toString().toStdString(), spec(), by, name, m_split->split(), startWeights()};
     case Generator:
@@ -256,8 +301,14 @@ TrainingTask TrainingForm::task() const
 
 void TrainingForm::setTask(const TrainingTask& task)
 {
-    m_kind->setCurrent(int(task.index()));
-    m_chosenData[task.index()] = std::visit([](const auto& request) { return request.data; }, task);
+    m_kind->setCurrent(kindOf(task));
+    if (!std::holds_alternative<workflow::TagRequest>(task))
+        m_chosenData[std::size_t(kindOf(task))] = std::visit(
+            [](const auto& request) {
+                if constexpr (requires { request.data; }) return request.data;
+                return std::string();
+            },
+            task);
     chooseData();
     if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&task)) {
         setSpec(pretrain->spec);
@@ -266,10 +317,19 @@ void TrainingForm::setTask(const TrainingTask& task)
     if (const auto* finetune = std::get_if<workflow::FinetuneRequest>(&task)) {
         choose(*m_from, finetune->from);
         setSpec(finetune->spec);
+        m_task->setSpec(finetune->spec);
         m_startWeights->setText(text(finetune->startWeights.string()));
         m_sequenceBy->setCurrentIndex(int(finetune->sequenceBy));
         m_split->setSplit(finetune->split);
     }
+    const auto setTold = [this](const auto& request) {
+        choose(*m_from, request.from);
+        m_task->setRequest(request);
+        m_seed->setValue(int(request.seed));
+        m_device->setDevice(request.device);
+    };
+    if (const auto* click = std::get_if<workflow::ClickRequest>(&task)) setTold(*click);
+    if (const auto* tags = std::get_if<workflow::TagRequest>(&task)) setTold(*tags);
     if (const auto* baseline = std::get_if<workflow::BaselineRequest>(&task)) {
         m_baseline->setCurrentIndex(int(baseline->kind));
         m_sequenceBy->setCurrentIndex(int(baseline->sequenceBy));
@@ -333,22 +393,30 @@ void TrainingForm::chooseData()
     m_data->setCurrentIndex(index);
 }
 
+Result<> TrainingForm::checkValues() const
+{
+    if (m_kind->current() == Baseline) return {};
+    if (m_kind->current() == Generator) return generatorSpec().validate();
+    if (finetunes() && m_task->task() == TaskFields::Click) return clickRequest().validate();
+    if (finetunes() && m_task->task() == TaskFields::Tags) return tagRequest().validate();
+    return workflow::checkSpec(spec());
+}
+
 void TrainingForm::validate()
 {
-    const bool generates = m_kind->current() == Generator;
     const auto fields = valuesByKey();
     for (const auto& [key, field] : fields)
         markInvalid(*field, false);
-    const Result<> valid = m_kind->current() == Baseline ? Result<>()
-                           : generates                   ? generatorSpec().validate()
-                                                         : workflow::checkSpec(spec());
+    const Result<> valid = checkValues();
     QString problem;
     if (m_data->count() == 0) problem = tr("There is no data set yet: import a log or synthesise sessions first");
     if (!valid) {
         problem = translated(valid.error());
         // The first argument of such an error is the key of the value, or the sentence begins with it.
         for (const auto& [key, field] : fields)
-            if (valid.error().what().english().starts_with(key + " ")) markInvalid(*field, true);
+            if (const std::string& problemIn = valid.error().what().english();
+                problemIn.starts_with(key + " ") || problemIn.starts_with(key + ":"))
+                markInvalid(*field, true);
     }
     markPipelines();
     m_problem->setText(problem);
@@ -387,6 +455,7 @@ void TrainingForm::showTexts()
     for (const FieldGroup* group : groups())
         for (const auto& [key, field] : group->byKey())
             setRowText(field, specWord(text(key)));
+    m_task->retranslate();
     m_model->retranslate();
     m_learning->retranslate();
     m_techniques->retranslate();
@@ -414,7 +483,9 @@ void TrainingForm::showTexts()
         m_sequenceBy->setItemText(
             i, specValue(QStringLiteral("sequence_by"), text(workflow::name(events::SequenceBy(i)))));
     m_objective->setText(specValue(QStringLiteral("objective"), text(learning::name(spec().objective))));
-    m_start->setText(m_kind->current() == Baseline ? tr("Fit baseline") : tr("Start training"));
+    m_start->setText(m_kind->current() == Baseline      ? tr("Fit baseline")
+                     : finetunes() && !m_task->trains() ? tr("Learn and test")
+                                                        : tr("Start training"));
     validate();
 }
 

@@ -27,6 +27,7 @@ class LearningFields;
 class ModelFields;
 class Segments;
 class SplitField;
+class TaskFields;
 class TechniqueFields;
 
 /// What to train, on what, and how. Rows that the chosen kind has no use for are not shown; a value that cannot be is
@@ -52,7 +53,8 @@ protected:
     void showEvent(QShowEvent* event) override;
 
 private:
-    enum Kind { Pretrain, Finetune, Baseline, Generator }; // in the order of TrainingTask
+    enum Kind { Pretrain, Finetune, Baseline, Generator }; // in the order of TrainingTask, whose others are a Finetune
+    static Kind kindOf(const TrainingTask& task);
 
     void buildRows();
     void addRow(QWidget* field);
@@ -71,6 +73,11 @@ private:
     std::filesystem::path startWeights() const;
     learning::TrainingSpec spec() const;
     learning::GeneratorSpec generatorSpec() const;
+    workflow::ClickRequest clickRequest() const;
+    workflow::TagRequest tagRequest() const;
+    /// Errors: the first value of the chosen kind of run that cannot be.
+    Result<> checkValues() const;
+    bool finetunes() const;
     void setSpec(const learning::TrainingSpec& spec);
 
     Workbench& m_workbench;
@@ -86,6 +93,7 @@ private:
     QAction* m_chooseWeights;
     QComboBox* m_baseline;
     QLabel* m_objective;
+    TaskFields* m_task;
     ModelFields* m_model;
     LearningFields* m_learning;
     TechniqueFields* m_techniques;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/trainingmonitor.h"
 
+#include "engine/workflow/preparation.h"
 #include "widgets/common/card.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/elidedlabel.h"
@@ -195,6 +196,17 @@ TrainingMonitor::SecondChart TrainingMonitor::secondChart() const
                 tr("after every epoch"),
                 tr("What the validation says appears here after every epoch")};
     const auto task = taskOf(*m_run);
+    if (task && std::holds_alternative<workflow::ClickRequest>(*task))
+        return {{"valid/auc", "valid/r2"},
+                tr("Validation"),
+                tr("by the L2 of the regression"),
+                tr("What each L2 that is tried comes to appears here")};
+    const auto* finetune = task ? std::get_if<workflow::FinetuneRequest>(&*task) : nullptr;
+    if (finetune && finetune->spec.objective == learning::Objective::NextAction)
+        return {{"valid/accuracy", "valid/macro_f1"},
+                tr("Validation"),
+                tr("share of the questions"),
+                tr("Accuracy and F1 appear here after every epoch")};
     const auto* generator = task ? std::get_if<workflow::GeneratorRequest>(&*task) : nullptr;
     if (!generator)
         return {{"valid/ndcg@10", "valid/hr@10", "valid/accuracy"},
@@ -221,11 +233,13 @@ void TrainingMonitor::showCurves()
     m_loss->setSeries({{tr("training"), theme.category(1), m_curves.curve(run, "train/loss"), true},
                        {tr("validation"), theme.category(3), m_curves.curve(run, "valid/loss"), false}});
     const bool isBaseline = m_run && m_run->kind == store::RunKind::Baseline;
+    const bool tellsTags = m_run && workflow::taskOf(*m_run) == "tags";
     const SecondChart second = secondChart();
     m_qualityCard->setTitle(second.title);
     m_qualityCard->setSubtitle(QStringLiteral("%1 · %2").arg(second.unit, m_quality->processing()));
-    m_quality->setEmptyTexts(second.empty,
-                             isBaseline ? tr("A baseline has no curve: its figures stand below") : QString());
+    m_quality->setEmptyTexts(second.empty, isBaseline  ? tr("A baseline has no curve: its figures stand below")
+                                           : tellsTags ? tr("Regressions have no curve: their figures stand below")
+                                                       : QString());
     std::vector<ChartSeries> quality;
     for (std::size_t i = 0; i < second.metrics.size(); ++i) {
         const Curve& curve = m_curves.curve(run, second.metrics[i]);
@@ -315,7 +329,8 @@ void TrainingMonitor::showFigures()
             const auto values = m_run->metrics.find(part);
             if (values == m_run->metrics.end()) continue;
             for (const char* metric :
-                 {"ndcg@10", "hr@10", "mrr", "accuracy", "loss", "behaviour", "items", "divergence"})
+                 {"ndcg@10", "hr@10", "mrr", "accuracy", "macro_f1", "loss", "auc", "log_loss", "calibration_error",
+                  "r2", "rmse", "mae", "micro_f1", "precision@1", "precision@5", "behaviour", "items", "divergence"})
                 if (const auto found = values->second.find(metric); found != values->second.end())
                     figures.append({formatMetric(metric, found->second),
                                     metricWord(std::string(part) + "/" + std::string(metric))});

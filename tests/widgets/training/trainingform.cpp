@@ -3,7 +3,10 @@
 
 #include "widgets/charts/runcurves.h"
 #include "widgets/common/segments.h"
+#include "widgets/training/taskfields.h"
 #include "widgets/training/techniquefields.h"
+
+#include <nlohmann/json.hpp>
 
 #include <QComboBox>
 #include <QLineEdit>
@@ -145,6 +148,65 @@ private Q_SLOTS:
         QCOMPARE(learning::differingValue(std::get<workflow::FinetuneRequest>(plain).spec,
                                           {.objective = learning::Objective::NextItem}),
                  std::string());
+    }
+
+    void givesBackEveryTask()
+    {
+        store::DatasetRecord log;
+        log.name = "log";
+        store::RunRecord model;
+        model.name = "model";
+        model.kind = store::RunKind::Finetune;
+        model.status = store::RunStatus::Finished;
+        model.checkpoint = "checkpoints/1.safetensors";
+        m_form->setChoices({log}, {model});
+        for (const auto objective : {learning::Objective::NextAction, learning::Objective::Autoencoder}) {
+            workflow::FinetuneRequest task{.data = "log", .spec = {.objective = objective, .dropRate = 0.3}};
+            m_form->setTask(task);
+            const TrainingTask given = m_form->task();
+            QCOMPARE(learning::differingValue(std::get<workflow::FinetuneRequest>(given).spec, task.spec),
+                     std::string());
+            QVERIFY(startButton()->isEnabled());
+        }
+        workflow::ClickRequest click{.data = "log", .from = "model", .target = "count=buy", .features = "/t.csv"};
+        click.share = 0.6;
+        click.l2 = 10;
+        click.seed = 5;
+        m_form->setTask(click);
+        const TrainingTask clicks = m_form->task();
+        QVERIFY(toJson(std::get<workflow::ClickRequest>(clicks)) == toJson(click));
+        QVERIFY(startButton()->isEnabled());
+
+        workflow::TagRequest tags{.from = "model", .tags = "/tags.json", .to = "/out.csv", .holdOut = 0.1};
+        tags.leastItems = 7;
+        tags.mostTags = 33;
+        tags.l2 = 2;
+        m_form->setTask(tags);
+        const TrainingTask told = m_form->task();
+        QVERIFY(toJson(std::get<workflow::TagRequest>(told)) == toJson(tags));
+        QVERIFY(startButton()->isEnabled());
+    }
+
+    void asksWhatTheTaskNeeds()
+    {
+        const auto* tasks = m_form->findChild<TaskFields*>();
+        QVERIFY(tasks);
+        const auto isShown = [&](const char* key) { return tasks->byKey().at(key)->isVisibleTo(m_form.get()); };
+        m_form->show();
+        m_form->setTask(workflow::PretrainRequest{.data = "log"});
+        QVERIFY(!isShown("task"));
+        m_form->setTask(workflow::FinetuneRequest{.data = "log"});
+        QVERIFY(isShown("task") && !isShown("drop_rate") && !isShown("target") && !isShown("tags"));
+        auto* choice = qobject_cast<QComboBox*>(tasks->byKey().at("task"));
+        choice->setCurrentIndex(TaskFields::Autoencoder);
+        QVERIFY(isShown("drop_rate"));
+        choice->setCurrentIndex(TaskFields::Click);
+        QVERIFY(isShown("target") && isShown("features") && isShown("regression_l2") && !isShown("drop_rate"));
+        QVERIFY(!startButton()->isEnabled()); // there is no run to take a representation from
+        qobject_cast<QLineEdit*>(tasks->byKey().at("target"))->setText(QStringLiteral("purchase"));
+        QVERIFY(tasks->byKey().at("target")->property("invalid").toBool());
+        choice->setCurrentIndex(TaskFields::Tags);
+        QVERIFY(isShown("tags") && isShown("to") && !isShown("target"));
     }
 
     void asksForTechniquesWhereTheyAreWanted()
