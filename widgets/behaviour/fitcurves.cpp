@@ -35,11 +35,11 @@ const FitTrace::Line* highest(const std::vector<FitTrace::Line>& lines, int stat
     return best;
 }
 
-Curve curveOf(const FitTrace::Line& line, double floor)
+CurvePointer curveOf(const FitTrace::Line& line, double floor)
 {
-    Curve curve;
+    auto curve = std::make_shared<Curve>();
     for (std::size_t i = 0; i < line.logLikelihood.size(); ++i)
-        if (line.logLikelihood[i] >= floor) curve.push_back({double(i), line.logLikelihood[i]});
+        if (line.logLikelihood[i] >= floor) curve->append(double(i), line.logLikelihood[i]);
     return curve;
 }
 

@@ -3,32 +3,24 @@
 
 #include "widgets/common/texts.h"
 
-#include <cmath>
-
 namespace sessionsmith::widgets {
 
 namespace {
 
 constexpr int decimals = 4;
-
-QString stepText(double step)
-{
-    return formatInteger(std::llround(step));
-}
+constexpr qsizetype mostNamed = 6; // the chart itself says them all
 
 } // namespace
 
-QList<StatusItem> cursorItems(std::optional<double> step, const QList<CursorValue>& values)
+QList<StatusItem> cursorItems(const LineChart& chart, std::optional<double> x, const QList<CursorValue>& values)
 {
-    if (!step) return {};
-    QList<StatusItem> items{{LineChart::tr("Step"), stepText(*step)}};
-    for (const CursorValue& value : values) {
+    if (!x) return {};
+    QList<StatusItem> items{{LineChart::tr("Cursor"), chart.placeText(*x)}};
+    for (const CursorValue& value : values.first(std::min(values.size(), mostNamed))) {
         const QString number = formatNumber(value.value, decimals);
+        const QString place = chart.placeText(value.x);
         items.append(
-            {value.name,
-             value.x == *step
-                 ? number
-                 : LineChart::tr("%1 (step %2)", "value of a curve, where it is from").arg(number, stepText(value.x))});
+            {value.name, place == chart.placeText(*x) ? number : QStringLiteral("%1 (%2)").arg(number, place)});
     }
     return items;
 }

@@ -6,8 +6,8 @@
 
 namespace sessionsmith::widgets {
 
-/// What stands under the cursor of a chart, for the status line: the step, then the values. A value of another step
+/// What stands under the cursor of a chart, for the status line: the place, then the values. A value of another place
 /// than that of the cursor says so. None without a cursor.
-QList<StatusItem> cursorItems(std::optional<double> step, const QList<CursorValue>& values);
+QList<StatusItem> cursorItems(const LineChart& chart, std::optional<double> x, const QList<CursorValue>& values);
 
 } // namespace sessionsmith::widgets

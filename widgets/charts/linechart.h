@@ -1,65 +1,64 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "widgets/charts/reduction.h"
-#include "widgets/charts/ticks.h"
+#include "widgets/charts/chartaxes.h"
+#include "widgets/charts/chartsettings.h"
+#include "widgets/charts/curvelayer.h"
 
-#include <QColor>
-#include <QString>
 #include <QTimer>
 #include <QWidget>
 
 #include <optional>
 
-class QLabel;
-class QAbstractAxis;
-class QStackedLayout;
-class QXYSeries;
 class QChart;
+class QLabel;
+class QStackedLayout;
 
 namespace sessionsmith::widgets {
 
 class ChartView;
 class EmptyState;
 
-struct ChartSeries
-{
-    QString name; ///< empty: not named in the legend
-    QColor colour;
-    Curve points;
-    bool smooth = true; ///< false: drawn as it is, however the chart smooths
-};
-
-/// The value of a series under the cursor.
-struct CursorValue
-{
-    QString name;
-    double x = 0; ///< of the value: the nearest to the cursor that the series has
-    double value = 0;
-};
-
-/// Curves over steps. Raw values lie behind at a quarter of the strength, the smoothed line in front; both are reduced
-/// to what the pixels can show, at most ten times a second, however often new points come.
+/// Curves over steps or time. Raw values lie behind at a quarter of the strength, the smoothed line in front; both are
+/// reduced to what the pixels can show. What is new is drawn at most ten times a second, however often it comes; what a
+/// hand does is drawn at once. The axis upwards fits what is seen, until a person chooses otherwise.
 class LineChart : public QWidget
 {
     Q_OBJECT
 public:
     explicit LineChart(QWidget* parent = nullptr);
+    ~LineChart() override;
+    /// Curves are over the axis of the settings; they may grow, which the next call tells.
     void setSeries(std::vector<ChartSeries> series);
+    const std::vector<ChartSeries>& series() const { return m_series; }
+    void setTitle(const QString& title); ///< of its pictures on paper
+    const QString& title() const { return m_title; }
+    /// `x`: what the curves lie over where it is neither steps nor what the settings say.
     void setAxisTitles(const QString& x, const QString& y);
     void setEmptyTexts(const QString& what, const QString& how);
-    void setSmoothing(double scale); ///< in units of x; 0: none
-    void setLogarithmic(bool logarithmic);
-    /// A level to hold the curves against; it belongs to what is shown, however far it lies from them.
-    void setReference(std::optional<double> y, const QString& label = {});
-    std::optional<double> reference() const;
+    void setSettings(const ChartSettings& settings);
+    const ChartSettings& settings() const { return m_settings; }
+    /// They belong to what is shown, however far they lie from the curves. What cannot be drawn is left out.
+    void setReferences(const QList<ChartReference>& references);
+    QList<ChartReference> references() const;
     void setCursor(std::optional<double> x); ///< shown here too when another chart is pointed at
+    QList<CursorValue> valuesAt(double x) const;
+    QString placeText(double x) const; ///< "step 8 200"
     /// For the subtitle of the card: how the curves were smoothed and reduced.
     QString processing() const;
+
+    /// The stretch that is seen; nothing: all of it.
+    std::optional<Range> across() const { return m_across; }
+    void setAcross(std::optional<Range> across);
+    void showWhole();
+    ChartView& view() const { return *m_view; }
 
 Q_SIGNALS:
     /// `x` is that of the nearest point of any series.
     void cursorMoved(std::optional<double> x, const QList<sessionsmith::widgets::CursorValue>& values);
+    void acrossChanged(); ///< by a hand
+    void settingsChanged();
+    void processingChanged();
 
 protected:
     void resizeEvent(QResizeEvent* event) override;
@@ -67,22 +66,31 @@ protected:
 private:
     void schedule();
     void redraw();
-    void drawSeries(const ChartSeries& series, double to);
-    void addLine(const Curve& points, const QColor& colour, double width);
-    void drawAxes(double to, double low, double high);
-    AxisRange fittingRange(double low, double high) const;
-    void styleAxis(QAbstractAxis& axis, const QString& title, bool grid) const;
+    void layOut(bool quick);
+    void navigate();
+    Range shownAcross() const;
+    Range shownUp(const Range& across) const;
+    QList<Tick> ticksAcross(const Range& range, double width) const;
+    QString titleAcross(const Range& range) const;
+    Smoothing smoothing() const;
+    ValueRange allValues(const Range& across) const;
     void showLegend();
+    void zoom(const QPointF& anchor, double factor, Qt::Orientation along);
+    void pan(const QPointF& pixels);
+    void choose(const QRectF& pixels, bool isAcross);
     void point(std::optional<double> x);
-    std::optional<double> nearestStep(double x) const;
-    Curve visible(const ChartSeries& series, std::vector<double>& broken) const;
+    std::optional<double> nearestPlace(double x) const;
 
     std::vector<ChartSeries> m_series;
-    QString m_xTitle, m_yTitle;
-    double m_smoothing = 0;
-    bool m_logarithmic = false;
-    QTimer m_delay;
+    ChartSettings m_settings;
+    QList<ChartReference> m_references;
+    QString m_title, m_xTitle, m_yTitle, m_processing;
+    std::optional<Range> m_across, m_up; ///< chosen by a person
+    std::optional<double> m_cursor;
+    CurveLayer m_curves;
+    QTimer m_delay, m_rest;
     QChart* m_chart;
+    ChartAxes m_axes;
     ChartView* m_view;
     QLabel* m_legend;
     EmptyState* m_empty;

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/time.h"
+
+#include <QList>
+#include <QString>
+
 #include <cmath>
 
 namespace sessionsmith::widgets {
@@ -18,5 +23,31 @@ struct AxisRange
 double roundStep(double low, double high, int count);
 /// The values of [low, high] with round ends; a range without width gets one.
 AxisRange roundRange(double low, double high, int count);
+
+struct Tick
+{
+    double place = 0; ///< in the units of the axis
+    QString label;
+};
+
+/// Round numbers within [low, high], about `count` of them, told apart by their decimals.
+QList<Tick> numberTicks(double low, double high, int count);
+/// The same for an axis of whole numbers.
+QList<Tick> wholeTicks(double low, double high, int count);
+/// For a logarithmic axis: `low`, `high` and the places are decimal logarithms. Decades where there are several, 1, 2
+/// and 5 of each where there is room, round numbers within less than one.
+QList<Tick> logarithmTicks(double low, double high, int count);
+
+/// A unit in which a stretch of time is said.
+struct TimeUnit
+{
+    double seconds = 1;
+    QString word; ///< "minutes since the start"
+};
+TimeUnit timeUnit(double seconds);
+/// `low` and `high` in seconds, labels in the unit.
+QList<Tick> durationTicks(double low, double high, int count, const TimeUnit& unit);
+/// Times of day in the local time zone, with the day where it changes; `low` and `high` in milliseconds.
+QList<Tick> clockTicks(double low, double high, int count);
 
 } // namespace sessionsmith::widgets

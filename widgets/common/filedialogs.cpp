@@ -20,7 +20,7 @@ struct FileDialogs
 
 QString key(FileKind kind)
 {
-    constexpr const char* names[] = {"log", "model", "report", "workspace", "weights"};
+    constexpr const char* names[] = {"log", "model", "report", "workspace", "weights", "charts"};
     return QStringLiteral("folders/") + QLatin1String(names[int(kind)]);
 }
 

@@ -45,6 +45,7 @@ ShortcutSheet::ShortcutSheet(int pages, QWidget* parent) : QDialog(parent)
     addGenerator(sides[0]);
     addMatrix(sides[1]);
     addDiagram(sides[1]);
+    addCharts(sides[1]);
     for (QVBoxLayout* side : sides)
         side->addStretch(1);
     auto* layout = new QVBoxLayout(this);
@@ -140,6 +141,15 @@ void ShortcutSheet::addGenerator(QBoxLayout* column)
         {{{tr("arrows"), tr("Home"), tr("End")}, tr("Go from value to value; along a column or bar they change it")},
          {{tr("digits"), tr("Enter"), QStringLiteral("F2")}, tr("Type a value")},
          {{tr("Delete")}, tr("Leave a transition of categories to the log again")}});
+}
+
+void ShortcutSheet::addCharts(QBoxLayout* column)
+{
+    addPlace(column, tr("Charts"),
+             {{{tr("drag")}, tr("Enlarge a stretch, or with a height a rectangle")},
+              {{tr("wheel"), QStringLiteral("+"), QStringLiteral("−")}, tr("Zoom; with Shift upwards")},
+              {{tr("Shift+drag"), tr("arrows")}, tr("Move along")},
+              {{tr("double click"), tr("Home")}, tr("Show all")}});
 }
 
 } // namespace sessionsmith::widgets

@@ -28,6 +28,7 @@ private:
     void addDiagram(QBoxLayout* column);
     void addBars(QBoxLayout* column);
     void addGenerator(QBoxLayout* column);
+    void addCharts(QBoxLayout* column);
 };
 
 } // namespace sessionsmith::widgets

@@ -28,4 +28,17 @@ Result<TrainingTask> taskOf(const store::RunRecord& run)
     return workflow::baselineRequestFromJson(spec).map(asTask);
 }
 
+TaskPace paceOf(const store::RunRecord& run)
+{
+    const auto task = taskOf(run);
+    if (!task) return {};
+    if (const auto* request = std::get_if<workflow::PretrainRequest>(&*task))
+        return {request->spec.batch, request->spec.epochs, request->spec.patience};
+    if (const auto* request = std::get_if<workflow::FinetuneRequest>(&*task))
+        return {request->spec.batch, request->spec.epochs, request->spec.patience};
+    if (const auto* request = std::get_if<workflow::GeneratorRequest>(&*task))
+        return {request->spec.batch, request->spec.epochs, 0};
+    return {};
+}
+
 } // namespace sessionsmith::widgets

@@ -17,4 +17,13 @@ using TrainingTask = std::variant<workflow::PretrainRequest, workflow::FinetuneR
 /// The task that a run carried out. Errors: its stored specification cannot be read.
 Result<TrainingTask> taskOf(const store::RunRecord& run);
 
+/// What a curve of a run is read by; all 0 where its specification cannot be read or there is nothing to train.
+struct TaskPace
+{
+    int batch = 0;    ///< sequences that a step learns from
+    int epochs = 0;   ///< at most
+    int patience = 0; ///< 0: it does not stop early
+};
+TaskPace paceOf(const store::RunRecord& run);
+
 } // namespace sessionsmith::widgets

@@ -2,15 +2,14 @@
 #include "widgets/runs/runspage.h"
 
 #include "engine/workflow/workflow.h"
-#include "widgets/charts/cursoritems.h"
 #include "widgets/common/card.h"
-#include "widgets/common/choicebox.h"
 #include "widgets/common/filedialogs.h"
 #include "widgets/common/runwords.h"
 #include "widgets/common/scrolling.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/trainingjob.h"
 #include "widgets/runs/compareview.h"
+#include "widgets/runs/metricgrid.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
 #include "widgets/runs/runstable.h"
@@ -23,6 +22,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QStackedWidget>
+#include <QToolButton>
 
 #include <algorithm>
 #include <iterator>
@@ -31,28 +31,23 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-const char* const chartMetrics[] = {
-    "valid/ndcg@10", "valid/hr@10",      "valid/loss",    "valid/accuracy",
-    "train/loss",    "sparsity/ndcg@10", "sparsity/loss", "system/positions_per_second"};
 const QString splitterKey = QStringLiteral("runs/splitter");
 const QString belowKey = QStringLiteral("runs/below");
 const QString shownKey = QStringLiteral("runs/shown");
+const QString chartsKey = QStringLiteral("runs/charts");
 
 } // namespace
 
 RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()),
-      m_table(new RunsTable(workbench)), m_chartCard(new Card(QString())), m_metric(new ChoiceBox),
-      m_chart(new LineChart), m_details(new RunDetails), m_compare(new CompareView(workbench)),
-      m_views(new QStackedWidget), m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter),
-      m_delete(new QAction(this)), m_mark(new QAction(this)), m_export(new QAction(this)), m_open(new QAction(this)),
-      m_resume(new QAction(this)), m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this))
+      m_table(new RunsTable(workbench)), m_chartCard(new Card(QString())), m_charts(new MetricGrid(m_curves)),
+      m_details(new RunDetails), m_compare(new CompareView(workbench)), m_views(new QStackedWidget),
+      m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter), m_delete(new QAction(this)),
+      m_mark(new QAction(this)), m_export(new QAction(this)), m_open(new QAction(this)), m_resume(new QAction(this)),
+      m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this))
 {
     m_mark->setMenu(new QMenu(this));
     m_resume->setProperty("primary", true);
-    m_metric->setMinimumContentsLength(18);
-    for (const char* metric : chartMetrics)
-        m_metric->addItem(QString(), QLatin1String(metric));
     buildLayout();
 
     connect(m_table, &RunsTable::selectionChanged, this, &RunsPage::showSelection);
@@ -62,10 +57,6 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_compare, &CompareView::opened, this, [this](const QString& run) {
         m_table->open(run);
         showView(0);
-    });
-    connect(m_metric, &QComboBox::activated, this, [this] {
-        m_metricChosen = true;
-        showCurves();
     });
     connect(m_delete, &QAction::triggered, m_table, &RunsTable::askToRemove);
     connect(m_mark->menu(), &QMenu::aboutToShow, this, [this] {
@@ -81,20 +72,21 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(&m_follower, &MetricFollower::arrived, this,
             [this](qint64 run, const std::vector<store::MetricPoint>& points) {
                 m_curves.add(run, points);
-                showCurves();
+                m_charts->setRuns(m_table->selected());
             });
-    connect(m_chart, &LineChart::cursorMoved, this,
-            [this](std::optional<double> step, const QList<CursorValue>& values) {
-                m_pointed = cursorItems(step, values);
-                Q_EMIT statusChanged();
-            });
+    connect(m_charts, &MetricGrid::pointed, this, [this](const QList<StatusItem>& items) {
+        m_pointed = items;
+        Q_EMIT statusChanged();
+    });
+    connect(m_charts, &MetricGrid::noticed, this, &RunsPage::noticed);
+    connect(m_charts, &MetricGrid::errorOccurred, this, &RunsPage::errorOccurred);
     showSelection();
 }
 
 void RunsPage::buildLayout()
 {
-    m_chartCard->addHeaderWidget(m_metric);
-    m_chartCard->body()->addWidget(m_chart);
+    m_chartCard->addHeaderWidget(&m_charts->button());
+    m_chartCard->body()->addWidget(m_charts);
     m_below->addWidget(m_chartCard);
     m_below->addWidget(m_details);
     m_below->setSizes({900, 380});
@@ -136,9 +128,9 @@ void RunsPage::refresh()
 {
     m_table->refresh();
     const bool isEmpty = m_table->model().rowCount() == 0;
-    m_chart->setEmptyTexts(isEmpty ? tr("The curves of runs appear here") : tr("No curve of this kind"),
-                           isEmpty ? tr("Start one on the page Training")
-                                   : tr("Choose another metric above, or select other runs; baselines have none"));
+    m_charts->setEmptyTexts(isEmpty ? tr("The curves of runs appear here") : tr("No curve of this kind"),
+                            isEmpty ? tr("Start one on the page Training")
+                                    : tr("Choose another metric above, or select other runs; baselines have none"));
     Q_EMIT statusChanged();
 }
 
@@ -180,39 +172,9 @@ void RunsPage::showSelection()
     m_export->setEnabled(run && !run->checkpoint.empty() && run->kind != store::RunKind::Generator);
     m_open->setEnabled(run.has_value());
     m_resume->setEnabled(run && canResume(*run));
-    showCurves();
+    m_charts->setRuns(runs);
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
-}
-
-/// Until a person chooses a metric, the first one that the selected runs have.
-std::string RunsPage::metric() const
-{
-    if (!m_metricChosen)
-        for (const store::RunRecord& run : m_table->selected())
-            if (auto present = m_curves.firstPresent(run.id, {std::begin(chartMetrics), std::end(chartMetrics)});
-                !present.empty())
-                return present;
-    return m_metric->currentData().toString().toStdString();
-}
-
-void RunsPage::showCurves()
-{
-    const std::string metric = this->metric();
-    m_metric->setCurrentIndex(m_metric->findData(text(metric)));
-    const bool smooth = metric.starts_with("train/");
-    double smoothing = 0;
-    std::vector<ChartSeries> series;
-    for (const store::RunRecord& run : m_table->selected()) {
-        const Curve& curve = m_curves.curve(run.id, metric);
-        if (curve.empty()) continue;
-        series.push_back({text(run.name), runColour(run.id), curve, smooth});
-        if (smooth) smoothing = std::max(smoothing, smoothingFor(curve));
-    }
-    m_chart->setAxisTitles(metric.starts_with("sparsity/") ? tr("zeros in %") : tr("step"), QString());
-    m_chart->setSmoothing(smoothing);
-    m_chart->setSeries(std::move(series));
-    m_chartCard->setSubtitle(m_chart->processing());
 }
 
 void RunsPage::resumeShown()
@@ -253,8 +215,8 @@ void RunsPage::retranslate()
 {
     m_table->retranslate();
     m_chartCard->setTitle(tr("Curves"));
-    for (int i = 0; i < m_metric->count(); ++i)
-        m_metric->setItemText(i, metricWord(chartMetrics[i]));
+    m_chartCard->setSubtitle(tr("drag across a chart to enlarge it, double click to see all of it"));
+    m_charts->retranslate();
     m_delete->setText(tr("Delete…"));
     m_mark->setText(tr("Mark"));
     m_mark->setToolTip(tr("A star, tags, a note, or out of the way: for all selected runs"));
@@ -277,6 +239,7 @@ void RunsPage::saveState()
     m_table->saveState();
     m_compare->saveState();
     settings.setValue(shownKey, object());
+    settings.setValue(chartsKey, m_charts->layoutText());
 }
 
 void RunsPage::restoreState()
@@ -285,6 +248,7 @@ void RunsPage::restoreState()
     m_splitter->restoreState(settings.value(splitterKey).toByteArray());
     m_below->restoreState(settings.value(belowKey).toByteArray());
     m_table->restoreState();
+    m_charts->restoreLayout(settings.value(chartsKey).toString());
     m_compare->restoreState();
     refresh();
     openObject(settings.value(shownKey).toString());

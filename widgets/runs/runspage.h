@@ -6,7 +6,6 @@
 #include "widgets/jobs/metricfollower.h"
 #include "widgets/jobs/workbench.h"
 
-class QComboBox;
 class QSplitter;
 class QStackedWidget;
 
@@ -14,6 +13,7 @@ namespace sessionsmith::widgets {
 
 class Card;
 class CompareView;
+class MetricGrid;
 class RunDetails;
 class RunsModel;
 class RunsTable;
@@ -49,8 +49,6 @@ public:
 private:
     void buildLayout();
     void showSelection();
-    void showCurves();
-    std::string metric() const;
     void resumeShown();
     void exportShown();
 
@@ -59,9 +57,7 @@ private:
     RunCurves m_curves;
     RunsTable* m_table;
     Card* m_chartCard;
-    QComboBox* m_metric;
-    bool m_metricChosen = false;
-    LineChart* m_chart;
+    MetricGrid* m_charts;
     RunDetails* m_details;
     CompareView* m_compare;
     QStackedWidget* m_views; ///< table with curves and details, or the comparison

@@ -2,6 +2,9 @@
 #include "widgets/training/trainingmonitor.h"
 
 #include "engine/workflow/preparation.h"
+#include "widgets/charts/chartmenu.h"
+#include "widgets/charts/linechart.h"
+#include "widgets/charts/runmarks.h"
 #include "widgets/common/card.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/elidedlabel.h"
@@ -41,21 +44,26 @@ TrainingMonitor::TrainingMonitor(Workbench& workbench, QWidget* parent)
     connect(&m_follower, &MetricFollower::arrived, this, &TrainingMonitor::takePoints);
     connect(&m_follower, &MetricFollower::runChanged, this, &TrainingMonitor::takeRun);
     connect(&workbench.jobs(), &JobRunner::changed, this, &TrainingMonitor::showProgress);
-    for (LineChart* chart : {m_loss, m_quality}) {
-        connect(chart, &LineChart::cursorMoved, this,
-                [this](std::optional<double> x, const QList<CursorValue>& values) {
-                    m_loss->setCursor(x);
-                    m_quality->setCursor(x);
-                    Q_EMIT pointed(x, values);
-                });
-    }
+    buildChart(*m_loss, *m_lossCard, QStringLiteral("training/loss"));
+    buildChart(*m_quality, *m_qualityCard, QStringLiteral("training/quality"));
+    connect(&m_group, &ChartGroup::pointed, this, &TrainingMonitor::pointed);
     retranslate();
+}
+
+void TrainingMonitor::buildChart(LineChart& chart, Card& card, const QString& key)
+{
+    auto* menu = new ChartMenu(chart, key);
+    card.addHeaderWidget(menu);
+    card.body()->addWidget(&chart);
+    m_group.add(chart);
+    connect(&chart, &LineChart::settingsChanged, this, &TrainingMonitor::showCurves);
+    connect(&chart, &LineChart::processingChanged, this, &TrainingMonitor::showSubtitles);
+    connect(menu, &ChartMenu::noticed, this, &TrainingMonitor::noticed);
+    connect(menu, &ChartMenu::errorOccurred, this, &TrainingMonitor::errorOccurred);
 }
 
 void TrainingMonitor::buildLayout()
 {
-    m_lossCard->body()->addWidget(m_loss);
-    m_qualityCard->body()->addWidget(m_quality);
     for (Card* card : {m_lossCard, m_qualityCard, m_progressCard})
         m_splitter->addWidget(card);
     m_splitter->setHandleWidth(12);
@@ -224,32 +232,52 @@ TrainingMonitor::SecondChart TrainingMonitor::secondChart() const
             tr("How often the critic is right appears here once the log has been learnt")};
 }
 
+ChartSeries TrainingMonitor::seriesOf(const std::string& metric, const QString& name, int category, ChartAxis axis)
+{
+    const CurvePointer curve = m_curves.curve(m_run->id, metric, axis);
+    const TaskPace pace = paceOf(*m_run);
+    const bool stoppedEarly = status() == store::RunStatus::Finished && pace.patience > 0 &&
+                              m_curves.latestEpoch(m_run->id, metric) < pace.epochs;
+    ChartSeries series{name, Theme::instance().category(category), curve, metric.starts_with("train/loss")};
+    // One chart may show the same validation by several metrics: they would all say the same twice.
+    if (metric == "valid/loss" || metric == secondChart().metrics.front())
+        series.marks = runMarks(*curve, metric, stoppedEarly);
+    return series;
+}
+
 void TrainingMonitor::showCurves()
 {
-    const store::Id run = m_run ? m_run->id : 0;
-    const Theme& theme = Theme::instance();
-    m_loss->setSmoothing(smoothingFor(m_curves.curve(run, "train/loss")));
-    m_lossCard->setSubtitle(tr("nats · %1").arg(m_loss->processing()));
-    m_loss->setSeries({{tr("training"), theme.category(1), m_curves.curve(run, "train/loss"), true},
-                       {tr("validation"), theme.category(3), m_curves.curve(run, "valid/loss"), false}});
+    std::vector<ChartSeries> loss, quality;
+    const SecondChart second = secondChart();
+    if (m_run) {
+        m_curves.setBatch(m_run->id, paceOf(*m_run).batch);
+        m_curves.setStart(m_run->id, m_run->createdAt);
+        loss = {seriesOf("train/loss", tr("training"), 1, m_loss->settings().axis),
+                seriesOf("valid/loss", tr("validation"), 3, m_loss->settings().axis)};
+        for (std::size_t i = 0; i < second.metrics.size(); ++i)
+            if (const std::string& metric = second.metrics[i]; m_curves.has(m_run->id, metric))
+                quality.push_back(seriesOf(metric, metricWord(metric), int(i) + 3, m_quality->settings().axis));
+    }
+    m_loss->setSeries(std::move(loss));
+    m_loss->setTitle(tr("Loss"));
     const bool isBaseline = m_run && m_run->kind == store::RunKind::Baseline;
     const bool tellsTags = m_run && workflow::taskOf(*m_run) == "tags";
-    const SecondChart second = secondChart();
     m_qualityCard->setTitle(second.title);
-    m_qualityCard->setSubtitle(QStringLiteral("%1 · %2").arg(second.unit, m_quality->processing()));
+    m_quality->setTitle(second.title);
     m_quality->setEmptyTexts(second.empty, isBaseline  ? tr("A baseline has no curve: its figures stand below")
                                            : tellsTags ? tr("Regressions have no curve: their figures stand below")
                                                        : QString());
-    std::vector<ChartSeries> quality;
-    for (std::size_t i = 0; i < second.metrics.size(); ++i) {
-        const Curve& curve = m_curves.curve(run, second.metrics[i]);
-        if (!curve.empty())
-            quality.push_back({metricWord(second.metrics[i]), theme.category(int(i) + 3), curve, false});
-    }
     m_quality->setSeries(std::move(quality));
+    showSubtitles();
     showCeiling(*m_loss, "loss");
-    const std::string first = m_curves.firstPresent(run, second.metrics);
+    const std::string first = m_curves.firstPresent(m_run ? m_run->id : 0, second.metrics);
     showCeiling(*m_quality, first.starts_with("valid/") ? first.substr(6) : std::string());
+}
+
+void TrainingMonitor::showSubtitles()
+{
+    m_lossCard->setSubtitle(tr("nats · %1").arg(m_loss->processing()));
+    m_qualityCard->setSubtitle(QStringLiteral("%1 · %2").arg(secondChart().unit, m_quality->processing()));
 }
 
 /// What can be known of synthetic data at all, where the model behind them is at hand, and how much of it the run
@@ -258,11 +286,12 @@ void TrainingMonitor::showCeiling(LineChart& chart, const std::string& metric)
 {
     const store::Id run = m_run ? m_run->id : 0;
     const double ceiling = m_curves.latest(run, "ceiling/" + metric), now = m_curves.latest(run, "valid/" + metric);
-    if (!std::isfinite(ceiling)) return chart.setReference(std::nullopt);
+    if (!std::isfinite(ceiling)) return chart.setReferences({});
     const QString word = metricWord(metric);
     const bool isShare = metric != "loss" && ceiling > 0 && std::isfinite(now);
-    chart.setReference(ceiling, isShare ? tr("%1: %2 of what can be known").arg(word, formatPercent(now / ceiling, 1))
-                                        : tr("%1: the least that is possible").arg(word));
+    chart.setReferences(
+        {{ceiling, isShare ? tr("%1: %2 of what can be known").arg(word, formatPercent(now / ceiling, 1))
+                           : tr("%1: the least that is possible").arg(word)}});
 }
 
 void TrainingMonitor::showProgress()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/charts/chartgroup.h"
+#include "widgets/charts/chartseries.h"
 #include "widgets/charts/runcurves.h"
 #include "widgets/jobs/metricfollower.h"
 #include "widgets/jobs/workbench.h"
@@ -21,6 +23,7 @@ namespace sessionsmith::widgets {
 class Card;
 class ChoiceBox;
 class Figures;
+class LineChart;
 
 /// One run as it goes: its curves, how far it is, what happened, and the buttons to steer it.
 class TrainingMonitor : public QWidget
@@ -40,7 +43,9 @@ Q_SIGNALS:
     void watchRequested(qint64 run);
     void resumeRequested(const sessionsmith::store::RunRecord& run);
     void changed(); ///< new values or another state
-    void pointed(std::optional<double> step, const QList<sessionsmith::widgets::CursorValue>& values);
+    void pointed(const QList<sessionsmith::widgets::StatusItem>& items);
+    void noticed(const QString& text);
+    void errorOccurred(const QString& text);
 
 private:
     /// What happened when, in words of the language in which it is looked at.
@@ -60,9 +65,12 @@ private:
     SecondChart secondChart() const;
     void buildLayout();
     Card* buildProgressCard();
+    void buildChart(LineChart& chart, Card& card, const QString& key);
     void takePoints(qint64 run, const std::vector<store::MetricPoint>& points);
     void takeRun(const store::RunRecord& run);
     void showCurves();
+    void showSubtitles();
+    ChartSeries seriesOf(const std::string& metric, const QString& name, int category, ChartAxis axis);
     void showCeiling(LineChart& chart, const std::string& metric);
     void showChoice();
     void showProgress();
@@ -78,6 +86,7 @@ private:
     MetricFollower m_follower;
     std::optional<store::RunRecord> m_run;
     RunCurves m_curves;
+    ChartGroup m_group;
     QSplitter* m_splitter;
     Card* m_lossCard;
     Card* m_qualityCard;

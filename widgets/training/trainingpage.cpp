@@ -2,7 +2,6 @@
 #include "widgets/training/trainingpage.h"
 
 #include "engine/workflow/workflow.h"
-#include "widgets/charts/cursoritems.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/trainingjob.h"
 #include "widgets/training/drawpanel.h"
@@ -68,11 +67,12 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
         offerDrawing();
         Q_EMIT statusChanged();
     });
-    connect(m_monitor, &TrainingMonitor::pointed, this,
-            [this](std::optional<double> step, const QList<CursorValue>& values) {
-                m_pointed = cursorItems(step, values);
-                Q_EMIT statusChanged();
-            });
+    connect(m_monitor, &TrainingMonitor::pointed, this, [this](const QList<StatusItem>& items) {
+        m_pointed = items;
+        Q_EMIT statusChanged();
+    });
+    connect(m_monitor, &TrainingMonitor::noticed, this, &TrainingPage::noticed);
+    connect(m_monitor, &TrainingMonitor::errorOccurred, this, &TrainingPage::errorOccurred);
 }
 
 QString TrainingPage::object() const

@@ -1,58 +1,146 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/charts/linechart.h"
 
+#include "widgets/charts/chartgroup.h"
+#include "widgets/charts/chartmenu.h"
+#include "widgets/charts/chartview.h"
 #include "widgets/charts/cursoritems.h"
 
-#include <QChartView>
-#include <QLineSeries>
+#include <QCategoryAxis>
+#include <QChart>
+#include <QMenu>
 #include <QSet>
+#include <QSettings>
+#include <QSignalSpy>
+#include <QStandardPaths>
 #include <QTest>
-#include <QValueAxis>
+#include <QWheelEvent>
 
-#include <limits>
+#include <algorithm>
 
 using namespace sessionsmith::widgets;
+
+namespace {
+
+constexpr double notANumber = std::numeric_limits<double>::quiet_NaN();
+constexpr double infinite = std::numeric_limits<double>::infinity();
+
+CurvePointer shared(Curve curve)
+{
+    return std::make_shared<const Curve>(std::move(curve));
+}
+
+ChartSeries seriesOf(Curve curve, const QColor& colour = Qt::blue)
+{
+    return {QStringLiteral("loss"), colour, shared(std::move(curve)), false};
+}
+
+Curve line(int points)
+{
+    Curve curve;
+    for (int i = 0; i < points; ++i)
+        curve.append(i, i % 7);
+    return curve;
+}
+
+/// Shown and drawn.
+void open(LineChart& chart, std::vector<ChartSeries> series)
+{
+    chart.resize(500, 300);
+    chart.setAxisTitles(QStringLiteral("step"), {});
+    chart.show();
+    chart.setSeries(std::move(series));
+    QTRY_VERIFY(chart.view().isVisible());
+    chart.grab();
+}
+
+void turn(LineChart& chart, int angle, Qt::KeyboardModifiers modifiers = Qt::NoModifier, QPoint fingers = {})
+{
+    ChartView& view = chart.view();
+    const QPointF place = view.frame().plot.center();
+    QWheelEvent event(place, view.viewport()->mapToGlobal(place), fingers, {0, angle}, Qt::NoButton, modifiers,
+                      fingers.isNull() ? Qt::NoScrollPhase : Qt::ScrollUpdate, false);
+    QCoreApplication::sendEvent(view.viewport(), &event);
+}
+
+/// How many pixels of the drawn curves are blue.
+int bluePixels(LineChart& chart)
+{
+    const QImage image = chart.grab().toImage().convertToFormat(QImage::Format_RGB32);
+    int count = 0;
+    for (int y = 0; y < image.height(); ++y) {
+        const auto* row = reinterpret_cast<const QRgb*>(image.constScanLine(y));
+        count +=
+            int(std::count_if(row, row + image.width(), [](QRgb pixel) { return qBlue(pixel) > qRed(pixel) + 100; }));
+    }
+    return count;
+}
+
+} // namespace
 
 class LineChartTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    void drawsRawBehindSmoothed()
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sessionsmith-test-charts"));
+        QSettings().clear();
+    }
+
+    void drawsCurvesOfAnyLength_data()
+    {
+        QTest::addColumn<int>("points");
+        QTest::newRow("one point") << 1;
+        QTest::newRow("few, stroked") << 20;
+        QTest::newRow("many, by columns") << 50'000;
+    }
+
+    void drawsCurvesOfAnyLength()
+    {
+        QFETCH(int, points);
+        LineChart chart;
+        open(chart, {seriesOf(line(points))});
+        QVERIFY(bluePixels(chart) > (points == 1 ? 4 : 300));
+    }
+
+    void rawValuesLieFaintBehindTheSmoothedOnes()
     {
         LineChart chart;
-        chart.resize(400, 300);
-        chart.show();
-        chart.setSmoothing(5);
-        Curve points;
-        for (int i = 0; i < 5000; ++i)
-            points.push_back({double(i), double(i % 7)});
-        chart.setSeries({{QStringLiteral("loss"), Qt::blue, points}});
-        const auto* view = chart.findChild<QChartView*>();
-        QTRY_COMPARE(view->chart()->series().size(), 2);
-        const auto* raw = qobject_cast<QLineSeries*>(view->chart()->series()[0]);
-        const auto* smooth = qobject_cast<QLineSeries*>(view->chart()->series()[1]);
-        QVERIFY(raw->count() <= 2 * std::max(50, view->width()) + 2);
-        QVERIFY(raw->pen().color().alphaF() < 0.3);
-        QCOMPARE(smooth->pen().color().alpha(), 255);
+        ChartSeries series = seriesOf(line(5001));
+        series.smooth = true;
+        open(chart, {series});
+        QVERIFY(chart.processing().contains(QStringLiteral("100 step")));
+        const int smoothed = bluePixels(chart); // only the smoothed line has the full colour
+        ChartSettings settings;
+        settings.smoothing = SmoothingKind::None;
+        chart.setSettings(settings);
+        QTRY_VERIFY(chart.processing().contains(QStringLiteral("smoothing: none")));
+        QVERIFY(smoothed > 300);
+        QVERIFY(bluePixels(chart) > 10 * smoothed);
+    }
+
+    void saysWhetherItReduces()
+    {
+        LineChart chart;
+        open(chart, {seriesOf(line(5000))});
+        QVERIFY(chart.processing().contains(QStringLiteral("lowest and highest of each pixel")));
+        chart.setAcross(Range{100, 200});
+        QVERIFY(chart.processing().contains(QStringLiteral("reduction: none")));
+        QVERIFY(chart.processing().contains(QStringLiteral("enlarged")));
     }
 
     void aReferenceIsInSightHoweverFarItLies()
     {
         LineChart chart;
-        chart.resize(400, 300);
-        chart.show();
-        chart.setReference(2);
-        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 6}, {10, 5}}}});
-        const auto* view = chart.findChild<QChartView*>();
-        const auto lowest = [view] {
-            const auto axes = view->chart()->axes(Qt::Vertical);
-            return axes.isEmpty() ? 99 : qobject_cast<QValueAxis*>(axes.front())->min();
-        };
-        QTRY_VERIFY(lowest() <= 2);
-        chart.setReference(std::nullopt);
-        QTRY_VERIFY(lowest() > 2);
-        chart.setReference(std::numeric_limits<double>::quiet_NaN());
-        QVERIFY(!chart.reference());
+        open(chart, {seriesOf({{0, 6}, {10, 5}})});
+        QVERIFY(chart.view().frame().y.low > 2);
+        chart.setReferences({{2, QStringLiteral("least")}, {notANumber, QStringLiteral("none")}});
+        QCOMPARE(chart.references().size(), 1);
+        QTRY_VERIFY(chart.view().frame().y.low <= 2);
+        chart.setReferences({});
+        QTRY_VERIFY(chart.view().frame().y.low > 2);
     }
 
     void survivesValuesThatAreNotFinite_data()
@@ -66,14 +154,24 @@ private Q_SLOTS:
     {
         QFETCH(bool, logarithmic);
         LineChart chart;
-        chart.resize(400, 300);
-        chart.show();
-        chart.setLogarithmic(logarithmic);
-        const double nan = std::numeric_limits<double>::quiet_NaN(), infinite = std::numeric_limits<double>::infinity();
-        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 4}, {1, nan}, {2, 0}, {3, infinite}, {4, 2}}}});
-        const auto* view = chart.findChild<QChartView*>();
-        QTRY_COMPARE(view->chart()->series().size(), 1);
-        QCOMPARE(qobject_cast<QLineSeries*>(view->chart()->series()[0])->count(), logarithmic ? 2 : 3);
+        ChartSettings settings;
+        settings.logarithmic = logarithmic;
+        chart.setSettings(settings);
+        open(chart, {seriesOf({{0, 4}, {1, notANumber}, {2, 0}, {3, infinite}, {4, 2}})});
+        QCOMPARE(chart.view().notes().broken.size(), std::size_t(2));
+        QCOMPARE(chart.view().notes().broken[0].x, 1.0);
+        QVERIFY(bluePixels(chart) > 100);
+        const Range up = chart.view().frame().y;
+        QVERIFY(std::isfinite(up.low) && up.high > up.low);
+    }
+
+    void nothingPositiveOnALogarithmicAxis()
+    {
+        LineChart chart;
+        ChartSettings settings;
+        settings.logarithmic = true;
+        chart.setSettings(settings);
+        open(chart, {seriesOf({{0, -1}, {1, 0}})});
         QVERIFY(!chart.grab().isNull());
     }
 
@@ -81,33 +179,30 @@ private Q_SLOTS:
     {
         QTest::addColumn<double>("steps");
         QTest::addColumn<double>("height");
-        QTest::newRow("one step") << 1.0 << 1.0;
-        QTest::newRow("few steps") << 4.0 << 0.003;
-        QTest::newRow("many steps") << 123456.0 << 5000.0;
+        QTest::addColumn<bool>("logarithmic");
+        for (const bool logarithmic : {false, true}) {
+            QTest::addRow("one step, %d", logarithmic) << 1.0 << 1.0 << logarithmic;
+            QTest::addRow("few steps, %d", logarithmic) << 4.0 << 0.003 << logarithmic;
+            QTest::addRow("many steps, %d", logarithmic) << 123456.0 << 5e9 << logarithmic;
+        }
     }
 
     void labelsOfAxesDiffer()
     {
         QFETCH(double, steps);
         QFETCH(double, height);
+        QFETCH(bool, logarithmic);
         LineChart chart;
-        chart.resize(400, 300);
-        chart.show();
-        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 0}, {steps, height}}}});
-        const auto* view = chart.findChild<QChartView*>();
-        QTRY_COMPARE(view->chart()->series().size(), 1);
-        for (const QAbstractAxis* axis : view->chart()->axes()) {
-            const auto* values = qobject_cast<const QValueAxis*>(axis);
-            QVERIFY(values);
-            const double step = values->tickType() == QValueAxis::TicksDynamic
-                                    ? values->tickInterval()
-                                    : (values->max() - values->min()) / (values->tickCount() - 1);
-            QSet<QString> labels;
-            int count = 0;
-            for (double value = values->min(); value <= values->max() + step / 2; value += step, ++count)
-                labels.insert(QString::asprintf(values->labelFormat().toLatin1().constData(), value));
-            QVERIFY(count > 1);
-            QCOMPARE(labels.size(), count);
+        ChartSettings settings;
+        settings.logarithmic = logarithmic;
+        chart.setSettings(settings);
+        open(chart, {seriesOf({{0, height / 50}, {steps, height}})});
+        const auto axes = chart.view().chart()->axes();
+        QCOMPARE(axes.size(), 2);
+        for (QAbstractAxis* axis : axes) {
+            const QStringList labels = qobject_cast<QCategoryAxis*>(axis)->categoriesLabels();
+            QVERIFY(labels.size() >= 2);
+            QCOMPARE(QSet<QString>(labels.begin(), labels.end()).size(), labels.size());
         }
     }
 
@@ -122,42 +217,60 @@ private Q_SLOTS:
     {
         QFETCH(int, height);
         LineChart chart;
+        open(chart, {seriesOf({{0, 0.16}, {15, 0.54}})});
         chart.resize(400, height);
-        chart.show();
-        chart.setSeries({{QStringLiteral("NDCG"), Qt::blue, {{0, 0.16}, {15, 0.54}}}});
-        const auto* view = chart.findChild<QChartView*>();
-        QTRY_COMPARE(view->chart()->series().size(), 1);
-        chart.grab(); // lays the chart out
-        const auto* up = qobject_cast<QValueAxis*>(view->chart()->axes(Qt::Vertical).front());
-        // Qt Charts shows "..." for a label with less than its height and a padding of four pixels on either side.
-        const double room = view->chart()->plotArea().height() / up->tickCount() - 8;
-        QVERIFY(room >= QFontMetrics(up->labelsFont()).height());
-        QVERIFY(up->tickCount() >= 2);
+        QTest::qWait(200);
+        auto* up = qobject_cast<QCategoryAxis*>(chart.view().chart()->axes(Qt::Vertical).front());
+        const int labels = int(up->categoriesLabels().size());
+        QVERIFY(labels >= 2);
+        QVERIFY(chart.view().frame().plot.height() / (labels - 1) >= 1.5 * QFontMetrics(up->labelsFont()).height());
+    }
+
+    /// The axes are Qt Charts' own, the curves are not.
+    void axesAreWhereTheCurvesAre()
+    {
+        LineChart chart;
+        open(chart, {seriesOf({{0, 1}, {100, 2}})});
+        chart.resize(700, 250);
+        QTest::qWait(250);
+        const QImage image = chart.grab().toImage();
+        const ChartFrame& frame = chart.view().frame();
+        const QAbstractAxis* up = chart.view().chart()->axes(Qt::Vertical).front();
+        const int middle = chart.view().mapTo(&chart, QPoint(0, int(std::lround(frame.up(1.5))))).y();
+        const QPoint corner = chart.view().mapTo(&chart, QPoint());
+        int grid = 0, words = 0;
+        for (int x = int(frame.plot.right()) - 40; x < int(frame.plot.right()) - 2; ++x)
+            for (int y = middle - 1; y <= middle + 1; ++y)
+                if (image.pixelColor(corner.x() + x, y) == up->gridLinePen().color()) {
+                    ++grid;
+                    break;
+                }
+        QVERIFY(grid > 30);
+        const QColor ground = image.pixelColor(image.width() - 1, image.height() - 1);
+        for (int x = 0; x < image.width(); ++x)
+            for (int y = corner.y() + int(frame.plot.bottom()) + 2; y < image.height(); ++y)
+                if (image.pixelColor(x, y) != ground) ++words;
+        QVERIFY(words > 100); // labels and the title below
     }
 
     void theCursorStaysUnderThePointerAsTheAxisGrows()
     {
         LineChart chart;
-        chart.resize(400, 300);
-        chart.show();
-        Curve points{{0, 4}, {10, 3}, {20, 2}};
-        chart.setSeries({{QStringLiteral("loss"), Qt::blue, points}});
-        auto* view = chart.findChild<QChartView*>();
-        QTRY_COMPARE(view->chart()->series().size(), 1);
-        chart.grab(); // lays the chart out
+        auto curve = std::make_shared<Curve>(Curve{{0, 4}, {10, 3}, {20, 2}});
+        open(chart, {{QStringLiteral("loss"), Qt::blue, curve}});
         std::optional<double> step;
         QList<CursorValue> values;
         connect(&chart, &LineChart::cursorMoved, this, [&](std::optional<double> x, const QList<CursorValue>& under) {
             step = x;
             values = under;
         });
-        const QPoint middle = view->mapFromScene(view->chart()->plotArea().center() + QPointF(5, 0));
-        QTest::mouseMove(view->viewport(), middle);
+        const QPointF middle = chart.view().frame().plot.center() + QPointF(5, 0);
+        QTest::mouseMove(chart.view().viewport(), middle.toPoint());
         QTRY_VERIFY(step.has_value());
         QCOMPARE(*step, 10.0);
-        points.push_back({30, 1.5});
-        points.push_back({40, 1});
-        chart.setSeries({{QStringLiteral("loss"), Qt::blue, points}});
+        curve->append(30, 1.5);
+        curve->append(40, 1);
+        chart.setSeries({{QStringLiteral("loss"), Qt::blue, curve}});
         QTRY_COMPARE(*step, 20.0);
         QCOMPARE(values.size(), 1);
         QCOMPARE(values[0].value, 2.0);
@@ -165,45 +278,210 @@ private Q_SLOTS:
 
     void theStatusSaysWhichStepAValueIsOf()
     {
+        LineChart chart;
+        chart.setAxisTitles(QStringLiteral("step"), {});
         const QList<StatusItem> items =
-            cursorItems(15, {{QStringLiteral("training"), 15, 3.5}, {QStringLiteral("validation"), 10, 3.25}});
+            cursorItems(chart, 15, {{QStringLiteral("training"), 15, 3.5}, {QStringLiteral("validation"), 10, 3.25}});
         QCOMPARE(items.size(), 3);
-        QCOMPARE(items[0].value, QStringLiteral("15"));
+        QCOMPARE(items[0].value, QStringLiteral("step 15"));
         QCOMPARE(items[1].value, QStringLiteral("3.5000"));
         QCOMPARE(items[2].value, QStringLiteral("3.2500 (step 10)"));
-        QVERIFY(cursorItems(std::nullopt, {}).isEmpty());
-    }
-
-    void saysThatItSmoothsWhereverItDoes()
-    {
-        LineChart chart;
-        chart.setSmoothing(0);
-        QVERIFY(chart.processing().contains(QStringLiteral("none")));
-        chart.setSmoothing(1);
-        QVERIFY(!chart.processing().contains(QStringLiteral("none")));
+        QVERIFY(cursorItems(chart, std::nullopt, {}).isEmpty());
     }
 
     void aPointAtTheFirstStepIsNotCut()
     {
         LineChart chart;
-        chart.resize(400, 300);
-        chart.show();
-        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 4}}}});
-        auto* view = chart.findChild<QChartView*>();
-        QTRY_COMPARE(view->chart()->series().size(), 1);
-        chart.grab();
-        QVERIFY(view->chart()->mapToPosition({0, 4}).x() >= view->chart()->plotArea().left() + 3);
+        open(chart, {seriesOf({{0, 4}})});
+        const ChartFrame& frame = chart.view().frame();
+        QVERIFY(frame.across(0) >= frame.plot.left() + 3);
     }
 
     void anEmptyChartShowsNoAxes()
     {
         LineChart chart;
-        chart.show();
-        chart.setSeries({{QStringLiteral("loss"), Qt::blue, {{0, 1}, {1, 2}}}});
-        const auto* view = chart.findChild<QChartView*>();
-        QTRY_VERIFY(view->isVisible());
+        open(chart, {seriesOf({{0, 1}, {1, 2}})});
         chart.setSeries({});
-        QTRY_VERIFY(!view->isVisible());
+        QTRY_VERIFY(!chart.view().isVisible());
+    }
+
+    void theWheelZoomsAtThePointerAndTheAxisUpFitsWhatIsSeen()
+    {
+        LineChart chart;
+        Curve curve;
+        for (int i = 0; i <= 1000; ++i)
+            curve.append(i, i < 200 ? 1000 : 1);
+        open(chart, {seriesOf(std::move(curve))});
+        const double middle = chart.view().frame().xAt(chart.view().frame().plot.center().x());
+        for (int i = 0; i < 8; ++i)
+            turn(chart, 120);
+        const ChartFrame frame = chart.view().frame();
+        QVERIFY(frame.x.width() < 300);
+        QVERIFY(std::abs(frame.xAt(frame.plot.center().x()) - middle) < 2);
+        QVERIFY(frame.y.high < 10);
+        for (int i = 0; i < 9; ++i)
+            turn(chart, -120);
+        QVERIFY(!chart.across()); // all of it, and it goes on growing
+        QVERIFY(chart.view().frame().y.high >= 1000);
+    }
+
+    void theWheelIsLeftToThePageWhereAllIsSeen()
+    {
+        LineChart chart;
+        open(chart, {seriesOf(line(100))});
+        const QPointF place = chart.view().frame().plot.center();
+        QWheelEvent event(place, place, {}, {0, -120}, Qt::NoButton, Qt::NoModifier, Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(chart.view().viewport(), &event);
+        QVERIFY(!event.isAccepted());
+    }
+
+    void fingersZoomAndMove()
+    {
+        LineChart chart;
+        open(chart, {seriesOf(line(1000))});
+        turn(chart, 0, Qt::NoModifier, {0, 120});
+        QVERIFY(chart.across());
+        const Range before = *chart.across();
+        turn(chart, 0, Qt::NoModifier, {-60, 5});
+        QCOMPARE(chart.across()->width(), before.width());
+        QVERIFY(chart.across()->low > before.low);
+    }
+
+    void aDragChoosesAStretchAndADoubleClickShowsAll()
+    {
+        LineChart chart;
+        open(chart, {seriesOf(line(1000))});
+        const ChartFrame frame = chart.view().frame();
+        QWidget* area = chart.view().viewport();
+        const QPoint from(int(frame.across(200)), int(frame.plot.center().y()));
+        const QPoint to(int(frame.across(400)), from.y() + 3);
+        QTest::mousePress(area, Qt::LeftButton, {}, from);
+        QTest::mouseMove(area, to);
+        QTest::mouseRelease(area, Qt::LeftButton, {}, to);
+        QVERIFY(chart.across());
+        QVERIFY(std::abs(chart.across()->low - 200) < 5 && std::abs(chart.across()->high - 400) < 5);
+        QTest::mouseDClick(area, Qt::LeftButton, {}, from);
+        QVERIFY(!chart.across());
+        // With a height it is a rectangle.
+        QTest::mousePress(area, Qt::LeftButton, {}, from);
+        QTest::mouseMove(area, to + QPoint(0, 60));
+        QTest::mouseRelease(area, Qt::LeftButton, {}, to + QPoint(0, 60));
+        QVERIFY(chart.view().frame().y.width() < 0.5 * frame.y.width());
+        QTest::keyClick(&chart.view(), Qt::Key_Home);
+        QCOMPARE(chart.view().frame().y, frame.y);
+    }
+
+    void theMiddleButtonMovesAndEscapeDropsAStretch()
+    {
+        LineChart chart;
+        open(chart, {seriesOf(line(1000))});
+        chart.setAcross(Range{200, 400});
+        QWidget* area = chart.view().viewport();
+        const QPoint place = chart.view().frame().plot.center().toPoint();
+        QTest::mousePress(area, Qt::MiddleButton, {}, place);
+        QTest::mouseMove(area, place - QPoint(50, 0));
+        QTest::mouseRelease(area, Qt::MiddleButton, {}, place - QPoint(50, 0));
+        QVERIFY(chart.across()->low > 215 && chart.across()->low < 235);
+        const auto before = chart.across();
+        QTest::mousePress(area, Qt::LeftButton, {}, place);
+        QTest::mouseMove(area, place + QPoint(50, 0));
+        QTest::keyClick(&chart.view(), Qt::Key_Escape);
+        QTest::mouseRelease(area, Qt::LeftButton, {}, place + QPoint(50, 0));
+        QCOMPARE(chart.across(), before);
+    }
+
+    void keysZoomAndMove()
+    {
+        LineChart chart;
+        open(chart, {seriesOf(line(1000))});
+        for (int i = 0; i < 4; ++i)
+            QTest::keyClick(&chart.view(), Qt::Key_Plus);
+        QVERIFY(chart.across());
+        const Range before = *chart.across();
+        QTest::keyClick(&chart.view(), Qt::Key_Right);
+        QVERIFY(chart.across()->low > before.low);
+        QTest::keyClick(&chart.view(), Qt::Key_0);
+        QVERIFY(!chart.across());
+    }
+
+    void chartsOfAGroupGoTogether()
+    {
+        LineChart a, b;
+        ChartGroup group;
+        group.add(a);
+        group.add(b);
+        open(a, {seriesOf(line(1000))});
+        open(b, {seriesOf(line(500))});
+        QList<StatusItem> told;
+        connect(&group, &ChartGroup::pointed, this, [&](const QList<StatusItem>& items) { told = items; });
+        turn(a, 480);
+        QVERIFY(a.across());
+        QCOMPARE(b.across(), a.across());
+        QTest::mouseMove(a.view().viewport(), a.view().frame().plot.center().toPoint());
+        QTRY_COMPARE(told.size(), 2);
+        QTest::mouseDClick(b.view().viewport(), Qt::LeftButton, {}, b.view().frame().plot.center().toPoint());
+        QVERIFY(!a.across() && !b.across());
+        ChartSettings settings;
+        settings.axis = ChartAxis::Epoch;
+        settings.logarithmic = true;
+        b.setSettings(settings);
+        QCOMPARE(a.settings().axis, ChartAxis::Epoch);
+        QVERIFY(!a.settings().logarithmic); // only what they lie over is common
+    }
+
+    void theFewFarOutDoNotPressTheOthersFlat()
+    {
+        LineChart chart;
+        Curve curve;
+        for (int i = 0; i < 1000; ++i)
+            curve.append(i, i == 3 ? 1e6 : 1 + i % 2);
+        open(chart, {seriesOf(std::move(curve))});
+        QVERIFY(chart.view().frame().y.high >= 1e6);
+        ChartSettings settings;
+        settings.inner = true;
+        chart.setSettings(settings);
+        QTRY_VERIFY(chart.view().frame().y.high < 5);
+    }
+
+    void aBandIsInSightAndDrawn()
+    {
+        LineChart chart;
+        ChartSeries series = seriesOf({{0, 5}, {10, 5}});
+        open(chart, {series});
+        series.low = shared({{0, 2}, {10, 2}});
+        series.high = shared({{0, 8}, {10, 8}});
+        chart.setSeries({series});
+        QTRY_VERIFY(chart.view().frame().y.low <= 2 && chart.view().frame().y.high >= 8);
+        const QImage image = chart.grab().toImage();
+        const ChartFrame& frame = chart.view().frame();
+        const QPoint within = chart.view().mapTo(&chart, QPoint(int(frame.across(5)), int(frame.up(7))));
+        const QPoint beyond = chart.view().mapTo(&chart, QPoint(int(frame.across(5)), int(frame.up(7.99) - 4)));
+        QVERIFY(image.pixelColor(within).blue() > image.pixelColor(within).red());
+        QVERIFY(image.pixelColor(within) != image.pixelColor(beyond));
+        QVERIFY(bluePixels(chart) < 5 * frame.plot.width()); // the band is faint
+    }
+
+    void settingsAreKeptAsText()
+    {
+        ChartSettings settings{ChartAxis::Wall, true, SmoothingKind::Gaussian, 12.5, true};
+        QCOMPARE(ChartSettings::fromText(settings.toText()), settings);
+        for (const char* text : {"", "9 0 0 0 0", "0 0 9 0 0", "0 0 1 nan 0", "0 0 1 -4 0", "nonsense"})
+            QCOMPARE(ChartSettings::fromText(QLatin1String(text)), ChartSettings());
+    }
+
+    void theMenuChangesHowItIsDrawnAndRemembersIt()
+    {
+        {
+            LineChart chart;
+            ChartMenu menu(chart, QStringLiteral("test"));
+            Q_EMIT menu.menu()->aboutToShow();
+            for (QAction* action : menu.menu()->actions())
+                if (action->text() == QStringLiteral("Logarithmic upwards")) action->trigger();
+            QVERIFY(chart.settings().logarithmic);
+        }
+        LineChart chart;
+        const ChartMenu menu(chart, QStringLiteral("test"));
+        QVERIFY(chart.settings().logarithmic);
     }
 };
 

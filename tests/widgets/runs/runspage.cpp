@@ -1,17 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runspage.h"
 
+#include "widgets/charts/linechart.h"
+#include "widgets/common/texts.h"
+#include "widgets/runs/metricgrid.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
 
 #include <QLabel>
 #include <QLineEdit>
+#include <QMenu>
 #include <QPushButton>
+#include <QSettings>
 #include <QSignalSpy>
 #include <QStandardPaths>
 #include <QTableView>
 #include <QTemporaryDir>
 #include <QTest>
+#include <QToolButton>
 
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
@@ -35,6 +41,13 @@ class RunsPageTest : public QObject
     }
 
 private Q_SLOTS:
+    void initTestCase()
+    {
+        QStandardPaths::setTestModeEnabled(true);
+        QCoreApplication::setOrganizationName(QStringLiteral("sessionsmith-test"));
+        QSettings().clear();
+    }
+
     void choosesOpensAndDeletes()
     {
         auto workspace = store::Workspace::open(m_folder.path().toStdString());
@@ -96,8 +109,6 @@ private Q_SLOTS:
 
     void remembersTheShownRun()
     {
-        QStandardPaths::setTestModeEnabled(true);
-        QCoreApplication::setOrganizationName(QStringLiteral("sessionsmith-test"));
         QTemporaryDir folder;
         auto workspace = store::Workspace::open(folder.path().toStdString());
         QVERIFY(workspace.has_value());
@@ -114,6 +125,54 @@ private Q_SLOTS:
         page.restoreState();
         page.retranslate();
         QCOMPARE(page.object(), QStringLiteral("first"));
+    }
+
+    void showsSeveralMetricsAndRemembersWhich()
+    {
+        QSettings().clear();
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        const store::Id run = addRun(*workspace, "first", store::RunStatus::Finished);
+        QVERIFY(workspace->writeMetrics(run, {{"valid/loss", 1, 1, 3, 1000},
+                                              {"valid/loss", 2, 2, 2, 2000},
+                                              {"train/loss", 1, 1, 4, 1000},
+                                              {"train/loss", 2, 2, 3, 2000}}));
+        Workbench workbench(std::move(*workspace));
+        const auto drawn = [](RunsPage& page) {
+            QStringList titles;
+            for (const LineChart* chart : page.findChildren<LineChart*>())
+                if (chart->isVisible() && !chart->series().empty()) titles.append(chart->title());
+            titles.sort();
+            return titles;
+        };
+        {
+            RunsPage page(workbench);
+            page.retranslate();
+            page.resize(1000, 700);
+            page.show();
+            page.openObject(QStringLiteral("first"));
+            QTRY_COMPARE(drawn(page), QStringList{metricWord("valid/loss")}); // the first that it has
+            auto* grid = page.findChild<MetricGrid*>();
+            Q_EMIT grid->button().menu()->aboutToShow();
+            for (QAction* action : grid->button().menu()->actions())
+                if (action->text() == metricWord("train/loss")) action->trigger();
+            QTRY_COMPARE(drawn(page), (QStringList{metricWord("train/loss"), metricWord("valid/loss")}));
+            page.saveState();
+        }
+        RunsPage page(workbench);
+        page.restoreState();
+        page.retranslate();
+        page.resize(1000, 700);
+        page.show();
+        page.openObject(QStringLiteral("first"));
+        QTRY_COMPARE(drawn(page), (QStringList{metricWord("train/loss"), metricWord("valid/loss")}));
+        // The same points over another axis, in all charts.
+        ChartSettings settings;
+        settings.axis = ChartAxis::Epoch;
+        page.findChildren<LineChart*>().front()->setSettings(settings);
+        for (const LineChart* chart : page.findChildren<LineChart*>())
+            QCOMPARE(chart->settings().axis, ChartAxis::Epoch);
     }
 
     void showsSeveralRunsSideBySide()

@@ -347,9 +347,9 @@ private Q_SLOTS:
         RunCurves curves;
         curves.add(1, {{"loss", 1, 0, 5, 0}, {"loss", 2, 0, 4, 0}, {"loss", 3, 0, 3, 0}});
         curves.add(1, {{"loss", 2, 0, 8, 0}});
-        QVERIFY((curves.curve(1, "loss") == Curve{{1, 5}, {2, 8}}));
+        QVERIFY((*curves.curve(1, "loss") == Curve{{1, 5}, {2, 8}}));
         QCOMPARE(curves.latest(1, "loss"), 8.0);
-        QVERIFY(curves.curve(2, "loss").empty());
+        QVERIFY(curves.curve(2, "loss")->empty());
         QCOMPARE(curves.firstPresent(1, {"none", "loss"}), std::string("loss"));
     }
 };

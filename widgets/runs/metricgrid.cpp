@@ -1,0 +1,230 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/runs/metricgrid.h"
+
+#include "widgets/charts/chartmenu.h"
+#include "widgets/charts/linechart.h"
+#include "widgets/charts/runmarks.h"
+#include "widgets/common/elidedlabel.h"
+#include "widgets/common/runwords.h"
+#include "widgets/common/texts.h"
+#include "widgets/jobs/trainingtask.h"
+
+#include <QActionGroup>
+#include <QBoxLayout>
+#include <QGridLayout>
+#include <QMenu>
+
+#include <algorithm>
+
+namespace sessionsmith::widgets {
+
+namespace {
+
+const char* const offered[] = {"valid/ndcg@10", "valid/hr@10",      "valid/loss",    "valid/accuracy",
+                               "train/loss",    "sparsity/ndcg@10", "sparsity/loss", "system/positions_per_second"};
+constexpr int mostColumns = 3;
+
+bool isOffered(const std::string& metric)
+{
+    return std::ranges::find(offered, metric) != std::end(offered);
+}
+
+bool isOverSparsity(const std::string& metric)
+{
+    return metric.starts_with("sparsity/");
+}
+
+} // namespace
+
+struct MetricGrid::Cell
+{
+    std::string metric;
+    QWidget* widget;
+    QLabel* title;
+    ElidedLabel* subtitle;
+    LineChart* chart;
+};
+
+MetricGrid::MetricGrid(RunCurves& curves, QWidget* parent)
+    : QWidget(parent), m_curves(curves), m_grid(new QGridLayout(this)), m_button(new QToolButton)
+{
+    m_grid->setContentsMargins(0, 0, 0, 0);
+    m_grid->setSpacing(12);
+    m_button->setPopupMode(QToolButton::InstantPopup);
+    m_button->setToolButtonStyle(Qt::ToolButtonTextOnly);
+    m_button->setMenu(new QMenu(m_button));
+    connect(m_button->menu(), &QMenu::aboutToShow, this, &MetricGrid::fillMenu);
+    connect(&m_group, &ChartGroup::pointed, this, &MetricGrid::pointed);
+}
+
+MetricGrid::~MetricGrid() = default;
+
+MetricGrid::Cell& MetricGrid::cellOf(const std::string& metric)
+{
+    const auto known = std::ranges::find(m_cells, metric, &Cell::metric);
+    if (known != m_cells.end()) return **known;
+    auto* widget = new QWidget(this);
+    auto* chart = new LineChart;
+    auto* menu = new ChartMenu(*chart, QStringLiteral("runs/") + text(metric));
+    auto cell = std::make_unique<Cell>(Cell{metric, widget, new QLabel, subtitleLabel(), chart});
+    cell->title->setProperty("strong", true);
+    auto* header = new QHBoxLayout;
+    header->setSpacing(8);
+    header->addWidget(cell->title);
+    header->addWidget(cell->subtitle, 1);
+    header->addWidget(menu);
+    auto* layout = new QVBoxLayout(widget);
+    layout->setContentsMargins(0, 0, 0, 0);
+    layout->setSpacing(4);
+    layout->addLayout(header);
+    layout->addWidget(chart, 1);
+    if (isOverSparsity(metric)) menu->setAxes({ChartAxis::Step});
+    m_group.add(*chart, isOverSparsity(metric));
+    connect(chart, &LineChart::processingChanged, cell->subtitle,
+            [subtitle = cell->subtitle, chart] { subtitle->setText(chart->processing()); });
+    connect(chart, &LineChart::settingsChanged, this, [this, own = cell.get()] { draw(*own); });
+    connect(menu, &ChartMenu::noticed, this, &MetricGrid::noticed);
+    connect(menu, &ChartMenu::errorOccurred, this, &MetricGrid::errorOccurred);
+    m_cells.push_back(std::move(cell));
+    return *m_cells.back();
+}
+
+std::vector<std::string> MetricGrid::metrics() const
+{
+    if (!m_chosen.empty()) return m_chosen;
+    for (const store::RunRecord& run : m_runs)
+        if (auto present = m_curves.firstPresent(run.id, {std::begin(offered), std::end(offered)}); !present.empty())
+            return {present};
+    return {offered[0]};
+}
+
+void MetricGrid::setRuns(std::vector<store::RunRecord> runs)
+{
+    m_runs = std::move(runs);
+    arrange();
+    draw();
+}
+
+void MetricGrid::setMetrics(std::vector<std::string> metrics)
+{
+    m_chosen = std::move(metrics);
+    arrange();
+    draw();
+}
+
+void MetricGrid::setColumns(int columns)
+{
+    m_columns = columns;
+    arrange();
+}
+
+void MetricGrid::setEmptyTexts(const QString& what, const QString& how)
+{
+    m_emptyWhat = what;
+    m_emptyHow = how;
+    for (const auto& cell : m_cells)
+        cell->chart->setEmptyTexts(what, how);
+}
+
+void MetricGrid::arrange()
+{
+    const std::vector<std::string> shown = metrics();
+    const int count = int(shown.size());
+    const int columns = m_columns > 0 ? m_columns : count <= 1 ? 1 : count <= 4 ? 2 : mostColumns;
+    for (const auto& cell : m_cells)
+        cell->widget->setVisible(std::ranges::find(shown, cell->metric) != shown.end());
+    for (int i = 0; i < count; ++i) {
+        const Cell& cell = cellOf(shown[std::size_t(i)]);
+        cell.chart->setEmptyTexts(m_emptyWhat, m_emptyHow);
+        m_grid->addWidget(cell.widget, i / columns, i % columns); // moves it where it was elsewhere
+        cell.widget->show();
+    }
+    for (int column = 0; column < m_grid->columnCount(); ++column)
+        m_grid->setColumnStretch(column, column < std::min(columns, count) ? 1 : 0);
+}
+
+void MetricGrid::draw()
+{
+    for (const std::string& metric : metrics())
+        draw(cellOf(metric));
+}
+
+void MetricGrid::draw(Cell& cell)
+{
+    std::vector<ChartSeries> series;
+    for (const store::RunRecord& run : m_runs) {
+        if (!m_curves.has(run.id, cell.metric)) continue;
+        const TaskPace pace = paceOf(run);
+        m_curves.setBatch(run.id, pace.batch);
+        m_curves.setStart(run.id, run.createdAt);
+        const bool stoppedEarly = run.status == store::RunStatus::Finished && pace.patience > 0 &&
+                                  m_curves.latestEpoch(run.id, cell.metric) < pace.epochs;
+        ChartSeries one{text(run.name), runColour(run.id),
+                        m_curves.curve(run.id, cell.metric, cell.chart->settings().axis),
+                        cell.metric.starts_with("train/")};
+        one.marks = runMarks(*one.curve, cell.metric, stoppedEarly);
+        series.push_back(std::move(one));
+    }
+    cell.title->setText(metricWord(cell.metric));
+    cell.chart->setTitle(metricWord(cell.metric));
+    cell.chart->setAxisTitles(isOverSparsity(cell.metric) ? tr("zeros in %") : tr("step"), QString());
+    cell.chart->setSeries(std::move(series));
+    cell.subtitle->setText(cell.chart->processing());
+}
+
+void MetricGrid::fillMenu()
+{
+    QMenu& menu = *m_button->menu();
+    menu.clear();
+    const std::vector<std::string> shown = metrics();
+    for (const char* metric : offered) {
+        QAction* action = menu.addAction(metricWord(metric));
+        action->setCheckable(true);
+        action->setChecked(std::ranges::find(shown, metric) != shown.end());
+        connect(action, &QAction::toggled, this, [this, metric = std::string(metric)](bool isOn) {
+            std::vector<std::string> chosen = metrics();
+            if (isOn)
+                chosen.push_back(metric);
+            else if (chosen.size() > 1)
+                std::erase(chosen, metric);
+            setMetrics(std::move(chosen));
+        });
+    }
+    menu.addSeparator();
+    auto* columns = new QActionGroup(&menu);
+    for (int count = 0; count <= mostColumns; ++count) {
+        QAction* action = menu.addAction(count == 0 ? tr("Columns that fit") : tr("%n column(s)", nullptr, count));
+        columns->addAction(action);
+        action->setCheckable(true);
+        action->setChecked(count == m_columns);
+        connect(action, &QAction::triggered, this, [this, count] { setColumns(count); });
+    }
+}
+
+QString MetricGrid::layoutText() const
+{
+    QStringList parts{QString::number(m_columns)};
+    for (const std::string& metric : m_chosen)
+        parts.append(text(metric));
+    return parts.join(u' ');
+}
+
+void MetricGrid::restoreLayout(const QString& text)
+{
+    const QStringList parts = text.split(u' ', Qt::SkipEmptyParts);
+    if (parts.isEmpty()) return;
+    m_columns = std::clamp(parts.front().toInt(), 0, mostColumns);
+    std::vector<std::string> metrics;
+    for (const QString& part : parts.mid(1))
+        if (isOffered(part.toStdString())) metrics.push_back(part.toStdString());
+    setMetrics(std::move(metrics));
+}
+
+void MetricGrid::retranslate()
+{
+    m_button->setText(tr("Metrics"));
+    m_button->setToolTip(tr("Choose which metrics are drawn, and in how many columns"));
+    draw();
+}
+
+} // namespace sessionsmith::widgets
