@@ -44,6 +44,19 @@ std::string waysText(const synthesis::ItemSettings& items)
                        evidence->perplexity, evidence->perplexityOfFollowers);
 }
 
+std::string returnsText(const synthesis::RevisitSettings& revisits)
+{
+    const auto& evidence = revisits.returnsEvidence;
+    if (!evidence) return {};
+    const std::string rest =
+        fmt::format("from {} held-out choices\n  perplexity of the item {:.2f}; by recency alone {:.2f}\n",
+                    evidence->choices, evidence->perplexity, evidence->perplexityByRecency);
+    if (!revisits.recencyWeight)
+        return fmt::format("  which of them follows from that alone: the item before says nothing more, {}", rest);
+    return fmt::format("  beside the steps from the item before that weighs {:.4g} events (95 %: {:.4g} to {:.4g}), {}",
+                       evidence->estimate, evidence->low, evidence->high, rest);
+}
+
 std::string revisitsText(const synthesis::BehaviourModel& model)
 {
     const synthesis::RevisitSettings& revisits = model.revisits;
@@ -59,7 +72,8 @@ std::string revisitsText(const synthesis::BehaviourModel& model)
     return table({"action", "returns to an item", "95 %", "events", ""}, rows) +
            fmt::format("each item further back is {:.4f} times as likely (95 %: {:.4f} to {:.4f}), from {} choices\n",
                        revisits.recency, revisits.evidence->recencyLow, revisits.evidence->recencyHigh,
-                       revisits.evidence->choices);
+                       revisits.evidence->choices) +
+           returnsText(revisits);
 }
 
 std::string visitsText(const synthesis::VisitSettings& visits)

@@ -83,6 +83,8 @@ std::vector<std::pair<std::string, Json>> fullParts()
     RevisitSettings revisits;
     revisits.viewedBefore.resize(1);
     revisits.evidence.emplace();
+    revisits.recencyWeight = 1;
+    revisits.returnsEvidence.emplace();
     VisitSettings visits;
     visits.weekdays.resize(7);
     visits.evidence.emplace();

@@ -78,10 +78,13 @@ Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smooth
 
     const std::size_t groups = std::size_t(log.categories.size()) + 1;
     const std::vector<bool> isFirstTouch = steps == Steps::ToNewItems ? firstTouches(log) : std::vector<bool>();
-    std::vector<std::pair<std::size_t, std::int32_t>> successors, groupSuccessors, groupItems;
+    std::vector<std::pair<std::size_t, std::int32_t>> successors, returns, groupSuccessors, groupItems;
     for (std::size_t e = 0; e < log.size(); ++e) {
-        if (!isFirstTouch.empty() && !isFirstTouch[e]) continue;
         if (!isHeldOut.empty() && isHeldOut[std::size_t(log.session[e])]) continue;
+        if (!isFirstTouch.empty() && !isFirstTouch[e]) { // never the first of its session
+            returns.emplace_back(std::size_t(log.item[e - 1]), log.item[e]);
+            continue;
+        }
         model.m_popularity.push_back(log.item[e]);
         groupItems.emplace_back(model.group(log.item[e]), log.item[e]);
         if (e == 0 || log.session[e] != log.session[e - 1]) {
@@ -92,6 +95,7 @@ Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smooth
         groupSuccessors.emplace_back(model.group(log.item[e - 1]), std::int32_t(model.group(log.item[e])));
     }
     model.m_successors = gather<Lists>(std::size_t(log.items.size()), successors);
+    model.m_returns = gather<Lists>(std::size_t(log.items.size()), returns);
     model.m_categorySuccessors = gather<Lists>(groups, groupSuccessors);
     model.m_categoryItems = gather<Lists>(groups, groupItems);
     return model;
@@ -131,7 +135,7 @@ Result<ItemModel> ItemModel::invented(const ItemSettings& settings)
         for (int k = 0; k < 10; ++k)
             groupSuccessors.emplace_back(c, std::int32_t(k < 7 ? c : random.below(std::uint32_t(categories))));
     model.m_firsts = model.m_popularity;
-    model.m_successors = gather<Lists>(std::size_t(settings.inventedItems), {});
+    model.m_successors = model.m_returns = gather<Lists>(std::size_t(settings.inventedItems), {});
     model.m_categorySuccessors = gather<Lists>(categories + 1, groupSuccessors);
     model.m_categoryItems = gather<Lists>(categories + 1, groupItems);
     return model;
@@ -145,6 +149,7 @@ Result<ItemModel> ItemModel::without(const std::vector<bool>& isLeftOut) const
     std::erase_if(model.m_popularity, isGone);
     if (model.m_popularity.empty()) return fail(SS_TEXT("engine", "No item that occurs is left"));
     model.m_successors = kept(m_successors, isGone);
+    model.m_returns = kept(m_returns, isGone);
     model.m_predecessors = kept(m_predecessors, isGone);
     model.m_categoryItems = kept(m_categoryItems, isGone);
     model.m_categorySuccessors = kept(m_categorySuccessors, [&](std::int32_t category) {
@@ -165,6 +170,18 @@ std::span<const std::int32_t> ItemModel::groupSuccessors(std::size_t group) cons
 std::span<const std::int32_t> ItemModel::successors(std::int32_t item) const
 {
     return listOf(m_successors, std::size_t(item));
+}
+
+std::span<const std::int32_t> ItemModel::returns(std::int32_t item) const
+{
+    return listOf(m_returns, std::size_t(item));
+}
+
+std::int32_t ItemModel::step(std::int32_t item, Philox& random) const
+{
+    const auto forward = successors(item);
+    const std::size_t one = random.below(std::uint32_t(stepCount(item)));
+    return one < forward.size() ? forward[one] : returns(item)[one - forward.size()];
 }
 
 std::span<const std::int32_t> ItemModel::predecessors(std::int32_t item) const

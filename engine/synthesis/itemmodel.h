@@ -71,6 +71,12 @@ public:
     /// First items, once for each session, what followed an item, and the items of a category, once for each time.
     std::span<const std::int32_t> firsts() const { return m_firsts; }
     std::span<const std::int32_t> successors(std::int32_t item) const;
+    /// What a session returned to after it, once for each time; such steps are no successors of Steps::ToNewItems, and
+    /// there are none of them with Steps::All.
+    std::span<const std::int32_t> returns(std::int32_t item) const;
+    /// How many steps of both kinds lead from an item, and one of them, each as likely.
+    double stepCount(std::int32_t item) const { return double(successors(item).size() + returns(item).size()); }
+    std::int32_t step(std::int32_t item, Philox& random) const;
     /// What it followed; nothing where no step goes another way.
     std::span<const std::int32_t> predecessors(std::int32_t item) const;
     std::span<const std::int32_t> groupItems(std::size_t group) const;
@@ -89,6 +95,7 @@ private:
     };
     std::vector<std::int32_t> m_firsts;     // one entry a session
     Lists m_successors;                     // by item: what followed, once for each time
+    Lists m_returns;                        // by item: what was returned to
     Lists m_predecessors;                   // by item: what it followed; only where steps go other ways
     Lists m_categorySuccessors;             // by category (the last one: items without): the same for categories
     Lists m_categoryItems;                  // by category: its items, once for each event

@@ -36,7 +36,7 @@ std::int32_t ItemSequence::next(const ItemModel& items, std::int32_t action)
     if (m_item < 0)
         m_item = items.first(m_items);
     else if (m_choices.uniform() < m_revisits.probabilityOf(action))
-        m_item = m_touched.at(rank());
+        m_item = returned(items);
     else
         m_item = untouched(items);
     m_touched.touch(m_item);
@@ -51,6 +51,18 @@ std::int32_t ItemSequence::untouched(const ItemModel& items)
         if (m_touched.rankOf(item) == 0) break;
     }
     return item;
+}
+
+/// By one of the log's steps from the item before, if it leads to an item of the session, or by recency.
+std::int32_t ItemSequence::returned(const ItemModel& items)
+{
+    const double count = m_revisits.recencyWeight && m_touched.size() > 1 ? items.stepCount(m_item) : 0;
+    for (int i = 0; i < tries && count > 0; ++i) {
+        if (m_choices.uniform() * (count + *m_revisits.recencyWeight) >= count) break;
+        const std::int32_t item = items.step(m_item, m_choices);
+        if (m_touched.rankOf(item) > 0) return item;
+    }
+    return m_touched.at(rank());
 }
 
 std::size_t ItemSequence::rank()

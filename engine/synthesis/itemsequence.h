@@ -11,7 +11,8 @@ namespace sessionsmith::synthesis {
 class ItemSequence
 {
 public:
-    static constexpr int tries = 16; ///< for a new item from what follows, and as many by popularity
+    static constexpr int tries =
+        16; ///< for a new item from what follows, as many by popularity, and for one to return to
     ItemSequence(const RevisitSettings& revisits, std::uint64_t seed);
 
     void begin(std::uint64_t session);
@@ -21,6 +22,7 @@ public:
 
 private:
     std::int32_t untouched(const ItemModel& items);
+    std::int32_t returned(const ItemModel& items);
     std::size_t rank();
 
     const RevisitSettings& m_revisits;

@@ -31,7 +31,8 @@ void addShares(Rows& rows, std::vector<std::int32_t> list)
 } // namespace
 
 ItemSteps::ItemSteps(const ItemModel& items)
-    : m_smoothed(items.items().size()), m_byPopularity(Vector::Ones(Eigen::Index(items.groupCount()))),
+    : m_stepCount(items.items().size()), m_smoothed(items.items().size()),
+      m_byPopularity(Vector::Ones(Eigen::Index(items.groupCount()))),
       m_popularity(shares(items.popularity(), items.items().size())), m_inGroup(Vector::Zero(items.items().size()))
 {
     const auto count = items.items().size();
@@ -49,6 +50,10 @@ ItemSteps::ItemSteps(const ItemModel& items)
         }
         m_items.offsets.push_back(m_items.steps.size());
         m_smoothed[item] = followers.empty() ? 1 : smoothing * weight;
+        const auto returns = items.returns(item);
+        followers.insert(followers.end(), returns.begin(), returns.end());
+        addShares(m_steps, followers);
+        m_stepCount[item] = items.stepCount(item);
     }
     for (std::size_t group = 0; group < items.groupCount(); ++group) {
         auto transitions = items.groupTransitions(group);
@@ -69,6 +74,13 @@ ItemSteps::ItemSteps(const ItemModel& items)
     const auto sessions = double(items.firsts().size());
     if (items.ways().sum() > 0) addWays(items);
     m_first = (sessions * shares(items.firsts(), count) + smoothing * m_popularity) / (sessions + smoothing);
+}
+
+double ItemSteps::stepCount(std::int32_t from, std::int32_t to) const
+{
+    const auto steps = m_steps[std::size_t(from)];
+    const auto found = std::ranges::lower_bound(steps, to, {}, &Step::to);
+    return found != steps.end() && found->to == to ? m_stepCount[from] * found->probability : 0;
 }
 
 ItemSteps::Vector ItemSteps::next(std::int32_t previous) const

@@ -20,6 +20,9 @@ public:
     Vector next(std::int32_t previous) const;
     /// The distribution one step later: the sum over i of from(i) P(j | i).
     Vector forward(const Vector& from) const;
+    /// How many steps a log shows from an item, returns too, and how many of them to another (ItemModel::step()).
+    double stepCount(std::int32_t from) const { return m_stepCount[from]; }
+    double stepCount(std::int32_t from, std::int32_t to) const;
     /// What is expected one step later: the sum over j of P(j | i) value(j).
     Vector backward(const Vector& value) const;
 
@@ -45,8 +48,10 @@ private:
     static Vector forward(const Rows& rows, const Vector& from);
     static Vector backward(const Rows& rows, const Vector& value);
 
-    Rows m_items;  ///< by item: those that followed it, with their share and the weight of the item's own steps
-    Rows m_groups; ///< by category: those that follow it
+    Rows m_items;       ///< by item: those that followed it, with their share and the weight of the item's own steps
+    Rows m_groups;      ///< by category: those that follow it
+    Rows m_steps;       ///< by item: those that followed it or were returned to, with their share
+    Vector m_stepCount; ///< (I)
     Rows m_before, m_beside;  ///< by item: what came before it, and what stood beside it; empty without other ways
     Vector m_back, m_related; ///< (I) the shares of the steps that go these ways; empty likewise
     Vector m_smoothed;        ///< (I) the weight of the category's steps

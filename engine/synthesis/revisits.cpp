@@ -75,6 +75,9 @@ Result<> RevisitSettings::validate(int actions) const
     if (!(recency >= leastRecency && recency <= 1))
         return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "recency", recency,
                     leastRecency, 1);
+    if (recencyWeight && !(*recencyWeight >= ReturnsEvidence::least && *recencyWeight <= ReturnsEvidence::most))
+        return fail(SS_TEXT("engine", "\"{0}\" is {1}; it must lie between {2} and {3}"), "recency_weight",
+                    *recencyWeight, ReturnsEvidence::least, ReturnsEvidence::most);
     for (const auto& [key, size] : {std::pair("viewed_before", std::ptrdiff_t(viewedBefore.size())),
                                     std::pair("events", evidence ? evidence->events.size() : 0),
                                     std::pair("revisits", evidence ? evidence->revisits.size() : 0)})
@@ -108,7 +111,7 @@ RevisitSettings estimateRevisits(const events::EventLog& log, std::span<const st
     if (choices.count() > 0) {
         const Likeliest found =
             likeliest([&](double recency) { return choices.logLikelihood(recency); }, RevisitSettings::leastRecency, 1);
-        settings.recency = std::clamp(found.value, RevisitSettings::leastRecency, 1.0); // exp(log(x)) may miss an end
+        settings.recency = found.value;
         evidence.recencyLow = found.low;
         evidence.recencyHigh = found.high;
     }

@@ -22,6 +22,22 @@ struct RevisitEvidence
     double recencyLow = 0, recencyHigh = 1; ///< the interval of 95 % that they leave
 };
 
+/// What held-out sessions said of the weight of the recency when it was estimated (estimateRecencyWeight()); an edit
+/// leaves it alone.
+struct ReturnsEvidence
+{
+    static constexpr double least = 1e-3, most = 1e6; ///< weights that are looked for
+
+    std::string source;                     ///< name of the data set
+    double estimate = 0, low = 0, high = 0; ///< and its interval of 95 %
+    std::size_t choices = 0;                ///< held-out returns that had two items or more to choose from
+    double perplexity = 0;                  ///< of the item that is returned to, at the estimate
+    double perplexityByRecency = 0;         ///< by the recency alone
+
+    /// Whether the steps say more than the recency: the interval does not reach the end where they count for nothing.
+    bool followsSteps() const { return high < most; }
+};
+
 /// When an event returns to an item of its session. Of each event but the first of a session the item is, with the
 /// probability of its action, one that the session has already touched, else one that is new to it. Without this part
 /// every item follows the one before (ItemModel), wherever that leads.
@@ -31,11 +47,15 @@ struct RevisitSettings
     /// How likely the different items are, one further back beside the next one: P(rank r of n) is in proportion to
     /// recency^(r - 1), where the item of the latest event has rank 1 (a truncated geometric distribution).
     double recency = 0.5;
+    /// Weight, in events, of that beside the steps which a source shows from the item of the latest event to the others
+    /// (ItemModel::step()): P(item) is in proportion to n(latest, item) + weight * P(rank). Nothing: by recency alone.
+    std::optional<double> recencyWeight;
     /// (M) Whether the action always concerns an item that the session has already touched, whatever its probability,
     /// as a purchase may: the logic of a funnel. The first event of a session has touched nothing yet and takes a new
     /// item all the same. Empty: no action does.
     std::vector<bool> viewedBefore;
     std::optional<RevisitEvidence> evidence;
+    std::optional<ReturnsEvidence> returnsEvidence;
 
     static constexpr double leastRecency = 1e-3;
 

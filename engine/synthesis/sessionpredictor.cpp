@@ -2,6 +2,7 @@
 #include "engine/synthesis/sessionpredictor.h"
 
 #include "engine/synthesis/itemsequence.h"
+#include "engine/synthesis/returns.h"
 
 #include <cmath>
 
@@ -72,6 +73,18 @@ Vector SessionPredictor::nextAction() const
     return action;
 }
 
+/// (n) P(rank of the item | the next event returns to one of the n that were touched).
+Vector SessionPredictor::returning() const
+{
+    const Vector byRecency = recencyShares(m_model.revisits.recency, m_touched.size());
+    const auto& weight = m_model.revisits.recencyWeight;
+    if (!weight || m_touched.size() == 1) return byRecency;
+    Vector counts(byRecency.size());
+    for (std::size_t rank = 1; rank <= m_touched.size(); ++rank)
+        counts[Eigen::Index(rank) - 1] = m_steps.stepCount(m_item, m_touched.at(rank));
+    return returnShares(counts, m_steps.stepCount(m_item), byRecency, *weight);
+}
+
 Vector SessionPredictor::nextItem() const
 {
     if (m_item < 0) return m_steps.first();
@@ -79,9 +92,9 @@ Vector SessionPredictor::nextItem() const
     if (m_model.revisits.isDefault()) return following;
 
     const Vector actions = nextAction();
-    double returning = 0;
+    double returns = 0;
     for (Eigen::Index action = 0; action < actions.size(); ++action)
-        returning += actions[action] * m_model.revisits.probabilityOf(std::int32_t(action));
+        returns += actions[action] * m_model.revisits.probabilityOf(std::int32_t(action));
 
     // Drawn again until it is new, first from what follows, then by popularity; the last draw stands whatever it is.
     const Vector& popular = m_steps.popularity();
@@ -95,14 +108,11 @@ Vector SessionPredictor::nextItem() const
     Vector items =
         geometricSum(followingTouched, tries) * following + missed * geometricSum(popularTouched, tries) * popular;
     const double last = missed * std::pow(popularTouched, tries - 1);
-    double weight = 1, weights = 0;
-    for (std::size_t rank = 1; rank <= m_touched.size(); ++rank, weight *= m_model.revisits.recency)
-        weights += weight;
-    items *= 1 - returning;
-    weight = 1;
-    for (std::size_t rank = 1; rank <= m_touched.size(); ++rank, weight *= m_model.revisits.recency) {
+    items *= 1 - returns;
+    const Vector byRank = returning();
+    for (std::size_t rank = 1; rank <= m_touched.size(); ++rank) {
         const std::int32_t item = m_touched.at(rank);
-        items[item] = (1 - returning) * last * popular[item] + returning * weight / weights;
+        items[item] = (1 - returns) * last * popular[item] + returns * byRank[Eigen::Index(rank) - 1];
     }
     return items;
 }

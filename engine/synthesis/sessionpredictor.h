@@ -30,6 +30,7 @@ public:
 
 private:
     hmm::Vector comingState() const;
+    hmm::Vector returning() const;
 
     const BehaviourModel& m_model;
     const ItemSteps& m_steps;

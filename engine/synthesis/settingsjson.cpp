@@ -4,6 +4,8 @@
 
 #include "engine/synthesis/jsonfields.h"
 
+#include <limits>
+
 namespace sessionsmith::synthesis {
 
 using Json = nlohmann::json;
@@ -11,7 +13,16 @@ using Json = nlohmann::json;
 Json toJson(const RevisitSettings& revisits)
 {
     Json section{{"probability", listOf(revisits.probability)}, {"recency", revisits.recency}};
+    if (revisits.recencyWeight) section["recency_weight"] = *revisits.recencyWeight;
     if (!revisits.viewedBefore.empty()) section["viewed_before"] = revisits.viewedBefore;
+    if (const auto& evidence = revisits.returnsEvidence)
+        section["returns_evidence"] = {{"source", evidence->source},
+                                       {"estimate", evidence->estimate},
+                                       {"low", evidence->low},
+                                       {"high", evidence->high},
+                                       {"choices", evidence->choices},
+                                       {"perplexity", evidence->perplexity},
+                                       {"perplexity_by_recency", evidence->perplexityByRecency}};
     if (const auto& evidence = revisits.evidence)
         section["evidence"] = {{"source", evidence->source},
                                {"events", listOf(evidence->events)},
@@ -21,6 +32,24 @@ Json toJson(const RevisitSettings& revisits)
                                {"recency_high", evidence->recencyHigh}};
     return section;
 }
+
+namespace {
+
+Result<ReturnsEvidence> readReturnsEvidence(const Json& section)
+{
+    constexpr double most = 1e9, any = std::numeric_limits<double>::infinity();
+    ReturnsEvidence evidence;
+    evidence.source = textOf(section, "source");
+    for (const auto& taken :
+         {take(section, "estimate", evidence.estimate, 0, most), take(section, "low", evidence.low, 0, most),
+          take(section, "high", evidence.high, 0, most), take(section, "choices", evidence.choices, 0, mostCounted),
+          take(section, "perplexity", evidence.perplexity, 1, any),
+          take(section, "perplexity_by_recency", evidence.perplexityByRecency, 1, any)})
+        if (!taken) return tl::unexpected(taken.error());
+    return evidence;
+}
+
+} // namespace
 
 Result<RevisitSettings> readRevisits(const Json& document, int actions)
 {
@@ -40,9 +69,21 @@ Result<RevisitSettings> readRevisits(const Json& document, int actions)
         return fail(SS_TEXT("engine", "\"revisits\" needs \"probability\", one for each action"));
     if (auto taken = take(section, "recency", revisits.recency, RevisitSettings::leastRecency, 1); !taken)
         return tl::unexpected(taken.error());
+    if (section.contains("recency_weight")) {
+        constexpr double least = ReturnsEvidence::least, most = ReturnsEvidence::most;
+        if (auto taken = take(section, "recency_weight", revisits.recencyWeight.emplace(), least, most); !taken)
+            return tl::unexpected(taken.error());
+    }
     auto viewedBefore = readFlags(section, "viewed_before");
     if (!viewedBefore) return tl::unexpected(viewedBefore.error());
     revisits.viewedBefore = std::move(*viewedBefore);
+    const auto returns = sectionOf(section, "returns_evidence");
+    if (!returns) return tl::unexpected(returns.error());
+    if (*returns) {
+        auto evidence = readReturnsEvidence(**returns);
+        if (!evidence) return tl::unexpected(evidence.error());
+        revisits.returnsEvidence = std::move(*evidence);
+    }
     const auto told = sectionOf(section, "evidence");
     if (!told) return tl::unexpected(told.error());
     if (*told) {

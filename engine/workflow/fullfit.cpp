@@ -4,6 +4,7 @@
 #include "engine/base/phase.h"
 #include "engine/hmm/inference.h"
 #include "engine/synthesis/catalogue.h"
+#include "engine/synthesis/returns.h"
 #include "engine/synthesis/smoothing.h"
 #include "engine/synthesis/ways.h"
 
@@ -14,6 +15,25 @@ namespace sessionsmith::workflow {
 namespace {
 
 using Steps = synthesis::ItemModel::Steps;
+
+/// Errors: cancelled.
+Result<> fitRevisits(synthesis::BehaviourModel& model, const FullFitSource& source, std::uint64_t seed,
+                     const Control& control)
+{
+    std::vector<bool> viewedBefore = std::move(model.revisits.viewedBefore);
+    model.revisits = synthesis::estimateRevisits(source.log, source.sequences.symbols, model.hmm.actionCount());
+    if (model.revisits.isDefault()) return {};
+    model.revisits.viewedBefore = std::move(viewedBefore);
+    model.revisits.evidence->source = source.name;
+    const auto returns = synthesis::estimateRecencyWeight(source.log, model.revisits.recency, seed, control);
+    if (!returns) return tl::unexpected(returns.error());
+    model.revisits.returnsEvidence = *returns;
+    if (auto& evidence = model.revisits.returnsEvidence) {
+        evidence->source = source.name;
+        if (evidence->followsSteps()) model.revisits.recencyWeight = evidence->estimate;
+    }
+    return {};
+}
 
 Result<> fitItems(synthesis::ItemSettings& items, const FullFitSource& source, Steps steps, std::uint64_t seed,
                   const Control& control)
@@ -81,12 +101,7 @@ Result<> fitBeyond(synthesis::BehaviourModel& model, const FullFitSource& source
     constexpr std::uint64_t parts = 4;
     Phase phase(progress, control, Message(SS_TEXT("engine", "Estimating items and times")), parts);
     const events::EventLog& log = source.log;
-    std::vector<bool> viewedBefore = std::move(model.revisits.viewedBefore);
-    model.revisits = synthesis::estimateRevisits(log, source.sequences.symbols, model.hmm.actionCount());
-    if (!model.revisits.isDefault()) {
-        model.revisits.viewedBefore = std::move(viewedBefore);
-        model.revisits.evidence->source = source.name;
-    }
+    if (auto fitted = fitRevisits(model, source, seed, control); !fitted) return fitted;
     if (!phase.advance(1)) return fail(Error::cancelled());
     const Steps steps = model.revisits.isDefault() ? Steps::All : Steps::ToNewItems;
     if (auto fitted = fitItems(model.items, source, steps, seed, control); !fitted) return fitted;

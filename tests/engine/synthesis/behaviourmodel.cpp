@@ -32,6 +32,8 @@ BehaviourModel fullModel()
     model.revisits.probability = hmm::Vector{{0, 1, 1. / 3, 0.5, 0.25}};
     model.revisits.recency = 1. / 7;
     model.revisits.viewedBefore = {false, false, false, true, true};
+    model.revisits.recencyWeight = 17.5;
+    model.revisits.returnsEvidence = {"the log", 17, 9, 33, 12, 3.5, 4.5};
     model.revisits.evidence = {"the log", hmm::Vector{{9, 8, 7, 6, 5}}, hmm::Vector{{4, 3, 2, 1, 0}}, 11, 0.125, 0.2};
     model.visits.hours.assign(24, 1. / 24);
     model.visits.hours[3] = 0;
@@ -102,6 +104,12 @@ void BehaviourModelTest::comesBack()
     QVERIFY(read->revisits.evidence);
     QVERIFY(read->revisits.evidence->revisits == model.revisits.evidence->revisits);
     QCOMPARE(read->revisits.evidence->choices, std::size_t(11));
+    QCOMPARE(*read->revisits.recencyWeight, 17.5);
+    const auto& returns = *read->revisits.returnsEvidence;
+    QCOMPARE(returns.source, std::string("the log"));
+    QCOMPARE(returns.choices, std::size_t(12));
+    QVERIFY(returns.estimate == 17 && returns.low == 9 && returns.high == 33);
+    QVERIFY(returns.perplexity == 3.5 && returns.perplexityByRecency == 4.5);
     QCOMPARE(read->visits.hours, model.visits.hours);
     QCOMPARE(read->visits.weekdays, model.visits.weekdays);
     QCOMPARE(read->visits.sessionsPerUser, model.visits.sessionsPerUser);
@@ -211,6 +219,12 @@ void BehaviourModelTest::refuses_data()
     row(
         "revisits: recency", [](Json& d) { d["revisits"]["recency"] = 1.5; },
         "\"recency\" is 1.5; it must lie between 0.001 and 1");
+    row(
+        "revisits: weight of recency", [](Json& d) { d["revisits"]["recency_weight"] = 0; },
+        "\"recency_weight\" is 0; it must lie between 0.001 and 1e+06");
+    row(
+        "revisits: evidence of returns", [](Json& d) { d["revisits"]["returns_evidence"]["low"] = -1; },
+        "\"low\" is -1; it must lie between 0 and 1e+09");
     row(
         "revisits: flags", [](Json& d) { d["revisits"]["viewed_before"][0] = 1; },
         "\"viewed_before\" is not a list of true and false");
@@ -359,6 +373,9 @@ void BehaviourModelTest::hashOfAllButTheName()
         [](auto& m) { m.revisits.recency = 0.3; },
         [](auto& m) { m.revisits.viewedBefore[0] = true; },
         [](auto& m) { m.revisits.evidence.reset(); },
+        [](auto& m) { m.revisits.recencyWeight = 17; },
+        [](auto& m) { m.revisits.recencyWeight.reset(); },
+        [](auto& m) { m.revisits.returnsEvidence.reset(); },
         [](auto& m) { m.revisits = {}; },
         [](auto& m) { m.visits.hours[1] = 1; },
         [](auto& m) { m.visits.weekdays.clear(); },

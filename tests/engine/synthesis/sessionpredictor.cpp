@@ -2,6 +2,7 @@
 #include "engine/synthesis/sessionpredictor.h"
 
 #include "engine/synthesis/generator.h"
+#include "tests/engine/events/logof.h"
 #include "tests/engine/synthesis/chance.h"
 
 #include <rapidcheck.h>
@@ -69,6 +70,13 @@ std::map<Prefix, Followers> followers(const BehaviourModel& model, const ItemMod
     return found;
 }
 
+/// Of two sessions that go in circles, with what they return to.
+ItemModel circling()
+{
+    return *ItemModel::estimate(logOf({"v:a v:b v:c v:a v:b v:d v:a v:c v:c", "v:b v:a v:d v:d v:b v:a v:c v:b"}), 2,
+                                ItemModel::Steps::ToNewItems);
+}
+
 /// Two sessions, a b a c and b b d; the category x holds a and b, y holds c; d has none.
 ItemModel estimated(double smoothing)
 {
@@ -93,26 +101,31 @@ class SessionPredictorTest : public QObject
 private Q_SLOTS:
     void saysWhatSessionsDo_data()
     {
-        QTest::addColumn<int>("items");
+        QTest::addColumn<int>("items"); // 0: those of two sessions that circle
         QTest::addColumn<bool>("returns");
         QTest::addColumn<bool>("fixed");
-        QTest::newRow("by the item before") << 6 << false << false;
-        QTest::newRow("with revisits") << 6 << true << false;
-        QTest::newRow("a catalogue that is soon seen whole") << 2 << true << false;
-        QTest::newRow("of fixed length") << 5 << true << true;
+        QTest::addColumn<double>("recencyWeight"); // 0: none
+        QTest::newRow("by the item before") << 6 << false << false << 0.;
+        QTest::newRow("with revisits") << 6 << true << false << 0.;
+        QTest::newRow("with revisits by steps") << 0 << true << false << 1.5;
+        QTest::newRow("revisits by steps that nobody made") << 6 << true << false << 1.5;
+        QTest::newRow("a catalogue that is soon seen whole") << 2 << true << false << 0.;
+        QTest::newRow("of fixed length") << 5 << true << true << 0.;
     }
     void saysWhatSessionsDo()
     {
         QFETCH(int, items);
         QFETCH(bool, returns);
         QFETCH(bool, fixed);
-        BehaviourModel model = hiddenModel(items);
+        BehaviourModel model = hiddenModel(std::max(1, items));
         if (returns) model.revisits = revisits();
+        QFETCH(double, recencyWeight);
+        if (recencyWeight > 0) model.revisits.recencyWeight = recencyWeight;
         if (fixed) {
             model.lengths.kind = LengthSettings::Kind::Fixed;
             model.lengths.events = 4;
         }
-        const ItemModel catalogue = *ItemModel::invented(model.items);
+        const ItemModel catalogue = items == 0 ? circling() : *ItemModel::invented(model.items);
         const ItemSteps steps(catalogue);
         SessionPredictor predictor(model, steps);
         int judged = 0;
