@@ -2,6 +2,16 @@
 <!DOCTYPE TS>
 <TS version="2.1" language="en_GB">
 <context>
+    <name>ChartOverlay</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EvaluationTables</name>
     <message numerus="yes">
         <source>%n test question(s) are ambiguous: their target has the same time as another event.</source>
@@ -105,6 +115,16 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::ChartMenu</name>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n step</numerusform>
+            <numerusform>%n steps</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::CompareView</name>
     <message numerus="yes">
         <source>%1 · %n seed(s)</source>
@@ -180,6 +200,20 @@
             <numerusform>smoothing: moving average, %n steps</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>smoothing: mean of %n step(s)</source>
+        <translation>
+            <numerusform>smoothing: mean of %n step</numerusform>
+            <numerusform>smoothing: mean of %n steps</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>smoothing: Gaussian, %n step(s)</source>
+        <translation>
+            <numerusform>smoothing: Gaussian, %n step</numerusform>
+            <numerusform>smoothing: Gaussian, %n steps</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::MatrixView</name>
@@ -195,6 +229,16 @@
         <translation>
             <numerusform>Lock %n cell</numerusform>
             <numerusform>Lock %n cells</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::MetricGrid</name>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n column</numerusform>
+            <numerusform>%n columns</numerusform>
         </translation>
     </message>
 </context>

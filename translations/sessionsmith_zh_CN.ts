@@ -143,6 +143,54 @@
     </message>
 </context>
 <context>
+    <name>ChartOverlay</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ChartWords</name>
+    <message>
+        <source>Step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Epoch</source>
+        <translation>轮次</translation>
+    </message>
+    <message>
+        <source>Examples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>Time since the start</source>
+        <translation>开始后的时间</translation>
+    </message>
+    <message>
+        <source>Time of day</source>
+        <translation>时刻</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>Moving average</source>
+        <translation>滑动平均</translation>
+    </message>
+    <message>
+        <source>Mean of a window</source>
+        <translation>窗口均值</translation>
+    </message>
+    <message>
+        <source>Gaussian</source>
+        <translation>高斯</translation>
+    </message>
+</context>
+<context>
     <name>EvaluationTables</name>
     <message>
         <source>Events before</source>
@@ -211,6 +259,38 @@
     <message>
         <source>Questions</source>
         <translation>题目</translation>
+    </message>
+    <message>
+        <source>most frequent action</source>
+        <translation>最常见的行为</translation>
+    </message>
+    <message>
+        <source>Markov, first order</source>
+        <translation>一阶马尔可夫链</translation>
+    </message>
+    <message>
+        <source>without looking</source>
+        <translation>不看会话</translation>
+    </message>
+    <message>
+        <source>without the representation</source>
+        <translation>不用表征</translation>
+    </message>
+    <message>
+        <source>what can be known</source>
+        <translation>可知的上限</translation>
+    </message>
+    <message>
+        <source>this run</source>
+        <translation>本次运行</translation>
+    </message>
+    <message>
+        <source>loss taken off by the representation</source>
+        <translation>表征降低的损失</translation>
+    </message>
+    <message>
+        <source>p %1</source>
+        <translation>p %1</translation>
     </message>
 </context>
 <context>
@@ -325,6 +405,17 @@
     <message>
         <source>Temperature</source>
         <translation>温度</translation>
+    </message>
+</context>
+<context>
+    <name>RunMarks</name>
+    <message>
+        <source>best %1</source>
+        <translation>最佳 %1</translation>
+    </message>
+    <message>
+        <source>stopped early</source>
+        <translation>提前停止</translation>
     </message>
 </context>
 <context>
@@ -800,6 +891,66 @@
         <source>tell hidden runs of items</source>
         <translation>复述被遮的商品片段</translation>
     </message>
+    <message>
+        <source>Task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>Events dropped</source>
+        <translation>丢弃的事件</translation>
+    </message>
+    <message>
+        <source>What is asked</source>
+        <translation>预测目标</translation>
+    </message>
+    <message>
+        <source>Features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>Sessions to learn from</source>
+        <translation>用于学习的会话</translation>
+    </message>
+    <message>
+        <source>Tags of items</source>
+        <translation>商品标签</translation>
+    </message>
+    <message>
+        <source>Proposals to</source>
+        <translation>建议写入</translation>
+    </message>
+    <message>
+        <source>Items held out</source>
+        <translation>留出的商品</translation>
+    </message>
+    <message>
+        <source>Least items of a tag</source>
+        <translation>标签的最少商品数</translation>
+    </message>
+    <message>
+        <source>Most tags</source>
+        <translation>最多标签数</translation>
+    </message>
+    <message>
+        <source>L2 of the regression</source>
+        <translation>回归的 L2</translation>
+    </message>
+    <message>
+        <source>predict the next action</source>
+        <translation>预测下一个行为</translation>
+    </message>
+    <message>
+        <source>tell all items from some</source>
+        <translation>由部分商品还原全部商品</translation>
+    </message>
+    <message>
+        <source>tell what a session comes to</source>
+        <translation>预测会话的结果</translation>
+    </message>
+    <message>
+        <source>tell tags of items</source>
+        <translation>预测商品标签</translation>
+    </message>
 </context>
 <context>
     <name>StateCount</name>
@@ -860,6 +1011,25 @@
     </message>
 </context>
 <context>
+    <name>Ticks</name>
+    <message>
+        <source>seconds since the start</source>
+        <translation>开始后的秒数</translation>
+    </message>
+    <message>
+        <source>minutes since the start</source>
+        <translation>开始后的分钟数</translation>
+    </message>
+    <message>
+        <source>hours since the start</source>
+        <translation>开始后的小时数</translation>
+    </message>
+    <message>
+        <source>days since the start</source>
+        <translation>开始后的天数</translation>
+    </message>
+</context>
+<context>
     <name>TrainingJob</name>
     <message>
         <source>Pre-training</source>
@@ -876,6 +1046,14 @@
     <message>
         <source>Training of a generator</source>
         <translation>训练生成器</translation>
+    </message>
+    <message>
+        <source>Telling clicks</source>
+        <translation>预测点击</translation>
+    </message>
+    <message>
+        <source>Telling tags</source>
+        <translation>预测标签</translation>
     </message>
 </context>
 <context>
@@ -1032,6 +1210,46 @@
     <message>
         <source>machine</source>
         <translation>机器</translation>
+    </message>
+    <message>
+        <source>Macro F1</source>
+        <translation>宏平均 F1</translation>
+    </message>
+    <message>
+        <source>Micro F1</source>
+        <translation>微平均 F1</translation>
+    </message>
+    <message>
+        <source>F1</source>
+        <translation>F1</translation>
+    </message>
+    <message>
+        <source>AUC</source>
+        <translation>AUC</translation>
+    </message>
+    <message>
+        <source>Log-loss</source>
+        <translation>对数损失</translation>
+    </message>
+    <message>
+        <source>Calibration error</source>
+        <translation>校准误差</translation>
+    </message>
+    <message>
+        <source>RMSE</source>
+        <translation>均方根误差</translation>
+    </message>
+    <message>
+        <source>MAE</source>
+        <translation>平均绝对误差</translation>
+    </message>
+    <message>
+        <source>R²</source>
+        <translation>R²</translation>
+    </message>
+    <message>
+        <source>Precision%1</source>
+        <translation>准确率%1</translation>
     </message>
 </context>
 <context>
@@ -4117,14 +4335,6 @@
         <translation>保存的迁移研究已损坏</translation>
     </message>
     <message>
-        <source>objective: a fine-tuning learns next-item, not {0}</source>
-        <translation>objective：微调学习的是 next-item，而不是 {0}</translation>
-    </message>
-    <message>
-        <source>Name next-item first; others may follow it</source>
-        <translation>请把 next-item 写在最前面，其他目标可跟在后面</translation>
-    </message>
-    <message>
         <source>The file is damaged: &quot;{0}&quot; is no longer what was written</source>
         <translation>文件已损坏：“{0}”已不是当初写入的内容</translation>
     </message>
@@ -4727,6 +4937,170 @@
     <message>
         <source>Counting has no locks and no ties, and cannot be chosen beside them</source>
         <translation>计数法没有锁定和绑定，不能与它们一起参与选择</translation>
+    </message>
+    <message>
+        <source>split: sessions are parted by time, not by &quot;{0}&quot;</source>
+        <translation>split：会话按时间划分，不能按“{0}”划分</translation>
+    </message>
+    <message>
+        <source>Write temporal:0.8</source>
+        <translation>请写 temporal:0.8</translation>
+    </message>
+    <message>
+        <source>objective: the fine-tuning is for the task {0}, not for {1}</source>
+        <translation>objective：这次微调的任务是 {0}，而不是 {1}</translation>
+    </message>
+    <message>
+        <source>Name the task first; others may follow it</source>
+        <translation>请把任务写在最前面，其余目标可写在其后</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; tells actions: there are no items to sample</source>
+        <translation>运行“{0}”预测的是行为，没有商品可供抽样</translation>
+    </message>
+    <message>
+        <source>target: the table of features has no column of numbers &quot;{0}&quot;</source>
+        <translation>target：特征表中没有数值列“{0}”</translation>
+    </message>
+    <message>
+        <source>target: hardly any session has a &quot;{0}&quot;</source>
+        <translation>target：几乎没有会话有“{0}”</translation>
+    </message>
+    <message>
+        <source>Reading the sessions</source>
+        <translation>正在读取会话</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; learnt from this log too, and may know how sessions of the test end: for fair figures, train it with the split temporal:{1}</source>
+        <translation>运行“{0}”也从这份日志中学习过，可能知道测试会话的结局：要得到公平的指标，请用 temporal:{1} 的划分训练它</translation>
+    </message>
+    <message>
+        <source>target: an amount needs a table of features that holds it</source>
+        <translation>target：预测数额需要含有该数额的特征表</translation>
+    </message>
+    <message>
+        <source>from: a run is needed whose representation is taken</source>
+        <translation>from：需要一个运行来提供表征</translation>
+    </message>
+    <message>
+        <source>task</source>
+        <translation>任务</translation>
+    </message>
+    <message>
+        <source>target</source>
+        <translation>预测目标</translation>
+    </message>
+    <message>
+        <source>features</source>
+        <translation>特征</translation>
+    </message>
+    <message>
+        <source>share</source>
+        <translation>比例</translation>
+    </message>
+    <message>
+        <source>regression_l2</source>
+        <translation>回归的 L2</translation>
+    </message>
+    <message>
+        <source>The file of tags holds no item that the run knows</source>
+        <translation>标签文件中没有该运行认识的商品</translation>
+    </message>
+    <message>
+        <source>Name the items as the log of the run does</source>
+        <translation>请使用该运行的日志中的商品名称</translation>
+    </message>
+    <message>
+        <source>The file is no JSON object of lists of tags</source>
+        <translation>该文件不是由标签列表组成的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Write {0}, or a table with the columns item and tag</source>
+        <translation>请写 {0}，或含有 item 和 tag 两列的表</translation>
+    </message>
+    <message>
+        <source>The table has two rows of the {0} &quot;{1}&quot;</source>
+        <translation>表中 {0}“{1}”有两行</translation>
+    </message>
+    <message>
+        <source>The table has neither a column &quot;session&quot; nor a column &quot;user&quot;</source>
+        <translation>表中既没有“session”列，也没有“user”列</translation>
+    </message>
+    <message>
+        <source>No {0} of the table is in the data set</source>
+        <translation>表中的 {0} 没有一个出现在数据集中</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; is for the task {1} and recommends nothing</source>
+        <translation>运行“{0}”的任务是 {1}，不做推荐</translation>
+    </message>
+    <message>
+        <source>Choose a run whose task is next-item or autoencoder</source>
+        <translation>请选择任务为 next-item 或 autoencoder 的运行</translation>
+    </message>
+    <message>
+        <source>target: &quot;{0}&quot; is nothing that could be asked</source>
+        <translation>target：无法预测“{0}”</translation>
+    </message>
+    <message>
+        <source>Write action=NAME (does it come?), count=NAME (how often?) or amount=COLUMN (of the table of features)</source>
+        <translation>请写 action=名称（是否发生）、count=名称（发生几次）或 amount=列名（特征表中的列）</translation>
+    </message>
+    <message>
+        <source>target: the data set has no action &quot;{0}&quot;</source>
+        <translation>target：数据集中没有行为“{0}”</translation>
+    </message>
+    <message>
+        <source>share: {0} of the sessions of two events or more leave nothing to learn from, or to test on</source>
+        <translation>share：取至少两个事件的会话的 {0}，则没有会话可供学习或测试</translation>
+    </message>
+    <message>
+        <source>Choose another share, or a data set with more sessions</source>
+        <translation>请选择其他比例，或会话更多的数据集</translation>
+    </message>
+    <message>
+        <source>hold_out_items</source>
+        <translation>留出商品比例</translation>
+    </message>
+    <message>
+        <source>least_items</source>
+        <translation>最少商品数</translation>
+    </message>
+    <message>
+        <source>most_tags</source>
+        <translation>最多标签数</translation>
+    </message>
+    <message>
+        <source>Learning tags</source>
+        <translation>正在学习标签</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>least_items: no tag has {0} items to learn from</source>
+        <translation>least_items：没有标签拥有 {0} 个可供学习的商品</translation>
+    </message>
+    <message>
+        <source>Choose a smaller number, or a file with more items</source>
+        <translation>请选择更小的数，或商品更多的文件</translation>
+    </message>
+    <message>
+        <source>from: a run is needed whose embeddings are taken</source>
+        <translation>from：需要一个运行来提供嵌入</translation>
+    </message>
+    <message>
+        <source>tags: a file of items and their tags is needed</source>
+        <translation>tags：需要一个商品及其标签的文件</translation>
+    </message>
+    <message>
+        <source>to</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>The run has no data set</source>
+        <translation>该运行没有数据集</translation>
     </message>
 </context>
 <context>
@@ -5496,6 +5870,79 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>The synthetic data set was not made from a model that this workspace has.</source>
         <translation>该合成数据集并非由此工作区中的模型生成。</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ChartMenu</name>
+    <message>
+        <source>How the chart is drawn, and its files</source>
+        <translation>图表的画法与导出</translation>
+    </message>
+    <message>
+        <source>Logarithmic upwards</source>
+        <translation>纵轴取对数</translation>
+    </message>
+    <message>
+        <source>Leave out what is far out</source>
+        <translation>不计离群值</translation>
+    </message>
+    <message>
+        <source>The axis upwards fits the inner 98 % of the values</source>
+        <translation>纵轴只适应中间 98 % 的值</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
+    <message>
+        <source>Draw over</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Smoothing</source>
+        <translation>平滑</translation>
+    </message>
+    <message>
+        <source>Fitting the width</source>
+        <translation>随曲线长度</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n step(s)</source>
+        <translation>
+            <numerusform>%n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Export</source>
+        <translation>导出</translation>
+    </message>
+    <message>
+        <source>PNG picture…</source>
+        <translation>PNG 图片…</translation>
+    </message>
+    <message>
+        <source>SVG drawing…</source>
+        <translation>SVG 矢量图…</translation>
+    </message>
+    <message>
+        <source>PDF page…</source>
+        <translation>PDF 页面…</translation>
+    </message>
+    <message>
+        <source>CSV table of the values…</source>
+        <translation>CSV 数值表…</translation>
+    </message>
+    <message>
+        <source>Export the chart</source>
+        <translation>导出图表</translation>
+    </message>
+    <message>
+        <source>%1 files (*.%2);;All files (*)</source>
+        <translation>%1 文件 (*.%2);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Exported to %1</source>
+        <translation>已导出到 %1</translation>
     </message>
 </context>
 <context>
@@ -7380,17 +7827,60 @@ Export the model to a file, or its edits are lost.</source>
         <translation>平滑：无</translation>
     </message>
     <message>
-        <source>%1 · reduction: lowest and highest of each pixel</source>
-        <translation>%1 · 抽取：每像素最小–最大</translation>
+        <source>Cursor</source>
+        <translation>光标</translation>
     </message>
     <message>
-        <source>Step</source>
-        <translation>步</translation>
+        <source>epoch</source>
+        <translation>轮次</translation>
     </message>
     <message>
-        <source>%1 (step %2)</source>
-        <comment>value of a curve, where it is from</comment>
-        <translation>%1（第 %2 步）</translation>
+        <source>examples</source>
+        <translation>样本数</translation>
+    </message>
+    <message>
+        <source>time of day, from %1</source>
+        <translation>时刻，自 %1</translation>
+    </message>
+    <message>
+        <source>epoch %1</source>
+        <translation>轮次 %1</translation>
+    </message>
+    <message>
+        <source>%1 examples</source>
+        <translation>%1 个样本</translation>
+    </message>
+    <message>
+        <source>after %1</source>
+        <translation>%1 后</translation>
+    </message>
+    <message numerus="yes">
+        <source>smoothing: mean of %n step(s)</source>
+        <translation>
+            <numerusform>平滑：%n 步均值</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>smoothing: Gaussian, %n step(s)</source>
+        <translation>
+            <numerusform>平滑：高斯，%n 步</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>reduction: lowest and highest of each pixel</source>
+        <translation>抽取：每像素最小–最大</translation>
+    </message>
+    <message>
+        <source>reduction: none</source>
+        <translation>抽取：无</translation>
+    </message>
+    <message>
+        <source>without what is far out</source>
+        <translation>不计离群值</translation>
+    </message>
+    <message>
+        <source>enlarged; double click shows all</source>
+        <translation>已放大，双击显示全部</translation>
     </message>
 </context>
 <context>
@@ -7603,6 +8093,35 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>practically never</source>
         <translation>几乎从不</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::MetricGrid</name>
+    <message>
+        <source>zeros in %</source>
+        <translation>零值占比（%）</translation>
+    </message>
+    <message>
+        <source>step</source>
+        <translation>步</translation>
+    </message>
+    <message>
+        <source>Columns that fit</source>
+        <translation>列数自动</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n column(s)</source>
+        <translation>
+            <numerusform>%n 列</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Metrics</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Choose which metrics are drawn, and in how many columns</source>
+        <translation>选择画哪些指标、分几列</translation>
     </message>
 </context>
 <context>
@@ -8462,6 +8981,10 @@ Export the model to a file, or its edits are lost.</source>
             <numerusform>%n 个种子的均值，95 % 区间</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Beside it, on the test</source>
+        <translation>测试集上的对照</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunsModel</name>
@@ -8569,10 +9092,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>曲线</translation>
     </message>
     <message>
-        <source>step</source>
-        <translation>步</translation>
-    </message>
-    <message>
         <source>Delete…</source>
         <translation>删除…</translation>
     </message>
@@ -8587,10 +9106,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Transfer study…</source>
         <translation>迁移研究…</translation>
-    </message>
-    <message>
-        <source>zeros in %</source>
-        <translation>零值占比（%）</translation>
     </message>
     <message>
         <source>Export weights</source>
@@ -8631,6 +9146,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Compare</source>
         <translation>对比</translation>
+    </message>
+    <message>
+        <source>drag across a chart to enlarge it, double click to see all of it</source>
+        <translation>在图上拖选可放大，双击显示全部</translation>
     </message>
 </context>
 <context>
@@ -9162,6 +9681,38 @@ ndcg@10 &gt; 0.05 and model = shop
         <source>Leave a transition of categories to the log again</source>
         <translation>让类目转移重新由日志决定</translation>
     </message>
+    <message>
+        <source>Charts</source>
+        <translation>图表</translation>
+    </message>
+    <message>
+        <source>drag</source>
+        <translation>拖动</translation>
+    </message>
+    <message>
+        <source>Enlarge a stretch, or with a height a rectangle</source>
+        <translation>放大一段；斜着拖则放大一块</translation>
+    </message>
+    <message>
+        <source>Zoom; with Shift upwards</source>
+        <translation>缩放；按 Shift 时缩放纵轴</translation>
+    </message>
+    <message>
+        <source>Shift+drag</source>
+        <translation>Shift+拖动</translation>
+    </message>
+    <message>
+        <source>Move along</source>
+        <translation>左右移动</translation>
+    </message>
+    <message>
+        <source>double click</source>
+        <translation>双击</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>显示全部</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::SidePanel</name>
@@ -9691,6 +10242,89 @@ ndcg@10 &gt; 0.05 and model = shop
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::TaskFields</name>
+    <message>
+        <source>Features of sessions or users</source>
+        <translation>会话或用户的特征</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.gz *.zst);;All files (*)</source>
+        <translation>表格 (*.csv *.tsv *.gz *.zst);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Tags of items</source>
+        <translation>商品标签</translation>
+    </message>
+    <message>
+        <source>Tags (*.csv *.tsv *.json);;All files (*)</source>
+        <translation>标签 (*.csv *.tsv *.json);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Proposed tags</source>
+        <translation>建议的标签</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>标签</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv)</source>
+        <translation>CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>So much of each sequence is dropped while the model learns to tell all of its items</source>
+        <translation>模型学习还原全部商品时，每个序列丢弃的比例</translation>
+    </message>
+    <message>
+        <source>action=NAME: does it come later in the session? count=NAME: how often? amount=COLUMN: a number of the table of features</source>
+        <translation>action=名称：之后在会话中是否发生？count=名称：发生几次？amount=列名：特征表中的数值</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A table of what is known beforehand, with a column &quot;session&quot; or &quot;user&quot;</source>
+        <translation>事先已知信息的表，含有“session”列或“user”列</translation>
+    </message>
+    <message>
+        <source>The earlier sessions, to learn from; the later ones are the test</source>
+        <translation>较早的会话用于学习，较晚的会话用于测试</translation>
+    </message>
+    <message>
+        <source>a file is needed</source>
+        <translation>需要一个文件</translation>
+    </message>
+    <message>
+        <source>A table with the columns item and tag, or a JSON object of lists</source>
+        <translation>含有 item 和 tag 两列的表，或由列表组成的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Where tags for items without any are written, with their probabilities</source>
+        <translation>把没有标签的商品的建议标签及其概率写到这里</translation>
+    </message>
+    <message>
+        <source>Of the tagged items; as many again choose the threshold</source>
+        <translation>在有标签的商品中；另取同样多的商品来选择阈值</translation>
+    </message>
+    <message>
+        <source>Items to learn from that a tag must have</source>
+        <translation>标签必须拥有的可供学习的商品数</translation>
+    </message>
+    <message>
+        <source>So many tags, the most frequent ones</source>
+        <translation>只取最常见的这么多个标签</translation>
+    </message>
+    <message>
+        <source>Weight of the squared weights of each regression</source>
+        <translation>每个回归的权重平方的系数</translation>
+    </message>
+    <message>
+        <source>Weight of the squared weights; 0: what the validation likes best</source>
+        <translation>权重平方的系数；0 表示由验证集选择</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::TechniqueFields</name>
     <message>
         <source>Techniques</source>
@@ -9849,6 +10483,10 @@ ndcg@10 &gt; 0.05 and model = shop
         <source>Choose…</source>
         <translation>选择…</translation>
     </message>
+    <message>
+        <source>Learn and test</source>
+        <translation>学习并测试</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::TrainingMonitor</name>
@@ -9997,6 +10635,22 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>What the validation says appears here after every epoch</source>
         <translation>每轮之后的验证结果将显示于此</translation>
+    </message>
+    <message>
+        <source>by the L2 of the regression</source>
+        <translation>按回归的 L2</translation>
+    </message>
+    <message>
+        <source>What each L2 that is tried comes to appears here</source>
+        <translation>在此显示所尝试的每个 L2 的结果</translation>
+    </message>
+    <message>
+        <source>Accuracy and F1 appear here after every epoch</source>
+        <translation>每轮之后在此显示准确率和 F1</translation>
+    </message>
+    <message>
+        <source>Regressions have no curve: their figures stand below</source>
+        <translation>回归没有曲线，其指标见下方</translation>
     </message>
 </context>
 <context>
