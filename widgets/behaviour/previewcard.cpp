@@ -70,6 +70,8 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
     }
     body()->addWidget(m_stack, 1);
     connect(&document, &ModelDocument::changed, this, &PreviewCard::schedule);
+    // At once: whoever looks at both must not find the sessions of a model with other states and actions.
+    connect(&document, &ModelDocument::replaced, this, &PreviewCard::redraw);
     connect(m_view, &QComboBox::currentIndexChanged, this, &PreviewCard::showView);
     connect(m_beside, &QComboBox::currentIndexChanged, this, &PreviewCard::loadBeside);
     connect(m_options, &PreviewOptions::sessionCountChanged, this, &PreviewCard::schedule);
@@ -79,7 +81,6 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
         m_data.marksPersonas = m_options->marksPersonas();
         currentView().showSample();
     });
-    connect(&document, &ModelDocument::replaced, this, [this] { m_data.persona.reset(); }); // of another model
     retranslate();
     refresh();
     schedule();

@@ -5,6 +5,7 @@
 #include "widgets/behaviour/fitpanel.h"
 #include "widgets/behaviour/matrixview.h"
 #include "widgets/behaviour/modelbars.h"
+#include "widgets/behaviour/modeledits.h"
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/previewoptions.h"
@@ -80,6 +81,7 @@ private Q_SLOTS:
     void editsThatCannotBeKeptAreExported();
     void savingMakesAVersion();
     void previewFollowsEdits();
+    void figuresFollowOtherActions();
     void fitArrivesAsAnEdit();
     void undoOfAFitPutsTheLogBack();
     void recoveredEditsAreOfferedInABar();
@@ -280,6 +282,31 @@ void TestBehaviourPage::previewFollowsEdits()
         document.setValue(Part::End, state, 0, 0.9);
     QCOMPARE(updated.count(), 0); // all edits of a turn are drawn once
     QTRY_VERIFY(preview.sample().meanLength < before);
+}
+
+/// The figures of a model without END are those of its preview, which is drawn later than the model changes.
+void TestBehaviourPage::figuresFollowOtherActions()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    const auto endless = [](hmm::Model model) {
+        model.end.setZero();
+        return model;
+    };
+    QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {endless(hmm::ecommerceTemplate()), {}, {}}));
+    BehaviourPage page(workbench);
+    page.show();
+    QTRY_VERIFY(!page.statusItems().isEmpty());
+    for (int i = 0; i < 3; ++i) {
+        QVERIFY(edits::add(page.document(), edits::Kind::Action)); // the goal is the last one where no name says so
+        QVERIFY(!page.statusItems().isEmpty());
+    }
+    hmm::Model other = endless(hmm::ecommerceTemplate());
+    other.actions = {"a", "b", "c", "d", "e", "f", "g", "h", "i"};
+    other.emission = hmm::Matrix::Constant(5, 9, 1 / 9.0);
+    page.document().open({other, {}, {}});
+    QVERIFY(!page.statusItems().isEmpty());
+    QCOMPARE(page.findChild<PreviewCard*>()->sample().actions, other.actions);
 }
 
 void TestBehaviourPage::fitArrivesAsAnEdit()
