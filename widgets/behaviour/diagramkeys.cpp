@@ -120,7 +120,7 @@ void DiagramView::openEditor(const QString& text, bool selected)
 {
     const int arrow = geometry().arrowOf(*m_cell);
     if (arrow < 0) return;
-    auto* editor = new ProbabilityEditor(m_format, this);
+    auto* editor = new ProbabilityEditor(m_document, m_format, this);
     connect(editor, &ProbabilityEditor::entered, this, [this, cell = *m_cell](double value, QPoint step) {
         m_document.setValue(cell.part, cell.row, cell.column, value);
         setFocus();

@@ -87,7 +87,7 @@ void DiagramView::startDrag()
             m_drag = Drag::None;
             return;
         }
-        m_document.beginGesture(m_cell->part, m_cell->row);
+        m_gesture = m_document.beginGesture(m_cell->part, m_cell->row);
         m_dragValue = valueOf(*m_cell);
     }
     chooseCursor();
@@ -108,7 +108,10 @@ void DiagramView::drag(const QPointF& pointer, bool finely)
         break;
     }
     case Drag::Arrow:
-        dragArrow(-moved.y(), finely);
+        if (dragsArrow())
+            dragArrow(-moved.y(), finely);
+        else
+            endDrag(false); // something else has changed the model under it
         break;
     case Drag::Ground:
         m_geometry.scale = geometry().scale;
@@ -119,6 +122,11 @@ void DiagramView::drag(const QPointF& pointer, bool finely)
     case Drag::None:
         break;
     }
+}
+
+double DiagramView::startOf(const hmm::Cell& cell) const
+{
+    return m_document.startingRow(cell.part, cell.row)(cell.part == Part::End ? 0 : cell.column);
 }
 
 void DiagramView::dragArrow(double up, bool finely)
@@ -136,13 +144,13 @@ void DiagramView::mouseReleaseEvent(QMouseEvent* event)
 
 void DiagramView::endDrag(bool keep)
 {
-    const Drag ended = std::exchange(m_drag, Drag::None);
-    if (ended == Drag::Arrow && m_isMoved) {
+    if (dragsArrow()) {
         if (keep)
             m_document.endGesture();
         else
             m_document.cancelGesture();
     }
+    m_drag = Drag::None;
     if (m_draggedTo && keep) keepPlaces(places(), moveName(m_node), false);
     m_draggedTo.reset();
     m_isMoved = false;

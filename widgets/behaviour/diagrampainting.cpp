@@ -104,16 +104,15 @@ void DiagramView::paintArrow(QPainter& painter, const DiagramArrow& arrow) const
     painter.setPen(Qt::NoPen);
     painter.setBrush(colour);
     painter.drawPolygon(arrow.head);
-    if (isCurrent(arrow) && m_drag == Drag::Arrow && m_document.inGesture()) paintOldWidth(painter, arrow);
+    if (isCurrent(arrow) && dragsArrow()) paintOldWidth(painter, arrow);
 }
 
 /// What was, as the outline that the line had when the dragging began.
 void DiagramView::paintOldWidth(QPainter& painter, const DiagramArrow& arrow) const
 {
-    const hmm::Vector& start = m_document.gestureStart();
     QPainterPathStroker stroker;
     stroker.setCapStyle(Qt::FlatCap);
-    stroker.setWidth(m_geometry.widthOf(start(arrow.cell.part == Part::End ? 0 : arrow.cell.column)));
+    stroker.setWidth(m_geometry.widthOf(startOf(arrow.cell)));
     painter.setBrush(Qt::NoBrush);
     painter.setPen(QPen(Theme::instance().colours().text, 1, Qt::DashLine));
     painter.drawPath(stroker.createStroke(pathOf(arrow)));
@@ -235,12 +234,12 @@ QRectF DiagramView::besideArrow(const DiagramArrow& arrow, const QSizeF& size) c
 /// With what it was.
 void DiagramView::paintDraggedNumber(QPainter& painter) const
 {
-    if (m_drag != Drag::Arrow || !m_isMoved || !m_document.inGesture()) return;
+    if (!dragsArrow()) return;
     const int index = m_geometry.arrowOf(*m_cell);
     if (index < 0) return;
     const Colours& colours = Theme::instance().colours();
-    const double old = m_document.gestureStart()(m_cell->part == Part::End ? 0 : m_cell->column);
-    const QString now = preciseText(valueOf(*m_cell), m_format), was = tr("was %1").arg(preciseText(old, m_format));
+    const QString now = preciseText(valueOf(*m_cell), m_format),
+                  was = tr("was %1").arg(preciseText(startOf(*m_cell), m_format));
     const QFont large = Theme::instance().tabular(Theme::instance().title());
     const QFont small = Theme::instance().tabular(Theme::instance().small());
     const int nowWidth = QFontMetrics(large).horizontalAdvance(now),

@@ -81,6 +81,7 @@ private:
     Wording moveName(int node) const;
     QString nodeDescription(int node) const;
     double valueOf(const hmm::Cell& cell) const { return m_document.value(cell.part, cell.row, cell.column); }
+    double startOf(const hmm::Cell& cell) const; ///< when the drag began
     bool isLocked(const hmm::Cell& cell) const { return m_document.isLocked(cell.part, cell.row, cell.column); }
     /// The arrows that the keyboard goes through at a node: what leaves it, what begins and ends there.
     std::vector<hmm::Cell> cellsOf(int node);
@@ -100,6 +101,7 @@ private:
     Hit hitAt(const QPointF& place);
     void setHovered(const Hit& hit);
     void chooseCursor();
+    bool dragsArrow() const { return m_drag == Drag::Arrow && m_document.inGesture(m_gesture); }
     void startDrag();
     void drag(const QPointF& pointer, bool finely);
     void dragArrow(double up, bool finely);
@@ -143,6 +145,7 @@ private:
     Hit m_hovered;
     Drag m_drag = Drag::None;
     bool m_isMoved = false; ///< the pointer, since the button was pressed
+    int m_gesture = 0;      ///< of an arrow that is dragged
     QPointF m_dragPlace;
     double m_dragValue = 0;             ///< not yet rounded, so that fine drags add up
     std::optional<QPointF> m_draggedTo; ///< the place of the current node while it is dragged

@@ -18,7 +18,7 @@ Q_SIGNALS:
 protected:
     int count() const override { return document().columnCount(Part::Initial); }
     double share(int state) const override { return document().value(Part::Initial, 0, state); }
-    double startingShare(int state) const override { return document().gestureStart()(state); }
+    double startingShare(int state) const override { return document().startingRow(Part::Initial, 0)(state); }
     QString name(int state) const override { return document().shortColumnName(Part::Initial, state); }
     QColor colour(int state) const override { return document().rowColour(state); }
     bool isLocked(int state) const override { return document().isLocked(Part::Initial, 0, state); }

@@ -21,6 +21,7 @@ void MatrixView::contextMenuEvent(QContextMenuEvent* event)
     if (!byKey && cell.y() >= 0 && cell.x() < 0) setCurrentCell(cell.y(), m_current.x());
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_document, &ModelDocument::aboutToBeReplaced, menu, &QWidget::close); // a fit arrives
     fillMenu(menu);
     menu->popup(byKey ? viewport()->mapToGlobal(place) : event->globalPos());
 }
@@ -96,6 +97,7 @@ void MatrixView::editName(edits::Kind kind, int index)
 void MatrixView::editName(edits::Kind kind, int index, const QRect& place)
 {
     auto* editor = new NameEditor(
+        m_document,
         [this, kind, index](const QString& name) {
             const auto renamed = edits::rename(m_document, kind, index, name.toStdString());
             if (!renamed) Q_EMIT refused(translated(renamed.error()));

@@ -33,7 +33,11 @@ MatrixView::MatrixView(ModelDocument& document, Part part, QWidget* parent)
     viewport()->setMouseTracking(true);
     viewport()->setAutoFillBackground(false);
     m_bars->hide();
-    connect(&document, &ModelDocument::replaced, this, [this] { setOpenRow(-1); });
+    connect(&document, &ModelDocument::replaced, this, [this] {
+        m_pressedName = -1;
+        setOpenRow(-1);
+        m_anchor = m_current; // what was selected belongs to the model before
+    });
     connect(&document, &ModelDocument::rowChanged, this, [this](Part changed, int row) {
         if (changed == Part::Transition && personaRuns(m_document) != m_personaRuns) layOut(); // two became one
         if (changed != m_part && !(changed == Part::End && m_geometry.hasEnd)) return;
@@ -197,7 +201,7 @@ void MatrixView::nudge(double points)
 void MatrixView::openEditor(const QString& text, bool selected)
 {
     const int row = m_current.y(), column = m_current.x();
-    m_editor = new ProbabilityEditor(m_format, viewport());
+    m_editor = new ProbabilityEditor(m_document, m_format, viewport());
     connect(m_editor, &ProbabilityEditor::entered, this, [this, cells = selection()](double value, QPoint step) {
         setCells(cells, value);
         setFocus();

@@ -20,6 +20,12 @@ ChangeRow::ChangeRow(ModelDocument& document, Part part, int row, hmm::Vector va
       m_before(document.row(part, row)), m_after(std::move(values)), m_gesture(gesture)
 {}
 
+void ChangeRow::undo()
+{
+    m_document.endGesture(); // it was reckoned from values that are no more
+    m_document.applyRow(m_part, m_row, m_before);
+}
+
 bool ChangeRow::mergeWith(const QUndoCommand* other)
 {
     const auto& later = static_cast<const ChangeRow&>(*other);

@@ -28,7 +28,7 @@ public:
     /// `gesture`: commands with the same one merge; -1 for none.
     ChangeRow(ModelDocument& document, Part part, int row, hmm::Vector values, Wording what, int gesture,
               QUndoCommand* parent = nullptr);
-    void undo() override { m_document.applyRow(m_part, m_row, m_before); }
+    void undo() override;
     void redo() override { m_document.applyRow(m_part, m_row, m_after); }
     int id() const override { return m_gesture; }
     bool mergeWith(const QUndoCommand* other) override;

@@ -30,7 +30,6 @@ std::unique_ptr<QUndoStack> ModelDocument::newHistory()
 std::unique_ptr<QUndoStack> ModelDocument::open(synthesis::BehaviourModel model, bool edited,
                                                 std::optional<ModelNotes> notes, std::unique_ptr<QUndoStack> history)
 {
-    m_gesture.reset();
     const bool isNew = !history;
     auto before = std::exchange(m_undo, isNew ? newHistory() : std::move(history));
     if (isNew && edited) m_undo->resetClean();
@@ -45,7 +44,7 @@ std::unique_ptr<QUndoStack> ModelDocument::open(synthesis::BehaviourModel model,
 
 void ModelDocument::replace(synthesis::BehaviourModel model, Wording what, SideEffect effect)
 {
-    m_gesture.reset();
+    endGesture();
     const bool isAlike = hmm().states == model.hmm.states && hmm().actions == model.hmm.actions;
     ModelColours colours = m_colours.matched(hmm(), model.hmm);
     m_undo->push(new ReplaceModel(*this, std::move(model), isAlike ? m_locks : hmm::Locks(), std::move(colours),
@@ -251,9 +250,10 @@ void ModelDocument::setParts(synthesis::GeneratorParts parts, Wording what, int 
         m_undo->push(new ChangeParts(*this, std::move(parts), std::move(what), gesture));
 }
 
-void ModelDocument::beginGesture(Part part, int row)
+int ModelDocument::beginGesture(Part part, int row)
 {
     m_gesture = Gesture{part, row, this->row(part, row), ++m_gestureCount};
+    return m_gesture->id;
 }
 
 void ModelDocument::cancelGesture()
@@ -304,6 +304,8 @@ void ModelDocument::applyParts(const synthesis::GeneratorParts& parts)
 
 void ModelDocument::applyModel(const synthesis::BehaviourModel& model, const ModelColours& colours)
 {
+    Q_EMIT aboutToBeReplaced();
+    endGesture();
     m_model = model;
     m_personas.clear();
     m_evidence.reset();

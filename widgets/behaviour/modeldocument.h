@@ -127,21 +127,23 @@ public:
     void setParts(synthesis::GeneratorParts parts, Wording what, int gesture = -1);
 
     /// Until endGesture() or cancelGesture() all changes of this row are one command, each reckoned from the values at
-    /// its beginning.
-    void beginGesture(Part part, int row);
+    /// its beginning. Undo and another model end it. Gives its number, which no other gesture has.
+    int beginGesture(Part part, int row);
     void endGesture() { m_gesture.reset(); }
     /// Takes the gesture back, out of the history too.
     void cancelGesture();
-    bool inGesture() const { return m_gesture.has_value(); }
-    /// The row as it was when the gesture began.
-    const hmm::Vector& gestureStart() const { return m_gesture->start; }
+    /// Whether that gesture goes on: whoever began it lets go once it does not.
+    bool inGesture(int number) const { return m_gesture && m_gesture->id == number; }
+    /// The row as it was when a gesture on it began, else as it is: what changes of it are reckoned from.
+    hmm::Vector startingRow(Part part, int row) const;
 
 Q_SIGNALS:
     void rowChanged(sessionsmith::widgets::Part part, int row);
-    void replaced(); ///< another model: names and sizes may differ
+    void aboutToBeReplaced(); ///< what belongs to a state or an action of now has to be given up
+    void replaced();          ///< another model: names and sizes may differ
     void locksChanged();
     void placesChanged();
-    void partsChanged(); ///< what lies beyond the hidden Markov model
+    void partsChanged();              ///< what lies beyond the hidden Markov model
     void refused(const QString& why); ///< an edit that the locks do not allow
     void changed();                   ///< after either of them
     void editedChanged();             ///< isEdited()
@@ -164,7 +166,6 @@ private:
     std::shared_ptr<const hmm::Evidence> evidenceAfter(const hmm::Model& changed, const std::vector<int>& states,
                                                        const std::vector<int>& actions) const;
     std::optional<hmm::Vector> rowWith(Part part, int row, int column, const hmm::Vector& values) const;
-    hmm::Vector startingRow(Part part, int row) const;
     QString shortStateName(int state) const;
     void applyRow(Part part, int row, const hmm::Vector& values);
     void applyModel(const synthesis::BehaviourModel& model, const ModelColours& colours);

@@ -14,7 +14,7 @@ constexpr int leastWidth = 120;
 
 } // namespace
 
-NameEditor::NameEditor(std::function<bool(const QString&)> accept, QWidget* parent)
+NameEditor::NameEditor(const ModelDocument& document, std::function<bool(const QString&)> accept, QWidget* parent)
     : QLineEdit(parent), m_accept(std::move(accept))
 {
     setAttribute(Qt::WA_DeleteOnClose);
@@ -22,6 +22,8 @@ NameEditor::NameEditor(std::function<bool(const QString&)> accept, QWidget* pare
     setAccessibleName(tr("Name"));
     mark(false);
     connect(this, &QLineEdit::textEdited, this, [this] { mark(false); });
+    connect(&document, &ModelDocument::aboutToBeReplaced, this, [this] { finish(false); });
+    connect(&document, &ModelDocument::changed, this, [this] { finish(false); });
 }
 
 void NameEditor::open(const QRect& place, const QString& name)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/behaviour/modeldocument.h"
+
 #include <QLineEdit>
 
 #include <functional>
@@ -8,13 +10,13 @@
 namespace sessionsmith::widgets {
 
 /// A name edited where it stands: Return takes it, Escape leaves it, and so does a name that `accept` refuses when the
-/// focus goes.
+/// focus goes. It closes when the model changes under it: what had the name may stand elsewhere or be gone.
 class NameEditor : public QLineEdit
 {
     Q_OBJECT
 public:
     /// `accept(name)` says whether the name was taken over.
-    NameEditor(std::function<bool(const QString&)> accept, QWidget* parent);
+    NameEditor(const ModelDocument& document, std::function<bool(const QString&)> accept, QWidget* parent);
     void open(const QRect& place, const QString& name);
 
 Q_SIGNALS:

@@ -16,12 +16,12 @@ Nudging::Nudging(ModelDocument& document) : m_document(document)
 {
     m_end.setSingleShot(true);
     m_end.setInterval(pause);
-    QObject::connect(&m_end, &QTimer::timeout, &document, &ModelDocument::endGesture);
+    QObject::connect(&m_end, &QTimer::timeout, &document, [this] { finish(); });
 }
 
 void Nudging::nudge(const hmm::Cell& cell, double points)
 {
-    if (!m_end.isActive()) m_document.beginGesture(cell.part, cell.row);
+    if (!m_document.inGesture(m_gesture)) m_gesture = m_document.beginGesture(cell.part, cell.row);
     m_end.start();
     const double value = m_document.value(cell.part, cell.row, cell.column) + points * point;
     m_document.setValue(cell.part, cell.row, cell.column, std::clamp(value, 0.0, 1.0));
@@ -29,9 +29,8 @@ void Nudging::nudge(const hmm::Cell& cell, double points)
 
 void Nudging::finish()
 {
-    if (!m_end.isActive()) return;
     m_end.stop();
-    m_document.endGesture();
+    if (m_document.inGesture(m_gesture)) m_document.endGesture(); // a drag may have begun since
 }
 
 } // namespace sessionsmith::widgets

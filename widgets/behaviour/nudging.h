@@ -20,6 +20,7 @@ public:
 private:
     ModelDocument& m_document;
     QTimer m_end;
+    int m_gesture = 0;
 };
 
 } // namespace sessionsmith::widgets

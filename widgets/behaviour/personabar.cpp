@@ -38,9 +38,10 @@ double PersonaBar::share(int persona) const
 
 double PersonaBar::startingShare(int persona) const
 {
+    const hmm::Vector start = document().startingRow(Part::Initial, 0);
     double sum = 0;
     for (const int state : document().personas()[std::size_t(persona)].states)
-        sum += document().gestureStart()(state);
+        sum += start(state);
     return sum;
 }
 
@@ -80,6 +81,7 @@ void PersonaBar::fillMenu(QMenu* menu, int persona)
 void PersonaBar::editName(int persona)
 {
     auto* editor = new NameEditor(
+        document(),
         [this, persona](const QString& name) {
             const auto renamed = edits::renamePersona(document(), persona, name.toStdString());
             attempt(renamed);

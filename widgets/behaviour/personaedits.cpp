@@ -64,7 +64,7 @@ Result<> setPersonaWeight(ModelDocument& document, int persona, double weight)
 Result<> movePersonaBorder(ModelDocument& document, int left, double weight)
 {
     hmm::Model changed = document.hmm();
-    if (document.inGesture()) changed.initial = document.gestureStart();
+    changed.initial = document.startingRow(Part::Initial, 0);
     const auto personas = hmm::personasOf(changed);
     hmm::Vector weights(Eigen::Index(personas.size()));
     for (std::size_t i = 0; i < personas.size(); ++i)

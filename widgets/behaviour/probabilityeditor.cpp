@@ -9,15 +9,32 @@
 
 namespace sessionsmith::widgets {
 
-ProbabilityEditor::ProbabilityEditor(ProbabilityFormat format, QWidget* parent) : QLineEdit(parent), m_format(format)
+ProbabilityEditor::ProbabilityEditor(const ModelDocument& document, ProbabilityFormat format, QWidget* parent)
+    : QLineEdit(parent), m_format(format)
 {
     setAttribute(Qt::WA_DeleteOnClose);
     setAlignment(Qt::AlignCenter);
     setFont(Theme::instance().tabular(Theme::instance().body()));
     setAccessibleName(tr("Probability"));
-    setToolTip(tr("31 %, 0.31 or 1/3; 1:2 for odds"));
+    setToolTip(examples());
     showError(false);
     connect(this, &QLineEdit::textEdited, this, [this] { showError(false); });
+    connect(&document, &ModelDocument::aboutToBeReplaced, this, &ProbabilityEditor::giveUp);
+    connect(&document, &ModelDocument::changed, this, &ProbabilityEditor::giveUp);
+}
+
+/// What one may type; a bare number means what the cells show.
+QString ProbabilityEditor::examples() const
+{
+    switch (m_format) {
+    case ProbabilityFormat::Percent:
+        return tr("31 or 31 % (a number is a percentage), 1/3, or odds such as 1:2");
+    case ProbabilityFormat::Decimal:
+        return tr("0.31, 31 %, 1/3, or odds such as 1:2");
+    case ProbabilityFormat::Odds:
+        break;
+    }
+    return tr("0.5 (a number is odds), 1:2, 31 % or 1/3");
 }
 
 void ProbabilityEditor::open(const QRect& place, const QString& text, bool selected)
@@ -44,12 +61,18 @@ void ProbabilityEditor::enter(QPoint step)
     if (!value) {
         showError(true);
         QToolTip::showText(mapToGlobal(QPoint(0, height())),
-                           tr("“%1” is no probability: 31 %, 0.31, 1/3 or odds such as 1:2").arg(text().left(20)),
-                           this);
+                           tr("“%1” is no probability: %2").arg(text().left(20), examples()), this);
         return;
     }
     m_done = true;
     Q_EMIT entered(*value, step);
+    close();
+}
+
+void ProbabilityEditor::giveUp()
+{
+    if (std::exchange(m_done, true)) return;
+    Q_EMIT leftOff();
     close();
 }
 
@@ -80,9 +103,7 @@ void ProbabilityEditor::keyPressEvent(QKeyEvent* event)
         enter({0, 1});
         return;
     case Qt::Key_Escape:
-        m_done = true;
-        Q_EMIT leftOff();
-        close();
+        giveUp();
         return;
     default:
         QLineEdit::keyPressEvent(event);

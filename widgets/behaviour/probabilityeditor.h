@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "widgets/behaviour/modeldocument.h"
 #include "widgets/behaviour/probabilitytext.h"
 
 #include <QLineEdit>
@@ -8,12 +9,13 @@
 namespace sessionsmith::widgets {
 
 /// The small field that opens over a cell while a number is typed. Enter takes it, the arrow keys and Tab take it and
-/// move on, Escape gives up; what is no probability stays open, underlined in the colour of errors.
+/// move on, Escape gives up; what is no probability stays open, underlined in the colour of errors. It closes when the
+/// model changes under it: what was typed was meant for what one saw.
 class ProbabilityEditor : public QLineEdit
 {
     Q_OBJECT
 public:
-    ProbabilityEditor(ProbabilityFormat format, QWidget* parent);
+    ProbabilityEditor(const ModelDocument& document, ProbabilityFormat format, QWidget* parent);
     void open(const QRect& place, const QString& text, bool selected);
 
 Q_SIGNALS:
@@ -27,6 +29,8 @@ protected:
 
 private:
     void enter(QPoint step);
+    void giveUp();
+    QString examples() const;
     void showError(bool on);
 
     ProbabilityFormat m_format;

@@ -77,7 +77,7 @@ void RowBars::mousePressEvent(QMouseEvent* event)
     m_current = column;
     Q_EMIT columnPressed(column);
     if (m_document.isLocked(m_part, m_geometry.openRow, column)) return;
-    m_document.beginGesture(m_part, m_geometry.openRow);
+    m_gesture = m_document.beginGesture(m_part, m_geometry.openRow);
     m_dragged = column;
     m_dragY = event->pos().y();
     m_dragValue = m_document.value(m_part, m_geometry.openRow, column);
@@ -116,7 +116,6 @@ void RowBars::mouseReleaseEvent(QMouseEvent*)
 {
     if (!isDragging()) return;
     m_document.endGesture();
-    m_dragged = -1;
     chooseScale();
     update();
 }
@@ -124,7 +123,6 @@ void RowBars::mouseReleaseEvent(QMouseEvent*)
 void RowBars::cancelDrag()
 {
     m_document.cancelGesture();
-    m_dragged = -1;
     chooseScale();
     update();
 }
@@ -182,9 +180,9 @@ void RowBars::paintBar(QPainter& painter, int column) const
         painter.drawText(QRect(place.center().x() - 40, place.bottom() - 2, 80, 14), Qt::AlignCenter, tr("locked"));
         return;
     }
-    const bool isDragged = column == m_dragged;
-    if (m_document.inGesture() && isDragging()) {
-        const int old = topOf(column, m_document.gestureStart()(column));
+    const bool isDragged = isDragging() && column == m_dragged;
+    if (isDragging()) {
+        const int old = topOf(column, m_document.startingRow(m_part, m_geometry.openRow)(column));
         painter.setPen(QPen(colours.text, 1, Qt::DashLine));
         painter.drawLine(QPointF(place.left(), old + 0.5), QPointF(place.right() + 1, old + 0.5));
     }
@@ -211,7 +209,7 @@ void RowBars::paintNumber(QPainter& painter, int column) const
     painter.setPen(colours.line);
     painter.setBrush(colours.card);
     painter.drawRoundedRect(ground, 4, 4);
-    painter.setPen(column == m_dragged ? colours.accent : colours.text);
+    painter.setPen(isDragging() && column == m_dragged ? colours.accent : colours.text);
     painter.drawText(ground, Qt::AlignCenter, text);
 }
 
@@ -231,7 +229,8 @@ void RowBars::paintNotes(QPainter& painter) const
     QStringList lines{
         painter.fontMetrics().elidedText(m_document.shortColumnName(m_part, column), Qt::ElideMiddle, room),
         formatPercent(m_document.value(m_part, m_geometry.openRow, column), 1)};
-    if (isDragging()) lines << tr("was %1").arg(formatPercent(m_document.gestureStart()(column), 1));
+    if (isDragging())
+        lines << tr("was %1").arg(formatPercent(m_document.startingRow(m_part, m_geometry.openRow)(column), 1));
     lines << tr("Shift: finer");
     painter.drawText(QRect(margin.left() + 12, 6, room, height() - 12), Qt::AlignLeft | Qt::AlignVCenter,
                      lines.join(u'\n'));

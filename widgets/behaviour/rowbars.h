@@ -17,7 +17,7 @@ class RowBars : public QWidget
 public:
     RowBars(ModelDocument& document, Part part, QWidget* parent);
     void showRow(const MatrixGeometry& geometry, ProbabilityFormat format, int currentColumn);
-    bool isDragging() const { return m_dragged >= 0; }
+    bool isDragging() const { return m_document.inGesture(m_gesture); }
     void cancelDrag();
     /// The track of a column's bar, in pixels of this widget.
     QRect track(int column) const;
@@ -49,7 +49,8 @@ private:
     ProbabilityFormat m_format = ProbabilityFormat::Percent;
     int m_current = 0;
     int m_hovered = -1;
-    int m_dragged = -1;
+    int m_dragged = -1; // while isDragging()
+    int m_gesture = 0;
     double m_scale = 1;
     double m_dragValue = 0; // not yet rounded, so that fine drags add up
     int m_dragY = 0;

@@ -96,6 +96,7 @@ void ShareBar::contextMenuEvent(QContextMenuEvent* event)
     if (!byKey) setCurrent(segmentAt(event->pos().x()));
     auto* menu = new QMenu(this);
     menu->setAttribute(Qt::WA_DeleteOnClose);
+    connect(&m_document, &ModelDocument::aboutToBeReplaced, menu, &QWidget::close); // a fit arrives
     fillMenu(menu, m_current);
     menu->popup(byKey ? mapToGlobal(segment(m_current).center().toPoint()) : event->globalPos());
 }
@@ -103,14 +104,16 @@ void ShareBar::contextMenuEvent(QContextMenuEvent* event)
 void ShareBar::mousePressEvent(QMouseEvent* event)
 {
     if (event->button() != Qt::LeftButton) return;
-    m_dragged = borderAt(event->position().x());
-    setCurrent(m_dragged >= 0 ? m_dragged : segmentAt(event->position().x()));
-    if (m_dragged >= 0) m_document.beginGesture(Part::Initial, 0);
+    const int border = borderAt(event->position().x());
+    setCurrent(border >= 0 ? border : segmentAt(event->position().x()));
+    if (border < 0) return;
+    m_dragged = border;
+    m_gesture = m_document.beginGesture(Part::Initial, 0);
 }
 
 void ShareBar::mouseMoveEvent(QMouseEvent* event)
 {
-    if (m_dragged < 0) {
+    if (!isDragging()) {
         const int border = borderAt(event->position().x());
         if (std::exchange(m_hovered, border) != border) update();
         setCursor(border >= 0 ? Qt::SizeHorCursor : Qt::ArrowCursor);
@@ -123,7 +126,7 @@ void ShareBar::mouseMoveEvent(QMouseEvent* event)
 
 void ShareBar::mouseReleaseEvent(QMouseEvent*)
 {
-    if (std::exchange(m_dragged, -1) >= 0) m_document.endGesture();
+    if (isDragging()) m_document.endGesture();
     update();
 }
 
@@ -135,7 +138,7 @@ void ShareBar::mouseDoubleClickEvent(QMouseEvent* event)
 
 void ShareBar::openEditor(const QString& text, bool selected)
 {
-    auto* editor = new ProbabilityEditor(m_format, this);
+    auto* editor = new ProbabilityEditor(m_document, m_format, this);
     connect(editor, &ProbabilityEditor::entered, this, [this, index = m_current](double value, QPoint step) {
         setShare(index, value);
         setFocus();
@@ -173,7 +176,7 @@ void ShareBar::keyPressEvent(QKeyEvent* event)
         openEditor(editableText(value, m_format), true);
         return;
     case Qt::Key_Escape:
-        if (std::exchange(m_dragged, -1) >= 0)
+        if (isDragging())
             m_document.cancelGesture();
         else
             event->ignore();
@@ -223,7 +226,7 @@ void ShareBar::paintEvent(QPaintEvent*)
         paintSegment(painter, index);
 
     const Colours& colours = Theme::instance().colours();
-    if (m_dragged >= 0 && m_document.inGesture()) {
+    if (isDragging()) {
         double before = 0;
         for (int index = 0; index <= m_dragged; ++index)
             before += startingShare(index);
@@ -231,9 +234,9 @@ void ShareBar::paintEvent(QPaintEvent*)
         painter.setPen(QPen(colours.text, 1, Qt::DashLine));
         painter.drawLine(QPointF(old, 0), QPointF(old, height()));
     }
-    if (const int border = m_dragged >= 0 ? m_dragged : m_hovered; border >= 0 && border < all) {
+    if (const int border = isDragging() ? m_dragged : m_hovered; border >= 0 && border < all) {
         painter.setPen(Qt::NoPen);
-        painter.setBrush(m_dragged >= 0 ? colours.accent : colours.muted);
+        painter.setBrush(isDragging() ? colours.accent : colours.muted);
         const QRectF place = segment(border);
         painter.drawRoundedRect(QRectF(place.right() - 2, place.top() - 3, 4, place.height() + 6), 2, 2);
     }
@@ -259,7 +262,7 @@ void ShareBar::paintSegment(QPainter& painter, int index) const
     painter.setPen(Theme::textOn(colour));
     if (contradictsLog(index) && place.width() > 8) paintContradiction(painter, place);
     const QString name = this->name(index);
-    const QString value = m_dragged >= 0 && m_format == ProbabilityFormat::Percent
+    const QString value = isDragging() && m_format == ProbabilityFormat::Percent
                               ? formatPercent(share(index), 1)
                               : probabilityText(share(index), m_format);
     const QString text = isLocked(index) ? tr("%1 %2 (locked)").arg(name, value) : name + u' ' + value;

@@ -61,6 +61,7 @@ protected:
 
 private:
     void follow();
+    bool isDragging() const { return m_document.inGesture(m_gesture); }
     int segmentAt(double x) const;
     int borderAt(double x) const; ///< the segment at its left, -1 for none
     void openEditor(const QString& text, bool selected);
@@ -69,7 +70,8 @@ private:
     ModelDocument& m_document;
     ProbabilityFormat m_format = ProbabilityFormat::Percent;
     int m_current = 0;
-    int m_dragged = -1; // the segment at the left of the dragged border
+    int m_dragged = 0; // the segment at the left of the border, while isDragging()
+    int m_gesture = 0;
     int m_hovered = -1;
 };
 

@@ -81,7 +81,8 @@ void PartCard::beginDrag()
 void PartCard::cancelDrag()
 {
     if (!m_start) return;
-    Q_EMIT edited(*m_start, {}, m_gesture);
+    const hmm::Model& model = m_data.model.hmm; // may have become another one meanwhile
+    if (m_start->validate(model.stateCount(), model.actionCount())) Q_EMIT edited(*m_start, {}, m_gesture);
     m_start.reset();
 }
 

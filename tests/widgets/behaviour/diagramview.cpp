@@ -229,7 +229,7 @@ void TestDiagramView::trembleDragsNothing()
     moveTo(*m_view, place + QPoint(1, 1));
     release(place + QPoint(1, 1));
     QCOMPARE(m_document->undoStack()->count(), 0);
-    QVERIFY(!m_document->inGesture());
+    QVERIFY(!m_document->inGesture(1));
 }
 
 void TestDiagramView::lockedArrowSaysWhy()

@@ -33,6 +33,7 @@ private Q_SLOTS:
     void cleanupTestCase();
     void revisits();
     void aDragIsOneGesture();
+    void aDragOfAnotherModelIsNotTakenBack();
     void gaps();
     void lengths();
     void visits();
@@ -134,6 +135,24 @@ void TestGeneratorView::revisits()
     QCOMPARE(m_model.revisits.probabilityOf(1), 1.0);
     QTest::mouseClick(bars->viewport(), Qt::LeftButton, {}, bars->tick(1).center());
     QVERIFY(!m_model.revisits.viewedBefore[1]);
+}
+
+void TestGeneratorView::aDragOfAnotherModelIsNotTakenBack()
+{
+    auto* bars = in<RevisitBars>("Revisits");
+    const QRect track = bars->bar(2);
+    QTest::mousePress(bars->viewport(), Qt::LeftButton, {}, track.center());
+    QTest::mouseMove(bars->viewport(), track.center() + QPoint(20, 0));
+    const auto edits = m_edits.size();
+    synthesis::BehaviourModel other;
+    other.hmm.states = {"a"};
+    other.hmm.actions = {"x", "y", "z"};
+    other.hmm.initial = hmm::Vector::Ones(1);
+    other.hmm.transition = hmm::Matrix::Ones(1, 1);
+    other.hmm.emission = hmm::Matrix::Constant(1, 3, 1 / 3.0);
+    m_view->setModel(other);
+    QTest::keyClick(bars, Qt::Key_Escape);
+    QCOMPARE(m_edits.size(), edits);
 }
 
 void TestGeneratorView::aDragIsOneGesture()
