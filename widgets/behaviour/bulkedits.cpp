@@ -15,27 +15,28 @@ namespace sessionsmith::widgets {
 std::optional<hmm::Vector> ModelDocument::rowWith(Part part, int row, int column, const hmm::Vector& values) const
 {
     hmm::Vector result = this->row(part, row);
-    const auto isGiven = [&](int j) { return j >= column && j < column + int(values.size()); };
-    double freeMass = 0, given = 0, others = 0;
-    std::vector<int> free;
+    double freeMass = 0, asked = 0, left = 0;
+    std::vector<int> given, others, free;
     for (int j = 0; j < int(result.size()); ++j) {
         if (isLocked(part, row, j)) continue;
         free.push_back(j);
         freeMass += result(j);
-        if (isGiven(j))
-            given += values(j - column);
-        else
-            others += result(j);
+        if (j >= column && j < column + int(values.size())) {
+            given.push_back(j);
+            result(j) = values(j - column);
+            asked += result(j);
+        } else {
+            others.push_back(j);
+            left += result(j);
+        }
     }
-    if (free.empty() || freeMass <= 0) return result; // nothing of it can move
-    const bool takesAll = given >= freeMass || others == 0;
-    if (takesAll && given <= 0) return std::nullopt;
-    for (const int j : free) {
-        if (isGiven(j))
-            result(j) = values(j - column) * (takesAll ? freeMass / given : 1);
-        else
-            result(j) *= takesAll ? 0 : (freeMass - given) / others;
-    }
+    if (given.empty() || freeMass <= 0) return this->row(part, row); // nothing of it can move
+    const bool takesAll = asked >= freeMass || left == 0;
+    if (takesAll && asked <= 0) return std::nullopt;
+    hmm::scaleTo(result, takesAll ? given : others, takesAll ? freeMass : freeMass - asked);
+    if (takesAll)
+        for (const int j : others)
+            result(j) = 0;
     hmm::settleSum(result, free);
     return result;
 }
@@ -51,17 +52,27 @@ bool ModelDocument::setBlock(Part part, int row, int column, const hmm::Matrix& 
         return false;
     }
     hmm::Model changed = hmm();
+    int held = 0; // rows in which the locks leave nothing to change
     for (Eigen::Index i = 0; i < block.rows(); ++i) {
         const auto next = rowWith(part, row + int(i), column, block.row(i).transpose());
         if (!next) {
             Q_EMIT refused(tr("Row %1 of what is pasted holds only zeros").arg(i + 1));
             return false;
         }
+        const hmm::Vector now = this->row(part, row + int(i));
+        if (*next == now && !m_locks.row(part, row + int(i)).isEmpty() &&
+            block.row(i).transpose() != now.segment(column, block.cols()))
+            ++held;
         widgets::setRow(changed, part, row + int(i), *next);
+    }
+    if (held == block.rows()) {
+        Q_EMIT refused(tr("Locked cells leave no room for what is pasted: unlock some of them first"));
+        return false;
     }
     setProbabilities(changed, [rows = block.rows(), columns = block.cols()] {
         return tr("Paste %1 × %2 probabilities").arg(rows).arg(columns);
     });
+    if (held > 0) Q_EMIT refused(tr("%n row(s) stayed as they were: their cells are locked", "", held));
     return true;
 }
 

@@ -40,7 +40,7 @@ void MatrixView::copySelection() const
     for (int i = 0; i < cells.height(); ++i)
         for (int j = 0; j < cells.width(); ++j)
             block(i, j) = valueAt(cells.top() + i, cells.left() + j);
-    QGuiApplication::clipboard()->setText(blockText(block));
+    QGuiApplication::clipboard()->setText(blockText(block, m_format));
 }
 
 void MatrixView::paste()

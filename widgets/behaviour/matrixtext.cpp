@@ -3,6 +3,7 @@
 
 #include <QLocale>
 #include <QRegularExpression>
+#include <QSize>
 
 #include <algorithm>
 #include <cmath>
@@ -44,29 +45,35 @@ bool areNames(const QStringList& cells, ProbabilityFormat format, bool asWeights
     });
 }
 
-/// Without the names of rows and columns, as they come along from a table.
-Cells withoutNames(Cells cells, ProbabilityFormat format, bool asWeights)
+/// Takes the names of rows and columns away, as they come along from a table. Gives how many of either stood before.
+QSize removeNames(Cells& cells, ProbabilityFormat format, bool asWeights)
 {
-    if (cells.size() > 1 && areNames(cells.first(), format, asWeights)) cells.removeFirst();
+    QSize removed(0, 0);
+    if (cells.size() > 1 && areNames(cells.first(), format, asWeights)) {
+        cells.removeFirst();
+        removed.setHeight(1);
+    }
     QStringList first;
     for (const QStringList& row : std::as_const(cells))
         first << row.first();
     const bool more = std::ranges::all_of(cells, [](const QStringList& row) { return row.size() > 1; });
-    if (more && areNames(first, format, asWeights))
+    if (more && areNames(first, format, asWeights)) {
         for (QStringList& row : cells)
             row.removeFirst();
-    return cells;
+        removed.setWidth(1);
+    }
+    return removed;
 }
 
 } // namespace
 
-QString blockText(const hmm::Matrix& block)
+QString blockText(const hmm::Matrix& block, ProbabilityFormat format)
 {
     QString text;
     for (Eigen::Index i = 0; i < block.rows(); ++i) {
         for (Eigen::Index j = 0; j < block.cols(); ++j) {
             if (j > 0) text += u'\t';
-            text += QString::number(block(i, j), 'g', QLocale::FloatingPointShortest);
+            text += exactText(block(i, j), format);
         }
         text += u'\n';
     }
@@ -75,6 +82,11 @@ QString blockText(const hmm::Matrix& block)
 
 Result<hmm::Matrix> parseBlock(const QString& text, ProbabilityFormat format, bool asWeights)
 {
+    if (asWeights && format == ProbabilityFormat::Odds) {
+        constexpr double rounding = 1e-9;
+        const auto odds = parseBlock(text, format, false);
+        if (odds && ((odds->rowwise().sum().array() - 1).abs() < rounding).all()) return odds;
+    }
     const auto tooLarge = [] {
         return fail(SS_TEXT("engine", "What is pasted is too large: a matrix has at most {0} rows and columns"),
                     hmm::Model::maximumSize);
@@ -83,21 +95,22 @@ Result<hmm::Matrix> parseBlock(const QString& text, ProbabilityFormat format, bo
     Cells cells;
     for (const QString& line : text.split(u'\n'))
         if (!line.trimmed().isEmpty()) cells << cellsOf(line);
-    if (cells.isEmpty()) return fail(SS_TEXT("engine", "There are no numbers to paste"));
-    cells = withoutNames(std::move(cells), format, asWeights);
+    const auto isText = [&](const QStringList& row) { return areNames(row, format, asWeights); };
+    if (std::ranges::all_of(cells, isText)) return fail(SS_TEXT("engine", "There are no numbers to paste"));
+    const QSize names = removeNames(cells, format, asWeights);
     const qsizetype columns = cells.first().size();
     if (cells.size() > hmm::Model::maximumSize || columns > hmm::Model::maximumSize) return tooLarge();
 
     hmm::Matrix block(cells.size(), columns);
     for (qsizetype i = 0; i < cells.size(); ++i) {
         if (cells[i].size() != columns)
-            return fail(SS_TEXT("engine", "Row {0} of what is pasted has {1} cells, the first one {2}"), i + 1,
-                        cells[i].size(), columns);
+            return fail(SS_TEXT("engine", "Row {0} of what is pasted has {1} cells, the first one {2}"),
+                        i + 1 + names.height(), cells[i].size(), columns);
         for (qsizetype j = 0; j < columns; ++j) {
             const auto value = valueOf(cells[i][j], format, asWeights);
             if (!value)
                 return fail(Error(SS_TEXT("engine", "Row {0}, column {1} of what is pasted is no probability: \"{2}\""),
-                                  i + 1, j + 1, cells[i][j].left(40).toStdString())
+                                  i + 1 + names.height(), j + 1 + names.width(), cells[i][j].left(40).toStdString())
                                 .advise(SS_TEXT("engine", "Nothing was changed")));
             block(i, j) = *value;
         }

@@ -197,13 +197,19 @@ void ModelDocument::setValue(Part part, int row, int column, double value)
         Q_EMIT refused(tr("%1 is locked: unlock it first").arg(cellName(part, row, column).text()));
         return;
     }
+    value = std::clamp(value, 0.0, 1.0);
     if (part == Part::End) {
-        values(0) = std::clamp(value, 0.0, 1.0);
+        values(0) = value;
     } else if (const auto set = hmm::setProbability(values, m_locks.row(part, row), column, value); !set) {
         Q_EMIT refused(translated(set.error()));
         return;
     }
+    const double got = values(part == Part::End ? 0 : column);
     setRow(part, row, std::move(values), editName(part, row, column));
+    constexpr double visible = 1e-9;
+    if (!m_gesture && got < value - visible) // whoever drags sees where it stops
+        Q_EMIT refused(tr("%1 has %2 now: the locked cells of the row leave no more")
+                           .arg(cellName(part, row, column).text(), formatPercent(got, 1)));
 }
 
 void ModelDocument::moveBorder(Part part, int row, int column, double value)

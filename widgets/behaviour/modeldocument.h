@@ -102,7 +102,8 @@ public:
     /// `merge`: with the edit before, if it was one of the same name and kind.
     void setPlaces(DiagramPlaces places, Wording what, bool merge = false);
 
-    /// Sets one probability (clamped to what the locks leave); the free others of its row keep their proportions.
+    /// Sets one probability, or as much of it as the locks leave, and says so with refused() outside of a gesture; the
+    /// free others of its row keep their proportions.
     void setValue(Part part, int row, int column, double value);
     /// Moves the border between `column` and the next one so that `column` becomes `value`; the others stay.
     void moveBorder(Part part, int row, int column, double value);
@@ -112,7 +113,8 @@ public:
 
     /// Sets the cells of `block` from (row, column) on, as one edit. In each row they share with the other free cells
     /// what the locks leave: as much as they say, at most all of it, and all of it where no other cell is free. False,
-    /// with refused(), if the block reaches beyond the matrix or leaves a row without any mass.
+    /// with refused(), if the block reaches beyond the matrix, leaves a row without any mass, or if locks hold all of
+    /// its cells; refused() tells of rows in which they do, too.
     bool setBlock(Part part, int row, int column, const hmm::Matrix& block);
 
     /// Takes over all probabilities of a model with the same states and actions, as one edit.

@@ -14,6 +14,8 @@ enum class ProbabilityFormat { Percent, Decimal, Odds };
 QString probabilityText(double probability, ProbabilityFormat format);
 /// With one digit more: what rides along while a value is dragged.
 QString preciseText(double probability, ProbabilityFormat format);
+/// With all digits, to be read back as the same number by parseProbability(); percentages have their sign.
+QString exactText(double probability, ProbabilityFormat format);
 /// To begin editing with: enough digits that leaving it unchanged changes nothing that is seen.
 QString editableText(double probability, ProbabilityFormat format);
 /// What a person typed: "31%", "1/3", "1:2" (odds) in every format; a bare number is read as `format` shows it, in

@@ -45,9 +45,16 @@ private Q_SLOTS:
     void refusesWhatIsNoBlock();
     void blocksComeBackBitForBit();
     void copiesTheSelection();
+    void copiesComeBackInEveryUnit_data();
+    void copiesComeBackInEveryUnit();
     void pastesRows();
     void pastesPartOfARow();
     void pastingKeepsLocks();
+    void pastesTheSmallestAndTheLargest_data();
+    void pastesTheSmallestAndTheLargest();
+    void saysWhatTheLocksLeave();
+    void saysThatLocksKeepWhatIsPastedOut();
+    void aSelectionEndsWithItsModel();
     void pastesRandomBlocks();
     void pastingBeyondTheEdgeChangesNothing();
     void typesIntoAllThatIsSelected();
@@ -86,7 +93,8 @@ void TestMatrixSelection::refusesWhatIsNoBlock_data()
     QTest::addColumn<QString>("text");
     QTest::addColumn<QString>("word");
     QTest::newRow("nothing") << QString("\n \n") << "no numbers";
-    QTest::newRow("words") << QString("Dear all,\nplease find") << "pasted";
+    QTest::newRow("words") << QString("Dear all,\nplease find") << "no numbers";
+    QTest::newRow("below names") << QString("\tbrowse\tclick\nclick\t0.1\tx") << "Row 2, column 3";
     QTest::newRow("ragged") << QString("0.1\t0.9\n0.5") << "Row 2";
     QTest::newRow("negative") << QString("0.1\t-0.9") << "column 2";
     QTest::newRow("not finite") << QString("0.1\tnan") << "column 2";
@@ -113,9 +121,14 @@ void TestMatrixSelection::blocksComeBackBitForBit()
         hmm::Matrix block(1 + random.below(5), 1 + random.below(5));
         for (double& value : block.reshaped())
             value = random.below(4) == 0 ? 0 : random.uniform() * std::pow(10, -double(random.below(12)));
-        const auto back = parseBlock(blockText(block), ProbabilityFormat::Decimal, false);
-        RC_ASSERT(back.has_value());
-        RC_ASSERT(*back == block);
+        for (const auto format : {ProbabilityFormat::Percent, ProbabilityFormat::Decimal}) {
+            const auto back = parseBlock(blockText(block, format), format, false);
+            RC_ASSERT(back.has_value());
+            RC_ASSERT(*back == block);
+        }
+        const auto odds = parseBlock(blockText(block, ProbabilityFormat::Odds), ProbabilityFormat::Odds, false);
+        RC_ASSERT(odds.has_value());
+        RC_ASSERT((*odds - block).cwiseAbs().maxCoeff() < 1e-15);
     });
     QVERIFY(good);
 }
@@ -130,11 +143,43 @@ void TestMatrixSelection::copiesTheSelection()
     QTest::keyClick(&view, Qt::Key_Down, Qt::ShiftModifier);
     QCOMPARE(view.selection(), QRect(1, 1, 2, 2));
     QTest::keyClick(&view, Qt::Key_C, Qt::ControlModifier);
-    QCOMPARE(QGuiApplication::clipboard()->text(), QString("0.34\t0.08\n0.25\t0.12\n"));
+    QCOMPARE(QGuiApplication::clipboard()->text(), QString("34%\t8%\n25%\t12%\n"));
     QTest::keyClick(&view, Qt::Key_Escape);
     QCOMPARE(view.selection(), QRect(2, 2, 1, 1));
     QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(view.selection(), QRect(0, 0, 5, 5));
+}
+
+void TestMatrixSelection::copiesComeBackInEveryUnit_data()
+{
+    QTest::addColumn<int>("format");
+    QTest::addColumn<QRect>("cells");
+    for (int format = 0; format < 3; ++format) {
+        QTest::addRow("a cell, %d", format) << format << QRect(1, 0, 1, 1);
+        QTest::addRow("a block, %d", format) << format << QRect(1, 0, 2, 2);
+        QTest::addRow("rows, %d", format) << format << QRect(0, 0, 5, 2);
+    }
+}
+
+/// From the first rows to the third and fourth one: the cells there become what was copied.
+void TestMatrixSelection::copiesComeBackInEveryUnit()
+{
+    QFETCH(int, format);
+    QFETCH(QRect, cells);
+    ModelDocument document;
+    MatrixView view(document, Part::Transition);
+    view.setFormat(ProbabilityFormat(format));
+    view.resize(700, 300);
+    view.setCurrentCell(cells.top(), cells.left());
+    view.select(cells.bottom(), cells.right());
+    view.copySelection();
+    view.setCurrentCell(2, cells.left());
+    view.paste();
+    for (int row = 0; row < cells.height(); ++row)
+        for (int column = cells.left(); column <= cells.right(); ++column)
+            QVERIFY(std::abs(document.value(Part::Transition, 2 + row, column) -
+                             document.value(Part::Transition, row, column)) < 1e-14);
+    QVERIFY(document.hmm().validate());
 }
 
 void TestMatrixSelection::pastesRows()
@@ -177,6 +222,68 @@ void TestMatrixSelection::pastingKeepsLocks()
     QCOMPARE(document.value(Part::Transition, 0, 0), 0.52);
     QVERIFY(std::abs(document.value(Part::Transition, 0, 3) - 0.12) < 1e-15);
     QVERIFY(document.hmm().validate());
+}
+
+void TestMatrixSelection::pastesTheSmallestAndTheLargest_data()
+{
+    QTest::addColumn<double>("large");
+    QTest::newRow("denormal") << 1e-320;
+    QTest::newRow("a sum beyond all numbers") << 1e308;
+}
+
+void TestMatrixSelection::pastesTheSmallestAndTheLargest()
+{
+    QFETCH(double, large);
+    ModelDocument document;
+    QVERIFY(document.setBlock(Part::Transition, 0, 0, matrixOf({{large, large, 0, 0, 0}})));
+    QVERIFY(document.hmm().validate());
+    QCOMPARE(document.value(Part::Transition, 0, 0), 0.5);
+    QCOMPARE(document.value(Part::Transition, 0, 1), 0.5);
+}
+
+void TestMatrixSelection::saysWhatTheLocksLeave()
+{
+    ModelDocument document;
+    document.setLocked(Part::Transition, 0, 0, true); // 0.52
+    document.setLocked(Part::Transition, 0, 1, true); // 0.31
+    const QSignalSpy refused(&document, &ModelDocument::refused);
+    document.setValue(Part::Transition, 0, 2, 0.1);
+    QVERIFY(refused.isEmpty());
+    document.setValue(Part::Transition, 0, 2, 0.5);
+    QVERIFY(std::abs(document.value(Part::Transition, 0, 2) - 0.17) < 1e-12);
+    QCOMPARE(refused.size(), 1);
+    QVERIFY(refused[0][0].toString().contains(QStringLiteral("17.0")));
+    document.beginGesture(Part::Transition, 0); // a drag shows it
+    document.setValue(Part::Transition, 0, 2, 0.6);
+    document.endGesture();
+    QCOMPARE(refused.size(), 1);
+}
+
+void TestMatrixSelection::saysThatLocksKeepWhatIsPastedOut()
+{
+    ModelDocument document;
+    for (int column = 0; column < 5; ++column)
+        document.setLocked(Part::Transition, 1, column, true);
+    const int edits = document.undoStack()->count();
+    const QSignalSpy refused(&document, &ModelDocument::refused);
+    QVERIFY(!document.setBlock(Part::Transition, 1, 0, matrixOf({{1, 1, 1, 1, 1}})));
+    QCOMPARE(refused.size(), 1);
+    QCOMPARE(document.undoStack()->count(), edits);
+    QVERIFY(document.setBlock(Part::Transition, 0, 0, matrixOf({{1, 1, 1, 1, 1}, {1, 1, 1, 1, 1}})));
+    QCOMPARE(refused.size(), 2);
+    QCOMPARE(document.value(Part::Transition, 0, 4), 0.2);
+    QVERIFY(document.row(Part::Transition, 1) == hmm::ecommerceTemplate().transition.row(1).transpose());
+}
+
+void TestMatrixSelection::aSelectionEndsWithItsModel()
+{
+    ModelDocument document;
+    MatrixView view(document, Part::Transition);
+    view.resize(700, 300);
+    view.setCurrentCell(0, 0);
+    view.select(2, 2);
+    document.open({*hmm::templateNamed("uniform"), {}, {}});
+    QCOMPARE(view.selection().size(), QSize(1, 1));
 }
 
 void TestMatrixSelection::pastesRandomBlocks()

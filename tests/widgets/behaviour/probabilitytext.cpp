@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/probabilitytext.h"
 
+#include "widgets/common/texts.h"
+
 #include <QTest>
 
 using namespace sessionsmith::widgets;
@@ -16,6 +18,8 @@ private Q_SLOTS:
     void refuses_data();
     void refuses();
     void editableTextReadsBack();
+    void exactTextReadsBack();
+    void smallOnesAreTold();
 };
 
 void TestProbabilityText::reads_data()
@@ -69,6 +73,30 @@ void TestProbabilityText::editableTextReadsBack()
             QVERIFY(back.has_value());
             QVERIFY(std::abs(*back - p) <= 1e-5 * p);
         }
+}
+
+void TestProbabilityText::exactTextReadsBack()
+{
+    QCOMPARE(exactText(0.2, Format::Percent), QStringLiteral("20%"));
+    QCOMPARE(exactText(0.07, Format::Percent), QStringLiteral("7%"));
+    QCOMPARE(exactText(0.005, Format::Percent), QStringLiteral("0.5%"));
+    QCOMPARE(exactText(0.123456, Format::Percent), QStringLiteral("12.3456%"));
+    QCOMPARE(exactText(0.2, Format::Odds), QStringLiteral("0.25"));
+    for (const double p : {0.0, 1e-300, 1e-7, 1.0 / 3, 0.1 + 0.2, 1 - 1e-16, 1.0})
+        for (const Format format : {Format::Percent, Format::Decimal})
+            QCOMPARE(parseProbability(exactText(p, format), format).value_or(-1), p);
+}
+
+/// A share of 256 says how large it is.
+void TestProbabilityText::smallOnesAreTold()
+{
+    QCOMPARE(probabilityText(1 / 256.0, Format::Percent), formatPercent(0.0039, 1));
+    QCOMPARE(probabilityText(1 / 256.0, Format::Decimal), QStringLiteral("0.004"));
+    QCOMPARE(probabilityText(1 / 256.0, Format::Odds), QStringLiteral("0.004"));
+    QCOMPARE(probabilityText(1e-5, Format::Decimal), QStringLiteral("<0.001"));
+    QVERIFY(probabilityText(1e-5, Format::Percent).startsWith(QStringLiteral("<0.1")));
+    QCOMPARE(probabilityText(0.01, Format::Percent), formatPercent(0.01, 0));
+    QCOMPARE(probabilityText(0, Format::Percent), QStringLiteral("0"));
 }
 
 QTEST_GUILESS_MAIN(TestProbabilityText)
