@@ -77,17 +77,13 @@ bool DiagramView::handleViewKey(QKeyEvent* event)
 /// What can be done with the chosen arrow.
 bool DiagramView::handleCellKey(QKeyEvent* event)
 {
-    const double points = event->modifiers() & Qt::ShiftModifier ? 0.1 : 1;
+    if (const double points = pointsOf(*event); points != 0) {
+        m_nudging.nudge(*m_cell, points);
+        return true;
+    }
     const QString text = event->text();
     if (event->modifiers() & (Qt::ControlModifier | Qt::AltModifier)) return false;
     switch (event->key()) {
-    case Qt::Key_Plus:
-        m_nudging.nudge(*m_cell, points);
-        return true;
-    case Qt::Key_Minus:
-    case Qt::Key_Underscore: // Shift and minus on most keyboards
-        m_nudging.nudge(*m_cell, -points);
-        return true;
     case Qt::Key_L:
         m_document.setLocked(m_cell->part, m_cell->row, m_cell->column, !isLocked(*m_cell));
         return true;

@@ -20,8 +20,8 @@ namespace sessionsmith::widgets {
 /// and the ground are dragged to where one wants them, the wheel with Ctrl zooms.
 ///
 /// The keyboard has two levels, and Tab leads from the states to the arrows of the chosen one and on. Arrow keys move
-/// within a level. A state: Ctrl with them moves it. An arrow: +, - and the wheel over it change it by a point (with
-/// Shift by a tenth), digits type, L locks.
+/// within a level. A state: Ctrl with them moves it. An arrow: +, - and the wheel over it change it by a point (by a
+/// tenth the wheel with Shift, the keys with Alt), digits type, L locks.
 class DiagramView : public QWidget, public SpokenView
 {
     Q_OBJECT

@@ -230,8 +230,8 @@ bool MatrixView::handleShortcut(QKeyEvent* event)
 void MatrixView::keyPressEvent(QKeyEvent* event)
 {
     if (handleShortcut(event)) return;
+    if (const double points = pointsOf(*event); points != 0) return nudge(points);
     const bool shift = event->modifiers() & Qt::ShiftModifier;
-    const double step = shift ? 0.1 : 1;
     switch (event->key()) {
     case Qt::Key_Left:
         moveBy(-1, 0, shift);
@@ -257,13 +257,6 @@ void MatrixView::keyPressEvent(QKeyEvent* event)
     case Qt::Key_PageDown:
         moveBy(0, verticalScrollBar()->pageStep() / m_geometry.rowHeight);
         return;
-    case Qt::Key_Plus:
-        nudge(step);
-        return;
-    case Qt::Key_Minus:
-    case Qt::Key_Underscore:
-        nudge(-step);
-        return; // Shift and minus on most keyboards
     case Qt::Key_Return:
     case Qt::Key_Enter:
     case Qt::Key_Space:

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/nudging.h"
 
+#include <QKeyEvent>
+
 #include <algorithm>
 
 namespace sessionsmith::widgets {
@@ -11,6 +13,21 @@ constexpr int pause = 700; // ms after which the next step is an edit of its own
 constexpr double point = 0.01;
 
 } // namespace
+
+double pointsOf(const QKeyEvent& event)
+{
+    if (event.modifiers() & Qt::ControlModifier) return 0;
+    const double points = event.modifiers() & Qt::AltModifier ? 0.1 : 1;
+    switch (event.key()) {
+    case Qt::Key_Plus:
+        return points;
+    case Qt::Key_Minus:
+    case Qt::Key_Underscore:
+        return -points;
+    default:
+        return 0;
+    }
+}
 
 Nudging::Nudging(ModelDocument& document) : m_document(document)
 {

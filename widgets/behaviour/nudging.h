@@ -5,7 +5,13 @@
 
 #include <QTimer>
 
+class QKeyEvent;
+
 namespace sessionsmith::widgets {
+
+/// By how many percentage points + and - change a probability: by one, with Alt by a tenth (most keyboards have + with
+/// Shift, so that Shift says nothing). 0 for any other key.
+double pointsOf(const QKeyEvent& event);
 
 /// Changing a probability by small steps, of the wheel or a key that repeats: those that follow one another within a
 /// moment are one edit.

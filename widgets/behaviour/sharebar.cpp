@@ -2,6 +2,7 @@
 #include "widgets/behaviour/sharebar.h"
 
 #include "widgets/behaviour/cellmarks.h"
+#include "widgets/behaviour/nudging.h"
 #include "widgets/behaviour/probabilityeditor.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -154,6 +155,7 @@ void ShareBar::keyPressEvent(QKeyEvent* event)
 {
     const double step = event->modifiers() & Qt::ShiftModifier ? 0.001 : 0.01;
     const double value = share(m_current);
+    if (const double points = pointsOf(*event); points != 0) return setShare(m_current, value + points / 100);
     switch (event->key()) {
     case Qt::Key_Left:
         setCurrent(m_current - 1);
@@ -162,12 +164,9 @@ void ShareBar::keyPressEvent(QKeyEvent* event)
         setCurrent(m_current + 1);
         return;
     case Qt::Key_Up:
-    case Qt::Key_Plus:
         setShare(m_current, value + step);
         return;
     case Qt::Key_Down:
-    case Qt::Key_Underscore:
-    case Qt::Key_Minus:
         setShare(m_current, value - step);
         return;
     case Qt::Key_Return:
