@@ -78,6 +78,7 @@ void ErrorBar::retranslate()
 {
     showLatest();
     m_close->setToolTip(tr("Close"));
+    m_close->setAccessibleName(tr("Close"));
 }
 
 } // namespace sessionsmith::desktop

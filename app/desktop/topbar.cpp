@@ -163,6 +163,8 @@ void TopBar::showUndo()
 
 void TopBar::retranslate()
 {
+    m_undoButton->setAccessibleName(tr("Undo"));
+    m_redoButton->setAccessibleName(tr("Redo"));
     showUndo();
 }
 

@@ -2,8 +2,10 @@
 #include "widgets/behaviour/matrixview.h"
 
 #include "widgets/behaviour/cellwords.h"
+#include "widgets/behaviour/matrixaccessible.h"
 #include "widgets/behaviour/probabilityeditor.h"
 #include "widgets/behaviour/rowbars.h"
+#include "widgets/behaviour/rowentropy.h"
 #include "widgets/behaviour/tellingelision.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
@@ -27,7 +29,7 @@ MatrixView::MatrixView(ModelDocument& document, Part part, QWidget* parent)
     : QAbstractScrollArea(parent), m_document(document), m_part(part), m_bars(new RowBars(document, part, viewport())),
       m_nudging(document)
 {
-    installSpokenViews();
+    installAccessibleMatrices();
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::StrongFocus);
     viewport()->setMouseTracking(true);
@@ -42,12 +44,12 @@ MatrixView::MatrixView(ModelDocument& document, Part part, QWidget* parent)
         if (changed == Part::Transition && personaRuns(m_document) != m_personaRuns) layOut(); // two became one
         if (changed != m_part && !(changed == Part::End && m_geometry.hasEnd)) return;
         viewport()->update(QRect(0, m_geometry.cell(row, 0).top(), viewport()->width(), m_geometry.rowHeight));
-        if (row == m_current.y()) notifySpokenValue(this);
+        if (row == m_current.y()) notifyCurrentCell(this);
     });
     connect(&document, &ModelDocument::locksChanged, this, [this] {
         viewport()->update();
         m_bars->update();
-        notifySpokenValue(this);
+        notifyCurrentCell(this);
     });
     connect(&Theme::instance(), &Theme::changed, this, &MatrixView::layOut);
     connect(m_bars, &RowBars::columnPressed, this, [this](int column) {
@@ -82,10 +84,21 @@ QString MatrixView::dwellWords(int state) const
     return stays < 1 ? tr("lasts %1 events on average").arg(formatNumber(1 / (1 - stays), 1)) : tr("lasts for ever");
 }
 
-QString MatrixView::spokenValue() const
+QString MatrixView::spokenCell(int row, int column) const
 {
-    if (m_current.y() >= m_geometry.rows || m_current.x() >= m_geometry.columnsWithEnd()) return {};
-    return cellDescription(m_document, cellOf(m_current.y(), m_current.x()));
+    return cellDescription(m_document, cellOf(row, column), m_format);
+}
+
+QString MatrixView::spokenRow(int row) const
+{
+    const hmm::Vector values = m_document.row(m_part, row);
+    return tr("%1: sum %2, entropy %3 of the largest possible")
+        .arg(m_document.rowName(m_part, row), formatPercent(values.sum()), formatPercent(relativeEntropy(values)));
+}
+
+QString MatrixView::spokenColumn(int column) const
+{
+    return m_document.columnName(partOf(column), cellColumn(column));
 }
 
 QSize MatrixView::sizeHint() const
@@ -178,7 +191,7 @@ void MatrixView::setCurrentCell(int row, int column)
     verticalScrollBar()->setValue(target.y());
     syncBars();
     viewport()->update();
-    notifySpokenValue(this);
+    notifyCurrentCell(this);
     Q_EMIT currentCellChanged(next.y(), next.x());
 }
 
@@ -344,7 +357,7 @@ void MatrixView::focusInEvent(QFocusEvent* event)
 {
     QAbstractScrollArea::focusInEvent(event);
     viewport()->update();
-    notifySpokenValue(this);
+    notifyCurrentCell(this);
 }
 
 void MatrixView::focusOutEvent(QFocusEvent* event)

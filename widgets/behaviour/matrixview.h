@@ -7,7 +7,6 @@
 #include "widgets/behaviour/nudging.h"
 #include "widgets/behaviour/personabands.h"
 #include "widgets/behaviour/probabilitytext.h"
-#include "widgets/common/spokenview.h"
 #include "widgets/common/theme.h"
 
 #include <QAbstractScrollArea>
@@ -21,9 +20,9 @@ class ProbabilityEditor;
 class RowBars;
 
 /// A matrix of distributions as a heat map that is edited in place. Arrows move, digits type, + and - and the wheel
-/// over the chosen cell change it by a point (with Shift by a tenth), L locks, Enter opens the row as bars, Escape
-/// closes them. Only what shows is painted.
-class MatrixView : public QAbstractScrollArea, public SpokenView
+/// over the chosen cell change it by a point (by a tenth the wheel with Shift, the keys with Alt), L locks, Enter opens
+/// the row as bars, Escape closes them. Only what shows is painted.
+class MatrixView : public QAbstractScrollArea
 {
     Q_OBJECT
 public:
@@ -52,8 +51,10 @@ public:
     const MatrixGeometry& geometry() const { return m_geometry; }
     RowBars& bars() const { return *m_bars; }
 
-    QAccessible::Role spokenRole() const override { return QAccessible::Table; }
-    QString spokenValue() const override;
+    // What a screen reader says of them.
+    QString spokenCell(int row, int column) const;
+    QString spokenRow(int row) const; ///< its name and its sum
+    QString spokenColumn(int column) const;
     QSize sizeHint() const override;
     QSize minimumSizeHint() const override;
 

@@ -110,6 +110,7 @@ void SidePanel::setTitle(const QString& title, const QString& acceptWord)
     m_accept->setText(acceptWord);
     m_stop->setText(tr("Stop"));
     m_close->setToolTip(tr("Close (Esc)"));
+    m_close->setAccessibleName(tr("Close"));
     setAccessibleName(title);
 }
 

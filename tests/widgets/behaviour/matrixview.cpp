@@ -59,6 +59,8 @@ private Q_SLOTS:
     void typingNonsenseKeepsTheValue();
     void tabGoesOn();
     void stepsMergeIntoOneEdit();
+    void plusAndMinusAreAlike_data();
+    void plusAndMinusAreAlike();
     void wheelChangesTheChosenCell();
     void endColumnIsEdited();
     void barsAreDragged();
@@ -158,6 +160,34 @@ void TestMatrixView::stepsMergeIntoOneEdit()
         QTest::keyClick(m_view, Qt::Key_Plus);
     QVERIFY(std::abs(m_document->value(Part::Transition, 0, 1) - before - 0.05) < 1e-12);
     QCOMPARE(m_document->undoStack()->count(), 1);
+}
+
+void TestMatrixView::plusAndMinusAreAlike_data()
+{
+    QTest::addColumn<int>("key");
+    QTest::addColumn<int>("modifiers");
+    QTest::addColumn<double>("change");
+    QTest::newRow("plus") << int(Qt::Key_Plus) << 0 << 0.01;
+    QTest::newRow("plus above =") << int(Qt::Key_Plus) << int(Qt::ShiftModifier) << 0.01;
+    QTest::newRow("minus") << int(Qt::Key_Minus) << 0 << -0.01;
+    QTest::newRow("a tenth more") << int(Qt::Key_Plus) << int(Qt::ShiftModifier | Qt::AltModifier) << 0.001;
+    QTest::newRow("a tenth less") << int(Qt::Key_Minus) << int(Qt::AltModifier) << -0.001;
+}
+
+void TestMatrixView::plusAndMinusAreAlike()
+{
+    QFETCH(int, key);
+    QFETCH(int, modifiers);
+    QFETCH(double, change);
+    m_view->setCurrentCell(0, 1);
+    const double before = m_document->value(Part::Transition, 0, 1);
+    QTest::keyClick(m_view, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+    QVERIFY(std::abs(m_document->value(Part::Transition, 0, 1) - before - change) < 1e-12);
+    InitialBar bar(*m_document);
+    bar.setCurrent(1);
+    const double share = m_document->value(Part::Initial, 0, 1);
+    QTest::keyClick(&bar, Qt::Key(key), Qt::KeyboardModifiers(modifiers));
+    QVERIFY(std::abs(m_document->value(Part::Initial, 0, 1) - share - change) < 1e-12);
 }
 
 void TestMatrixView::wheelChangesTheChosenCell()
@@ -268,10 +298,23 @@ void TestMatrixView::isSpoken()
     QAccessibleInterface* accessible = QAccessible::queryAccessibleInterface(m_view);
     QVERIFY(accessible);
     QCOMPARE(accessible->text(QAccessible::Name), QStringLiteral("Transition matrix"));
-    const QString before = accessible->text(QAccessible::Value);
-    QVERIFY(before.contains(QStringLiteral("→")));
+    QAccessibleTableInterface* table = accessible->tableInterface();
+    QVERIFY(table);
+    QCOMPARE(QSize(table->columnCount(), table->rowCount()), QSize(6, 5)); // with the END
+    QAccessibleInterface* cell = table->cellAt(0, 1);
+    QVERIFY(cell && cell->state().focused && cell == accessible->focusChild());
+    QCOMPARE(accessible->child(accessible->indexOfChild(cell)), cell);
+    const QString before = cell->text(QAccessible::Name);
+    QVERIFY(before.contains(QStringLiteral("browse → click")));
     m_document->setValue(Part::Transition, 0, 1, 0.42);
-    QVERIFY(accessible->text(QAccessible::Value) != before);
+    QVERIFY(cell->text(QAccessible::Name) != before);
+    QVERIFY(cell->text(QAccessible::Description).contains(QStringLiteral("sum 100")));
+    QVERIFY(table->rowDescription(0).startsWith(QStringLiteral("browse")));
+    QCOMPARE(table->columnDescription(1), QStringLiteral("click"));
+    QVERIFY(table->cellAt(4, 5)->text(QAccessible::Name).contains(QStringLiteral("ends")));
+    QVERIFY(!table->cellAt(5, 0) && !table->cellAt(0, 6));
+    m_document->open({uniformModel(2), {}, {}});
+    QVERIFY(!cell->isValid() || cell->text(QAccessible::Name) != before);
 }
 
 void TestMatrixView::initialBorderIsDragged()
