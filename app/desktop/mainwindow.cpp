@@ -55,6 +55,7 @@ MainWindow::MainWindow(Language& language)
     setCentralWidget(central);
     m_stack->addWidget(m_problem);
 
+    connect(&m_undo, &QUndoGroup::indexChanged, m_statusLine, &StatusLine::forgetWarning);
     connect(m_rail, &Rail::chosen, this, &MainWindow::showPage);
     connect(m_topBar, &TopBar::viewChosen, this, [this](int index) { currentPage()->showView(index); });
     connect(m_problem, &WorkspaceProblem::retryRequested, this, [this] { openWorkspace(m_folder); });

@@ -100,8 +100,16 @@ void StatusLine::warn(const QString& text)
     say(QStringLiteral("▲ ") + text, true);
 }
 
+void StatusLine::forgetWarning()
+{
+    if (!m_isWarning) return;
+    m_notice->clear();
+    m_noticeTime.stop();
+}
+
 void StatusLine::say(const QString& text, bool isBad)
 {
+    m_isWarning = isBad;
     m_notice->setText(text);
     m_notice->setProperty("bad", isBad);
     m_notice->setProperty("muted", !isBad);

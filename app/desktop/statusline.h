@@ -27,6 +27,7 @@ public:
     void setItems(const QList<widgets::StatusItem>& items);
     void notice(const QString& text); ///< for a few seconds
     void warn(const QString& text);   ///< the same, to be seen: something was not done
+    void forgetWarning();             ///< something was done since
     void follow(widgets::JobRunner* jobs);
     void retranslate();
 
@@ -41,6 +42,7 @@ private:
     QTimer m_noticeTime, m_jobDelay;
     widgets::StatusItems* m_numbers;
     QLabel* m_notice;
+    bool m_isWarning = false; ///< what the notice says
     QWidget* m_jobArea;
     QLabel* m_jobTitle;
     QProgressBar* m_progress;

@@ -99,7 +99,7 @@ void BehaviourPage::importModel()
     if (path.isEmpty()) return;
     const auto document = workflow::readModelFile(QFile::encodeName(path).toStdString(), {});
     if (!document) {
-        Q_EMIT errorOccurred(translated(document.error()));
+        check(tl::unexpected(document.error()));
         return;
     }
     const synthesis::BehaviourModel& model = document->model;
@@ -158,8 +158,12 @@ bool BehaviourPage::isVersion() const
 
 bool BehaviourPage::saveModel()
 {
+    const int before = m_open->version(); // 0 of a new model
     const bool saved = check(m_open->save());
-    if (saved) tellSaved();
+    if (saved && m_open->version() == before)
+        Q_EMIT noticed(tr("Nothing has changed since version %1").arg(before));
+    else if (saved)
+        tellSaved();
     return saved;
 }
 

@@ -243,7 +243,7 @@ void BehaviourPage::retranslate()
     const hmm::Model& model = m_document.hmm();
     m_transitionCard->retranslate();
     m_emissionCard->setTitle(tr("Emission"));
-    m_emissionCard->setSubtitle(tr("P(action | state) · %1 × %2").arg(model.stateCount()).arg(model.actionCount()));
+    m_emissionCard->setSubtitle(tr("%1 × %2 · P(action | state)").arg(model.stateCount()).arg(model.actionCount()));
     m_initialCard->setTitle(tr("Initial"));
     const int personas = int(m_document.personas().size());
     m_initialCard->setSubtitle(personas > 1
@@ -312,8 +312,14 @@ void BehaviourPage::setScale(QuantityScale scale)
 
 bool BehaviourPage::check(const Result<>& result)
 {
-    if (!result) Q_EMIT errorOccurred(translated(result.error()));
-    return result.has_value();
+    if (result) {
+        for (const QString& told : std::exchange(m_told, {}))
+            Q_EMIT errorSettled(told);
+        return true;
+    }
+    m_told << translated(result.error());
+    Q_EMIT errorOccurred(m_told.last());
+    return false;
 }
 
 bool BehaviourPage::mayClose()

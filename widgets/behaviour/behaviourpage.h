@@ -102,6 +102,7 @@ private:
     void setScale(QuantityScale scale);
     /// Opens the panel of targets with one more for that cell.
     void askForCell(const hmm::Cell& cell);
+    /// Tells of an error; of a success: that what went wrong before is over.
     bool check(const Result<>& result);
     void offerLogBeside();
     QStringList datasetNames() const;
@@ -133,6 +134,7 @@ private:
     TargetsPanel* m_targetsPanel;
     MixPanel* m_mixPanel;
     ModelBars* m_bars;
+    QStringList m_told; ///< by check(), since the last success
     bool m_besideOffered = false;
     QList<int> m_heights;      ///< of the matrices, while the diagram has more
     QByteArray m_besideWidths; ///< of the columns, while there is no room for both side by side

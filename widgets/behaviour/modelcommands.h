@@ -14,6 +14,7 @@ public:
     explicit ModelCommand(Wording what, QUndoCommand* parent = nullptr);
     const Wording& name() const { return m_what; }
     void rename(Wording what);
+    virtual bool changesModel() const { return true; } ///< not only what is kept beside it
     /// Says the name in the language of now.
     void retranslate() { setText(m_what.text()); }
 
@@ -50,6 +51,7 @@ public:
     {}
     void undo() override { m_document.applyLocks(m_before); }
     void redo() override { m_document.applyLocks(m_after); }
+    bool changesModel() const override { return false; }
 
 private:
     ModelDocument& m_document;
@@ -63,6 +65,7 @@ public:
     ChangePlaces(ModelDocument& document, DiagramPlaces places, Wording what, bool merge);
     void undo() override { m_document.applyPlaces(m_before); }
     void redo() override { m_document.applyPlaces(m_after); }
+    bool changesModel() const override { return false; }
     int id() const override;
     bool mergeWith(const QUndoCommand* other) override;
 

@@ -23,7 +23,7 @@ std::unique_ptr<QUndoStack> ModelDocument::newHistory()
 {
     auto history = std::make_unique<QUndoStack>();
     history->setUndoLimit(mostEdits);
-    connect(history.get(), &QUndoStack::cleanChanged, this, &ModelDocument::editedChanged);
+    connect(history.get(), &QUndoStack::indexChanged, this, &ModelDocument::followEdited);
     return history;
 }
 
@@ -38,6 +38,7 @@ std::unique_ptr<QUndoStack> ModelDocument::open(synthesis::BehaviourModel model,
     m_places = std::move(notes->places);
     applyModel(model, notes->colours);
     retranslate(); // the language may have changed since
+    followEdited();
     Q_EMIT historyChanged();
     return before;
 }
@@ -54,7 +55,21 @@ void ModelDocument::replace(synthesis::BehaviourModel model, Wording what, SideE
 int ModelDocument::editsSinceSaved() const
 {
     const int saved = m_undo->cleanIndex(); // -1: not among the edits of now
-    return saved < 0 ? m_undo->index() + 1 : std::abs(m_undo->index() - saved);
+    int count = saved < 0 ? 1 : 0;
+    for (int i = std::min(std::max(saved, 0), m_undo->index()); i < std::max(saved, m_undo->index()); ++i)
+        if (static_cast<const ModelCommand*>(m_undo->command(i))->changesModel()) ++count;
+    return count;
+}
+
+void ModelDocument::markSaved()
+{
+    m_undo->setClean();
+    followEdited();
+}
+
+void ModelDocument::followEdited()
+{
+    if (std::exchange(m_wasEdited, isEdited()) != m_wasEdited) Q_EMIT editedChanged();
 }
 
 void ModelDocument::retranslate()

@@ -48,8 +48,9 @@ public:
     const hmm::Model& hmm() const { return m_model.hmm; }
     static constexpr int mostEdits = 1000; ///< of a history: older ones are forgotten
     QUndoStack* undoStack() const { return m_undo.get(); }
-    bool isEdited() const { return !m_undo->isClean(); }
-    int editsSinceSaved() const; ///< at least 1 where it is edited: those before it was opened count as one
+    /// Whether the model differs from what is saved; locks and places in the diagram are no part of it.
+    bool isEdited() const { return editsSinceSaved() > 0; }
+    int editsSinceSaved() const; ///< of the model: those before it was opened count as one
 
     /// Shows another model, and gives away the history of the one before. `edited`: it differs from what is saved.
     /// `notes`: by default no locks, no places, the colours of its names. `history`: its own from when it was shown
@@ -59,7 +60,7 @@ public:
     /// Takes over another model as an edit named `what`. It keeps the locks where it has the same states and actions.
     void replace(synthesis::BehaviourModel model, Wording what, SideEffect effect = {});
     ModelNotes notes() const { return {m_locks, m_places, m_colours}; }
-    void markSaved() { m_undo->setClean(); }
+    void markSaved();
     /// Says the names of all edits in the language of now.
     void retranslate();
 
@@ -172,6 +173,7 @@ private:
     void applyRow(Part part, int row, const hmm::Vector& values);
     void applyModel(const synthesis::BehaviourModel& model, const ModelColours& colours);
     std::unique_ptr<QUndoStack> newHistory();
+    void followEdited();
     void applyLocks(const hmm::Locks& locks);
     void applyPlaces(const DiagramPlaces& places);
     void applyParts(const synthesis::GeneratorParts& parts);
@@ -186,6 +188,7 @@ private:
     DiagramPlaces m_places;
     ModelColours m_colours;
     std::unique_ptr<QUndoStack> m_undo;
+    bool m_wasEdited = false; ///< as editedChanged() told last
     std::optional<Gesture> m_gesture;
     int m_gestureCount = 0;
 };

@@ -14,6 +14,7 @@
 
 #include <QFileDialog>
 #include <QLineEdit>
+#include <QMenu>
 #include <QMessageBox>
 #include <QPushButton>
 #include <QSignalSpy>
@@ -80,6 +81,8 @@ private Q_SLOTS:
     void editsThatCannotBeKeptAreAskedFor();
     void editsThatCannotBeKeptAreExported();
     void savingMakesAVersion();
+    void locksAreNoEdits();
+    void anErrorEndsWithTheNextSuccess();
     void previewFollowsEdits();
     void figuresFollowOtherActions();
     void fitArrivesAsAnEdit();
@@ -266,6 +269,65 @@ void TestBehaviourPage::savingMakesAVersion()
     const auto saved = workflow::loadModel(workbench.workspace(), "shop");
     QVERIFY(saved);
     QCOMPARE(saved->hmm.emission(0, 0), 0.5);
+}
+
+/// They are kept beside the model, whatever version of it is shown.
+void TestBehaviourPage::locksAreNoEdits()
+{
+    const QTemporaryDir folder;
+    Workbench workbench(openWorkspace(folder));
+    QVERIFY(workflow::saveModel(workbench.workspace(), "shop", {hmm::ecommerceTemplate(), {}, {}}));
+    BehaviourPage page(workbench);
+    const QString saved = page.object();
+    page.document().setLocked(Part::Transition, 0, 0, true);
+    QCOMPARE(page.object(), saved);
+    QSignalSpy noticed(&page, &Page::noticed), header(&page, &Page::headerChanged);
+    page.pageActions()[1]->trigger();
+    QCOMPARE(noticed.takeLast().constFirst().toString(), QStringLiteral("Nothing has changed since version 1"));
+    page.document().setLocked(Part::Transition, 0, 1, true);
+    header.clear();
+    page.document().setValue(Part::Transition, 1, 1, 0.5);
+    QVERIFY(!header.isEmpty() && page.object() != saved);
+    QVERIFY(page.openModel().revert(QStringLiteral("back")));
+    QCOMPARE(page.object(), saved);
+    QVERIFY(page.document().isLocked(Part::Transition, 0, 1));
+    page.undoStack()->undo();
+    QVERIFY(page.object() != saved);
+    page.pageActions()[1]->trigger();
+    QCOMPARE(noticed.takeLast().constFirst().toString(), QStringLiteral("Saved as version 2"));
+}
+
+void TestBehaviourPage::anErrorEndsWithTheNextSuccess()
+{
+    const QTemporaryDir folder, elsewhere;
+    Workbench workbench(openWorkspace(folder));
+    BehaviourPage page(workbench);
+    const auto write = [&](const QString& name, const std::string& text) {
+        QFile file(elsewhere.filePath(name));
+        if (!file.open(QIODevice::WriteOnly)) qFatal("cannot write");
+        file.write(text.c_str());
+        return file.fileName();
+    };
+    const auto import = [&](const QString& path) {
+        atDialog<QFileDialog>([path](QFileDialog* dialog) {
+            dialog->selectFile(path);
+            static_cast<QDialog*>(dialog)->done(QDialog::Accepted);
+        });
+        QMenu* menu = page.pageActions()[0]->menu();
+        Q_EMIT menu->aboutToShow();
+        for (QAction* action : menu->actions())
+            if (action->text() == QStringLiteral("Import…")) return action->trigger();
+    };
+    const QString bad = write(QStringLiteral("bad.json"), "{}");
+    const QString good =
+        write(QStringLiteral("good.json"), synthesis::writeDocument({hmm::ecommerceTemplate(), {}, {}}));
+    QSignalSpy told(&page, &Page::errorOccurred), settled(&page, &Page::errorSettled);
+    import(bad);
+    QCOMPARE(told.size(), 1);
+    QVERIFY(settled.isEmpty());
+    import(good);
+    QCOMPARE(settled.size(), 1);
+    QCOMPARE(settled[0], told[0]);
 }
 
 void TestBehaviourPage::previewFollowsEdits()
