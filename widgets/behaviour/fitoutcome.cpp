@@ -63,6 +63,11 @@ void FitOutcome::showTrace()
     if (m_trace) m_curves->setLines(m_trace->lines());
 }
 
+void FitOutcome::endTrace()
+{
+    m_curves->setVisible(m_trace && !m_trace->lines().empty());
+}
+
 bool FitOutcome::hasFit() const
 {
     return !m_words->isHidden();

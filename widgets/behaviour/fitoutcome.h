@@ -26,6 +26,8 @@ public:
     /// A fit begins. Its thread feeds `trace`, if it has iterations.
     void begin(std::shared_ptr<const FitTrace> trace);
     void showTrace();
+    /// The work is over: where nothing was drawn nothing will be.
+    void endTrace();
     /// `words`: how it ended. `changesOpenModel`: it became a version of what is shown on the page.
     void showFit(const workflow::FittedModel& fitted, const QString& words, bool changesOpenModel);
     bool hasFit() const; ///< since begin()

@@ -295,6 +295,7 @@ void FitPanel::follow(Job* job, std::shared_ptr<const FitTrace> trace)
     SidePanel::follow(job);
     bringIntoView(m_outcome);
     connect(job, &Job::progressed, m_outcome, &FitOutcome::showTrace);
+    connect(job, &Job::finished, m_outcome, &FitOutcome::endTrace);
 }
 
 QString FitPanel::stoppedWords() const

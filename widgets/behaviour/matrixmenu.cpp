@@ -37,6 +37,8 @@ void MatrixView::fillMenu(QMenu* menu)
     if (!hasOnlyEnd)
         addRowEdits(menu, m_document, m_part, cells.intersected(QRect(0, 0, m_geometry.columns, m_geometry.rows)),
                     attempt);
+    menu->addAction(tr("Copy") + QStringLiteral("\tCtrl+C"), this, &MatrixView::copySelection);
+    menu->addAction(tr("Paste") + QStringLiteral("\tCtrl+V"), this, &MatrixView::paste);
     menu->addAction(tr("Lock or unlock") + QStringLiteral("\tL"), this, &MatrixView::toggleLocks);
     if (cells.size() == QSize(1, 1))
         menu->addAction(tr("Set as target…"), this, [this] {
@@ -66,7 +68,11 @@ void MatrixView::addStructure(QMenu* menu, edits::Kind kind, int first, int last
         else if (named >= 0)
             editName(kind, named);
     };
-    QMenu* own = menu->addMenu(isOne     ? (isState ? tr("State %1") : tr("Action %1")).arg(name)
+    const QString word = isState ? tr("State") : tr("Action");
+    const QString titled = name.startsWith(word, Qt::CaseInsensitive)
+                               ? name // "State 2" says what it is
+                               : (isState ? tr("State %1") : tr("Action %1")).arg(name);
+    QMenu* own = menu->addMenu(isOne     ? QString(titled).replace(u'&', QStringLiteral("&&"))
                                : isState ? tr("The %1 states").arg(last - first + 1)
                                          : tr("The %1 actions").arg(last - first + 1));
     if (isOne) own->addAction(tr("Rename…"), this, [=, this] { editName(kind, first); });

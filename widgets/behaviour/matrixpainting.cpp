@@ -156,9 +156,10 @@ void MatrixView::paintMargin(QPainter& painter, int row) const
     const QRect place = m_geometry.margin(row);
     const hmm::Vector values = m_document.row(m_part, row);
     painter.setPen(colours.muted);
-    // Odds do not add up: their row sums to one as probabilities, which the percents say.
-    const QString sum =
-        m_format == ProbabilityFormat::Decimal ? formatNumber(values.sum(), 2) : formatNumber(100 * values.sum(), 0);
+    // Odds do not add up: their row sums to one as probabilities, which the sign says.
+    const QString sum = m_format == ProbabilityFormat::Decimal   ? formatNumber(values.sum(), 2)
+                        : m_format == ProbabilityFormat::Percent ? formatNumber(100 * values.sum(), 0)
+                                                                 : formatPercent(values.sum());
     painter.drawText(QRect(place.left(), place.top(), sumWidth, place.height()), Qt::AlignRight | Qt::AlignVCenter,
                      sum);
     if (!m_geometry.showsEntropy()) return;

@@ -52,7 +52,7 @@ void paintPersonaBand(QPainter& painter, const QRectF& place, Qt::Orientation or
     painter.setFont(Theme::instance().small());
     painter.setPen(Theme::instance().colours().text);
     painter.drawText(band.adjusted(0, 0, 0, -edge), Qt::AlignCenter,
-                     painter.fontMetrics().elidedText(name, Qt::ElideRight, std::max(0, int(length) - 8)));
+                     painter.fontMetrics().elidedText(name, Qt::ElideMiddle, std::max(0, int(length) - 8)));
     painter.restore();
 }
 

@@ -63,6 +63,7 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
     addHeaderWidget(m_view);
     addHeaderWidget(m_beside);
     addHeaderWidget(m_options);
+    m_beside->installEventFilter(this);
     for (PreviewView* view : m_views) {
         m_stack->addWidget(view);
         m_view->addItem({});
@@ -269,6 +270,9 @@ double PreviewCard::meanLength() const
 
 bool PreviewCard::eventFilter(QObject* watched, QEvent* event)
 {
+    // Another program may have imported logs since.
+    if (watched == m_beside && (event->type() == QEvent::MouseButtonPress || event->type() == QEvent::FocusIn))
+        refresh();
     // The time ends with the repaint, as the person sees it.
     if (event->type() == QEvent::Paint && watched == &currentView() && m_clock.isValid() && !m_isScheduled)
         QMetaObject::invokeMethod(

@@ -220,8 +220,7 @@ void RowBars::paintNotes(QPainter& painter) const
     painter.setPen(colours.muted);
     const int left = m_geometry.rowBandRoom() + 10;
     painter.drawText(QRect(left, 6, m_geometry.nameWidth - left - 4, height() - 12),
-                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap,
-                     tr("drag a bar: the others keep their proportions"));
+                     Qt::AlignLeft | Qt::AlignVCenter | Qt::TextWordWrap, tr("drag a bar: the rest follows"));
     const int column = isDragging() ? m_dragged : m_current;
     if (column < 0 || column >= m_geometry.columns) return;
     const QRect margin = m_geometry.margin(m_geometry.openRow);

@@ -110,9 +110,9 @@ void SessionsView::showTitles()
                          : m_data.persona  ? tr("%1, of all personas, same order").arg(m_data.realName)
                                            : tr("%1, same order").arg(m_data.realName));
     m_real->setPlaceholder(m_data.realNote);
-    m_stateTitle->setText(m_data.hasReal() ? tr("line below: hidden state; of real sessions the most likely (Viterbi)")
+    m_stateTitle->setText(m_data.hasReal() ? tr("line below: hidden state, of the log the likeliest")
                                            : tr("line below: hidden state"));
-    m_personaTitle->setText(m_data.hasReal() ? tr("band beside: persona; of real sessions the most likely (Viterbi)")
+    m_personaTitle->setText(m_data.hasReal() ? tr("band beside: persona, of the log the likeliest")
                                              : tr("band beside: persona"));
 }
 

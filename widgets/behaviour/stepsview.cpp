@@ -150,9 +150,10 @@ QString StepsView::sharesAt(const hmm::Matrix& shares, int step) const
     std::partial_sort(states.begin(), states.begin() + std::ptrdiff_t(named), states.end(),
                       [&](int a, int b) { return shares(step, a) > shares(step, b); });
     QStringList words;
+    constexpr double small = 0.0995; // a digit more where it says something, for the line is short
     for (std::size_t i = 0; i < named; ++i)
         words << m_data.document.rowName(Part::Transition, states[i]) + u' ' +
-                     formatPercent(shares(step, states[i]), 1);
+                     formatPercent(shares(step, states[i]), shares(step, states[i]) < small ? 1 : 0);
     return words.join(QStringLiteral(", "));
 }
 

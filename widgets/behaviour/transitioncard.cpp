@@ -88,8 +88,8 @@ void TransitionCard::retranslate()
 {
     const int count = m_document.hmm().stateCount();
     setTitle(tr("Transition"));
-    const QString meaning = m_document.hmm().hasEnd() ? tr("P(next state | state, the session goes on) · %1 × %2")
-                                                      : tr("P(next state | state) · %1 × %2");
+    const QString meaning = m_document.hmm().hasEnd() ? tr("%1 × %2 · P(next state | state, the session goes on)")
+                                                      : tr("%1 × %2 · P(next state | state)");
     const QString sizes = m_document.hmm().hasEnd() ? tr("size: long-run share of time · bar: the session ends")
                                                     : tr("size: long-run share of time");
     setSubtitle(showsMatrix() ? meaning.arg(count).arg(count) : sizes);

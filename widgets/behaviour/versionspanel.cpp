@@ -32,12 +32,14 @@ QStringList words(const std::vector<std::string>& names)
     return list;
 }
 
-/// As they stand in the log: two that are called alike on the page may differ there.
-QStringList rawNames(const std::vector<std::string>& names)
+/// As the page calls them; those that it calls like one of `others` with what they are called in the log.
+QStringList wordsApart(const std::vector<std::string>& names, const QStringList& others)
 {
     QStringList list;
-    for (const std::string& name : names)
-        list << text(name);
+    for (const std::string& name : names) {
+        const QString word = actionWord(name);
+        list << (others.contains(word) && word != text(name) ? QStringLiteral("%1 (%2)").arg(word, text(name)) : word);
+    }
     return list;
 }
 
@@ -214,17 +216,19 @@ void VersionsPanel::showComparison()
         m_compared->setText(tr("From %1 to %2, percentage points").arg(sides[0].words, sides[1].words));
     }
     QStringList only;
-    const auto add = [&](const hmm::Comparison::Names& names, std::size_t side) {
+    const QStringList both = words(m_comparison.after.actions);
+    const auto add = [&](const hmm::Comparison::Names& names, const hmm::Comparison::Names& others, std::size_t side) {
         if (names.isEmpty()) return;
         QStringList kinds;
         if (!names.states.empty()) kinds << tr("states %1").arg(words(names.states).join(tr(", ")));
-        if (!names.actions.empty()) kinds << tr("actions %1").arg(rawNames(names.actions).join(tr(", ")));
+        if (!names.actions.empty())
+            kinds << tr("actions %1").arg(wordsApart(names.actions, both + words(others.actions)).join(tr(", ")));
         const QString list = kinds.join(tr("; "));
         only << (sides[side].version ? tr("Only in %1: %2").arg(sides[side].words, list)
                                      : tr("Only now: %1").arg(list));
     };
-    add(m_comparison.onlyBefore, 0);
-    add(m_comparison.onlyAfter, 1);
+    add(m_comparison.onlyBefore, m_comparison.onlyAfter, 0);
+    add(m_comparison.onlyAfter, m_comparison.onlyBefore, 1);
     if (m_comparison.isAcrossPersonas) only << tr("States are matched without the names of their personas");
     m_names->setText(only.join(QStringLiteral(" · ")));
     m_names->setVisible(!only.isEmpty());

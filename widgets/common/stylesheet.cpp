@@ -68,7 +68,7 @@ QAbstractItemView { background: {card}; border: 1px solid transparent; border-ra
     selection-background-color: {soft}; selection-color: {text}; alternate-background-color: {card}; }
 QTableView::item, QTreeView::item, QListView::item { border-bottom: 1px solid {line}; padding: 0 6px; }
 QListWidget::item { border: none; min-height: 22px; padding: 0; }
-QTableView::item:hover, QTreeView::item:hover, QListView::item:hover { background: {hover}; }
+QTreeView::item:hover, QListView::item:hover { background: {hover}; }
 QTableView::item:selected, QTreeView::item:selected, QListView::item:selected { background: {soft}; color: {text}; }
 QHeaderView, QTableCornerButton::section { background: {card}; border: none; }
 QHeaderView::section { background: {card}; color: {muted}; border: none; border-bottom: 1px solid {line}; padding: 4px 0 4px 9px; font-weight: normal; }

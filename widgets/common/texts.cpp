@@ -92,12 +92,20 @@ QString partWord(const std::string& part)
     return text(part);
 }
 
+/// A number below zero as all numbers are written here. Others stay as they are, for they may be names.
+QString dataText(const std::string& data)
+{
+    static const QRegularExpression negative(QStringLiteral("^-\\d+(\\.\\d+)?$"));
+    const QString said = text(data);
+    return negative.match(said).hasMatch() ? minusSign + grouped(said.mid(1)) : said;
+}
+
 } // namespace
 
 QString translated(const Message& message)
 {
     if (const std::string* name = nameIn(message)) return actionWord(*name);
-    if (message.isData) return text(message.text);
+    if (message.isData) return dataText(message.text);
     const QString pattern = QCoreApplication::translate("engine", message.text.c_str());
     std::vector<std::string> filled;
     for (const Message& arg : message.args)

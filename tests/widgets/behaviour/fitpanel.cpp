@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/fitpanel.h"
 
+#include "widgets/behaviour/fitcurves.h"
+#include "widgets/behaviour/fitoutcome.h"
 #include "widgets/behaviour/statecount.h"
 #include "widgets/charts/linechart.h"
 
@@ -77,6 +79,7 @@ private Q_SLOTS:
     void withoutADataSet();
     void theTraceKeepsStartsApart();
     void theOutcomeIsATable();
+    void aFitThatFailsLeavesNoEmptyCurve();
 
 private:
     template <typename Field>
@@ -258,6 +261,22 @@ void FitPanelTest::theOutcomeIsATable()
             return;
         }
     QFAIL("no table");
+}
+
+void FitPanelTest::aFitThatFailsLeavesNoEmptyCurve()
+{
+    FitOutcome outcome;
+    const auto trace = std::make_shared<FitTrace>();
+    outcome.begin(trace);
+    outcome.show();
+    const auto* curves = outcome.findChild<FitCurves*>();
+    QVERIFY(curves->isVisible());
+    outcome.endTrace();
+    QVERIFY(!curves->isVisible());
+    outcome.begin(trace);
+    trace->add(fitAt(2, 0, 0, -9));
+    outcome.endTrace();
+    QVERIFY(curves->isVisible());
 }
 
 QTEST_MAIN(FitPanelTest)

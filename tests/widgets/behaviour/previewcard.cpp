@@ -111,6 +111,7 @@ private Q_SLOTS:
     void differenceOfAnEdit();
     void actionsAreMatchedAnew();
     void aLogThatIsGone();
+    void logsOfOthersAreListed();
     void onePersonaAlone();
     void personasAreMarked();
 };
@@ -395,6 +396,20 @@ void PreviewCardTest::actionsAreMatchedAnew()
     QTest::qWait(1);
     view.setSteps({"purchase"});
     QVERIFY(view.figures().back().realShare >= before);
+}
+
+/// Whatever program imported them while the card showed.
+void PreviewCardTest::logsOfOthersAreListed()
+{
+    Shown shown;
+    addLog(shown.workbench.workspace(), 20);
+    QComboBox* beside = nullptr;
+    for (auto* box : shown.card.findChildren<QComboBox*>())
+        if (box->accessibleName() == QStringLiteral("Data set beside")) beside = box;
+    QVERIFY(beside && beside->findText(QStringLiteral("log")) < 0);
+    QFocusEvent focus(QEvent::FocusIn, Qt::TabFocusReason);
+    QCoreApplication::sendEvent(beside, &focus);
+    QVERIFY(beside->findText(QStringLiteral("log")) > 0);
 }
 
 void PreviewCardTest::aLogThatIsGone()

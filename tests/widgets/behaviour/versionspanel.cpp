@@ -124,6 +124,27 @@ private Q_SLOTS:
         QVERIFY(says(panel, QStringLiteral("Only now: states look")));
     }
 
+    void actionsAreCalledAsOnThePage()
+    {
+        const QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        hmm::Model model = hmm::ecommerceTemplate();
+        model.actions = {"browse", "click", "favourite", "cart", "other"};
+        QVERIFY(workflow::saveModel(*workspace, "shop", {model, {}, {}}));
+        ModelDocument document;
+        OpenModel open(*workspace, document);
+        QVERIFY(open.openLast());
+        QWidget page;
+        VersionsPanel panel(open, document, &page);
+        panel.present();
+        synthesis::BehaviourModel other = document.model();
+        other.hmm.actions = {"pv", "click", "favourite", "cart", "buy"}; // two are called browse
+        document.replace(other, QStringLiteral("Other"));
+        QTRY_VERIFY(says(panel, QStringLiteral("actions browse (pv), purchase")));
+        QVERIFY(says(panel, QStringLiteral("Only in version 1: actions browse, other")));
+    }
+
     void aMixtureIsComparedWithWhatItWas()
     {
         const QTemporaryDir folder;

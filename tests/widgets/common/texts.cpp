@@ -74,6 +74,13 @@ private Q_SLOTS:
                  QStringLiteral("log.csv:3: Row 3 holds no number: %1 {0}. Correct it, or leave it out"));
     }
 
+    void numbersInMessagesAreWrittenAsElsewhere()
+    {
+        QCOMPARE(translated(Message("log-likelihood {0}", "-194000.25")),
+                 QStringLiteral("log-likelihood ") + formatNumber(-194000.25, 2));
+        QCOMPARE(translated(Message("{0} and {1}", "2020", "-a")), QStringLiteral("2020 and -a")); // may be names
+    }
+
     void actionsOfKnownLogsHaveWords()
     {
         QCOMPARE(actionWord("pv"), actionWord("browse"));
