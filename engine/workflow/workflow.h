@@ -62,8 +62,8 @@ struct FittedModel
 };
 /// `onIteration` as in hmm::baumWelch. Stopped on request: the best so far is saved, and `fit.stopped` says so; before
 /// the first iteration nothing is, and the error is that of a stop; of a mixture, the first one of all personas
-/// together. What a full fit adds is then left out; where the method was to be chosen, Baum-Welch it is. Errors: also a request whose parts do not go together (checkFit);
-/// more personas than users, or than users who differ.
+/// together. What a full fit adds is then left out; where the method was to be chosen, Baum-Welch it is. Errors: also a
+/// request whose parts do not go together (checkFit); more personas than users, or than users who differ.
 Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& request,
                              const std::function<void(const hmm::Fit&)>& onIteration = {},
                              const ProgressSink& progress = {}, const Control& control = {});
