@@ -7,11 +7,15 @@
 #include "widgets/generator/revisitbars.h"
 
 #include <QBoxLayout>
+#include <QCheckBox>
 #include <QLabel>
 
 namespace sessionsmith::widgets {
 
 namespace {
+
+using synthesis::ReturnsEvidence;
+constexpr double usualWeight = 10; ///< events
 
 /// A model without revisits gets all of them, so that one can be set.
 void spellOut(synthesis::RevisitSettings& revisits, int actions)
@@ -23,7 +27,9 @@ void spellOut(synthesis::RevisitSettings& revisits, int actions)
 
 RevisitCard::RevisitCard(const GeneratorData& data, QWidget* parent)
     : PartCard(data, parent), m_bars(new RevisitBars), m_recencyLabel(new QLabel),
-      m_recency(new NumberField(synthesis::RevisitSettings::leastRecency, 1, 3)), m_recencyNote(subtitleLabel())
+      m_recency(new NumberField(synthesis::RevisitSettings::leastRecency, 1, 3)), m_recencyNote(subtitleLabel()),
+      m_follows(new QCheckBox), m_weight(new NumberField(ReturnsEvidence::least, ReturnsEvidence::most, 1)),
+      m_weightNote(subtitleLabel())
 {
     m_recency->setStep(0.01);
     m_recency->setFixedWidth(72);
@@ -32,8 +38,15 @@ RevisitCard::RevisitCard(const GeneratorData& data, QWidget* parent)
     row->addWidget(m_recencyLabel);
     row->addWidget(m_recency);
     row->addWidget(m_recencyNote, 1);
+    m_weight->setStep(1);
+    m_weight->setFixedWidth(96);
+    auto* steps = new QHBoxLayout;
+    steps->addWidget(m_follows);
+    steps->addWidget(m_weight);
+    steps->addWidget(m_weightNote, 1);
     body()->addWidget(m_bars, 1);
     body()->addLayout(row);
+    body()->addLayout(steps);
     connect(m_bars, &RevisitBars::dragBegun, this, &RevisitCard::beginDrag);
     connect(m_bars, &RevisitBars::dragEnded, this, &RevisitCard::endDrag);
     connect(m_bars, &RevisitBars::dragCancelled, this, &RevisitCard::cancelDrag);
@@ -41,7 +54,14 @@ RevisitCard::RevisitCard(const GeneratorData& data, QWidget* parent)
     connect(m_bars, &RevisitBars::ticked, this, &RevisitCard::setAlways);
     connect(m_bars, &RevisitBars::refused, this, &RevisitCard::setProblem);
     connect(m_recency, &NumberField::edited, this, &RevisitCard::setRecency);
+    connect(m_follows, &QCheckBox::clicked, this, [this](bool follows) {
+        const auto& evidence = m_data.model.revisits.returnsEvidence;
+        const double weight = evidence ? evidence->estimate : usualWeight;
+        setWeight(follows ? std::optional(weight) : std::nullopt, m_follows);
+    });
+    connect(m_weight, &NumberField::edited, this, [this](double weight) { setWeight(weight, m_weight); });
     watch(m_recency);
+    watch(m_weight);
 }
 
 void RevisitCard::retranslate()
@@ -53,6 +73,12 @@ void RevisitCard::retranslate()
     m_recency->setToolTip(tr("Of the items of a session each one further back is so many times as likely as the next; "
                              "1: all alike"));
     m_recency->setUnit(QStringLiteral("×"));
+    m_follows->setText(tr("Also by the log's steps"));
+    m_follows->setToolTip(tr("An item that often followed the last one is returned to more often, so that sessions go "
+                             "round in the circles of the log"));
+    m_weight->setAccessibleName(tr("Weight of how far back an item is beside the steps"));
+    m_weight->setToolTip(tr("How many steps of the log from the last item it counts for how far back an item is"));
+    m_weight->setUnit(tr("events"));
     setSubtitle(tr("P(returns to an item of its session | action)"));
     PartCard::retranslate();
 }
@@ -84,6 +110,7 @@ void RevisitCard::showData()
     m_bars->setRows(std::move(rows));
     m_recency->setEnabled(!revisits.isDefault());
     m_recency->setValue(revisits.recency);
+    showWeight();
     m_recencyNote->setText(revisits.evidence && revisits.evidence->choices > 0
                                ? tr("%1 to %2 (95 %) from %3 choices")
                                      .arg(formatNumber(revisits.evidence->recencyLow, 3),
@@ -91,6 +118,21 @@ void RevisitCard::showData()
                                           formatInteger(std::int64_t(revisits.evidence->choices)))
                                : QString());
     showOrigin();
+}
+
+void RevisitCard::showWeight()
+{
+    const synthesis::RevisitSettings& revisits = m_data.model.revisits;
+    m_follows->setEnabled(!revisits.isDefault());
+    m_follows->setChecked(revisits.recencyWeight.has_value());
+    m_weight->setEnabled(revisits.recencyWeight.has_value());
+    const auto& evidence = revisits.returnsEvidence;
+    m_weight->setValue(revisits.recencyWeight.value_or(evidence ? evidence->estimate : usualWeight));
+    m_weightNote->setText(
+        !evidence ? QString()
+        : evidence->followsSteps()
+            ? tr("%1 to %2 (95 %)").arg(formatNumber(evidence->low, 1), formatNumber(evidence->high, 1))
+            : tr("the log shows no such circles"));
 }
 
 void RevisitCard::showOrigin()
@@ -139,6 +181,12 @@ void RevisitCard::setAlways(int action, bool always)
             return (always ? tr("%1 only items viewed before") : tr("%1 any item")).arg(actionWord(name));
         },
         nullptr);
+}
+
+void RevisitCard::setWeight(std::optional<double> weight, const QObject* field)
+{
+    edit([weight](synthesis::GeneratorParts& parts) { parts.revisits.recencyWeight = weight; },
+         [] { return tr("Set what returns follow"); }, field);
 }
 
 void RevisitCard::setRecency(double recency)

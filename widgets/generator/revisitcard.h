@@ -3,6 +3,7 @@
 
 #include "widgets/generator/partcard.h"
 
+class QCheckBox;
 class QLabel;
 
 namespace sessionsmith::widgets {
@@ -23,13 +24,18 @@ private:
     void setProbability(int action, double probability);
     void setAlways(int action, bool always);
     void setRecency(double recency);
+    void setWeight(std::optional<double> weight, const QObject* field);
     void showOrigin();
+    void showWeight();
     QString actionName(int action) const;
 
     RevisitBars* m_bars;
     QLabel* m_recencyLabel;
     NumberField* m_recency;
     QLabel* m_recencyNote;
+    QCheckBox* m_follows; ///< the log's steps from the item before, too
+    NumberField* m_weight;
+    QLabel* m_weightNote;
 };
 
 } // namespace sessionsmith::widgets

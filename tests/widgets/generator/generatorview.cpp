@@ -32,6 +32,7 @@ private Q_SLOTS:
     void cleanup();
     void cleanupTestCase();
     void revisits();
+    void whatReturnsFollow();
     void aDragIsOneGesture();
     void aDragOfAnotherModelIsNotTakenBack();
     void gaps();
@@ -153,6 +154,27 @@ void TestGeneratorView::aDragOfAnotherModelIsNotTakenBack()
     m_view->setModel(other);
     QTest::keyClick(bars, Qt::Key_Escape);
     QCOMPARE(m_edits.size(), edits);
+}
+
+void TestGeneratorView::whatReturnsFollow()
+{
+    auto* follows = in<QCheckBox>("Revisits");
+    auto* weight = in<NumberField>("Revisits", "Weight of how far back an item is beside the steps");
+    QVERIFY(!follows->isEnabled() && !weight->isEnabled()); // nothing returns yet
+    QTest::keyClick(in<RevisitBars>("Revisits"), Qt::Key_Right);
+    QVERIFY(follows->isEnabled() && !follows->isChecked() && !weight->isEnabled());
+    follows->click();
+    QCOMPARE(m_model.revisits.recencyWeight, std::optional(10.0));
+    type(weight, "25");
+    QCOMPARE(m_model.revisits.recencyWeight, std::optional(25.0));
+    QCOMPARE(m_edits.last(), QStringLiteral("Set what returns follow"));
+    follows->click();
+    QVERIFY(!m_model.revisits.recencyWeight);
+    m_model.revisits.returnsEvidence = synthesis::ReturnsEvidence{"log", 17, 9, 33, 12, 3.5, 4.5};
+    m_view->setModel(m_model);
+    QVERIFY(origin("Revisits").contains("9 to 33 (95 %)"));
+    follows->click();
+    QCOMPARE(m_model.revisits.recencyWeight, std::optional(17.0)); // as the log has it
 }
 
 void TestGeneratorView::aDragIsOneGesture()
