@@ -98,6 +98,7 @@ void FitOutcome::showTable(const workflow::FittedModel& fitted)
         QStringList cells{shortStateCount(one.states, personas), formatNumber(one.logLikelihood, 1),
                           formatNumber(one.aic, 1), formatNumber(one.bic, 1)};
         if (heldOut) cells << formatNumber(one.heldOutPerplexity, 4);
+        if (i < fitted.counted) cells[0] = tr("%1, counted").arg(cells[0]);
         if (i == fitted.chosen && fitted.candidates.size() > 1) cells[0] = tr("chosen: %1").arg(cells[0]);
         rows += rowOf(cells, i == fitted.chosen ? QStringLiteral("th") : QStringLiteral("td"));
     }

@@ -47,7 +47,7 @@ ChoiceBox* choiceOf(int count)
 } // namespace
 
 FitPanel::FitPanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(choiceOf(2)), m_start(choiceOf(4)),
+    : SidePanel(page), m_form(addForm()), m_data(new ChoiceBox), m_method(choiceOf(3)), m_start(choiceOf(4)),
       m_keepLocks(new QCheckBox), m_personas(new RangeBox(1, mostPersonas, 1)),
       m_states(new RangeBox(1, hmm::Model::maximumSize, 5)), m_choose(choiceOf(3)),
       m_restarts(new IntegerBox(1, 1'000, 3)), m_holdOut(new IntegerBox(0, 50, 0)), m_name(new QLineEdit),
@@ -89,6 +89,7 @@ void FitPanel::buildForm()
     m_pseudoCount->setSingleStep(0.5);
     m_end->setChecked(true);
     m_full->setChecked(true);
+    m_method->setCurrentIndex(int(Method::Likelier));
     m_keepLocks->setChecked(true);
     m_more->setCheckable(true);
     m_more->setProperty("flat", true);
@@ -131,6 +132,7 @@ void FitPanel::retranslate()
         static_cast<QLabel*>(m_form->labelForField(field))->setText(label);
     m_method->setItemText(int(Method::Count), tr("Counting"));
     m_method->setItemText(int(Method::BaumWelch), tr("Baum-Welch"));
+    m_method->setItemText(int(Method::Likelier), tr("The likelier of both"));
     m_start->setItemText(KMeans, tr("k-means clusters"));
     m_start->setItemText(Random, tr("random rows"));
     m_start->setItemText(Uniform, tr("nearly uniform rows"));
@@ -189,12 +191,17 @@ void FitPanel::setModel(const QString& name, const hmm::Model& model, const hmm:
 
 bool FitPanel::findsStates() const
 {
-    return m_method->currentIndex() == int(Method::BaumWelch);
+    return m_method->currentIndex() != int(Method::Count);
+}
+
+bool FitPanel::choosesMethod() const
+{
+    return m_method->currentIndex() == int(Method::Likelier);
 }
 
 bool FitPanel::startsFromModel() const
 {
-    return findsStates() && m_start->currentIndex() == ThisModel;
+    return findsStates() && !choosesMethod() && m_start->currentIndex() == ThisModel;
 }
 
 bool FitPanel::isRange() const
@@ -221,7 +228,8 @@ QString FitPanel::problem() const
     if (m_states->isReversed()) return reversed(m_states);
     if (m_personas->most() * m_states->most() > hmm::Model::maximumSize)
         return tr("All personas together have more than %1 states.").arg(hmm::Model::maximumSize);
-    if (isRange() && hmm::Criterion(m_choose->currentIndex()) == hmm::Criterion::HeldOut && m_holdOut->value() == 0)
+    if (isRange() && !choosesMethod() && hmm::Criterion(m_choose->currentIndex()) == hmm::Criterion::HeldOut &&
+        m_holdOut->value() == 0)
         return tr("Hold out some of the sessions to choose by them.");
     return {};
 }
@@ -230,13 +238,14 @@ void FitPanel::validate()
 {
     const bool hidden = findsStates(), own = startsFromModel(), more = m_more->isChecked();
     m_more->setText(more ? tr("Fewer settings") : tr("More settings"));
-    const std::initializer_list<std::pair<QWidget*, bool>> rows{{m_start, hidden},
+    const bool either = choosesMethod();
+    const std::initializer_list<std::pair<QWidget*, bool>> rows{{m_start, hidden && !either},
                                                                 {m_keepLocks, own && !m_locks.isEmpty()},
                                                                 {m_personas, !own},
                                                                 {m_states, hidden && !own},
-                                                                {m_choose, isRange()},
-                                                                {m_restarts, hidden},
-                                                                {m_pseudoCount, more},
+                                                                {m_choose, isRange() && !either},
+                                                                {m_restarts, hidden && !either},
+                                                                {m_pseudoCount, more && !either},
                                                                 {m_strength, more && own},
                                                                 {m_iterations, more && hidden},
                                                                 {m_tolerance, more && hidden},
@@ -247,8 +256,9 @@ void FitPanel::validate()
         ->setText(m_personas->most() > 1 ? tr("States of each") : tr("States"));
     for (const auto& [field, visible] : rows)
         m_form->setRowVisible(field, visible);
-    m_note->setText(hidden ? tr("Finds states that explain the actions best. Stop keeps the best so far.")
-                           : tr("Counts what follows what in the log: as many states as the log has actions."));
+    m_note->setText(either   ? tr("Counts, finds hidden states too, and keeps what makes held-out sessions likelier.")
+                    : hidden ? tr("Finds states that explain the actions best. Stop keeps the best so far.")
+                             : tr("Counts what follows what in the log: as many states as the log has actions."));
     setProblem(problem());
 }
 
@@ -262,7 +272,7 @@ workflow::FitRequest FitPanel::request() const
     request.seed = std::uint64_t(m_seed->value());
     request.withEnd = m_end->isChecked();
     request.full = m_full->isChecked();
-    request.pseudoCount = request.spec.prior.pseudoCount = m_pseudoCount->value();
+    if (!choosesMethod()) request.pseudoCount = request.spec.prior.pseudoCount = m_pseudoCount->value();
     if (!startsFromModel()) {
         request.personas = m_personas->least();
         if (!m_personas->isOne()) request.mostPersonas = m_personas->most();
@@ -271,6 +281,9 @@ workflow::FitRequest FitPanel::request() const
 
     request.states = m_states->least();
     if (isRange()) request.mostStates = m_states->most();
+    request.spec.maximumIterations = m_iterations->value();
+    request.spec.tolerance = tolerances[std::size_t(m_tolerance->currentIndex())];
+    if (choosesMethod()) return request;
     request.choose = hmm::Criterion(m_choose->currentIndex());
     request.restarts = m_restarts->value();
     request.initialisation = m_start->currentIndex() == Random    ? hmm::Initialisation::Random
@@ -283,8 +296,6 @@ workflow::FitRequest FitPanel::request() const
         request.priorStrength = m_strength->value();
         if (m_strength->value() > 0) request.priorModel = request.startModel;
     }
-    request.spec.maximumIterations = m_iterations->value();
-    request.spec.tolerance = tolerances[std::size_t(m_tolerance->currentIndex())];
     return request;
 }
 

@@ -52,6 +52,7 @@ private:
     void buildForm();
     void validate();
     bool findsStates() const; ///< by Baum-Welch; counting takes the actions for them
+    bool choosesMethod() const;
     void offerPseudoCount();
     bool startsFromModel() const;
     bool isRange() const;

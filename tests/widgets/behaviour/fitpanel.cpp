@@ -71,6 +71,7 @@ private Q_SLOTS:
         m_panel->open();
     }
 
+    void theLikelierByItself();
     void countingNeedsNothingElse();
     void hiddenStates();
     void aRangeIsChosenFrom();
@@ -109,8 +110,26 @@ private:
     FitPanel* m_panel = nullptr;
 };
 
+void FitPanelTest::theLikelierByItself()
+{
+    const auto request = m_panel->request();
+    QVERIFY(request.method == Method::Likelier && request.full);
+    QCOMPARE(request.states, 5);
+    QCOMPARE(request.pseudoCount, 0.5); // each method has its own
+    QCOMPARE(request.spec.prior.pseudoCount, 0.0);
+    QVERIFY(workflow::checkFit(request));
+    QVERIFY(!box("Start from")->isVisible());
+    named("Most states")->setValue(7);
+    QVERIFY(!box("Choose by")->isVisible()); // by what is held out
+    QCOMPARE(m_panel->request().mostStates, 7);
+    QVERIFY(workflow::checkFit(m_panel->request()));
+    m_panel->findChildren<QToolButton*>().last()->click(); // more settings
+    QVERIFY(!field<QDoubleSpinBox>("Pseudo-count")->isVisible());
+}
+
 void FitPanelTest::countingNeedsNothingElse()
 {
+    box("Method")->setCurrentIndex(int(Method::Count));
     const auto request = m_panel->request();
     QCOMPARE(request.data, std::string("taobao"));
     QCOMPARE(request.name, std::string("m"));
