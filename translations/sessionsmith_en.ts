@@ -243,6 +243,16 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::ModelDocument</name>
+    <message numerus="yes">
+        <source>%n row(s) stayed as they were: their cells are locked</source>
+        <translation>
+            <numerusform>%n row stayed as it was: its cells are locked</numerusform>
+            <numerusform>%n rows stayed as they were: their cells are locked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::PersonaBar</name>
     <message numerus="yes">
         <source>%1: %2 of the sessions, %n state(s)</source>

@@ -5301,6 +5301,10 @@
         <source>What of the model the page shows</source>
         <translation>页面显示模型的哪一部分</translation>
     </message>
+    <message>
+        <source>Redo</source>
+        <translation>重做</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::WorkspaceProblem</name>
@@ -5464,10 +5468,6 @@
     <message>
         <source>Emission</source>
         <translation>发射</translation>
-    </message>
-    <message>
-        <source>P(action | state) · %1 × %2</source>
-        <translation>P(动作 | 状态) · %1 × %2</translation>
     </message>
     <message>
         <source>Initial</source>
@@ -5646,6 +5646,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Probabilities of the matrices outside the 95% interval that the log gives them; a folded corner marks each</source>
         <translation>矩阵中落在日志给出的 95% 区间之外的概率；每个都以折角标出</translation>
+    </message>
+    <message>
+        <source>Nothing has changed since version %1</source>
+        <translation>自版本 %1 以来没有改动</translation>
+    </message>
+    <message>
+        <source>%1 × %2 · P(action | state)</source>
+        <translation>%1 × %2 · P(动作 | 状态)</translation>
     </message>
 </context>
 <context>
@@ -6944,6 +6952,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>personas × states</source>
         <translation>画像 × 状态</translation>
     </message>
+    <message>
+        <source>%1, counted</source>
+        <translation>%1，计数</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::FitPanel</name>
@@ -7162,6 +7174,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Estimates catalogue, revisits, gaps, visits and lengths from the same log; otherwise the result has those of a new model</source>
         <translation>由同一日志估计商品目录、回访、间隔、到访和长度；否则结果沿用新模型的默认值</translation>
+    </message>
+    <message>
+        <source>The likelier of both</source>
+        <translation>两者中更可能的</translation>
+    </message>
+    <message>
+        <source>Counts, finds hidden states too, and keeps what makes held-out sessions likelier.</source>
+        <translation>既计数也寻找隐藏状态，保留使留出会话更可能的一个。</translation>
     </message>
 </context>
 <context>
@@ -8094,6 +8114,26 @@ Export the model to a file, or its edits are lost.</source>
         <source>practically never</source>
         <translation>几乎从不</translation>
     </message>
+    <message>
+        <source>Copy</source>
+        <translation>复制</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>粘贴</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Action</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>%1: sum %2, entropy %3 of the largest possible</source>
+        <translation>%1：合计 %2，熵为最大值的 %3</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::MetricGrid</name>
@@ -8231,6 +8271,20 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Set %1</source>
         <translation>修改 %1</translation>
+    </message>
+    <message>
+        <source>Locked cells leave no room for what is pasted: unlock some of them first</source>
+        <translation>粘贴处的单元格已锁定，没有余量：请先解锁其中一些</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) stayed as they were: their cells are locked</source>
+        <translation>
+            <numerusform>%n 行保持不变：其单元格已锁定</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 has %2 now: the locked cells of the row leave no more</source>
+        <translation>%1 现在为 %2：该行已锁定的单元格只留下这么多</translation>
     </message>
 </context>
 <context>
@@ -8540,12 +8594,20 @@ Export the model to a file, or its edits are lost.</source>
         <translation>概率</translation>
     </message>
     <message>
-        <source>31 %, 0.31 or 1/3; 1:2 for odds</source>
-        <translation>31 %、0.31 或 1/3；发生比写作 1:2</translation>
+        <source>31 or 31 % (a number is a percentage), 1/3, or odds such as 1:2</source>
+        <translation>31 或 31 %（单写数字即为百分数）、1/3，或赔率如 1:2</translation>
     </message>
     <message>
-        <source>“%1” is no probability: 31 %, 0.31, 1/3 or odds such as 1:2</source>
-        <translation>“%1” 不是概率：请写作 31 %、0.31、1/3 或赔率 1:2</translation>
+        <source>0.31, 31 %, 1/3, or odds such as 1:2</source>
+        <translation>0.31、31 %、1/3，或赔率如 1:2</translation>
+    </message>
+    <message>
+        <source>0.5 (a number is odds), 1:2, 31 % or 1/3</source>
+        <translation>0.5（单写数字即为赔率）、1:2、31 % 或 1/3</translation>
+    </message>
+    <message>
+        <source>“%1” is no probability: %2</source>
+        <translation>“%1”不是概率：%2</translation>
     </message>
 </context>
 <context>
@@ -8857,13 +8919,41 @@ Export the model to a file, or its edits are lost.</source>
         <source>Revisits</source>
         <translation>回访</translation>
     </message>
+    <message>
+        <source>Also by the log&apos;s steps</source>
+        <translation>也按日志中的步</translation>
+    </message>
+    <message>
+        <source>An item that often followed the last one is returned to more often, so that sessions go round in the circles of the log</source>
+        <translation>日志中常跟在上一商品之后的商品更常被再次访问，会话因此会像日志那样循环往复</translation>
+    </message>
+    <message>
+        <source>Weight of how far back an item is beside the steps</source>
+        <translation>商品远近相对于步的权重</translation>
+    </message>
+    <message>
+        <source>How many steps of the log from the last item it counts for how far back an item is</source>
+        <translation>商品的远近抵得上日志中从上一商品出发的多少步</translation>
+    </message>
+    <message>
+        <source>events</source>
+        <translation>事件</translation>
+    </message>
+    <message>
+        <source>%1 to %2 (95 %)</source>
+        <translation>%1 至 %2（95 %）</translation>
+    </message>
+    <message>
+        <source>the log shows no such circles</source>
+        <translation>日志中没有这样的循环</translation>
+    </message>
+    <message>
+        <source>Set what returns follow</source>
+        <translation>设置再访所依据的</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RowBars</name>
-    <message>
-        <source>drag a bar: the others keep their proportions</source>
-        <translation>拖动柱条：其余按比例变化</translation>
-    </message>
     <message>
         <source>was %1</source>
         <translation>原为 %1</translation>
@@ -8875,6 +8965,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>locked</source>
         <translation>已锁定</translation>
+    </message>
+    <message>
+        <source>drag a bar: the rest follows</source>
+        <translation>拖动一条，其余按比例跟随</translation>
     </message>
 </context>
 <context>
@@ -9413,10 +9507,6 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>%1，同样排序</translation>
     </message>
     <message>
-        <source>line below: hidden state; of real sessions the most likely (Viterbi)</source>
-        <translation>下方细线：隐状态；真实会话取最可能的（Viterbi）</translation>
-    </message>
-    <message>
         <source>line below: hidden state</source>
         <translation>下方细线：隐状态</translation>
     </message>
@@ -9445,12 +9535,16 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>%1（全部画像），同样排序</translation>
     </message>
     <message>
-        <source>band beside: persona; of real sessions the most likely (Viterbi)</source>
-        <translation>左侧色带：画像；真实会话取最可能的（Viterbi）</translation>
-    </message>
-    <message>
         <source>band beside: persona</source>
         <translation>左侧色带：画像</translation>
+    </message>
+    <message>
+        <source>line below: hidden state, of the log the likeliest</source>
+        <translation>下方线条：隐藏状态，日志为最可能者</translation>
+    </message>
+    <message>
+        <source>band beside: persona, of the log the likeliest</source>
+        <translation>旁边色带：画像，日志为最可能者</translation>
     </message>
 </context>
 <context>
@@ -9556,10 +9650,6 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Shift</source>
         <translation>Shift</translation>
-    </message>
-    <message>
-        <source>With these, or while dragging: ten times finer</source>
-        <translation>与以上各键或拖动同用：精细十倍</translation>
     </message>
     <message>
         <source>Lock a probability, or unlock it</source>
@@ -9713,6 +9803,18 @@ ndcg@10 &gt; 0.05 and model = shop
         <source>Show all</source>
         <translation>显示全部</translation>
     </message>
+    <message>
+        <source>Shift+wheel</source>
+        <translation>Shift+滚轮</translation>
+    </message>
+    <message>
+        <source>Change it by a tenth of a percent point</source>
+        <translation>增减 0.1 个百分点</translation>
+    </message>
+    <message>
+        <source>While dragging: ten times finer</source>
+        <translation>拖动时：精细十倍</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::SidePanel</name>
@@ -9739,6 +9841,10 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Stopped; nothing was kept</source>
         <translation>已停止，未保留任何内容</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>关闭</translation>
     </message>
 </context>
 <context>
@@ -10691,10 +10797,6 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>转移</translation>
     </message>
     <message>
-        <source>P(next state | state) · %1 × %2</source>
-        <translation>P(下一状态 | 状态) · %1 × %2</translation>
-    </message>
-    <message>
         <source>size: long-run share of time</source>
         <translation>大小：长期时间占比</translation>
     </message>
@@ -10715,12 +10817,16 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>转移矩阵</translation>
     </message>
     <message>
-        <source>P(next state | state, the session goes on) · %1 × %2</source>
-        <translation>P(下一状态 | 状态，会话继续) · %1 × %2</translation>
-    </message>
-    <message>
         <source>size: long-run share of time · bar: the session ends</source>
         <translation>大小：长期时间占比 · 短杠：会话结束</translation>
+    </message>
+    <message>
+        <source>%1 × %2 · P(next state | state, the session goes on)</source>
+        <translation>%1 × %2 · P(下一状态 | 状态，会话继续)</translation>
+    </message>
+    <message>
+        <source>%1 × %2 · P(next state | state)</source>
+        <translation>%1 × %2 · P(下一状态 | 状态)</translation>
     </message>
 </context>
 <context>
