@@ -128,14 +128,14 @@ void TestModelDocument::cancelledGestureLeavesNoTrace()
 {
     ModelDocument document;
     const hmm::Model before = document.hmm();
-    document.beginGesture(Part::Emission, 1);
+    const int gesture = document.beginGesture(Part::Emission, 1);
     document.setValue(Part::Emission, 1, 0, 0.9);
     document.setValue(Part::Emission, 1, 0, 0.1);
     document.cancelGesture();
     QVERIFY(sameBits(document.hmm(), before));
     QCOMPARE(document.undoStack()->count(), 0);
     QVERIFY(!document.isEdited());
-    QVERIFY(!document.inGesture());
+    QVERIFY(!document.inGesture(gesture));
 }
 
 void TestModelDocument::gestureKeepsTheProportionsOfItsBeginning()
