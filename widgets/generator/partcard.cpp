@@ -56,7 +56,7 @@ void PartCard::retranslate()
 
 void PartCard::edit(const Change& change, Wording what, const QObject* field)
 {
-    synthesis::GeneratorParts parts = m_start ? *m_start : synthesis::partsOf(m_data.model);
+    synthesis::GeneratorParts parts = isDragged() ? m_drag->parts : synthesis::partsOf(m_data.model);
     change(parts);
     const hmm::Model& model = m_data.model.hmm;
     if (const auto valid = parts.validate(model.stateCount(), model.actionCount()); !valid) {
@@ -65,25 +65,30 @@ void PartCard::edit(const Change& change, Wording what, const QObject* field)
     }
     setProblem({});
     const bool goesOn =
-        m_start || (field && field == m_field && m_sinceEdit.isValid() && m_sinceEdit.elapsed() < pause);
+        isDragged() || (field && field == m_field && m_sinceEdit.isValid() && m_sinceEdit.elapsed() < pause);
     if (!goesOn) m_gesture = ++lastGesture;
-    m_field = m_start ? nullptr : field;
+    m_field = isDragged() ? nullptr : field;
     m_sinceEdit.start();
     Q_EMIT edited(parts, what, m_gesture);
 }
 
 void PartCard::beginDrag()
 {
-    m_start = synthesis::partsOf(m_data.model);
+    const hmm::Model& model = m_data.model.hmm;
+    m_drag = {synthesis::partsOf(m_data.model), model.name, model.states, model.actions};
     m_gesture = ++lastGesture;
+}
+
+bool PartCard::isDragged() const
+{
+    const hmm::Model& model = m_data.model.hmm;
+    return m_drag && m_drag->model == model.name && m_drag->states == model.states && m_drag->actions == model.actions;
 }
 
 void PartCard::cancelDrag()
 {
-    if (!m_start) return;
-    const hmm::Model& model = m_data.model.hmm; // may have become another one meanwhile
-    if (m_start->validate(model.stateCount(), model.actionCount())) Q_EMIT edited(*m_start, {}, m_gesture);
-    m_start.reset();
+    if (isDragged()) Q_EMIT edited(m_drag->parts, {}, m_gesture);
+    m_drag.reset();
 }
 
 void PartCard::watch(NumberField* field)

@@ -35,7 +35,7 @@ protected:
     void edit(const Change& change, Wording what, const QObject* field);
     /// Until then all edits are one, each reckoned from the parts of now.
     void beginDrag();
-    void endDrag() { m_start.reset(); }
+    void endDrag() { m_drag.reset(); }
     void cancelDrag(); ///< takes it back, out of the history too
 
     void watch(NumberField* field); ///< shows what it refuses
@@ -52,7 +52,16 @@ private:
     QLabel* m_default;
     QLabel* m_origin;
     QToolButton* m_estimate;
-    std::optional<synthesis::GeneratorParts> m_start; ///< of a drag
+    /// What a drag began with; it ends where another model takes the place of its own.
+    struct Drag
+    {
+        synthesis::GeneratorParts parts;
+        std::string model;
+        std::vector<std::string> states, actions;
+    };
+    bool isDragged() const;
+
+    std::optional<Drag> m_drag;
     int m_gesture = -1;
     const QObject* m_field = nullptr; ///< of the last edit
     QElapsedTimer m_sinceEdit;

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobs/metricfollower.h"
 
+#include <algorithm>
+
 namespace sessionsmith::widgets {
 
 namespace {
 
 constexpr auto interval = std::chrono::milliseconds(250);
+constexpr std::int64_t longCurve = 200'000; // steps, from which on all points take their time
 
 } // namespace
 
@@ -44,9 +47,19 @@ void MetricFollower::read(std::stop_token stop)
                     followed.push_back({run, {}, {}});
             }
         }
+        for (const Followed& one : followed)
+            if (one.cursor.empty() && !stop.stop_requested()) readFromAfar(*workspace, one.run, generation);
         for (Followed& one : followed)
             if (!stop.stop_requested()) readOnce(*workspace, one, generation);
     }
+}
+
+/// Long curves are shown at once by their outlines; all of their points take the place of these as they come.
+void MetricFollower::readFromAfar(store::Workspace& workspace, store::Id run, int generation)
+{
+    auto outline = workspace.outlineMetrics(run);
+    if (!outline || std::ranges::none_of(*outline, [](const auto& point) { return point.step >= longCurve; })) return;
+    deliver(generation, [this, run, points = std::move(*outline)] { Q_EMIT arrived(run, points); });
 }
 
 void MetricFollower::readOnce(store::Workspace& workspace, Followed& followed, int generation)

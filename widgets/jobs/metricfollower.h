@@ -25,6 +25,8 @@ public:
     void follow(std::vector<store::Id> runs);
 
 Q_SIGNALS:
+    /// Of long curves first what they look like from afar; whatever comes takes the place of what came before from its
+    /// first step on.
     void arrived(qint64 run, const std::vector<sessionsmith::store::MetricPoint>& points);
     /// The status or the checkpoint of a run is another.
     void runChanged(const sessionsmith::store::RunRecord& run);
@@ -37,6 +39,7 @@ private:
         std::optional<Milliseconds> seen; ///< when the record was written last
     };
     void read(std::stop_token stop);
+    void readFromAfar(store::Workspace& workspace, store::Id run, int generation);
     void readOnce(store::Workspace& workspace, Followed& followed, int generation);
     void deliver(int generation, std::function<void()> tell);
 

@@ -32,6 +32,7 @@ private:
         }
         valueOf(workspace.removeDataset("synthetic"));
         valueOf(workspace.removeDataset("real"));
+        QTest::qSleep(2); // later than the others
         valueOf(workspace.removeModel("shop"));
     }
 

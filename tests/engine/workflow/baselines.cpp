@@ -204,6 +204,7 @@ void BaselinesTest::comparesCaseByCase()
     QVERIFY(errorOf(compareRuns(*m_workspace, {markov.name, markov.name}, "")).contains("two runs"));
     QVERIFY(errorOf(compareRuns(*m_workspace, {markov.name, "nobody"}, "")).contains("\"nobody\""));
     valueOf(m_workspace->removeRun(popular.id));
+    valueOf(m_workspace->emptyBin());
     QVERIFY(!valueOf(m_workspace->runCases(popular.id)));
 }
 

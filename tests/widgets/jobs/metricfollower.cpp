@@ -51,6 +51,30 @@ private Q_SLOTS:
         QTest::qWait(400);
         QCOMPARE(steps.size(), std::size_t(3));
     }
+
+    void longCurvesAreSeenFromAfarFirst()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        store::RunRecord record;
+        record.name = "run";
+        record.spec = "{}";
+        const auto run = workspace->beginRun(record);
+        std::vector<store::MetricPoint> curve;
+        for (int step = 0; step < 250'000; ++step)
+            curve.push_back({"loss", step, 0, double(step % 1000), 0});
+        QVERIFY(workspace->writeMetrics(run->id, curve).has_value());
+        widgets::MetricFollower follower(folder.path().toStdString());
+        std::vector<std::vector<store::MetricPoint>> came;
+        connect(&follower, &widgets::MetricFollower::arrived, this,
+                [&](qint64, const std::vector<store::MetricPoint>& points) { came.push_back(points); });
+        follower.follow({run->id});
+        QTRY_COMPARE(came.size(), std::size_t(2));
+        QVERIFY(came[0].size() > 200 && came[0].size() < 5000);
+        QCOMPARE(came[0].front().step, std::int64_t(0));
+        QCOMPARE(came[0].back().step, std::int64_t(249'999));
+        QCOMPARE(came[1].size(), std::size_t(250'000));
+    }
 };
 
 QTEST_GUILESS_MAIN(MetricFollowerTest)

@@ -18,6 +18,8 @@ private Q_SLOTS:
         run.spec = R"({"exclude_seen": true})";
         QVERIFY(protocolParagraph(run).isEmpty()); // it answered nothing
         run.metrics["split"] = {{"ambiguous_cases", 0}, {"training_events_after_test", 12}};
+        QVERIFY(!protocolParagraph(run).contains(QStringLiteral("ranking"))); // it ranked nothing
+        run.metrics["test"]["mrr"] = 0.5;
         QVERIFY(protocolParagraph(run).contains(QStringLiteral("without the items already seen")));
         QVERIFY(protocolParagraph(run).contains(QStringLiteral("12 training event")));
         QVERIFY(!protocolParagraph(run).contains(QStringLiteral("ambiguous")));

@@ -316,7 +316,12 @@ private Q_SLOTS:
         auto* kind = m_form->findChild<Segments*>();
         const auto data = [&] {
             const TrainingTask task = m_form->task();
-            return std::visit([](const auto& request) { return request.data; }, task);
+            return std::visit(
+                [](const auto& request) {
+                    if constexpr (requires { request.data; }) return request.data;
+                    return std::string(); // tags are of a run's items
+                },
+                task);
         };
         QCOMPARE(data(), std::string("made up")); // pre-training
         kind->setCurrent(1);
