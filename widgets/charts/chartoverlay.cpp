@@ -119,7 +119,8 @@ void paintMarks(QPainter& painter, const ChartFrame& frame, const QList<ChartMar
         const bool isAbove = place.y() - ringRadius - labelHeight > frame.plot.top();
         const QRectF where(isRight ? place.x() + ringRadius + 2 : place.x() - ringRadius - 2 - width,
                            isAbove ? place.y() - ringRadius - labelHeight : place.y() + ringRadius, width, labelHeight);
-        paintLabel(painter, where, (isRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, mark.label, colour);
+        paintLabel(painter, where, (isRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, mark.label,
+                   Theme::instance().colours().text);
     }
 }
 
