@@ -106,30 +106,13 @@ std::vector<RunGroup> groupsOf(store::Workspace& workspace, const std::vector<st
     return groups;
 }
 
-double testFigure(const store::RunRecord& run, const std::string& metric)
+std::vector<std::optional<store::CaseResults>> casesOf(const std::vector<std::optional<store::CaseResults>>& cases,
+                                                       const RunGroup& group)
 {
-    constexpr double none = std::numeric_limits<double>::quiet_NaN();
-    const auto part = run.metrics.find("test");
-    if (part == run.metrics.end()) return none;
-    const auto value = part->second.find(metric);
-    return value == part->second.end() ? none : value->second;
-}
-
-/// (cases) the mean over the runs of a group; nothing where one kept none, or was asked something else.
-std::optional<std::vector<double>> meanCases(const std::vector<std::optional<store::CaseResults>>& cases,
-                                             const RunGroup& group, const std::string& metric)
-{
-    std::vector<double> means;
-    const auto& first = cases[group.runs[0]];
-    for (const std::size_t run : group.runs) {
-        if (!cases[run] || cases[run]->questions != first->questions) return std::nullopt;
-        const auto values = caseValues(*cases[run], metric);
-        if (!values || (!means.empty() && means.size() != values->size())) return std::nullopt;
-        means.resize(values->size());
-        for (std::size_t i = 0; i < means.size(); ++i)
-            means[i] += (*values)[i] / double(group.runs.size());
-    }
-    return means;
+    std::vector<std::optional<store::CaseResults>> own;
+    for (const std::size_t run : group.runs)
+        own.push_back(cases[run]);
+    return own;
 }
 
 bool isParameter(const std::string& field)
@@ -190,8 +173,8 @@ Result<> addFigures(GroupComparison& comparison, const std::vector<std::optional
             GroupComparison::Figure& figure = figures.emplace_back();
             figure.summary = learning::summariseSeeds(values);
             const RunGroup& other = comparison.groups[comparison.baseline];
-            const auto own = &group == &other ? std::nullopt : meanCases(cases, group, metric);
-            const auto beside = own ? meanCases(cases, other, metric) : std::nullopt;
+            const auto own = &group == &other ? std::nullopt : meanCaseValues(casesOf(cases, group), metric);
+            const auto beside = own ? meanCaseValues(casesOf(cases, other), metric) : std::nullopt;
             const bool isSame = beside && cases[group.runs[0]]->questions == cases[other.runs[0]]->questions &&
                                 own->size() == beside->size();
             if (isSame) figure.difference = learning::comparePaired(*own, *beside);

@@ -12,14 +12,6 @@ namespace sessionsmith::workflow {
 
 namespace {
 
-double valueOf(const store::RunRecord& run, const std::string& metric)
-{
-    const auto part = run.metrics.find("test");
-    if (part == run.metrics.end()) return std::numeric_limits<double>::quiet_NaN();
-    const auto value = part->second.find(metric);
-    return value == part->second.end() ? std::numeric_limits<double>::quiet_NaN() : value->second;
-}
-
 std::optional<learning::PairedTest> testOf(const std::optional<store::CaseResults>& cases,
                                            const std::optional<store::CaseResults>& baseline, const std::string& metric)
 {
@@ -30,6 +22,30 @@ std::optional<learning::PairedTest> testOf(const std::optional<store::CaseResult
 }
 
 } // namespace
+
+double testFigure(const store::RunRecord& run, const std::string& metric)
+{
+    constexpr double none = std::numeric_limits<double>::quiet_NaN();
+    const auto part = run.metrics.find("test");
+    if (part == run.metrics.end()) return none;
+    const auto value = part->second.find(metric);
+    return value == part->second.end() ? none : value->second;
+}
+
+std::optional<std::vector<double>> meanCaseValues(const std::vector<std::optional<store::CaseResults>>& runs,
+                                                  const std::string& metric)
+{
+    std::vector<double> means;
+    for (const auto& cases : runs) {
+        if (!cases || cases->questions != runs.front()->questions) return std::nullopt;
+        const auto values = caseValues(*cases, metric);
+        if (!values || (!means.empty() && means.size() != values->size())) return std::nullopt;
+        means.resize(values->size());
+        for (std::size_t i = 0; i < means.size(); ++i)
+            means[i] += (*values)[i] / double(runs.size());
+    }
+    return means;
+}
 
 std::optional<std::vector<double>> caseValues(const store::CaseResults& cases, const std::string& metric)
 {
@@ -78,7 +94,7 @@ Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector
         RunComparison::Metric& metric = comparison.metrics.emplace_back();
         metric.name = name;
         for (std::size_t run = 0; run < comparison.runs.size(); ++run) {
-            metric.values.push_back(valueOf(comparison.runs[run], name));
+            metric.values.push_back(testFigure(comparison.runs[run], name));
             metric.tests.push_back(run == comparison.baseline ? std::nullopt
                                                               : testOf(cases[run], cases[comparison.baseline], name));
         }

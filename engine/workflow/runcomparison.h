@@ -29,6 +29,14 @@ struct RunComparison
 Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector<std::string>& runs,
                                   const std::string& baseline, std::vector<std::string> metrics = {});
 
+/// A figure of a run's test; NaN where it has none.
+double testFigure(const store::RunRecord& run, const std::string& metric);
+
+/// (cases) the mean over several runs of what each case adds to a metric; nothing where one of them kept no cases, was
+/// asked something else than the first, or the metric is no mean over cases.
+std::optional<std::vector<double>> meanCaseValues(const std::vector<std::optional<store::CaseResults>>& runs,
+                                                  const std::string& metric);
+
 /// (cases) what each case adds to a metric of this name; nothing where it is no mean over cases.
 std::optional<std::vector<double>> caseValues(const store::CaseResults& cases, const std::string& metric);
 

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/transferstudy.h"
 
-#include "engine/learning/rankmeasure.h"
+#include "engine/workflow/runcomparison.h"
 #include "engine/workflow/studycell.h"
 
 #include <nlohmann/json.hpp>
@@ -75,20 +75,6 @@ Result<> remember(store::Workspace& workspace, const TransferStudyRequest& reque
     for (const TransferStudyRequest& study : *studies)
         list.push_back(toJson(study));
     return workspace.setNote(noteKey, list.dump());
-}
-
-/// (cases) NDCG@10, the mean over the runs; nothing where one of them is missing or was asked something else.
-std::optional<std::vector<double>> meanCases(const std::vector<std::optional<store::CaseResults>>& runs)
-{
-    const learning::RankMeasure ndcg;
-    std::vector<double> means;
-    for (const auto& cases : runs) {
-        if (!cases || cases->questions != runs.front()->questions) return std::nullopt;
-        means.resize(cases->ranks.size());
-        for (std::size_t i = 0; i < means.size(); ++i)
-            means[i] += ndcg.of(cases->ranks[i]) / double(runs.size());
-    }
-    return means;
 }
 
 } // namespace
@@ -192,7 +178,7 @@ Result<TransferStudy> readTransferStudy(store::Workspace& workspace, const Trans
                 cases.push_back(std::move(*kept));
             }
             row.summary = learning::summariseSeeds(row.values);
-            const auto own = meanCases(cases);
+            const auto own = meanCaseValues(cases, "ndcg@10");
             if (arm == "scratch")
                 scratch = own;
             else if (own && scratch && own->size() == scratch->size())
