@@ -292,7 +292,8 @@ void CompareView::showGroups()
                 groupWord(group) + (group == comparison.baseline ? QStringLiteral("  ★") : QString()));
         m_groups->item(row, 0)->setIcon(dot(groupColour(group)));
         const bool hasInterval = figure.summary.interval.high > figure.summary.interval.low;
-        setCell(m_groups, row, 1, formatMetric(name, figure.summary.mean), {},
+        const bool hasFigure = figure.summary.runs > 0;
+        setCell(m_groups, row, 1, hasFigure ? formatMetric(name, figure.summary.mean) : QStringLiteral("—"), {},
                 hasInterval ? tr("Mean of the seeds; %1 to %2 (95 %)")
                                   .arg(formatMetric(name, figure.summary.interval.low),
                                        formatMetric(name, figure.summary.interval.high))
