@@ -12,12 +12,14 @@ set(CMAKE_LIBRARY_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/lib")
 
 find_program(SESSIONSMITH_CCACHE ccache)
 if(SESSIONSMITH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
-    set(CMAKE_CXX_COMPILER_LAUNCHER "${SESSIONSMITH_CCACHE}")
+    set(CMAKE_CXX_COMPILER_LAUNCHER # ccache must be told that precompiled headers are no reason to give up
+        "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${SESSIONSMITH_CCACHE}")
 endif()
 
 add_library(sessionsmith_options INTERFACE)
 target_include_directories(sessionsmith_options INTERFACE "${CMAKE_SOURCE_DIR}")
-target_compile_options(sessionsmith_options INTERFACE -Wall -Wextra -Wpedantic -Wno-missing-field-initializers)
+target_compile_options(sessionsmith_options INTERFACE -Wall -Wextra -Wpedantic -Wno-missing-field-initializers
+    -fPIC) # programs too, as Qt wants it: precompiled headers are shared only among files compiled alike
 target_compile_definitions(sessionsmith_options INTERFACE QT_NO_KEYWORDS SESSIONSMITH_VERSION="${PROJECT_VERSION}")
 if(SESSIONSMITH_SANITIZE)
     add_compile_options(-fsanitize=${SESSIONSMITH_SANITIZE} -fno-omit-frame-pointer -g)
@@ -30,6 +32,7 @@ function(sessionsmith_engine name)
     cmake_parse_arguments(ARG "" "" "SOURCES;LINKS" ${ARGN})
     add_library(sessionsmith_${name} STATIC ${ARG_SOURCES})
     target_link_libraries(sessionsmith_${name} PUBLIC sessionsmith_options ${ARG_LINKS})
+    sessionsmith_reuse_headers(sessionsmith_${name} engine)
 endfunction()
 
 # sessionsmith_widgets(NAME SOURCES ... LINKS ...): the same for a folder of widgets/, with moc.
@@ -38,6 +41,7 @@ function(sessionsmith_widgets name)
     add_library(sessionsmith_widgets_${name} STATIC ${ARG_SOURCES})
     set_target_properties(sessionsmith_widgets_${name} PROPERTIES AUTOMOC ON)
     target_link_libraries(sessionsmith_widgets_${name} PUBLIC sessionsmith_options Qt6::Widgets ${ARG_LINKS})
+    sessionsmith_reuse_headers(sessionsmith_widgets_${name} widgets)
 endfunction()
 
 # sessionsmith_test(FOLDER/NAME LINKS ...): the QtTest program tests/FOLDER/NAME.cpp, run by ctest under that name.
@@ -47,6 +51,13 @@ function(sessionsmith_test path)
     add_executable(${target} "${CMAKE_SOURCE_DIR}/tests/${path}.cpp")
     set_target_properties(${target} PROPERTIES AUTOMOC ON RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
     target_link_libraries(${target} PRIVATE sessionsmith_options Qt6::Core Qt6::Test ${ARG_LINKS})
+    if(sessionsmith_learning_torch IN_LIST ARG_LINKS)
+        target_precompile_headers(${target} REUSE_FROM sessionsmith_learning_torch)
+    elseif(path MATCHES "^(widgets|app)/")
+        sessionsmith_reuse_headers(${target} widget_tests)
+    else()
+        sessionsmith_reuse_headers(${target} tests)
+    endif()
     target_compile_definitions(${target} PRIVATE
         SESSIONSMITH_SHARED_DIR="${CMAKE_SOURCE_DIR}/../shared" SESSIONSMITH_SOURCE_DIR="${CMAKE_SOURCE_DIR}"
         SESSIONSMITH_BINARY_DIR="${CMAKE_BINARY_DIR}")
