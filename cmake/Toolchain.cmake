@@ -53,9 +53,9 @@ function(sessionsmith_test path)
     target_link_libraries(${target} PRIVATE sessionsmith_options Qt6::Core Qt6::Test ${ARG_LINKS})
     if(sessionsmith_learning_torch IN_LIST ARG_LINKS)
         target_precompile_headers(${target} REUSE_FROM sessionsmith_learning_torch)
-    elseif(path MATCHES "^(widgets|app)/")
+    elseif(ARG_LINKS AND path MATCHES "^(widgets|app)/")
         sessionsmith_reuse_headers(${target} widget_tests)
-    else()
+    elseif(ARG_LINKS) # what stands alone has none of their include paths
         sessionsmith_reuse_headers(${target} tests)
     endif()
     target_compile_definitions(${target} PRIVATE
