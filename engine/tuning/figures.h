@@ -28,6 +28,8 @@ struct Figure
 
     /// One that rows of a single state decide, whatever sessions do elsewhere.
     bool isOfOneState() const { return kind == Kind::Dwell || kind == Kind::Probability; }
+    /// All others are shares, 0 to 1.
+    bool isInEvents() const { return kind == Kind::Length || kind == Kind::Dwell; }
 
     bool operator==(const Figure&) const = default;
 };

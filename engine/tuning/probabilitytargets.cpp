@@ -21,12 +21,12 @@ Result<> checkCell(const Model& model, const Target& target, const Locks& locks)
     const double now = probabilityOf(model, target.figure.cell);
     if (std::abs(now - target.value) <= tiny) return {};
     if (locks.isLocked(target.figure.cell))
-        return fail(
-            Error(SS_TEXT("engine", "\"{0}\" cannot be met: the cell is locked at {1}"), messageOf(target, model), now)
-                .advise(SS_TEXT("engine", "Unlock it, or ask for what it is")));
+        return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: the cell is locked at {1}"),
+                          messageOf(target, model), valueText(target.figure, now))
+                        .advise(SS_TEXT("engine", "Unlock it, or ask for what it is")));
     if (now > 0 && (now < 1 || target.figure.cell.part != Part::End)) return {};
     return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: the cell is {1}, and what is impossible stays so"),
-                      messageOf(target, model), now)
+                      messageOf(target, model), valueText(target.figure, now))
                     .advise(SS_TEXT("engine", "Set the cell by hand first")));
 }
 
@@ -77,7 +77,7 @@ Result<Target> transitionOf(const Target& dwell, const Model& model)
     const double stay = 1 - 1 / dwell.value;
     if (stay > 1 - end + tiny)
         return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: an END probability of {1} allows at most {2}"),
-                          messageOf(dwell, model), end, 1 / end)
+                          messageOf(dwell, model), valueText({Figure::Kind::Probability, 0, {}}, end), 1 / end)
                         .advise(SS_TEXT("engine", "Lower the END probability first")));
     const double value = end < 1 ? std::min(1.0, stay / (1 - end)) : probabilityOf(model, cell);
     return Target{{Figure::Kind::Probability, 0, cell}, value};
@@ -147,7 +147,7 @@ Result<> setProbabilities(Model& model, const std::vector<Target>& targets, Lock
 tl::unexpected<Error> outOfRange(const Target& target, const Model& model, double low, double high)
 {
     Error error(SS_TEXT("engine", "\"{0}\" cannot be met: locks and zeros leave from {1} to {2}"),
-                messageOf(target, model), low, high);
+                messageOf(target, model), valueText(target.figure, low), valueText(target.figure, high));
     return fail(error.advise(SS_TEXT("engine", "Unlock more cells, or ask for less of a change")));
 }
 

@@ -28,12 +28,13 @@ double missOf(double achieved, double wanted)
 Result<> checkValue(const Model& model, const Target& target)
 {
     const Kind kind = target.figure.kind;
-    const bool isCount = kind == Kind::Length || kind == Kind::Dwell;
-    if (isCount ? std::isfinite(target.value) && target.value >= 1 : target.value >= 0 && target.value <= 1) return {};
+    if (target.figure.isInEvents() ? std::isfinite(target.value) && target.value >= 1
+                                   : target.value >= 0 && target.value <= 1)
+        return {};
     Error error(SS_TEXT("engine", "\"{0}\" is out of range"), messageOf(target, model));
     if (kind == Kind::Length) return fail(error.advise(SS_TEXT("engine", "A session has at least one event")));
     if (kind == Kind::Dwell) return fail(error.advise(SS_TEXT("engine", "A state lasts at least one event")));
-    return fail(error.advise(SS_TEXT("engine", "A share lies between 0 and 1")));
+    return fail(error.advise(SS_TEXT("engine", "A share lies between 0% and 100%")));
 }
 
 Result<> checkTargets(const Model& model, const std::vector<Target>& targets, const TargetSpec& spec)
@@ -112,7 +113,7 @@ tl::unexpected<Error> explain(const Model& start, const FreeCells& cells, std::v
     nearest.meet(Approach::Way::Straight);
     const double reached = Figures(nearest.model(), spec.length).value(targets[0].figure);
     return fail(Error(SS_TEXT("engine", "\"{0}\" cannot be met: under locks and zeros, no step leads further than {1}"),
-                      messageOf(targets[0], start), reached)
+                      messageOf(targets[0], start), valueText(targets[0].figure, reached))
                     .advise(SS_TEXT("engine", "Unlock more cells, or ask for less of a change")));
 }
 

@@ -57,8 +57,7 @@ Result<Target> parseTarget(std::string_view text, const Model& model)
     if (isPercent) number.remove_suffix(1);
     const auto value = parseDouble(number);
     if (!value) return fail(SS_TEXT("engine", "\"{0}\" is no number"), trimmed(text.substr(equals + 1)));
-    const bool isInEvents = figure->kind == Figure::Kind::Length || figure->kind == Figure::Kind::Dwell;
-    if (isPercent && isInEvents)
+    if (isPercent && figure->isInEvents())
         return fail(SS_TEXT("engine", "\"{0}\" is no number of events"), trimmed(text.substr(equals + 1)));
     return Target{*figure, isPercent ? *value / 100 : *value};
 }
@@ -90,10 +89,15 @@ Message messageOf(const Figure& figure, const Model& model)
     return messageOf(figure.cell, model);
 }
 
+std::string valueText(const Figure& figure, double value)
+{
+    return figure.isInEvents() ? fmt::format("{:.6g}", value) : fmt::format("{:.6g}%", 100 * value);
+}
+
 Message messageOf(const Target& target, const Model& model)
 {
     return Message(SS_TEXT("engine", "{0} = {1}"), messageOf(target.figure, model),
-                   fmt::format("{:.10g}", target.value));
+                   valueText(target.figure, target.value));
 }
 
 Message messageOf(const std::vector<Target>& targets, const Model& model)

@@ -19,6 +19,8 @@ namespace sessionsmith::hmm {
 /// without.
 Result<Target> parseTarget(std::string_view text, const Model& model);
 std::string textOf(const Figure& figure, const Model& model);
+/// Events as a number, a share in percent, which a person thinks in: "8", "2.1%".
+std::string valueText(const Figure& figure, double value);
 
 /// The same as parts of a sentence that a window shows in its language, with its words for the names.
 Message messageOf(const Figure& figure, const Model& model);

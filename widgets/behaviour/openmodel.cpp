@@ -291,19 +291,31 @@ Result<> OpenModel::discardRecovered()
 
 void OpenModel::keepWorkingCopy()
 {
-    const std::string copy = m_document.isEdited() ? synthesis::writeDocument(m_document.model()) : std::string();
-    keep(copy, copy.empty() ? std::string() : std::to_string(currentTime()));
+    keep(m_document.isEdited() ? std::to_string(currentTime()) : std::string());
 }
 
 void OpenModel::leave()
 {
-    keep(m_document.isEdited() ? synthesis::writeDocument(m_document.model()) : std::string(), {});
+    keep({});
 }
 
-void OpenModel::keep(const std::string& copy, const std::string& autosaved)
+/// The edits as a document, or nothing without any. One that no window could open again is an error: it must not take
+/// the place of the copy before it.
+Result<std::string> OpenModel::workingCopy() const
+{
+    if (!m_document.isEdited()) return std::string();
+    std::string copy = synthesis::writeDocument(m_document.model());
+    if (auto read = synthesis::parseDocument(copy, m_name); !read) return tl::unexpected(read.error());
+    return copy;
+}
+
+void OpenModel::keep(const std::string& autosaved)
 {
     m_autosave.stop();
     if (isReadOnly()) return;
+    const Result<std::string> written = workingCopy();
+    if (!written) return tellOutcome(tl::unexpected(written.error()));
+    const std::string& copy = *written;
     if (m_isKeptElsewhere) {
         m_isKept = copy.empty();
         return;

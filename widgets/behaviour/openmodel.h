@@ -91,7 +91,8 @@ private:
     void leave();
     /// Becomes the window that keeps the notes of the model, if no other one is.
     void claim();
-    void keep(const std::string& copy, const std::string& autosaved);
+    Result<std::string> workingCopy() const;
+    void keep(const std::string& autosaved);
     std::string placesKey() const { return "behaviour/places/" + m_name; }
     std::string coloursKey() const { return "behaviour/colours/" + m_name; }
     ModelNotes readNotes(const hmm::Model& model) const;

@@ -29,12 +29,6 @@ bool isOfState(Kind kind)
     return kind == Kind::StateShare || kind == Kind::Dwell;
 }
 
-/// In events; all others are shares.
-bool isInEvents(Kind kind)
-{
-    return kind == Kind::Length || kind == Kind::Dwell;
-}
-
 } // namespace
 
 Wording figureWords(const hmm::Model& model, const hmm::Figure& figure)
@@ -54,7 +48,7 @@ Wording figureWords(const hmm::Model& model, const hmm::Figure& figure)
 
 QString figureText(const hmm::Figure& figure, double value)
 {
-    return isInEvents(figure.kind) ? formatNumber(value, 2) : formatPercent(value, 2);
+    return figure.isInEvents() ? formatNumber(value, 2) : formatPercent(value, 2);
 }
 
 TargetRow::TargetRow(const hmm::Model& model, const hmm::Figure& figure, QWidget* parent)
@@ -116,8 +110,8 @@ void TargetRow::fillChoice()
 std::optional<hmm::Target> TargetRow::target() const
 {
     const QString typed = m_value->text().trimmed();
-    const auto value = isInEvents(m_figure.kind) ? parseDouble(typed.toStdString())
-                                                 : parseProbability(typed, ProbabilityFormat::Percent);
+    const auto value =
+        m_figure.isInEvents() ? parseDouble(typed.toStdString()) : parseProbability(typed, ProbabilityFormat::Percent);
     return value ? std::optional(hmm::Target{m_figure, *value}) : std::nullopt;
 }
 
@@ -201,7 +195,7 @@ void TargetRow::retranslate()
     }
     for (int i = 0; i < m_choice->count(); ++i)
         m_choice->setItemText(i, actionWord(choices()[std::size_t(i)]));
-    m_value->setPlaceholderText(isInEvents(m_figure.kind) ? tr("events") : tr("%", "placeholder of a share"));
+    m_value->setPlaceholderText(m_figure.isInEvents() ? tr("events") : tr("%", "placeholder of a share"));
     m_value->setAccessibleName(tr("Target: %1").arg(figureWords(m_model, m_figure).text()));
     m_choice->setAccessibleName(m_kind->text());
     m_remove->setToolTip(tr("Remove this target"));

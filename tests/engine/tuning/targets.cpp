@@ -149,9 +149,9 @@ std::string fault(const Model& before, const Model& after, const Locks& locks)
 }
 
 /// A number as messages show it.
-std::string shown(double value)
+std::string shown(double share)
 {
-    return QString::number(value, 'g', 6).toStdString();
+    return QString::number(100 * share, 'g', 6).toStdString() + '%';
 }
 
 bool isSame(const Model& a, const Model& b)
@@ -459,21 +459,21 @@ void TargetsTest::impossible_data()
     };
     using Texts = std::vector<std::string>;
     row("locked cell", {shop(), {"transition browse click = 0.5"}, {"transition browse click"}},
-        "\"transition browse click = 0.5\" cannot be met: the cell is locked at 0.31");
+        "\"transition browse click = 50%\" cannot be met: the cell is locked at 31%");
     row("zero cell", {shop(), {"emission browse purchase = 0.1"}, {}},
-        "\"emission browse purchase = 0.1\" cannot be met: the cell is 0, and what is impossible stays so");
+        "\"emission browse purchase = 10%\" cannot be met: the cell is 0%, and what is impossible stays so");
     row("END of one", {funnel(), {"end purchase = 0.5"}, {}},
-        "\"end purchase = 0.5\" cannot be met: the cell is 1, and what is impossible stays so");
+        "\"end purchase = 50%\" cannot be met: the cell is 100%, and what is impossible stays so");
     row("more than the locks of the row leave",
         {shop(), {"transition browse click = 0.5"}, {"transition browse browse"}},
-        "\"transition browse click = 0.5\" cannot be met: locks and zeros leave from 0 to 0.48");
+        "\"transition browse click = 50%\" cannot be met: locks and zeros leave from 0% to 48%");
     row("alone in its row",
         {shop(),
          {"emission purchase purchase = 0.5"},
          {"emission purchase browse", "emission purchase click", "emission purchase cart"}},
-        "\"emission purchase purchase = 0.5\" cannot be met: locks and zeros leave from 0.91 to 0.91");
+        "\"emission purchase purchase = 50%\" cannot be met: locks and zeros leave from 91% to 91%");
     row("more than a row", {shop(), {"initial browse = 0.6", "initial click = 0.6"}, {}},
-        "These targets contradict each other under the locks: initial browse = 0.6; initial click = 0.6");
+        "These targets contradict each other under the locks: initial browse = 60%; initial click = 60%");
     // Where only the emissions move, all of what the two states do that can purchase at all.
     const Vector visits = steppedVisits(shop(), 0);
     const std::string now = shown(steppedFigure(shop(), {Figure::Kind::ActionShare, 4, {}}, 0)),
@@ -481,66 +481,66 @@ void TargetsTest::impossible_data()
                       nowWithoutEnd = shown(steppedVisits(shopWithoutEnd(), 0)[0]),
                       nowInFour = shown(steppedVisits(shopWithoutEnd(), 4)[0] / 4);
     row("all is locked", {shop(), {"action purchase = 0.021"}, {"initial", "end", "transition", "emission"}},
-        ("\"action purchase = 0.021\" cannot be met: locks and zeros leave from " + now + " to " + now).c_str());
+        ("\"action purchase = 2.1%\" cannot be met: locks and zeros leave from " + now + " to " + now).c_str());
     row("emissions alone cannot", {shop(), {"action purchase = 0.5"}, {"initial", "end", "transition"}},
-        ("\"action purchase = 0.5\" cannot be met: locks and zeros leave from 0 to " + most).c_str());
+        ("\"action purchase = 50%\" cannot be met: locks and zeros leave from 0% to " + most).c_str());
     row("longer than END allows", {shop(), {"length = 20"}, {"end"}},
         "\"length = 20\" cannot be met: locks and zeros leave from 2.5 to 10");
     row("shorter than END allows", {shop(), {"length = 2"}, {"end"}},
         "\"length = 2\" cannot be met: locks and zeros leave from 2.5 to 10");
     row("funnel: share of what comes last", {funnel(), {"action purchase = 0.5"}, {}},
-        "\"action purchase = 0.5\" cannot be met: locks and zeros leave from 0 to 0.333333");
+        "\"action purchase = 50%\" cannot be met: locks and zeros leave from 0% to 33.3333%");
     row("funnel: conversion by END", {funnel(), {"reaches purchase = 0.7"}, {"end"}},
-        "\"reaches purchase = 0.7\" cannot be met: locks and zeros leave from 0 to 0.6");
+        "\"reaches purchase = 70%\" cannot be met: locks and zeros leave from 0% to 60%");
     row("without end: locked", {shopWithoutEnd(), {"state browse = 0.9"}, {"transition"}},
-        ("\"state browse = 0.9\" cannot be met: locks and zeros leave from " + nowWithoutEnd + " to " + nowWithoutEnd)
+        ("\"state browse = 90%\" cannot be met: locks and zeros leave from " + nowWithoutEnd + " to " + nowWithoutEnd)
             .c_str());
     row("fixed length: locked", {shopWithoutEnd(), {"state browse = 0.9"}, {"transition", "initial"}, 4},
-        ("\"state browse = 0.9\" cannot be met: under locks and zeros, no step leads further than " + nowInFour)
+        ("\"state browse = 90%\" cannot be met: under locks and zeros, no step leads further than " + nowInFour)
             .c_str());
     row("END alone cannot, with so few purchases",
         {shop(), {"length = 5", "action purchase = 0.03"}, Texts{"end", "emission"}},
-        "No way was found to meet these targets together: length = 5; action purchase = 0.03");
+        "No way was found to meet these targets together: length = 5; action purchase = 3%");
     row("the same, different", {shop(), {"length = 6", "action cart = 0.1", "length = 7"}, {}},
         "These targets contradict each other under the locks: length = 6; length = 7");
     row("shares above one", {shop(), {"action cart = 0.6", "action browse = 0.6"}, {}},
-        "These targets contradict each other under the locks: action cart = 0.6; action browse = 0.6");
+        "These targets contradict each other under the locks: action cart = 60%; action browse = 60%");
     row("all shares below one", {funnel(), {"state browse = 0.3", "state cart = 0.3", "state purchase = 0.3"}, {}},
-        "These targets contradict each other under the locks: state browse = 0.3; state cart = 0.3; state purchase = "
-        "0.3");
+        "These targets contradict each other under the locks: state browse = 30%; state cart = 30%; state purchase = "
+        "30%");
     row("conversion above the expected number",
         {shop(), {"state browse = 0.5", "reaches purchase = 0.9", "action purchase = 0.05", "length = 4"}, {}},
-        "No way was found to meet these targets together: reaches purchase = 0.9; action purchase = 0.05; length = "
+        "No way was found to meet these targets together: reaches purchase = 90%; action purchase = 5%; length = "
         "4");
     row("a set cell and a figure",
         {shop(), {"emission purchase purchase = 0", "action purchase = 0.3"}, {"emission cart purchase"}},
-        "\"action purchase = 0.3\" cannot be met: locks and zeros leave from 0 to 0.02");
+        "\"action purchase = 30%\" cannot be met: locks and zeros leave from 0% to 2%");
     row("dwell time, locked cell", {shop(), {"dwell browse = 3"}, {"transition browse browse"}},
-        "\"transition browse browse = 0.7575757576\" cannot be met: the cell is locked at 0.52");
+        "\"transition browse browse = 75.7576%\" cannot be met: the cell is locked at 52%");
     row("dwell time, locked row", {shop(), {"dwell browse = 3"}, {"row transition browse"}},
-        "\"transition browse browse = 0.7575757576\" cannot be met: the cell is locked at 0.52");
+        "\"transition browse browse = 75.7576%\" cannot be met: the cell is locked at 52%");
     row("dwell time, all others locked",
         {shop(),
          {"dwell purchase = 1.2"},
          {"transition purchase browse", "transition purchase click", "transition purchase favourite",
           "transition purchase cart"}},
-        "\"transition purchase purchase = 0.2777777778\" cannot be met: locks and zeros leave from 0.03 to 0.03");
+        "\"transition purchase purchase = 27.7778%\" cannot be met: locks and zeros leave from 3% to 3%");
     row("dwell time of a state that never stays", {funnel(), {"dwell purchase = 1.5"}, {}},
-        "\"dwell purchase = 1.5\" cannot be met: an END probability of 1 allows at most 1");
+        "\"dwell purchase = 1.5\" cannot be met: an END probability of 100% allows at most 1");
     row("dwell time beyond END", {shop(), {"dwell click = 12"}, {}},
-        "\"dwell click = 12\" cannot be met: an END probability of 0.1 allows at most 10");
+        "\"dwell click = 12\" cannot be met: an END probability of 10% allows at most 10");
     row("dwell time beyond the END asked for", {shop(), {"dwell click = 5", "end click = 0.25"}, {}},
-        "\"dwell click = 5\" cannot be met: an END probability of 0.25 allows at most 4");
+        "\"dwell click = 5\" cannot be met: an END probability of 25% allows at most 4");
     row("dwell time below one", {shop(), {"dwell browse = 0.9"}, {}}, "\"dwell browse = 0.9\" is out of range");
     row("dwell time and its cell", {shop(), {"dwell browse = 3", "transition browse browse = 0.5"}, {}},
-        "These targets contradict each other under the locks: transition browse browse = 0.7575757576; transition "
-        "browse browse = 0.5");
+        "These targets contradict each other under the locks: transition browse browse = 75.7576%; transition "
+        "browse browse = 50%");
     row("two dwell times", {shop(), {"dwell browse = 3", "dwell browse = 4"}, {}},
         "These targets contradict each other under the locks: dwell browse = 3; dwell browse = 4");
-    row("out of range", {shop(), {"action purchase = 1.5"}, {}}, "\"action purchase = 1.5\" is out of range");
+    row("out of range", {shop(), {"action purchase = 1.5"}, {}}, "\"action purchase = 150%\" is out of range");
     row("percent out of range", {shop(), {"transition browse click = 150%"}, {}},
-        "\"transition browse click = 1.5\" is out of range");
-    row("negative", {shop(), {"reaches cart = -0.1"}, {}}, "\"reaches cart = -0.1\" is out of range");
+        "\"transition browse click = 150%\" is out of range");
+    row("negative", {shop(), {"reaches cart = -0.1"}, {}}, "\"reaches cart = -10%\" is out of range");
     row("shorter than one event", {shop(), {"length = 0.5"}, {}}, "\"length = 0.5\" is out of range");
     row("length without END", {shopWithoutEnd(), {"length = 8"}, {}},
         "The model has no END state, so that it says nothing of the length");
@@ -743,15 +743,15 @@ void TargetsTest::texts_data()
     const auto row = [](const char* text, const char* written) {
         QTest::newRow(text) << QString::fromUtf8(text) << QString::fromUtf8(written);
     };
-    row("action purchase = 0.021", "action purchase = 0.021");
-    row("  action   purchase=2.1 %", "action purchase = 0.021");
+    row("action purchase = 0.021", "action purchase = 2.1%");
+    row("  action   purchase=2.1 %", "action purchase = 2.1%");
     row("length = 8", "length = 8");
-    row("state browse = 40%", "state browse = 0.4");
-    row("reaches purchase = 5e-2", "reaches purchase = 0.05");
-    row("transition browse\tclick = 0.3", "transition browse click = 0.3");
-    row("emission \"browse\" \"cart\" = 0.3", "emission browse cart = 0.3");
-    row("initial browse = 70%", "initial browse = 0.7");
-    row("end cart = 0.1", "end cart = 0.1");
+    row("state browse = 40%", "state browse = 40%");
+    row("reaches purchase = 5e-2", "reaches purchase = 5%");
+    row("transition browse\tclick = 0.3", "transition browse click = 30%");
+    row("emission \"browse\" \"cart\" = 0.3", "emission browse cart = 30%");
+    row("initial browse = 70%", "initial browse = 70%");
+    row("end cart = 0.1", "end cart = 10%");
     row("dwell  \"browse\" = 3", "dwell browse = 3");
 }
 
@@ -841,7 +841,7 @@ void TargetsTest::lockTexts()
     const auto once = parseTarget("transition \"a b\" b = 0.1", ambiguous);
     QVERIFY(once);
     QVERIFY(once->figure.cell == (Cell{Part::Transition, 1, 2}));
-    QCOMPARE(messageOf(*once, ambiguous).english(), std::string("transition \"a b\" b = 0.1"));
+    QCOMPARE(messageOf(*once, ambiguous).english(), std::string("transition \"a b\" b = 10%"));
 }
 
 QTEST_APPLESS_MAIN(TargetsTest)

@@ -5,8 +5,10 @@
 #include "widgets/behaviour/matrixview.h"
 
 #include <QClipboard>
+#include <QContextMenuEvent>
 #include <QGuiApplication>
 #include <QLineEdit>
+#include <QMenu>
 #include <QScrollBar>
 #include <QSignalSpy>
 #include <QTest>
@@ -45,6 +47,7 @@ private Q_SLOTS:
     void refusesWhatIsNoBlock();
     void blocksComeBackBitForBit();
     void copiesTheSelection();
+    void copiesAndPastesByTheMenu();
     void copiesComeBackInEveryUnit_data();
     void copiesComeBackInEveryUnit();
     void pastesRows();
@@ -148,6 +151,35 @@ void TestMatrixSelection::copiesTheSelection()
     QCOMPARE(view.selection(), QRect(2, 2, 1, 1));
     QTest::keyClick(&view, Qt::Key_A, Qt::ControlModifier);
     QCOMPARE(view.selection(), QRect(0, 0, 5, 5));
+}
+
+void TestMatrixSelection::copiesAndPastesByTheMenu()
+{
+    ModelDocument document;
+    MatrixView view(document, Part::Transition);
+    view.resize(700, 300);
+    view.show();
+    QVERIFY(QTest::qWaitForWindowExposed(&view));
+    const auto choose = [&](const QString& words) {
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, {});
+        QCoreApplication::sendEvent(view.viewport(), &asked);
+        for (QMenu* menu : view.findChildren<QMenu*>())
+            for (QAction* action : menu->actions())
+                if (action->text().startsWith(words)) {
+                    action->trigger();
+                    menu->close();
+                    QTRY_VERIFY(view.findChildren<QMenu*>().isEmpty());
+                    return;
+                }
+        QFAIL(qPrintable(words));
+    };
+    const hmm::Vector copied = document.row(Part::Transition, 1);
+    view.setCurrentCell(1, 0);
+    view.select(1, 4);
+    choose(QStringLiteral("Copy"));
+    view.setCurrentCell(3, 0);
+    choose(QStringLiteral("Paste"));
+    QVERIFY((document.row(Part::Transition, 3) - copied).cwiseAbs().maxCoeff() < 1e-12);
 }
 
 void TestMatrixSelection::copiesComeBackInEveryUnit_data()

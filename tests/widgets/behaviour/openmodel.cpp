@@ -8,6 +8,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <limits>
+
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
 
@@ -322,6 +324,31 @@ private Q_SLOTS:
         QVERIFY(!window.document.isEdited());
         QCOMPARE(opened.size(), 1);
         QVERIFY(window.workspace.models()->empty());
+    }
+
+    void aModelThatNobodyCouldOpenAgainDoesNotReplaceTheCopyBefore()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        Window window(folder);
+        QVERIFY(window.open.open("shop"));
+        window.document.setValue(Part::Transition, 0, 1, 0.123);
+        window.open.keepWorkingCopy();
+        const std::string key = "behaviour/working-copy/shop", good = window.workspace.note(key).value();
+        QVERIFY(!good.empty());
+
+        const QSignalSpy failed(&window.open, &OpenModel::failed), settled(&window.open, &OpenModel::settled);
+        synthesis::BehaviourModel broken = window.document.model();
+        broken.hmm.transition(0, 0) = std::numeric_limits<double>::quiet_NaN();
+        window.document.replace(broken, [] { return QStringLiteral("Break"); });
+        window.open.keepWorkingCopy();
+        QCOMPARE(failed.size(), 1);
+        QCOMPARE(window.workspace.note(key).value(), good);
+
+        window.document.undoStack()->undo();
+        window.open.keepWorkingCopy();
+        QCOMPARE(settled.size(), 1);
+        QCOMPARE(window.workspace.note(key).value(), good);
     }
 };
 

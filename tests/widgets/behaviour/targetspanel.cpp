@@ -131,7 +131,7 @@ private Q_SLOTS:
         }
         m_panel->proceed();
         QTRY_VERIFY(says(QStringLiteral("contradict each other")));
-        QVERIFY(says(QStringLiteral("action browse = 0.5; action \"state 3\" = 0.5; action cart = 0.1")));
+        QVERIFY(says(QStringLiteral("action browse = 50%; action \"state 3\" = 50%; action cart = 10%")));
         QTRY_VERIFY(m_workbench->jobs().running().isEmpty());
     }
 
