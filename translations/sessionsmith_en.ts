@@ -145,12 +145,32 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::FieldCharts</name>
+    <message numerus="yes">
+        <source>Select %n run(s)</source>
+        <translation>
+            <numerusform>Select %n run</numerusform>
+            <numerusform>Select %n runs</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::FitOutcome</name>
     <message numerus="yes">
         <source>%n persona(s): silhouette %1</source>
         <translation>
             <numerusform>%n persona: silhouette %1</numerusform>
             <numerusform>%n personas: silhouette %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::GroupedRuns</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n run</numerusform>
+            <numerusform>%n runs</numerusform>
         </translation>
     </message>
 </context>
@@ -241,6 +261,13 @@
             <numerusform>%n columns</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 · %n seed(s)</source>
+        <translation>
+            <numerusform>%1 · %n seed</numerusform>
+            <numerusform>%1 · %n seeds</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ModelDocument</name>
@@ -249,6 +276,16 @@
         <translation>
             <numerusform>%n row stayed as it was: its cells are locked</numerusform>
             <numerusform>%n rows stayed as they were: their cells are locked</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ParallelCoordinates</name>
+    <message numerus="yes">
+        <source>%1 of %n run(s) over %2</source>
+        <translation>
+            <numerusform>%1 of %n run over %2</numerusform>
+            <numerusform>%1 of %n runs over %2</numerusform>
         </translation>
     </message>
 </context>

@@ -5102,6 +5102,10 @@
         <source>The run has no data set</source>
         <translation>该运行没有数据集</translation>
     </message>
+    <message>
+        <source>A share lies between 0% and 100%</source>
+        <translation>占比在 0% 到 100% 之间</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -6076,18 +6080,6 @@ Export the model to a file, or its edits are lost.</source>
         </translation>
     </message>
     <message>
-        <source>Time in seconds</source>
-        <translation>用时（秒）</translation>
-    </message>
-    <message>
-        <source>Data</source>
-        <translation>数据</translation>
-    </message>
-    <message>
-        <source>Kind</source>
-        <translation>类型</translation>
-    </message>
-    <message>
         <source>Baseline: %1</source>
         <translation>基线：%1</translation>
     </message>
@@ -6126,10 +6118,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Field</source>
         <translation>字段</translation>
-    </message>
-    <message>
-        <source>From</source>
-        <translation>起点</translation>
     </message>
     <message>
         <source>%1 − %2, in points</source>
@@ -6176,18 +6164,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>需要至少四个有此指标且某个参数不同的运行</translation>
     </message>
     <message>
-        <source>Any two fields</source>
-        <translation>任意两个字段</translation>
-    </message>
-    <message>
-        <source>a dot a run</source>
-        <translation>每点一个运行</translation>
-    </message>
-    <message>
-        <source>No run has both fields</source>
-        <translation>没有运行同时含有这两个字段</translation>
-    </message>
-    <message>
         <source>Metric</source>
         <translation>指标</translation>
     </message>
@@ -6198,14 +6174,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Group whose model is shown</source>
         <translation>显示其模型的组</translation>
-    </message>
-    <message>
-        <source>Across</source>
-        <translation>横轴</translation>
-    </message>
-    <message>
-        <source>Up</source>
-        <translation>纵轴</translation>
     </message>
 </context>
 <context>
@@ -6816,6 +6784,71 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::FieldCharts</name>
+    <message>
+        <source>Time in seconds</source>
+        <translation>用时（秒）</translation>
+    </message>
+    <message>
+        <source>The most telling fields</source>
+        <translation>最有说明力的字段</translation>
+    </message>
+    <message>
+        <source>drag along an axis to choose runs</source>
+        <translation>沿坐标轴拖动以选择运行</translation>
+    </message>
+    <message>
+        <source>a dot a run</source>
+        <translation>每个点是一次运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>Select %n run(s)</source>
+        <translation>
+            <numerusform>选择 %n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Fields</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>Two</source>
+        <translation>两个</translation>
+    </message>
+    <message>
+        <source>Several</source>
+        <translation>多个</translation>
+    </message>
+    <message>
+        <source>Axes</source>
+        <translation>坐标轴</translation>
+    </message>
+    <message>
+        <source>Choose the fields that are axes</source>
+        <translation>选择作为坐标轴的字段</translation>
+    </message>
+    <message>
+        <source>No run has both fields</source>
+        <translation>没有运行同时具有这两个字段</translation>
+    </message>
+    <message>
+        <source>Needs runs that differ in two fields; choose them under Axes</source>
+        <translation>需要在两个字段上不同的运行；请在“坐标轴”中选择字段</translation>
+    </message>
+    <message>
+        <source>Across</source>
+        <translation>横轴</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>纵轴</translation>
+    </message>
+    <message>
+        <source>How many fields</source>
+        <translation>字段数量</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::FigureList</name>
     <message>
         <source>Figures of the report</source>
@@ -7419,6 +7452,19 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Estimated from %1</source>
         <translation>已由 %1 估计</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::GroupedRuns</name>
+    <message numerus="yes">
+        <source>%n run(s)</source>
+        <translation>
+            <numerusform>%n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source> · NDCG@10 %1 on average</source>
+        <translation> · NDCG@10 平均 %1</translation>
     </message>
 </context>
 <context>
@@ -8163,6 +8209,32 @@ Export the model to a file, or its edits are lost.</source>
         <source>Choose which metrics are drawn, and in how many columns</source>
         <translation>选择画哪些指标、分几列</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 · %n seed(s)</source>
+        <translation>
+            <numerusform>%1 · %n 个种子</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Each run by itself</source>
+        <translation>逐个运行</translation>
+    </message>
+    <message>
+        <source>Mean of the seeds ± standard deviation</source>
+        <translation>各种子的均值 ± 标准差</translation>
+    </message>
+    <message>
+        <source>Mean of the seeds ± standard error</source>
+        <translation>各种子的均值 ± 标准误</translation>
+    </message>
+    <message>
+        <source>Mean of the seeds, interval of 95 %</source>
+        <translation>各种子的均值，95 % 区间</translation>
+    </message>
+    <message>
+        <source>Mean of the seeds, smallest to largest</source>
+        <translation>各种子的均值，最小到最大</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::MixPanel</name>
@@ -8420,6 +8492,19 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Unsaved edits of this model are kept by another window that shows it. What is changed here stays only once it is saved as a version.</source>
         <translation>该模型已在另一个窗口中打开，未保存的编辑由那个窗口保管。在此处的修改只有保存为版本后才会保留。</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ParallelCoordinates</name>
+    <message numerus="yes">
+        <source>%1 of %n run(s) over %2</source>
+        <translation>
+            <numerusform>%n 次运行中的 %1 次，坐标轴：%2</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Axis: %1</source>
+        <translation>坐标轴：%1</translation>
     </message>
 </context>
 <context>
@@ -9154,6 +9239,14 @@ Export the model to a file, or its edits are lost.</source>
         <source>Starred</source>
         <translation>星标</translation>
     </message>
+    <message>
+        <source>Loss of the training</source>
+        <translation>训练损失</translation>
+    </message>
+    <message>
+        <source>Curve</source>
+        <translation>曲线</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunsPage</name>
@@ -9375,6 +9468,14 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Columns</source>
         <translation>列</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组依据</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不分组</translation>
     </message>
 </context>
 <context>

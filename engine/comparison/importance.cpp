@@ -85,8 +85,7 @@ double explainedBy(const Groups& groups, const std::vector<double>& ranks)
 bool isAsked(const RunTable& table, std::size_t field)
 {
     const std::string& name = table.fields()[field];
-    for (const char* other : {"seed", "device", "threads", "share_device", "checkpoint_seconds", "from"})
-        if (name == other) return false; // chance, means that change nothing, and what "start" says already
+    if (name == "seed" || name == "from" || isMeans(name)) return false; // chance, and what "start" says already
     if (name == "data" || name == "start" || name == "model" || name == "kind") return true;
     return field >= std::size(ownFields) && name.find('/') == std::string::npos; // no figure
 }

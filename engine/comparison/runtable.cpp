@@ -166,6 +166,11 @@ Result<RunTable> RunTable::read(store::Workspace& workspace)
     return RunTable(*std::move(runs), *datasets);
 }
 
+bool isMeans(std::string_view field)
+{
+    return std::ranges::find(meansFields, field) != std::end(meansFields);
+}
+
 std::optional<std::size_t> RunTable::find(const std::string& name) const
 {
     const std::string wanted = lowered(name);

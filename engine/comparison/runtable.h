@@ -45,4 +45,8 @@ private:
 inline constexpr const char* ownFields[] = {"name", "kind", "status",  "data",     "start",   "model",
                                             "note", "tags", "starred", "archived", "created", "seconds"};
 
+/// Of a specification: how a run was computed, which changes nothing of what it is.
+inline constexpr const char* meansFields[] = {"device", "threads", "share_device", "checkpoint_seconds"};
+bool isMeans(std::string_view field);
+
 } // namespace sessionsmith::comparison

@@ -4,18 +4,11 @@
 #include "engine/base/control.h"
 #include "engine/learning/pairedtest.h"
 #include "engine/learning/seedsummary.h"
-#include "engine/store/workspace.h"
+#include "engine/workflow/rungroups.h"
 
 #include <optional>
 
 namespace sessionsmith::workflow {
-
-/// Runs that were made alike but for their seeds, and those of all that they were made from.
-struct RunGroup
-{
-    std::string name;              ///< of its run, or what the names of several begin with
-    std::vector<std::size_t> runs; ///< of the comparison
-};
 
 /// Runs side by side, those of a group as one, beside one of the groups.
 struct GroupComparison

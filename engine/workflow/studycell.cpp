@@ -2,6 +2,7 @@
 #include "engine/workflow/studycell.h"
 
 #include "engine/base/jsontext.h"
+#include "engine/comparison/runtable.h"
 #include "engine/events/split.h"
 #include "engine/workflow/datasets.h"
 #include "engine/workflow/itemsource.h"
@@ -46,7 +47,7 @@ Result<> keep(store::Workspace& workspace, const events::EventLog& log, const st
 /// How it is computed changes nothing of what a run is.
 Json withoutMeans(Json spec)
 {
-    for (const char* key : {"device", "threads", "share_device", "checkpoint_seconds"})
+    for (const char* key : comparison::meansFields)
         spec.erase(key);
     return spec;
 }

@@ -10,9 +10,9 @@
 #include "widgets/common/scrolling.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/runs/fieldcharts.h"
 #include "widgets/runs/modelchange.h"
 #include "widgets/runs/runsmodel.h"
-#include "widgets/runs/scatterchart.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -31,7 +31,7 @@ namespace {
 
 const QString columnsKey = QStringLiteral("compare/columns"), leftKey = QStringLiteral("compare/left"),
               rightKey = QStringLiteral("compare/right");
-constexpr std::size_t mostImportant = 8;
+constexpr std::size_t mostImportant = 8, mostSuggested = 5;
 
 QTableWidget* makeTable()
 {
@@ -85,11 +85,11 @@ QString pWord(double p)
 
 CompareView::CompareView(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_groupsCard(new Card(QString())), m_parametersCard(new Card(QString())),
-      m_modelsCard(new Card(QString())), m_importanceCard(new Card(QString())), m_scatterCard(new Card(QString())),
-      m_metric(new ChoiceBox), m_baselineBox(new ChoiceBox), m_modelBox(new ChoiceBox), m_x(new ChoiceBox),
-      m_y(new ChoiceBox), m_groups(makeTable()), m_parameters(makeTable()), m_models(new DifferenceMatrix),
-      m_modelWords(new QLabel), m_noModels(new EmptyState), m_importance(new BarList), m_scatter(new ScatterChart),
-      m_columns(new QSplitter), m_left(new QSplitter(Qt::Vertical)), m_right(new QSplitter(Qt::Vertical))
+      m_modelsCard(new Card(QString())), m_importanceCard(new Card(QString())), m_fields(new FieldCharts),
+      m_metric(new ChoiceBox), m_baselineBox(new ChoiceBox), m_modelBox(new ChoiceBox), m_groups(makeTable()),
+      m_parameters(makeTable()), m_models(new DifferenceMatrix), m_modelWords(new QLabel), m_noModels(new EmptyState),
+      m_importance(new BarList), m_columns(new QSplitter), m_left(new QSplitter(Qt::Vertical)),
+      m_right(new QSplitter(Qt::Vertical))
 {
     layOut();
     connect(m_metric, &QComboBox::activated, this, [this] {
@@ -101,9 +101,8 @@ CompareView::CompareView(Workbench& workbench, QWidget* parent)
         compute();
     });
     connect(m_modelBox, &QComboBox::activated, this, &CompareView::showModels);
-    connect(m_x, &QComboBox::activated, this, &CompareView::showScatter);
-    connect(m_y, &QComboBox::activated, this, &CompareView::showScatter);
-    connect(m_scatter, &ScatterChart::opened, this, &CompareView::opened);
+    connect(m_fields, &FieldCharts::opened, this, &CompareView::opened);
+    connect(m_fields, &FieldCharts::chosen, this, &CompareView::chosen);
     connect(&Theme::instance(), &Theme::changed, this, &CompareView::show);
 }
 
@@ -112,7 +111,7 @@ void CompareView::layOut()
     m_modelWords->setWordWrap(true);
     m_modelWords->setTextFormat(Qt::RichText);
     m_modelWords->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    for (QComboBox* box : {m_metric, m_baselineBox, m_modelBox, m_x, m_y})
+    for (QComboBox* box : {m_metric, m_baselineBox, m_modelBox})
         box->setFixedWidth(150);
     m_groupsCard->addHeaderWidget(m_metric);
     m_groupsCard->addHeaderWidget(m_baselineBox);
@@ -124,13 +123,10 @@ void CompareView::layOut()
     m_modelsCard->body()->addWidget(m_noModels, 1);
     m_importanceCard->body()->addWidget(m_importance);
     m_importanceCard->body()->addStretch();
-    m_scatterCard->addHeaderWidget(m_y);
-    m_scatterCard->addHeaderWidget(m_x);
-    m_scatterCard->body()->addWidget(m_scatter);
     for (Card* card : {m_groupsCard, m_parametersCard, m_importanceCard})
         m_left->addWidget(card);
-    for (Card* card : {m_modelsCard, m_scatterCard})
-        m_right->addWidget(card);
+    m_right->addWidget(m_modelsCard);
+    m_right->addWidget(m_fields);
     m_columns->addWidget(m_left);
     m_columns->addWidget(m_right);
     m_columns->setSizes({700, 500});
@@ -151,6 +147,7 @@ void CompareView::setRuns(const std::vector<store::RunRecord>& runs, const compa
     m_runs = runs;
     std::ranges::sort(m_runs, {}, &store::RunRecord::id);
     m_table = table;
+    m_fields->setRuns(m_table, shown);
     m_shown = shown;
     compute();
 }
@@ -197,7 +194,27 @@ void CompareView::show()
     showParameters();
     showModels();
     showImportance();
-    showScatter();
+    suggestAxes();
+}
+
+/// What goes with the figure, else what the runs were made differently by, and the figure last.
+void CompareView::suggestAxes()
+{
+    std::vector<std::string> fields;
+    if (m_outcome)
+        for (const comparison::FieldImportance& one : m_outcome->importance)
+            if (fields.size() < mostSuggested) fields.push_back(m_table.fields()[one.field]);
+    if (fields.empty() && !m_shown.empty())
+        for (const std::size_t field : m_table.differing(m_shown)) {
+            const std::string& name = m_table.fields()[field];
+            const bool isOwn = std::ranges::find(comparison::ownFields, name) != std::end(comparison::ownFields);
+            const bool isFigure = name.find('/') != std::string::npos;
+            if (!isOwn && !isFigure && fields.size() < mostSuggested) fields.push_back(name);
+        }
+    const bool hasMetric = m_outcome && !m_outcome->comparison.metrics.empty();
+    if (const auto figure = m_table.find(hasMetric ? m_outcome->comparison.metrics[std::size_t(metric())] : "ndcg@10"))
+        fields.push_back(m_table.fields()[*figure]);
+    m_fields->suggest(fields);
 }
 
 QString CompareView::groupWord(std::size_t group) const
@@ -225,21 +242,12 @@ void CompareView::fillChoices()
         box->setCurrentIndex(same >= 0 ? same : std::min(current, box->count() - 1));
         box->setEnabled(box->count() > 1);
     };
-    QList<std::pair<QString, QString>> metrics, groups, fields;
+    QList<std::pair<QString, QString>> metrics, groups;
     if (m_outcome) {
         for (const std::string& metric : m_outcome->comparison.metrics)
             metrics.append({metricWord(metric), text(metric)});
         for (std::size_t group = 0; group < m_outcome->comparison.groups.size(); ++group)
             groups.append({groupWord(group), text(m_outcome->comparison.groups[group].name)});
-    }
-    for (const std::string& field : m_table.fields()) {
-        const bool isOwn = std::ranges::find(comparison::ownFields, field) != std::end(comparison::ownFields);
-        if (!isOwn || field == "data" || field == "model" || field == "seconds" || field == "kind")
-            fields.append({field == "seconds" ? tr("Time in seconds")
-                           : field == "data"  ? tr("Data")
-                           : field == "kind"  ? tr("Kind")
-                                              : RunsModel::fieldWord(text(field)),
-                           text(field)});
     }
     refill(m_metric, metrics, 0);
     {
@@ -252,13 +260,6 @@ void CompareView::fillChoices()
     }
     const int other = m_outcome && m_outcome->comparison.baseline == 0 ? 1 : 0;
     refill(m_modelBox, groups, other);
-    const auto placeOf = [&](const char* field) {
-        for (int i = 0; i < fields.size(); ++i)
-            if (fields[i].second == QLatin1String(field)) return i;
-        return 0;
-    };
-    refill(m_x, fields, placeOf("learning_rate"));
-    refill(m_y, fields, placeOf("test/ndcg@10"));
 }
 
 int CompareView::metric() const
@@ -340,10 +341,7 @@ void CompareView::showParameters()
     for (int row = 0; row < m_parameters->rowCount(); ++row) {
         const auto& parameter = comparison.parameters[std::size_t(row)];
         const QString field = text(parameter.field);
-        setCell(m_parameters, row, 0,
-                field == QLatin1String("data")    ? tr("Data")
-                : field == QLatin1String("start") ? tr("From")
-                                                  : RunsModel::fieldWord(field));
+        setCell(m_parameters, row, 0, RunsModel::fieldWord(field));
         for (std::size_t group = 0; group < comparison.groups.size(); ++group)
             setCell(m_parameters, row, int(group) + 1,
                     parameter.values[group].empty() ? QStringLiteral("—") : text(parameter.values[group]));
@@ -399,41 +397,10 @@ void CompareView::showImportance()
                          .arg(formatNumber(std::abs(one.correlation), 2));
         words += tr("  p %1").arg(pWord(one.p));
         const Colours& colours = Theme::instance().colours();
-        bars.push_back({field == QLatin1String("data")    ? tr("Data")
-                        : field == QLatin1String("start") ? tr("From")
-                        : field == QLatin1String("kind")  ? tr("Kind")
-                                                          : RunsModel::fieldWord(field),
-                        one.explained, words, one.p < 0.05 ? colours.accent : colours.muted});
+        bars.push_back(
+            {RunsModel::fieldWord(field), one.explained, words, one.p < 0.05 ? colours.accent : colours.muted});
     }
     m_importance->setBars(std::move(bars));
-}
-
-void CompareView::showScatter()
-{
-    const auto x = m_table.find(m_x->currentData().toString().toStdString()),
-               y = m_table.find(m_y->currentData().toString().toStdString());
-    std::vector<ScatterChart::Dot> dots;
-    QStringList names;
-    if (x && y) {
-        const auto isName = [&](std::size_t row) {
-            const comparison::FieldValue& value = m_table.value(row, *x);
-            return !comparison::isMissing(value) && !std::holds_alternative<double>(value);
-        };
-        const bool byName = std::ranges::any_of(m_shown, isName);
-        for (const std::size_t row : m_shown) {
-            const comparison::FieldValue &across = m_table.value(row, *x), &up = m_table.value(row, *y);
-            const double* height = std::get_if<double>(&up);
-            if (!height || comparison::isMissing(across)) continue;
-            const QString word = text(toText(across));
-            if (byName && !names.contains(word)) names.append(word);
-            const store::RunRecord& run = m_table.run(row);
-            dots.push_back({text(run.name), runColour(run.id),
-                            byName ? double(names.indexOf(word)) : std::get<double>(across), *height,
-                            QStringLiteral("%1\n%2: %3\n%4: %5")
-                                .arg(text(run.name), m_x->currentText(), word, m_y->currentText(), text(toText(up)))});
-        }
-    }
-    m_scatter->setDots(std::move(dots), m_x->currentText(), m_y->currentText(), names);
 }
 
 void CompareView::retranslate()
@@ -447,14 +414,10 @@ void CompareView::retranslate()
     m_importanceCard->setTitle(tr("Which parameters go with it"));
     m_importanceCard->setSubtitle(tr("share of the ranking explained, over all runs that the filter keeps"));
     m_importance->setPlaceholder(tr("Needs four runs with this figure that differ in a parameter"));
-    m_scatterCard->setTitle(tr("Any two fields"));
-    m_scatterCard->setSubtitle(tr("a dot a run"));
-    m_scatter->setPlaceholder(tr("No run has both fields"));
+    m_fields->retranslate();
     m_metric->setAccessibleName(tr("Metric"));
     m_baselineBox->setAccessibleName(tr("Baseline"));
     m_modelBox->setAccessibleName(tr("Group whose model is shown"));
-    m_x->setAccessibleName(tr("Across"));
-    m_y->setAccessibleName(tr("Up"));
     m_groups->setAccessibleName(tr("Groups"));
     m_parameters->setAccessibleName(tr("Only what differs"));
     show();
@@ -466,6 +429,7 @@ void CompareView::saveState() const
     settings.setValue(columnsKey, m_columns->saveState());
     settings.setValue(leftKey, m_left->saveState());
     settings.setValue(rightKey, m_right->saveState());
+    m_fields->saveState();
 }
 
 void CompareView::restoreState()
@@ -474,6 +438,7 @@ void CompareView::restoreState()
     m_columns->restoreState(settings.value(columnsKey).toByteArray());
     m_left->restoreState(settings.value(leftKey).toByteArray());
     m_right->restoreState(settings.value(rightKey).toByteArray());
+    m_fields->restoreState();
 }
 
 } // namespace sessionsmith::widgets

@@ -21,7 +21,7 @@ class BarList;
 class Card;
 class DifferenceMatrix;
 class EmptyState;
-class ScatterChart;
+class FieldCharts;
 
 /// The selected runs side by side: their figures beside a baseline, what they were made differently by, how the
 /// behaviour models behind them differ and what came of it, which parameters go with a figure, and any two fields
@@ -40,6 +40,7 @@ public:
 
 Q_SIGNALS:
     void opened(const QString& run);
+    void chosen(const QStringList& runs); ///< to be selected
     void errorOccurred(const QString& words);
 
 private:
@@ -56,7 +57,7 @@ private:
     void showParameters();
     void showModels();
     void showImportance();
-    void showScatter();
+    void suggestAxes();
     int metric() const;
     QString groupWord(std::size_t group) const;
     QColor groupColour(std::size_t group) const;
@@ -73,19 +74,16 @@ private:
     Card* m_parametersCard;
     Card* m_modelsCard;
     Card* m_importanceCard;
-    Card* m_scatterCard;
+    FieldCharts* m_fields;
     QComboBox* m_metric;
     QComboBox* m_baselineBox;
     QComboBox* m_modelBox; ///< whose model is held against the baseline's
-    QComboBox* m_x;
-    QComboBox* m_y;
     QTableWidget* m_groups;
     QTableWidget* m_parameters;
     DifferenceMatrix* m_models;
     QLabel* m_modelWords;
     EmptyState* m_noModels;
     BarList* m_importance;
-    ScatterChart* m_scatter;
     QSplitter* m_columns;
     QSplitter* m_left;
     QSplitter* m_right;

@@ -8,6 +8,7 @@
 #include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/trainingtask.h"
+#include "widgets/runs/groupcurve.h"
 
 #include <QActionGroup>
 #include <QBoxLayout>
@@ -23,6 +24,7 @@ namespace {
 const char* const offered[] = {"valid/ndcg@10", "valid/hr@10",      "valid/loss",    "valid/accuracy",
                                "train/loss",    "sparsity/ndcg@10", "sparsity/loss", "system/positions_per_second"};
 constexpr int mostColumns = 3;
+const QString spreadKey = QStringLiteral("spread=");
 
 bool isOffered(const std::string& metric)
 {
@@ -101,8 +103,31 @@ std::vector<std::string> MetricGrid::metrics() const
 void MetricGrid::setRuns(std::vector<store::RunRecord> runs)
 {
     m_runs = std::move(runs);
+    group();
     arrange();
     draw();
+}
+
+void MetricGrid::setGrouping(std::function<std::vector<workflow::RunGroup>(const std::vector<store::RunRecord>&)> group)
+{
+    m_grouping = std::move(group);
+}
+
+void MetricGrid::setSpread(std::optional<learning::SpreadKind> spread)
+{
+    m_spread = spread;
+    group();
+    draw();
+}
+
+void MetricGrid::group()
+{
+    m_groups.clear();
+    if (m_spread && m_grouping)
+        m_groups = m_grouping(m_runs);
+    else
+        for (std::size_t run = 0; run < m_runs.size(); ++run)
+            m_groups.push_back({m_runs[run].name, {run}});
 }
 
 void MetricGrid::setMetrics(std::vector<std::string> metrics)
@@ -152,24 +177,67 @@ void MetricGrid::draw()
 void MetricGrid::draw(Cell& cell)
 {
     std::vector<ChartSeries> series;
-    for (const store::RunRecord& run : m_runs) {
-        if (!m_curves.has(run.id, cell.metric)) continue;
-        const TaskPace pace = paceOf(run);
-        m_curves.setBatch(run.id, pace.batch);
-        m_curves.setStart(run.id, run.createdAt);
-        const bool stoppedEarly = run.status == store::RunStatus::Finished && pace.patience > 0 &&
-                                  m_curves.latestEpoch(run.id, cell.metric) < pace.epochs;
-        ChartSeries one{text(run.name), runColour(run.id),
-                        m_curves.curve(run.id, cell.metric, cell.chart->settings().axis),
-                        cell.metric.starts_with("train/")};
-        one.marks = runMarks(*one.curve, cell.metric, stoppedEarly);
-        series.push_back(std::move(one));
+    for (const workflow::RunGroup& whole : m_groups) {
+        workflow::RunGroup group = whole;
+        std::erase_if(group.runs, [&](std::size_t run) { return !m_curves.has(m_runs[run].id, cell.metric); });
+        if (group.runs.empty()) continue;
+        series.push_back(group.runs.size() == 1 ? seriesOf(cell, m_runs[group.runs[0]]) : seriesOf(cell, group));
     }
     cell.title->setText(metricWord(cell.metric));
     cell.chart->setTitle(metricWord(cell.metric));
     cell.chart->setAxisTitles(isOverSparsity(cell.metric) ? tr("zeros in %") : tr("step"), QString());
     cell.chart->setSeries(std::move(series));
     cell.subtitle->setText(cell.chart->processing());
+}
+
+ChartSeries MetricGrid::seriesOf(Cell& cell, const store::RunRecord& run)
+{
+    const TaskPace pace = paceOf(run);
+    m_curves.setBatch(run.id, pace.batch);
+    m_curves.setStart(run.id, run.createdAt);
+    const bool stoppedEarly = run.status == store::RunStatus::Finished && pace.patience > 0 &&
+                              m_curves.latestEpoch(run.id, cell.metric) < pace.epochs;
+    ChartSeries series{text(run.name), runColour(run.id),
+                       m_curves.curve(run.id, cell.metric, cell.chart->settings().axis),
+                       cell.metric.starts_with("train/")};
+    series.marks = runMarks(*series.curve, cell.metric, stoppedEarly);
+    return series;
+}
+
+/// Seeds have no times in common: over time as well, their means are taken step by step.
+ChartSeries MetricGrid::seriesOf(Cell& cell, const workflow::RunGroup& group)
+{
+    const ChartAxis wanted = cell.chart->settings().axis;
+    const bool isTime = wanted == ChartAxis::Relative || wanted == ChartAxis::Wall;
+    std::vector<CurvePointer> curves;
+    for (const std::size_t run : group.runs) {
+        m_curves.setBatch(m_runs[run].id, paceOf(m_runs[run]).batch);
+        curves.push_back(m_curves.curve(m_runs[run].id, cell.metric, isTime ? ChartAxis::Step : wanted));
+    }
+    const GroupCurve curve = groupCurve(curves, *m_spread);
+    ChartSeries series{tr("%1 · %n seed(s)", nullptr, int(group.runs.size())).arg(text(group.name)),
+                       runColour(m_runs[group.runs[0]].id), curve.mean, cell.metric.starts_with("train/")};
+    series.low = curve.low;
+    series.high = curve.high;
+    return series;
+}
+
+void MetricGrid::fillSpreads(QMenu& menu)
+{
+    using Kind = learning::SpreadKind;
+    auto* spreads = new QActionGroup(&menu);
+    const std::pair<QString, std::optional<Kind>> choices[] = {
+        {tr("Each run by itself"), std::nullopt},
+        {tr("Mean of the seeds ± standard deviation"), Kind::StandardDeviation},
+        {tr("Mean of the seeds ± standard error"), Kind::StandardError},
+        {tr("Mean of the seeds, interval of 95 %"), Kind::Confidence},
+        {tr("Mean of the seeds, smallest to largest"), Kind::Range}};
+    for (const auto& [words, spread] : choices) {
+        QAction* action = menu.addAction(words, this, [this, spread = spread] { setSpread(spread); });
+        spreads->addAction(action);
+        action->setCheckable(true);
+        action->setChecked(spread == m_spread);
+    }
 }
 
 void MetricGrid::fillMenu()
@@ -191,6 +259,8 @@ void MetricGrid::fillMenu()
         });
     }
     menu.addSeparator();
+    fillSpreads(menu);
+    menu.addSeparator();
     auto* columns = new QActionGroup(&menu);
     for (int count = 0; count <= mostColumns; ++count) {
         QAction* action = menu.addAction(count == 0 ? tr("Columns that fit") : tr("%n column(s)", nullptr, count));
@@ -204,6 +274,7 @@ void MetricGrid::fillMenu()
 QString MetricGrid::layoutText() const
 {
     QStringList parts{QString::number(m_columns)};
+    if (m_spread) parts.append(spreadKey + QString::number(int(*m_spread)));
     for (const std::string& metric : m_chosen)
         parts.append(text(metric));
     return parts.join(u' ');
@@ -215,8 +286,13 @@ void MetricGrid::restoreLayout(const QString& text)
     if (parts.isEmpty()) return;
     m_columns = std::clamp(parts.front().toInt(), 0, mostColumns);
     std::vector<std::string> metrics;
-    for (const QString& part : parts.mid(1))
+    m_spread.reset();
+    for (const QString& part : parts.mid(1)) {
         if (isOffered(part.toStdString())) metrics.push_back(part.toStdString());
+        const int spread = part.startsWith(spreadKey) ? part.mid(spreadKey.size()).toInt() : -1;
+        if (spread >= 0 && spread <= int(learning::SpreadKind::Range)) m_spread = learning::SpreadKind(spread);
+    }
+    group();
     setMetrics(std::move(metrics));
 }
 

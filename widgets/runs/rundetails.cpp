@@ -76,10 +76,10 @@ QString RunDetails::runText() const
     if (!m_run->message.empty())
         html = QStringLiteral("<p>%1</p>")
                    .arg(coloured(translated(Error::unpacked(m_run->message)), Theme::instance().colours().bad));
-    return html + marksParagraph() + section(tr("Figures"), metricsTable()) + section(tr("Beside it, on the test"), besideTable(*m_run)) +
-           protocolParagraph(*m_run) + section(tr("Parts of the test"), slicesTable(*m_run)) +
-           section(tr("Made from"), lineageTable()) + section(tr("Times"), timesTable()) +
-           section(tr("Specification"), specTable());
+    return html + marksParagraph() + section(tr("Figures"), metricsTable()) +
+           section(tr("Beside it, on the test"), besideTable(*m_run)) + protocolParagraph(*m_run) +
+           section(tr("Parts of the test"), slicesTable(*m_run)) + section(tr("Made from"), lineageTable()) +
+           section(tr("Times"), timesTable()) + section(tr("Specification"), specTable());
 }
 
 QString RunDetails::marksParagraph() const

@@ -5,6 +5,7 @@
 #include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/runs/sparklines.h"
 
 #include <QJsonValue>
 
@@ -111,6 +112,10 @@ QStringList RunsModel::otherFields() const
 QString RunsModel::fieldWord(const QString& field)
 {
     if (isFigure(field)) return metricWord(field.toStdString());
+    if (field == QLatin1String("kind")) return tr("Kind");
+    if (field == QLatin1String("status")) return tr("Status");
+    if (field == QLatin1String("data")) return tr("Data");
+    if (field == QLatin1String("start")) return tr("From");
     if (field == QLatin1String("model")) return tr("Behaviour model");
     if (field == QLatin1String("note")) return tr("Note");
     if (field == QLatin1String("tags")) return tr("Tags");
@@ -124,6 +129,25 @@ void RunsModel::retranslate()
     if (m_table.size() > 0) Q_EMIT dataChanged(index(0, 0), index(rowCount() - 1, columnCount() - 1));
 }
 
+QString RunsModel::groupText(int row, const QString& field) const
+{
+    if (field == QLatin1String("kind")) return cell(row, Kind);
+    if (field == QLatin1String("status")) return cell(row, Status);
+    if (field == QLatin1String("data")) return cell(row, Data);
+    if (field == QLatin1String("start")) return cell(row, From);
+    return fieldCell(row, field);
+}
+
+QStringList RunsModel::groupFields() const
+{
+    QStringList fields{QStringLiteral("kind"),        QStringLiteral("status"), QStringLiteral("data"),
+                       QStringLiteral("start"),       QStringLiteral("model"),  QStringLiteral("tags"),
+                       QStringLiteral("architecture")};
+    for (const QString& field : m_fields)
+        if (!isFigure(field) && !fields.contains(field)) fields.append(field);
+    return fields;
+}
+
 FieldValue RunsModel::value(int row, int column) const
 {
     const auto of = [&](const std::string& field) -> FieldValue {
@@ -133,6 +157,8 @@ FieldValue RunsModel::value(int row, int column) const
     switch (column) {
     case Star:
         return !run(row).marks.isStarred; // the starred ones first
+    case Curve:
+        return {};
     case Created:
         return of("created");
     case Time:
@@ -165,6 +191,8 @@ QString RunsModel::cell(int row, int column) const
     }
     case From:
         return startName(shown);
+    case Curve: // painted by a delegate
+        return {};
     case Created:
         return formatTime(shown.createdAt);
     case Time:
@@ -228,6 +256,10 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
         if (index.column() == Status) return colourOf(run(index.row()).status);
         if (index.column() == Star) return Theme::instance().colours().accent;
         return run(index.row()).marks.isArchived ? QVariant(Theme::instance().colours().muted) : QVariant();
+    case SparklineDelegate::IdRole:
+        return qint64(run(index.row()).id);
+    case SparklineDelegate::WrittenRole:
+        return qint64(run(index.row()).updatedAt);
     case Qt::ToolTipRole:
         return tip(index.row(), index.column());
     default:
@@ -241,6 +273,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && section == Star) return tr("Starred");
+    if (role == Qt::ToolTipRole && section == Curve) return tr("Loss of the training");
     if (role != Qt::DisplayRole) return {};
     if (section >= ColumnCount) return fieldWord(m_fields.value(section - ColumnCount));
     const QStringList words{QStringLiteral("★"),
@@ -252,6 +285,7 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
                             QStringLiteral("NDCG@10"),
                             QStringLiteral("HR@10"),
                             tr("Loss"),
+                            tr("Curve"),
                             tr("Created"),
                             tr("Time")};
     return words.value(section);

@@ -13,7 +13,7 @@ class RunsModel : public QAbstractTableModel
 {
     Q_OBJECT
 public:
-    enum Column { Star, Status, Name, Kind, Data, From, Ndcg, HitRate, Loss, Created, Time, ColumnCount };
+    enum Column { Star, Status, Name, Kind, Data, From, Ndcg, HitRate, Loss, Curve, Created, Time, ColumnCount };
 
     using QAbstractTableModel::QAbstractTableModel;
     /// Rows that stay keep their place in selections.
@@ -31,6 +31,10 @@ public:
     QStringList otherFields() const;
     /// "learning_rate" -> "Learning rate", "test/ndcg@10" -> "NDCG@10, test" in the window's language.
     static QString fieldWord(const QString& field);
+    /// Under what a run stands where runs are grouped by a field.
+    QString groupText(int row, const QString& field) const;
+    /// Fields of the table that its columns are, and those that a person chose: to group by.
+    QStringList groupFields() const;
     /// By what a column is sorted.
     comparison::FieldValue value(int row, int column) const;
     void retranslate();

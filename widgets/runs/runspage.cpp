@@ -50,6 +50,10 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     m_resume->setProperty("primary", true);
     buildLayout();
 
+    m_charts->setGrouping([this](const std::vector<store::RunRecord>& runs) {
+        return workflow::groupRuns(m_workbench.workspace(), runs);
+    });
+
     connect(m_table, &RunsTable::selectionChanged, this, &RunsPage::showSelection);
     connect(m_table, &RunsTable::errorOccurred, this, &Page::errorOccurred);
     connect(m_table, &RunsTable::noticed, this, &Page::noticed);
@@ -57,6 +61,10 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_compare, &CompareView::opened, this, [this](const QString& run) {
         m_table->open(run);
         showView(0);
+    });
+    connect(m_compare, &CompareView::chosen, this, [this](const QStringList& runs) {
+        m_table->select(runs);
+        showView(1); // of these now
     });
     connect(m_delete, &QAction::triggered, m_table, &RunsTable::askToRemove);
     connect(m_mark->menu(), &QMenu::aboutToShow, this, [this] {

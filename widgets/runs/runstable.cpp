@@ -4,9 +4,11 @@
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/texts.h"
+#include "widgets/runs/groupedruns.h"
 #include "widgets/runs/markbar.h"
 #include "widgets/runs/runsmodel.h"
 #include "widgets/runs/runsproxy.h"
+#include "widgets/runs/sparklines.h"
 
 #include <QBoxLayout>
 #include <QHeaderView>
@@ -26,18 +28,21 @@ namespace {
 
 const QString headerKey = QStringLiteral("runs/header");
 const QString fieldsKey = QStringLiteral("runs/fields");
-const QString archivedKey = QStringLiteral("runs/archived");
+const QString archivedKey = QStringLiteral("runs/archived"), groupKey = QStringLiteral("runs/group");
 constexpr int filterWidth = 280, starWidth = 32;
 
 } // namespace
 
 RunsTable::RunsTable(Workbench& workbench, QWidget* parent)
     : Card(QString(), QString(), parent), m_workbench(workbench), m_model(new RunsModel(this)),
-      m_sorted(new RunsProxy(*m_model, this)), m_table(new QTableView), m_filter(new QLineEdit),
+      m_sorted(new RunsProxy(*m_model, this)), m_grouped(new GroupedRuns(*m_model, *m_sorted, this)),
+      m_table(new QTableView), m_curves(new Sparklines(workbench.workspace().folder(), this)), m_filter(new QLineEdit),
       m_columns(new QToolButton), m_problem(new QLabel), m_confirm(new ConfirmBar), m_markBar(new MarkBar),
       m_rows(new QStackedWidget), m_empty(new EmptyState)
 {
     layOut();
+    m_table->setItemDelegateForColumn(RunsModel::Curve, new SparklineDelegate(*m_curves, this));
+    connect(m_curves, &Sparklines::arrived, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_filter, &QLineEdit::textChanged, this, &RunsTable::filter);
     connect(m_empty, &EmptyState::pressed, this, [this] {
         if (m_filter->text().isEmpty()) m_sorted->setArchivedShown(true);
@@ -57,16 +62,15 @@ RunsTable::RunsTable(Workbench& workbench, QWidget* parent)
         fillMarkMenu(&menu);
         menu.exec(m_table->viewport()->mapToGlobal(place));
     });
-    connect(m_table, &QTableView::clicked, this, [this](const QModelIndex& place) {
-        if (place.column() != RunsModel::Star || selected().size() != 1) return;
-        mark([](store::RunMarks& marks) { marks.isStarred = !marks.isStarred; });
-    });
+    connect(m_table, &QTableView::clicked, this, &RunsTable::press);
+    connect(m_grouped, &GroupedRuns::layoutChanged, this, &RunsTable::spanHeadings);
+    connect(m_grouped, &GroupedRuns::modelReset, this, &RunsTable::spanHeadings);
 }
 
 void RunsTable::layOut()
 {
     m_table->setObjectName(QStringLiteral("runs"));
-    m_table->setModel(m_sorted);
+    m_table->setModel(m_grouped);
     m_table->setSortingEnabled(true);
     m_table->sortByColumn(RunsModel::Created, Qt::DescendingOrder);
     m_table->setSelectionBehavior(QAbstractItemView::SelectRows);
@@ -116,12 +120,28 @@ void RunsTable::fitColumns()
     header->resizeSection(RunsModel::Star, starWidth);
 }
 
+/// A star is given, or a group opened or closed.
+void RunsTable::press(const QModelIndex& place)
+{
+    if (m_grouped->isHeading(place.row()))
+        m_grouped->toggle(place.row());
+    else if (place.column() == RunsModel::Star && selected().size() == 1)
+        mark([](store::RunMarks& marks) { marks.isStarred = !marks.isStarred; });
+}
+
+void RunsTable::spanHeadings()
+{
+    m_table->clearSpans();
+    for (int row = 0; !m_grouped->field().isEmpty() && row < m_grouped->rowCount(); ++row)
+        if (m_grouped->isHeading(row)) m_table->setSpan(row, 0, 1, m_grouped->columnCount());
+}
+
 std::vector<store::RunRecord> RunsTable::selected() const
 {
     std::vector<store::RunRecord> runs;
     const QModelIndexList rows = m_table->selectionModel()->selectedRows();
     for (const QModelIndex& row : rows)
-        runs.push_back(m_model->run(m_sorted->mapToSource(row).row()));
+        runs.push_back(m_model->run(m_grouped->runAt(row)));
     return runs;
 }
 
@@ -129,7 +149,7 @@ std::optional<store::RunRecord> RunsTable::shown() const
 {
     const QModelIndex current = m_table->selectionModel()->currentIndex();
     if (!current.isValid() || !m_table->selectionModel()->isRowSelected(current.row())) return std::nullopt;
-    return m_model->run(m_sorted->mapToSource(current).row());
+    return m_model->run(m_grouped->runAt(current));
 }
 
 std::vector<std::size_t> RunsTable::filtered() const
@@ -144,9 +164,22 @@ void RunsTable::open(const QString& name)
 {
     const int row = m_model->rowOf(name);
     if (row < 0) return;
-    const QModelIndex place = m_sorted->mapFromSource(m_model->index(row, 0));
+    const QModelIndex place = m_grouped->placeOf(row);
     m_table->setCurrentIndex(place);
     m_table->selectRow(place.row());
+}
+
+void RunsTable::select(const QStringList& names)
+{
+    QItemSelection rows;
+    for (const QString& name : names) {
+        const int row = m_model->rowOf(name);
+        const QModelIndex place = row < 0 ? QModelIndex() : m_grouped->placeOf(row);
+        if (place.isValid()) rows.select(place, place);
+    }
+    if (rows.isEmpty()) return;
+    m_table->selectionModel()->setCurrentIndex(rows.indexes().front(), QItemSelectionModel::NoUpdate);
+    m_table->selectionModel()->select(rows, QItemSelectionModel::ClearAndSelect | QItemSelectionModel::Rows);
 }
 
 void RunsTable::refresh()
@@ -313,12 +346,25 @@ void RunsTable::fillColumnMenu()
     figures->setEnabled(!figures->isEmpty());
     values->setEnabled(!values->isEmpty());
     menu->addSeparator();
+    fillGroupMenu(menu->addMenu(tr("Group by")));
     QAction* archived = menu->addAction(tr("Archived runs too"), this, [this] {
         m_sorted->setArchivedShown(!m_sorted->isArchivedShown());
         showEmpty();
     });
     archived->setCheckable(true);
     archived->setChecked(m_sorted->isArchivedShown());
+}
+
+void RunsTable::fillGroupMenu(QMenu* menu)
+{
+    const auto offer = [&](const QString& words, const QString& field) {
+        QAction* action = menu->addAction(words, this, [this, field] { m_grouped->setField(field); });
+        action->setCheckable(true);
+        action->setChecked(field == m_grouped->field());
+    };
+    offer(tr("Nothing"), QString());
+    for (const QString& field : m_model->groupFields())
+        offer(RunsModel::fieldWord(field), field);
 }
 
 void RunsTable::showFields(const QStringList& fields)
@@ -351,6 +397,7 @@ void RunsTable::saveState() const
     settings.setValue(headerKey, m_table->horizontalHeader()->saveState());
     settings.setValue(fieldsKey, m_model->fields());
     settings.setValue(archivedKey, m_sorted->isArchivedShown());
+    settings.setValue(groupKey, m_grouped->field());
 }
 
 void RunsTable::restoreState()
@@ -358,6 +405,7 @@ void RunsTable::restoreState()
     const QSettings settings;
     m_model->setFields(settings.value(fieldsKey).toStringList());
     m_sorted->setArchivedShown(settings.value(archivedKey).toBool());
+    m_grouped->setField(settings.value(groupKey).toString());
     m_table->horizontalHeader()->restoreState(settings.value(headerKey).toByteArray());
     fitColumns(); // the state holds how columns were sized when it was saved
 }

@@ -17,9 +17,11 @@ namespace sessionsmith::widgets {
 
 class ConfirmBar;
 class EmptyState;
+class GroupedRuns;
 class MarkBar;
 class RunsModel;
 class RunsProxy;
+class Sparklines;
 
 /// The runs as a table: which of them and which columns are shown, how they are sorted, which are selected, and what a
 /// person says of these: a star, tags, a note, out of the way.
@@ -37,6 +39,7 @@ public:
     /// Rows of the model that the filter keeps.
     std::vector<std::size_t> filtered() const;
     void open(const QString& name);
+    void select(const QStringList& names);
     void refresh();
     /// Moves the selected runs into the bin, once a person has agreed.
     void askToRemove();
@@ -61,12 +64,17 @@ private:
     void askForTags();
     void askForNote();
     void fillColumnMenu();
+    void fillGroupMenu(QMenu* menu);
+    void press(const QModelIndex& place);
+    void spanHeadings();
     void showFields(const QStringList& fields);
 
     Workbench& m_workbench;
     RunsModel* m_model;
     RunsProxy* m_sorted;
+    GroupedRuns* m_grouped;
     QTableView* m_table;
+    Sparklines* m_curves;
     QLineEdit* m_filter;
     QToolButton* m_columns;
     QLabel* m_problem; ///< of the filter
