@@ -6970,14 +6970,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>BIC</translation>
     </message>
     <message>
-        <source>perplexity</source>
-        <translation>困惑度</translation>
-    </message>
-    <message>
-        <source>chosen: %1</source>
-        <translation>选中：%1</translation>
-    </message>
-    <message>
         <source>AIC</source>
         <translation>AIC</translation>
     </message>
@@ -6988,6 +6980,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>%1, counted</source>
         <translation>%1，计数</translation>
+    </message>
+    <message>
+        <source>perplexity of what is held out</source>
+        <translation>留出部分的困惑度</translation>
+    </message>
+    <message>
+        <source>✓ %1</source>
+        <translation>✓ %1</translation>
     </message>
 </context>
 <context>
@@ -7177,10 +7177,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>按各动作占比区分的用户类型，每种都有自己的状态。给出多个数目时，取类型最分明的一个</translation>
     </message>
     <message>
-        <source>The numbers run from %1 to %2, which is less.</source>
-        <translation>数目从 %1 到 %2，后者更小。</translation>
-    </message>
-    <message>
         <source>All personas together have more than %1 states.</source>
         <translation>全部画像的状态合计超过 %1 个。</translation>
     </message>
@@ -7215,6 +7211,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Counts, finds hidden states too, and keeps what makes held-out sessions likelier.</source>
         <translation>既计数也寻找隐藏状态，保留使留出会话更可能的一个。</translation>
+    </message>
+    <message>
+        <source>%1: the numbers run from %2 to %3, which is less.</source>
+        <translation>%1：数值从 %2 到 %3，后者更小。</translation>
     </message>
 </context>
 <context>
@@ -10420,10 +10420,6 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>状态的停留时长</translation>
     </message>
     <message>
-        <source>“%1” is no value that this figure can have.</source>
-        <translation>“%1” 不是该指标可取的值。</translation>
-    </message>
-    <message>
         <source>Mean session length: %1 → %2</source>
         <translation>平均会话长度：%1 → %2</translation>
     </message>
@@ -10446,6 +10442,14 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>By their difference. States that sessions seldom visit change most freely.</source>
         <translation>按差值排序。会话很少访问的状态变化最自由。</translation>
+    </message>
+    <message>
+        <source>“%1” is no number of events.</source>
+        <translation>“%1”不是事件数。</translation>
+    </message>
+    <message>
+        <source>“%1” is no share: they lie between 0 % and 100 %.</source>
+        <translation>“%1”不是占比：占比在 0 % 到 100 % 之间。</translation>
     </message>
 </context>
 <context>
@@ -11105,6 +11109,10 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>States are matched without the names of their personas</source>
         <translation>状态按不含画像名的名称对应</translation>
+    </message>
+    <message>
+        <source>No state has the same name in both: they are matched by what they do</source>
+        <translation>两者没有同名状态：按各状态的行为配对</translation>
     </message>
 </context>
 <context>

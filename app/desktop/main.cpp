@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "app/desktop/contextkey.h"
 #include "app/desktop/mainwindow.h"
 #include "engine/learning/backend.h"
 #include "widgets/common/icons.h"
@@ -23,6 +24,8 @@ int main(int argc, char** argv)
     QApplication::setApplicationVersion(QStringLiteral(SESSIONSMITH_VERSION));
     QGuiApplication::setDesktopFileName(QStringLiteral("sessionsmith"));
     QApplication::setStyle(QStyleFactory::create(QStringLiteral("Fusion")));
+    desktop::ContextKey contextKey;
+    application.installEventFilter(&contextKey);
 
     QCommandLineParser parser;
     const QCommandLineOption workspace(QStringLiteral("workspace"), QStringLiteral("The workspace folder to open."),

@@ -156,7 +156,8 @@ void TopBar::showUndo()
     m_undoButton->setEnabled(m_undo.canUndo());
     m_redoButton->setEnabled(m_undo.canRedo());
     const QString words = (m_undo.canUndo() ? m_undo.undoText() : tr("Undo")).simplified();
-    m_undoButton->setText(m_undoButton->fontMetrics().elidedText(words, Qt::ElideRight, undoWidth));
+    QString shown = m_undoButton->fontMetrics().elidedText(words, Qt::ElideRight, undoWidth);
+    m_undoButton->setText(shown.replace(u'&', QStringLiteral("&&"))); // of a name: no mnemonic
     m_undoButton->setToolTip(m_undo.canUndo() ? tr("Undo: %1").arg(m_undo.undoText()) : tr("Undo (Ctrl+Z)"));
     m_redoButton->setToolTip(m_undo.canRedo() ? tr("Redo: %1").arg(m_undo.redoText()) : tr("Redo (Ctrl+Shift+Z)"));
 }

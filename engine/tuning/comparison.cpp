@@ -73,6 +73,33 @@ bool matchWithinPersonas(const Model& before, const Model& after, Matching& matc
     }
 }
 
+/// Matches states by what they do; `actions` are matched already. False where there is nothing to go by.
+bool matchByEmissions(const Model& before, const Model& after, const Matching& actions, Matching& states)
+{
+    struct Pair
+    {
+        double distance;
+        int before, after;
+    };
+    std::vector<Pair> pairs;
+    for (int from = 0; from < before.stateCount(); ++from)
+        for (int to = 0; to < after.stateCount(); ++to) {
+            double distance = 0, common = 0;
+            for (int action = 0; action < after.actionCount(); ++action) {
+                const int former = actions.origins[std::size_t(action)];
+                if (former < 0) continue;
+                distance += std::abs(before.emission(from, former) - after.emission(to, action)) / 2;
+                common += 1;
+            }
+            if (common > 0) pairs.push_back({distance, from, to});
+        }
+    std::ranges::stable_sort(pairs, {}, &Pair::distance);
+    for (const Pair& pair : pairs)
+        if (states.origins[std::size_t(pair.after)] < 0 && !states.isTaken[std::size_t(pair.before)])
+            states.join(pair.before, pair.after);
+    return !pairs.empty();
+}
+
 /// The indices that are matched, in the order of the second model, and the names of the others.
 struct Sides
 {
@@ -101,13 +128,17 @@ Comparison compare(const Model& before, const Model& after)
 {
     Matching matching = matchNames(before.states, after.states);
     const bool isAcrossPersonas = matchWithinPersonas(before, after, matching);
+    const Matching common = matchNames(before.actions, after.actions);
+    const bool hasPartners = std::ranges::find(matching.isTaken, true) != matching.isTaken.end();
+    const bool isByEmissions = !hasPartners && matchByEmissions(before, after, common, matching);
     Sides states(matching, before.states, after.states);
-    Sides actions(matchNames(before.actions, after.actions), before.actions, after.actions);
+    Sides actions(common, before.actions, after.actions);
     Comparison comparison{selected(before, states.before, actions.before),
                           selected(after, states.after, actions.after),
                           {std::move(states.onlyBefore), std::move(actions.onlyBefore)},
                           {std::move(states.onlyAfter), std::move(actions.onlyAfter)},
-                          isAcrossPersonas};
+                          isAcrossPersonas,
+                          isByEmissions};
     if (!before.hasEnd() || !after.hasEnd()) comparison.before.end = comparison.after.end = Vector();
     return comparison;
 }

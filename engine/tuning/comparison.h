@@ -11,6 +11,10 @@ namespace sessionsmith::hmm {
 /// What is left of the states then goes by the names within their personas (personasOf()), so that a model is still
 /// compared once it became a persona of a mixture, or a persona has another name: each persona with the one that has
 /// the most of its names, at equal numbers the first. States that were matched so have different names in the two.
+///
+/// Where no state has a partner by any of these, as after a fit that gave states names of its own, they go by what they
+/// do: of all pairs the one whose emissions of the common actions are nearest (total variation), then the next, as many
+/// as there are states in both.
 struct Comparison
 {
     struct Names
@@ -22,6 +26,7 @@ struct Comparison
     Model before, after;
     Names onlyBefore, onlyAfter;   ///< what was cut
     bool isAcrossPersonas = false; ///< some states are matched by their names within their personas
+    bool isByEmissions = false;    ///< states are matched by what they do
 };
 Comparison compare(const Model& before, const Model& after);
 

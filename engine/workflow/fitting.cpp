@@ -229,9 +229,14 @@ Result<FittedModel> fitModel(store::Workspace& workspace, const FitRequest& requ
             model.revisits.viewedBefore.resize(source->actions.size());
             model.revisits.viewedBefore[std::size_t(action)] = true;
         }
+        synthesis::BehaviourModel plain = model;
         auto added = fitBeyond(model, {source->name, *source->log, source->sequences}, request.seed,
                                request.spec.threads, progress, control);
-        if (!added) return tl::unexpected(added.error());
+        if (!added && !added.error().isCancelled()) return tl::unexpected(added.error());
+        if (!added) { // what is there already is kept
+            model = std::move(plain);
+            result->fit.stopped = true;
+        }
     }
     auto record = saveModel(workspace, request.name.empty() ? source->name : request.name, model);
     if (!record) return tl::unexpected(record.error());

@@ -91,15 +91,15 @@ void FitOutcome::showTable(const workflow::FittedModel& fitted)
     const bool heldOut = !std::isnan(fitted.candidates[fitted.chosen].heldOutPerplexity);
     const int personas = personaCount(fitted.model.hmm);
     QStringList head{personas > 1 ? tr("personas × states") : tr("states"), tr("log-likelihood"), tr("AIC"), tr("BIC")};
-    if (heldOut) head << tr("perplexity");
+    if (heldOut) head << tr("perplexity of what is held out");
     QString rows = rowOf(head, QStringLiteral("td"));
     for (std::size_t i = 0; i < fitted.candidates.size(); ++i) {
         const hmm::Candidate& one = fitted.candidates[i];
-        QStringList cells{shortStateCount(one.states, personas), formatNumber(one.logLikelihood, 1),
-                          formatNumber(one.aic, 1), formatNumber(one.bic, 1)};
+        QStringList cells{shortStateCount(one.states, personas), formatNumber(one.logLikelihood, 0),
+                          formatNumber(one.aic, 0), formatNumber(one.bic, 0)};
         if (heldOut) cells << formatNumber(one.heldOutPerplexity, 4);
         if (i < fitted.counted) cells[0] = tr("%1, counted").arg(cells[0]);
-        if (i == fitted.chosen && fitted.candidates.size() > 1) cells[0] = tr("chosen: %1").arg(cells[0]);
+        if (i == fitted.chosen && fitted.candidates.size() > 1) cells[0] = tr("✓ %1").arg(cells[0]);
         rows += rowOf(cells, i == fitted.chosen ? QStringLiteral("th") : QStringLiteral("td"));
     }
     m_table->setText(QStringLiteral("<table cellpadding='2'>%1</table>").arg(rows));

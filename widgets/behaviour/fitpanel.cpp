@@ -66,7 +66,14 @@ FitPanel::FitPanel(QWidget* page)
     connect(m_method, &QComboBox::currentIndexChanged, this, &FitPanel::offerPseudoCount);
     for (RangeBox* box : {m_personas, m_states})
         connect(box, &RangeBox::changed, this, &FitPanel::validate);
-    connect(m_holdOut, &QSpinBox::valueChanged, this, &FitPanel::validate);
+    connect(m_holdOut, &QSpinBox::valueChanged, this, [this](int percent) {
+        // What is held out is there to judge by; without it, that cannot be.
+        const bool judges = m_choose->currentIndex() == int(hmm::Criterion::HeldOut);
+        if (percent > 0 && !std::exchange(m_holdsOut, true)) m_choose->setCurrentIndex(int(hmm::Criterion::HeldOut));
+        if (percent == 0 && std::exchange(m_holdsOut, false) && judges)
+            m_choose->setCurrentIndex(int(hmm::Criterion::Bic));
+        validate();
+    });
     connect(m_name, &QLineEdit::textChanged, this, &FitPanel::validate);
     connect(m_choose, &QComboBox::currentIndexChanged, this, &FitPanel::validate);
     connect(m_more, &QToolButton::toggled, this, &FitPanel::validate);
@@ -220,8 +227,11 @@ QString FitPanel::problem() const
     if (m_data->count() == 0) return tr("There is no data set yet: import one on the Data page.");
     if (m_name->text().trimmed().isEmpty()) return tr("The result needs a name.");
     if (startsFromModel()) return {};
-    const auto reversed = [](const RangeBox* box) {
-        return tr("The numbers run from %1 to %2, which is less.").arg(box->least()).arg(box->most());
+    const auto reversed = [this](RangeBox* box) {
+        return tr("%1: the numbers run from %2 to %3, which is less.")
+            .arg(static_cast<const QLabel*>(m_form->labelForField(box))->text())
+            .arg(box->least())
+            .arg(box->most());
     };
     if (m_personas->isReversed()) return reversed(m_personas);
     if (!findsStates()) return {};

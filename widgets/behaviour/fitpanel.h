@@ -68,7 +68,8 @@ private:
     RangeBox* m_states;
     QComboBox* m_choose;
     QSpinBox* m_restarts;
-    QSpinBox* m_holdOut; ///< percent
+    QSpinBox* m_holdOut;     ///< percent
+    bool m_holdsOut = false; ///< as of the last change
     QLineEdit* m_name;
     QToolButton* m_more;
     QDoubleSpinBox* m_pseudoCount;

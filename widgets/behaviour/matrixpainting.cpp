@@ -14,7 +14,7 @@ namespace sessionsmith::widgets {
 namespace {
 
 constexpr int sumWidth = MatrixGeometry::sumWidth;
-constexpr int smallestTextCell = 30;
+constexpr int smallestTextCell = 30, cellAir = 4;
 
 QString elided(const QPainter& painter, const QString& text, Qt::TextElideMode mode, int width)
 {
@@ -144,7 +144,9 @@ void MatrixView::paintCell(QPainter& painter, int row, int column) const
         painter.drawRoundedRect(place, 3, 3);
         painter.setPen(Theme::textOn(ground));
     }
-    if (place.width() >= smallestTextCell) painter.drawText(place, Qt::AlignCenter, probabilityText(value, m_format));
+    const QString text = probabilityText(value, m_format);
+    if (place.width() >= smallestTextCell && painter.fontMetrics().horizontalAdvance(text) <= place.width() - cellAir)
+        painter.drawText(place, Qt::AlignCenter, text);
     if (m_document.contradictsLog(cellOf(row, column))) paintContradiction(painter, place);
     if (m_document.isLocked(partOf(column), row, cellColumn(column)))
         paintPadlock(painter, QPointF(place.right() - 11, place.top() + 3));

@@ -30,7 +30,9 @@ std::optional<double> valueOf(const QString& cell, ProbabilityFormat format, boo
 {
     if (asWeights) {
         bool good = false;
-        const double value = QLocale::c().toDouble(cell.trimmed(), &good);
+        QString typed = cell.trimmed();
+        if (typed.count(u',') == 1 && !typed.contains(u'.')) typed.replace(u',', u'.'); // a decimal one
+        const double value = QLocale::c().toDouble(typed, &good);
         if (good) return value >= 0 && std::isfinite(value) ? std::optional(value) : std::nullopt;
     }
     return parseProbability(cell, format);

@@ -22,6 +22,7 @@ namespace sessionsmith::widgets {
 namespace {
 
 constexpr double practicallyNever = 1e-6;
+constexpr int turnPause = 400; // ms, after which the wheel begins something new
 
 } // namespace
 
@@ -345,7 +346,10 @@ void MatrixView::wheelEvent(QWheelEvent* event)
 {
     const QPoint place = event->position().toPoint();
     const QPoint cell(m_geometry.columnAt(place.x()), m_geometry.rowAt(place.y()));
-    if (!hasFocus() || cell != m_current || event->angleDelta().y() == 0) {
+    // A turn that began as scrolling goes on scrolling, though the selected cell arrives under the pointer.
+    const bool isScrolling = m_scrolled.isValid() && m_scrolled.elapsed() < turnPause;
+    if (isScrolling || !hasFocus() || cell != m_current || event->angleDelta().y() == 0) {
+        m_scrolled.start();
         QAbstractScrollArea::wheelEvent(event);
         return;
     }

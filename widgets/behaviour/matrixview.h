@@ -10,6 +10,7 @@
 #include "widgets/common/theme.h"
 
 #include <QAbstractScrollArea>
+#include <QElapsedTimer>
 #include <QPointer>
 
 class QMenu;
@@ -118,6 +119,7 @@ private:
     bool m_hasWideNames = false; ///< a column name that needs a smaller font
     ProbabilityFormat m_format = ProbabilityFormat::Percent;
     QuantityScale m_scale = QuantityScale::Root;
+    QElapsedTimer m_scrolled; ///< when the wheel scrolled last
     QPoint m_current{0, 0};
     QPoint m_anchor{0, 0}; ///< where the selection began
     QPoint m_hovered{-1, -1};

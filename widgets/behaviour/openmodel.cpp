@@ -248,6 +248,10 @@ Result<> OpenModel::restore(const store::ModelRecord& version)
     auto model = modelOf(version);
     if (!model) return tl::unexpected(model.error());
     m_document.replace(std::move(*model), [number = version.version] { return tr("Restore version %1").arg(number); });
+    if (version.version != m_version) return {};
+    m_document.markSaved(); // it is the one that is open
+    keepWorkingCopy();
+    Q_EMIT opened();
     return {};
 }
 

@@ -58,7 +58,7 @@ PreviewCard::PreviewCard(Workbench& workbench, ModelDocument& document, QWidget*
     auto* sessions = new SessionsView(m_data);
     m_views = {sessions, new StepsView(m_data), new FrequentView(m_data), m_funnel};
     m_views.insert(m_views.end(), {new FrequencyView(m_data), new LengthView(m_data), new LogDifferenceView(m_data)});
-    m_beside->setMinimumContentsLength(9);
+    m_beside->setMinimumContentsLength(15);
     m_beside->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     addHeaderWidget(m_view);
     addHeaderWidget(m_beside);

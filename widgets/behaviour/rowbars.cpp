@@ -227,9 +227,9 @@ void RowBars::paintNotes(QPainter& painter) const
     const int room = margin.width() - 16;
     QStringList lines{
         painter.fontMetrics().elidedText(m_document.shortColumnName(m_part, column), Qt::ElideMiddle, room),
-        formatPercent(m_document.value(m_part, m_geometry.openRow, column), 1)};
+        preciseText(m_document.value(m_part, m_geometry.openRow, column), m_format)};
     if (isDragging())
-        lines << tr("was %1").arg(formatPercent(m_document.startingRow(m_part, m_geometry.openRow)(column), 1));
+        lines << tr("was %1").arg(preciseText(m_document.startingRow(m_part, m_geometry.openRow)(column), m_format));
     lines << tr("Shift: finer");
     painter.drawText(QRect(margin.left() + 12, 6, room, height() - 12), Qt::AlignLeft | Qt::AlignVCenter,
                      lines.join(u'\n'));

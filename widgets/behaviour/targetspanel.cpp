@@ -234,7 +234,9 @@ void TargetsPanel::showState()
     setTitle(tr("Targets"), m_solution ? tr("Apply") : tr("Solve"));
     for (const TargetRow* row : std::as_const(m_rows))
         if (const QString wrong = row->wrongText(); !wrong.isEmpty())
-            return setProblem(tr("“%1” is no value that this figure can have.").arg(wrong.left(20)));
+            return setProblem((row->figure().isInEvents() ? tr("“%1” is no number of events.")
+                                                          : tr("“%1” is no share: they lie between 0 % and 100 %."))
+                                  .arg(wrong.left(20)));
     setProblem(targets().empty() ? tr("Say for at least one figure what it shall be.") : QString());
 }
 
@@ -251,6 +253,7 @@ QString TargetsPanel::costWords() const
 QString TargetsPanel::lengthWords() const
 {
     const hmm::Figure length{Kind::Length, 0, {}};
+    if (std::ranges::any_of(targets(), [&](const hmm::Target& target) { return target.figure == length; })) return {};
     const auto lengthOf = [&](const hmm::Model& model) {
         return hmm::Figures::check(model, 0, length) ? std::optional(hmm::Figures(model, 0).value(length))
                                                      : std::nullopt;

@@ -230,6 +230,7 @@ void VersionsPanel::showComparison()
     add(m_comparison.onlyBefore, m_comparison.onlyAfter, 0);
     add(m_comparison.onlyAfter, m_comparison.onlyBefore, 1);
     if (m_comparison.isAcrossPersonas) only << tr("States are matched without the names of their personas");
+    if (m_comparison.isByEmissions) only << tr("No state has the same name in both: they are matched by what they do");
     m_names->setText(only.join(QStringLiteral(" · ")));
     m_names->setVisible(!only.isEmpty());
     showPart();

@@ -83,6 +83,28 @@ private Q_SLOTS:
         QCOMPARE(back.after.states, before.states);
     }
 
+    void statesWithoutCommonNamesGoByWhatTheyDo()
+    {
+        const Model before = ecommerceTemplate();
+        Model after = *permuteStates(before, {2, 0, 1, 4, 3});
+        for (std::size_t i = 0; i < after.states.size(); ++i)
+            after.states[i] = "state " + std::to_string(i + 1);
+        const Comparison comparison = compare(before, after);
+        QVERIFY(comparison.isByEmissions);
+        QVERIFY(comparison.onlyBefore.isEmpty() && comparison.onlyAfter.isEmpty());
+        QVERIFY(comparison.before.transition == comparison.after.transition);
+        QCOMPARE(comparison.before.states[0], before.states[2]);
+
+        Model fewer = *removeStates(after, {0}); // one state less than before
+        QCOMPARE(compare(before, fewer).onlyBefore.states, std::vector<std::string>{before.states[2]});
+        after.states[1] = before.states[0]; // a single name in common is what it goes by
+        QVERIFY(!compare(before, after).isByEmissions);
+        after.actions = {"p", "q", "r", "s", "t"};
+        for (std::size_t i = 0; i < after.states.size(); ++i)
+            after.states[i] = "state " + std::to_string(i + 1);
+        QVERIFY(!compare(before, after).isByEmissions); // nothing to go by
+    }
+
     void aRenamedPersonaIsFoundByItsStates()
     {
         Model few = *removeStates(ecommerceTemplate(), {3, 4});

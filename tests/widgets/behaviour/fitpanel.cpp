@@ -275,7 +275,7 @@ void FitPanelTest::theOutcomeIsATable()
     QCOMPARE(asked.count(), 1);
     for (const QLabel* label : m_panel->findChildren<QLabel*>())
         if (label->text().contains(QStringLiteral("<table"))) {
-            QVERIFY(label->text().contains(QStringLiteral("chosen: 2 × 3")));
+            QVERIFY(label->text().contains(QStringLiteral("✓ 2 × 3")));
             QVERIFY(!label->text().contains(QStringLiteral("perplexity")));
             return;
         }

@@ -78,6 +78,7 @@ void TestMatrixSelection::readsBlocks_data()
     add("blanks", "  50 0.5\n 25   25  \n\n");
     add("commas", "50, 0.5\n25, 25");
     add("odds", "1:1\t1:199\n1:3\t1:3");
+    add("decimal commas beside whole numbers, as weights", "0,5\t5e-3\n0,25\t.25", true);
     add("names around", "\tbrowse\tclick\nbrowse\t50\t0.5\nclick\t25\t25\n");
     add("weights", "0.5\t5e-3\n0.25\t.25", true);
 }

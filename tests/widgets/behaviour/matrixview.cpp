@@ -62,6 +62,7 @@ private Q_SLOTS:
     void plusAndMinusAreAlike_data();
     void plusAndMinusAreAlike();
     void wheelChangesTheChosenCell();
+    void aTurnThatBeganAsScrollingChangesNothing();
     void endColumnIsEdited();
     void barsAreDragged();
     void escapeTakesTheDragBack();
@@ -199,6 +200,25 @@ void TestMatrixView::wheelChangesTheChosenCell()
                       Qt::NoScrollPhase, false);
     QCoreApplication::sendEvent(m_view->viewport(), &event);
     QVERIFY(std::abs(m_document->value(Part::Transition, 2, 1) - before - 0.01) < 1e-12);
+}
+
+void TestMatrixView::aTurnThatBeganAsScrollingChangesNothing()
+{
+    m_view->setCurrentCell(2, 1);
+    m_view->setFocus();
+    const auto turn = [&](int row) {
+        const QPoint place = m_view->geometry().cell(row, 1).center();
+        QWheelEvent event(place, m_view->viewport()->mapToGlobal(place), {}, {0, -120}, Qt::NoButton, Qt::NoModifier,
+                          Qt::NoScrollPhase, false);
+        QCoreApplication::sendEvent(m_view->viewport(), &event);
+    };
+    const double before = m_document->value(Part::Transition, 2, 1);
+    turn(0);
+    turn(2); // the chosen cell has come under the pointer
+    QCOMPARE(m_document->value(Part::Transition, 2, 1), before);
+    QTest::qWait(500);
+    turn(2);
+    QVERIFY(m_document->value(Part::Transition, 2, 1) < before);
 }
 
 void TestMatrixView::endColumnIsEdited()

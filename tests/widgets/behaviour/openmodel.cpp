@@ -326,6 +326,22 @@ private Q_SLOTS:
         QVERIFY(window.workspace.models()->empty());
     }
 
+    void goingBackToTheOpenVersionLeavesNoEdits()
+    {
+        const QTemporaryDir folder;
+        addModel(folder, "shop");
+        Window window(folder);
+        QVERIFY(window.open.open("shop"));
+        window.document.setValue(Part::Transition, 0, 1, 0.123);
+        QVERIFY(window.document.isEdited());
+        const auto versions = window.open.versions();
+        QVERIFY(window.open.restore(versions->front()));
+        QVERIFY(!window.document.isEdited());
+        window.document.undoStack()->undo();
+        QCOMPARE(window.document.value(Part::Transition, 0, 1), 0.123);
+        QVERIFY(window.document.isEdited());
+    }
+
     void aModelThatNobodyCouldOpenAgainDoesNotReplaceTheCopyBefore()
     {
         const QTemporaryDir folder;
