@@ -5106,6 +5106,18 @@
         <source>A share lies between 0% and 100%</source>
         <translation>占比在 0% 到 100% 之间</translation>
     </message>
+    <message>
+        <source>The claim of this machine to the workspace cannot be written: {0}</source>
+        <translation>无法写入本机对工作区的占用标记：{0}</translation>
+    </message>
+    <message>
+        <source>The workspace lies on a network folder and belongs to the machine &quot;{0}&quot;: two machines that write into it would damage it</source>
+        <translation>工作区位于网络文件夹中，属于计算机“{0}”：两台计算机同时写入会损坏它</translation>
+    </message>
+    <message>
+        <source>Close it there and delete the file &quot;{0}&quot;, or work on a copy</source>
+        <translation>请在那台计算机上关闭它并删除文件“{0}”，或使用副本</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

@@ -3,6 +3,7 @@
 
 #include "engine/base/hash.h"
 #include "engine/store/connection.h"
+#include "engine/store/machineclaim.h"
 #include "engine/store/schema.h"
 #include "engine/store/statements.h"
 
@@ -122,6 +123,8 @@ Result<Workspace> Workspace::connect(const std::filesystem::path& folder, bool m
         return fail(Error(SS_TEXT("engine", "This folder cannot be written, and holds no workspace to be read"))
                         .at(folder.string())
                         .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
+    if (!readOnly)
+        if (auto claimed = claimIfShared(folder); !claimed) return tl::unexpected(claimed.error());
     auto database = openPrepared(folder, hadData, readOnly ? Access::Read : mayCreate ? Access::Create : Access::Write);
     // SQLite needs some room even to read what others may write; what cannot be written can be read without.
     if (!database && exists && Database::saysDiskFull(database.error()))
