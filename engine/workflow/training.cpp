@@ -221,7 +221,7 @@ Result<FinetuneRequest> withParentsShape(store::Workspace& workspace, FinetuneRe
     const auto parent = workspace.run(request.from);
     if (!parent) return tl::unexpected(parent.error());
     const auto parents = learning::trainingSpecFromJson(Json::parse(parent->spec, nullptr, false));
-    if (parents && parents->model.architecture == request.spec.model.architecture) request.spec.model = parents->model;
+    if (parents) request.spec.model = parents->model;
     return request;
 }
 

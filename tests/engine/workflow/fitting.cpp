@@ -44,7 +44,6 @@ private Q_SLOTS:
     void initTestCase();
     void heldOutAndFittedOn();
     void stoppedAmongCandidates();
-    void stoppedBeyondTheMatrices();
     void anotherOrderOfActions();
     void evidenceOfTheLog();
 };
@@ -100,22 +99,6 @@ void FittingTest::stoppedAmongCandidates()
     const auto saved = valueOf(loadModel(m_workspace, "stopped"));
     QCOMPARE(saved.hmm.stateCount(), fitted.candidates[fitted.chosen].states);
     QVERIFY(saved.evidence->intervals.method == hmm::Intervals::Method::ExpectedCounts);
-}
-
-void FittingTest::stoppedBeyondTheMatrices()
-{
-    FitRequest request = m_request;
-    request.full = true;
-    request.name = "stopped beyond";
-    std::stop_source source;
-    const auto stop = [&](const Progress& progress) {
-        if (progress.phase.text == "Estimating items and times") source.request_stop();
-    };
-    const FittedModel fitted = valueOf(fitModel(m_workspace, request, {}, stop, {source.get_token()}));
-    QVERIFY(fitted.fit.stopped);
-    const auto saved = valueOf(loadModel(m_workspace, "stopped beyond"));
-    QVERIFY(saved.hmm.transition == fitted.fit.model.transition);
-    QVERIFY(saved.visits.isDefault());
 }
 
 void FittingTest::anotherOrderOfActions()
