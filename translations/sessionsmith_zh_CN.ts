@@ -5118,6 +5118,14 @@
         <source>Close it there and delete the file &quot;{0}&quot;, or work on a copy</source>
         <translation>请在那台计算机上关闭它并删除文件“{0}”，或使用副本</translation>
     </message>
+    <message>
+        <source>A copy within the workspace itself would go with it</source>
+        <translation>放在工作区内部的副本会随它一起消失</translation>
+    </message>
+    <message>
+        <source>Choose a folder elsewhere</source>
+        <translation>请选择其他位置的文件夹</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -11372,6 +11380,10 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Stopped; no copy was made</source>
         <translation>已停止；没有留下副本</translation>
+    </message>
+    <message>
+        <source>Emptying the bin</source>
+        <translation>正在清空回收站</translation>
     </message>
 </context>
 </TS>

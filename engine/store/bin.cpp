@@ -196,31 +196,29 @@ Result<std::uintmax_t> Workspace::erase(const BinEntry& entry)
         return {};
     });
     if (!gone) return tl::unexpected(gone.error());
-    // After the commit: a record whose file is gone would be worse than a file whose record is gone.
-    std::error_code ignored;
-    if (entry.kind == "run") std::filesystem::remove(m_connection->lockPath(entry.id), ignored);
-    m_connection->removeUnusedFile(entry.kind == "run" ? sql::usersOfCheckpoint : sql::usersOfDatasetFile, erased.file);
-    return sizeOf(m_connection->folder / erased.file) > 0 ? 0 : erased.entry.bytes;
+    return m_connection->removeFilesOf(erased.entry, erased.file);
 }
 
 Result<std::uintmax_t> Workspace::emptyBin()
 {
+    constexpr std::size_t atOnce = 64; // others may write in between
+    Database& database = m_connection->database;
     std::uintmax_t freed = 0;
     while (true) { // what was made from something goes before it
-        const auto entries = bin();
-        if (!entries) return tl::unexpected(entries.error());
-        std::size_t erased = 0;
-        for (const BinEntry& entry : *entries) {
-            const auto isNeeded = m_connection->database.read(
-                [&]() -> Result<bool> { return !usersOf(m_connection->database, entry).empty(); });
-            if (!isNeeded) return tl::unexpected(isNeeded.error());
-            if (*isNeeded) continue;
-            const auto bytes = erase(entry);
-            if (!bytes) return bytes;
-            freed += *bytes;
-            ++erased;
-        }
-        if (erased == 0) return freed;
+        std::vector<Binned> erased;
+        const auto gone = database.write(Durability::Full, [&]() -> Result<> {
+            erased.clear();
+            for (Binned& one : findBinned(database, m_connection->folder)) {
+                if (erased.size() == atOnce || !usersOf(database, one.entry).empty()) continue;
+                eraseRecord(database, one.entry);
+                erased.push_back(std::move(one));
+            }
+            return {};
+        });
+        if (!gone) return tl::unexpected(gone.error());
+        if (erased.empty()) return freed;
+        for (const Binned& one : erased)
+            freed += m_connection->removeFilesOf(one.entry, one.file);
     }
 }
 

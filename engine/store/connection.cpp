@@ -21,6 +21,14 @@ void Workspace::Connection::removeUnusedFile(const char* countUsers, const std::
     });
 }
 
+std::uintmax_t Workspace::Connection::removeFilesOf(const BinEntry& erased, const std::string& file)
+{
+    std::error_code ignored;
+    if (erased.kind == "run") std::filesystem::remove(lockPath(erased.id), ignored);
+    removeUnusedFile(erased.kind == "run" ? sql::usersOfCheckpoint : sql::usersOfDatasetFile, file);
+    return !file.empty() && std::filesystem::exists(folder / file, ignored) ? 0 : erased.bytes;
+}
+
 void Workspace::Connection::removeLeftovers() const
 {
     constexpr auto longest = std::chrono::hours(1); // between two writes of a process that lives

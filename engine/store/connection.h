@@ -19,6 +19,9 @@ struct Workspace::Connection
     /// Deletes the file of a record that is gone, unless `countUsers` finds another record with it. One that cannot be
     /// deleted only takes up room: no error.
     void removeUnusedFile(const char* countUsers, const std::string& relative);
+    /// Of a record that was erased, once that is committed: a record whose file is gone would be worse than a file
+    /// whose record is gone. The bytes that became free.
+    std::uintmax_t removeFilesOf(const BinEntry& erased, const std::string& file);
     /// Deletes the temporaries of processes that were killed.
     void removeLeftovers() const;
 

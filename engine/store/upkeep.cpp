@@ -98,6 +98,12 @@ public:
     Result<> begin()
     {
         std::error_code problem;
+        const auto inside = std::filesystem::weakly_canonical(m_to, problem)
+                                .lexically_relative(std::filesystem::weakly_canonical(m_from, problem));
+        if (!inside.empty() && *inside.begin() != "..")
+            return fail(Error(SS_TEXT("engine", "A copy within the workspace itself would go with it"))
+                            .at(m_to.string())
+                            .advise(SS_TEXT("engine", "Choose a folder elsewhere")));
         if (std::filesystem::exists(m_to, problem) && !std::filesystem::is_empty(m_to, problem))
             return fail(Error(SS_TEXT("engine", "There is something in this folder already"))
                             .at(m_to.string())

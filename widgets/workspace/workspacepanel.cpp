@@ -98,8 +98,18 @@ void WorkspacePanel::erase(const store::BinEntry& entry)
 
 void WorkspacePanel::empty()
 {
-    const auto bytes = m_workbench.workspace().emptyBin();
-    if (settle(bytes)) Q_EMIT noticed(tr("The bin is empty; %1 were freed").arg(formatBytes(*bytes)));
+    auto freed = std::make_shared<std::uintmax_t>(0);
+    follow(m_workbench.jobs().start([] { return tr("Emptying the bin"); }, false,
+                                    [freed](store::Workspace& workspace, const ProgressSink&, const Control&) {
+                                        return workspace.emptyBin().map([&](std::uintmax_t bytes) { *freed = bytes; });
+                                    },
+                                    this,
+                                    [this, freed](Job* job) {
+                                        settle(Result<>());
+                                        if (job->state() == Job::State::Finished)
+                                            Q_EMIT noticed(
+                                                tr("The bin is empty; %1 were freed").arg(formatBytes(*freed)));
+                                    }));
 }
 
 void WorkspacePanel::reclaim()

@@ -112,6 +112,22 @@ private Q_SLOTS:
         QVERIFY(valueOf(workspace.note("behaviour/working-copy/shop")).empty());
     }
 
+    void aFullBinIsEmptiedToTheLastFile()
+    {
+        TemporaryWorkspace place;
+        Workspace workspace = place.open();
+        constexpr int count = 300; // more than are erased at once
+        for (int i = 0; i < count; ++i) {
+            const Id run = valueOf(workspace.beginRun(runNamed("run " + std::to_string(i)))).id;
+            valueOf(workspace.finishRun(run, RunStatus::Finished, {}, {}, 0));
+            valueOf(workspace.removeRun(run));
+        }
+        QCOMPARE(valueOf(workspace.bin()).size(), std::size_t(count));
+        valueOf(workspace.emptyBin());
+        QVERIFY(valueOf(workspace.bin()).empty());
+        QVERIFY(std::filesystem::is_empty(workspace.folder() / "locks"));
+    }
+
     void nothingBeginsFromWhatIsInIt()
     {
         TemporaryWorkspace place;

@@ -129,6 +129,7 @@ private Q_SLOTS:
         const auto entries = std::distance(std::filesystem::directory_iterator(other.folder()), {});
         QCOMPARE(entries, std::ptrdiff_t(1));
         QVERIFY(!workspace.backUp("/proc/copy"));
+        QVERIFY(errorOf(workspace.backUp(workspace.folder() / "copy")).contains("within the workspace itself"));
         std::filesystem::create_directory(other.folder() / "empty");
         valueOf(workspace.backUp((other.folder() / "empty").string() + "/"));
         QVERIFY(Workspace::isIn(other.folder() / "empty"));

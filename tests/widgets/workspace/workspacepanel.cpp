@@ -80,7 +80,7 @@ private Q_SLOTS:
         QCOMPARE(shown(), 1);
         press(QStringLiteral("Empty the bin…"));
         press(QStringLiteral("Delete"));
-        QCOMPARE(shown(), 0);
+        QTRY_COMPARE(shown(), 0);
         QVERIFY(m_workbench->workspace().bin()->empty());
     }
 
