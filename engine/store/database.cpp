@@ -28,14 +28,14 @@ std::string immutableUri(const std::filesystem::path& file)
     return uri + "?immutable=1";
 }
 
-bool hasPendingLog(const std::filesystem::path& file)
+} // namespace
+
+bool Database::hasPendingLog(const std::filesystem::path& file)
 {
     std::error_code none;
     const auto size = std::filesystem::file_size(file.string() + "-wal", none);
     return !none && size > 0;
 }
-
-} // namespace
 
 Result<Database> Database::open(const std::filesystem::path& file, Access access)
 {

@@ -32,6 +32,8 @@ public:
 
     /// Whether an error of open(), read() or write() says that the disk has no room.
     static bool saysDiskFull(const Error& error);
+    /// What was written is not all in the file itself: somebody writes there, or was killed.
+    static bool hasPendingLog(const std::filesystem::path& file);
 
     /// To be called once it is clear that the file is one of ours: it changes the file.
     Result<> useWriteAheadLog();

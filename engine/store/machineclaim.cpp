@@ -16,6 +16,8 @@ namespace sessionsmith::store {
 
 namespace {
 
+constexpr const char* claimName = "machine";
+
 struct Kind
 {
     unsigned long kind;
@@ -55,7 +57,7 @@ std::string thisMachine()
 
 Result<> claimFolder(const std::filesystem::path& folder, const std::string& machine)
 {
-    const auto place = folder / "machine";
+    const auto place = folder / claimName;
     const auto temporary =
         folder / (std::string(AtomicFile::temporaryPrefix) + "machine-" + std::to_string(::getpid()));
     const auto failed = [&](int error) {
@@ -88,9 +90,10 @@ Result<> claimFolder(const std::filesystem::path& folder, const std::string& mac
 
 Result<> claimIfShared(const std::filesystem::path& folder)
 {
-    struct statfs system
-    {};
-    if (::statfs(folder.c_str(), &system) != 0 || networkFileSystem(long(system.f_type)).empty()) return {};
+    struct statfs system = {};
+    const bool isRemote = ::statfs(folder.c_str(), &system) == 0 && !networkFileSystem(long(system.f_type)).empty();
+    std::error_code ignored;
+    if (!isRemote && !std::filesystem::exists(folder / claimName, ignored)) return {};
     return claimFolder(folder, thisMachine());
 }
 

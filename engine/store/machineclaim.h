@@ -18,7 +18,8 @@ std::string networkFileSystem(long kind);
 std::string thisMachine();
 /// Errors: the folder belongs to another machine (it is named); the claim cannot be written or read.
 Result<> claimFolder(const std::filesystem::path& folder, const std::string& machine);
-/// The same for this machine, where the folder lies on a network file system; else there is nothing to claim.
+/// The same for this machine, where the folder lies on a network file system or a machine that reaches it over a
+/// network has claimed it; else there is nothing to claim.
 Result<> claimIfShared(const std::filesystem::path& folder);
 
 } // namespace sessionsmith::store

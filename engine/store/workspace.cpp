@@ -118,13 +118,17 @@ Result<Workspace> Workspace::connect(const std::filesystem::path& folder, bool m
     std::error_code ignored;
     const bool exists = std::filesystem::exists(file, ignored);
     if (!exists && hadData) return fail(databaseLost(folder));
-    const bool readOnly = !isWritable(folder) || (exists && !isWritable(file));
+    bool readOnly = !isWritable(folder) || (exists && !isWritable(file));
     if (readOnly && !exists)
         return fail(Error(SS_TEXT("engine", "This folder cannot be written, and holds no workspace to be read"))
                         .at(folder.string())
                         .advise(SS_TEXT("engine", "Change the permissions of the folder, or choose another one")));
     if (!readOnly)
-        if (auto claimed = claimIfShared(folder); !claimed) return tl::unexpected(claimed.error());
+        if (auto claimed = claimIfShared(folder); !claimed) {
+            // Another machine's: it can be read as long as nobody writes there, as the tasks of a job array do.
+            if (!exists || Database::hasPendingLog(file)) return tl::unexpected(claimed.error());
+            readOnly = true;
+        }
     auto database = openPrepared(folder, hadData, readOnly ? Access::Read : mayCreate ? Access::Create : Access::Write);
     // SQLite needs some room even to read what others may write; what cannot be written can be read without.
     if (!database && exists && Database::saysDiskFull(database.error()))

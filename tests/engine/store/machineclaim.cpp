@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/machineclaim.h"
 
+#include "engine/store/workspace.h"
+
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -35,6 +37,27 @@ private Q_SLOTS:
         std::filesystem::remove(place / "machine");
         QVERIFY(claimFolder(place, "beta 2"));
         QCOMPARE(std::distance(std::filesystem::directory_iterator(place), {}), std::ptrdiff_t(1)); // nothing beside it
+    }
+
+    void whatAnotherMachineHasIsReadOnly()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path place = folder.path().toStdString();
+        {
+            auto workspace = Workspace::open(place);
+            QVERIFY(workspace && !workspace->isReadOnly());
+            QVERIFY(workspace->setNote("key", "value"));
+        }
+        QVERIFY(claimFolder(place, "alpha 1"));
+        {
+            const auto workspace = Workspace::open(place);
+            QVERIFY(workspace && workspace->isReadOnly());
+            QCOMPARE(workspace->note("key").value(), std::string("value"));
+        }
+        std::ofstream(place / "workspace.sqlite-wal") << "somebody writes";
+        const auto refused = Workspace::open(place);
+        QVERIFY(!refused);
+        QVERIFY(refused.error().message().find("alpha") != std::string::npos);
     }
 
     void anEmptyClaimIsNobodys()
