@@ -90,10 +90,13 @@ private:
     void layOut();
     void chooseNameStyle();
     void syncBars();
+
+    // matrixinput.cpp
     void moveBy(int columns, int rows, bool selecting = false);
     bool handleShortcut(QKeyEvent* event);
     void nudge(double points);
     void openEditor(const QString& text, bool selected);
+
     void setCells(const QRect& cells, double value);
 
     // matrixmenu.cpp
