@@ -113,6 +113,13 @@
             <numerusform>%n events are few for so many probabilities: look at their intervals</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 sessions, %2 events in %n file(s), %3</source>
+        <translation>
+            <numerusform>%1 sessions, %2 events in %n file, %3</numerusform>
+            <numerusform>%1 sessions, %2 events in %n files, %3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ChartMenu</name>

@@ -5679,6 +5679,12 @@ Export the model to a file, or its edits are lost.</source>
         <source>%1 × %2 · P(action | state)</source>
         <translation>%1 × %2 · P(动作 | 状态)</translation>
     </message>
+    <message numerus="yes">
+        <source>%1 sessions, %2 events in %n file(s), %3</source>
+        <translation>
+            <numerusform>%1 个会话，%2 个事件，%n 个文件，%3</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::BinList</name>
@@ -10299,6 +10305,70 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>as the model says</source>
         <translation>按模型所定</translation>
+    </message>
+    <message>
+        <source>Into</source>
+        <translation>写入</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Parts</source>
+        <translation>份数</translation>
+    </message>
+    <message>
+        <source>a data set of the workspace</source>
+        <translation>工作区中的数据集</translation>
+    </message>
+    <message>
+        <source>files, part by part</source>
+        <translation>文件，逐份写出</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+    <message>
+        <source>sessions.csv.zst</source>
+        <translation>sessions.csv.zst</translation>
+    </message>
+    <message>
+        <source>The format follows the name: .csv, .jsonl, .inter, .safetensors, .sqlite; text with .zst is compressed</source>
+        <translation>格式由文件名决定：.csv、.jsonl、.inter、.safetensors、.sqlite；文本加 .zst 即压缩</translation>
+    </message>
+    <message>
+        <source>as many as fit</source>
+        <translation>按大小自动</translation>
+    </message>
+    <message>
+        <source>Begin anew what was begun under this name</source>
+        <translation>重新开始此名称下已写的内容</translation>
+    </message>
+    <message>
+        <source>Else it goes on with the first part that is missing</source>
+        <translation>否则从缺少的第一份继续</translation>
+    </message>
+    <message>
+        <source>A data set of this size is held in memory as a whole: files take no more than one part.</source>
+        <translation>这么大的数据集须整个放在内存中：写成文件只占一份的内存。</translation>
+    </message>
+    <message>
+        <source>Choose a file to write.</source>
+        <translation>请选择要写入的文件。</translation>
+    </message>
+    <message>
+        <source>There is no folder %1.</source>
+        <translation>没有文件夹 %1。</translation>
+    </message>
+    <message>
+        <source>Write sessions to</source>
+        <translation>会话写入</translation>
+    </message>
+    <message>
+        <source>Data (*.csv *.csv.zst *.jsonl *.jsonl.zst *.inter *.safetensors *.sqlite);;All files (*)</source>
+        <translation>数据 (*.csv *.csv.zst *.jsonl *.jsonl.zst *.inter *.safetensors *.sqlite);;所有文件 (*)</translation>
     </message>
 </context>
 <context>

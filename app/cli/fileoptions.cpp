@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/fileoptions.h"
 
+#include "engine/exchange/exportname.h"
+
 namespace sessionsmith::cli {
 
 void addFileOptions(Arguments& arguments, FileOptions& options, CLI::Option* target)
@@ -18,17 +20,11 @@ void addFileOptions(Arguments& arguments, FileOptions& options, CLI::Option* tar
 
 exchange::ExportSpec specOf(const FileOptions& options)
 {
-    exchange::ExportSpec spec;
-    spec.path = options.path;
-    std::filesystem::path plain = spec.path;
-    spec.compressed = options.compressed || plain.extension() == ".zst";
-    if (plain.extension() == ".zst") plain.replace_extension();
+    exchange::ExportSpec spec = exchange::specByName(options.path);
+    spec.compressed |= options.compressed;
     const std::vector<std::string>& names = exchange::exportFormatNames();
-    for (std::size_t i = 0; i < names.size(); ++i) {
-        const auto format = exchange::ExportFormat(i);
-        if (options.format == "auto" ? plain.extension() == exchange::extensionOf(format) : options.format == names[i])
-            spec.format = format;
-    }
+    for (std::size_t i = 0; i < names.size(); ++i)
+        if (options.format == names[i]) spec.format = exchange::ExportFormat(i);
     return spec;
 }
 

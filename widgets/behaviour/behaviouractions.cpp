@@ -267,6 +267,7 @@ void BehaviourPage::startSynthesis()
 {
     if (!isVersion() && !saveModel()) return;
     showModelInPanel();
+    if (m_synthesisePanel->files()) return startFiles();
     const workflow::SynthesizeRequest request = m_synthesisePanel->request();
     auto made = std::make_shared<workflow::SynthesizedDataset>();
     Job* job = m_workbench.jobs().start(
@@ -285,6 +286,27 @@ void BehaviourPage::startSynthesis()
                                .arg(text(made->record.name), formatInteger(std::int64_t(made->sessions)),
                                     formatInteger(std::int64_t(made->events)), formatDuration(made->seconds)));
             m_workbench.notifyDatasetsChanged();
+        });
+    m_synthesisePanel->follow(job);
+}
+
+void BehaviourPage::startFiles()
+{
+    const workflow::SynthesizeFilesRequest request = *m_synthesisePanel->files();
+    auto made = std::make_shared<workflow::SynthesizedFiles>();
+    Job* job = m_workbench.jobs().start(
+        [name = text(request.synthesis.model)] { return tr("Synthesising from %1").arg(name); }, false,
+        [request, made](store::Workspace& workspace, const ProgressSink& progress, const Control& control) {
+            return workflow::synthesizeToFiles(workspace, request, progress, control)
+                .map([&](workflow::SynthesizedFiles&& files) { *made = std::move(files); });
+        },
+        this,
+        [this, made](Job* ended) {
+            if (ended->state() != Job::State::Finished) return;
+            m_synthesisePanel->close();
+            Q_EMIT noticed(tr("%1 sessions, %2 events in %n file(s), %3", nullptr, int(made->files.size()))
+                               .arg(formatInteger(std::int64_t(made->sessions)),
+                                    formatInteger(std::int64_t(made->events)), formatDuration(made->seconds)));
         });
     m_synthesisePanel->follow(job);
 }

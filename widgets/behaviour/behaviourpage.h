@@ -92,6 +92,7 @@ private:
     void startFit();
     SideEffect besideLog(const QString& log);
     void startSynthesis();
+    void startFiles();
     void askForPersona();
     void mixIn();
     /// The state in which an action is most likely; -1 where the model does not have it.

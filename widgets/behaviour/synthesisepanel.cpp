@@ -1,16 +1,22 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/behaviour/synthesisepanel.h"
 
+#include "engine/exchange/exportname.h"
 #include "widgets/common/choicebox.h"
+#include "widgets/common/filedialogs.h"
 #include "widgets/common/integerbox.h"
 #include "widgets/common/texts.h"
 
 #include <QBoxLayout>
 #include <QCheckBox>
 #include <QComboBox>
+#include <QDir>
+#include <QFile>
+#include <QFileInfo>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
+#include <QPushButton>
 #include <QSpinBox>
 
 #include <limits>
@@ -20,28 +26,42 @@ namespace sessionsmith::widgets {
 namespace {
 
 enum Ending { EndState, FixedLength };
+enum Target { DataSet, Files };
+constexpr double tooMany = 5e7; // events that a data set, held in memory as a whole, is better not asked for
 
 } // namespace
 
 SynthesisePanel::SynthesisePanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_sessions(new IntegerBox(1, 100'000'000, 10'000)), m_ending(new ChoiceBox),
+    : SidePanel(page), m_form(addForm()), m_sessions(new IntegerBox(1, 1'000'000'000, 10'000)), m_ending(new ChoiceBox),
       m_length(new IntegerBox(1, 10'000, 20)), m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)),
-      m_items(new ChoiceBox), m_holdOut(new QCheckBox), m_name(new QLineEdit), m_estimate(new QLabel)
+      m_items(new ChoiceBox), m_holdOut(new QCheckBox), m_target(new ChoiceBox), m_name(new QLineEdit),
+      m_path(new QLineEdit), m_browse(new QPushButton),
+      m_shards(new IntegerBox(0, int(exchange::ExportSpec::shardLimits.high), 0)), m_replace(new QCheckBox),
+      m_estimate(new QLabel)
 {
     m_ending->addItems({QString(), QString()});
     m_items->addItem(QString());
+    m_target->addItems({QString(), QString()});
     m_holdOut->setChecked(true);
     m_sessions->setSingleStep(10'000);
     m_estimate->setWordWrap(true);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_sessions, m_ending, m_length, m_seed, m_items, m_name})
+    for (QWidget* field : std::initializer_list<QWidget*>{m_sessions, m_ending, m_length, m_seed, m_items, m_target,
+                                                          m_name, m_path, m_browse, m_shards})
         addField(m_form, field);
-    m_form->insertRow(m_form->rowCount() - 1, m_holdOut); // its words are wider than a field
+    int row = 0;
+    QFormLayout::ItemRole role{};
+    m_form->getWidgetPosition(m_target, &row, &role);
+    m_form->insertRow(row, m_holdOut); // its words are wider than a field
+    m_form->addRow(m_replace);
     body()->addWidget(m_estimate);
     body()->addStretch(1);
     connect(m_sessions, &QSpinBox::valueChanged, this, &SynthesisePanel::showEstimate);
     connect(m_length, &QSpinBox::valueChanged, this, &SynthesisePanel::showEstimate);
     connect(m_ending, &QComboBox::currentIndexChanged, this, &SynthesisePanel::showEstimate);
     connect(m_items, &QComboBox::currentIndexChanged, this, &SynthesisePanel::showEstimate);
+    connect(m_target, &QComboBox::currentIndexChanged, this, &SynthesisePanel::showEstimate);
+    connect(m_path, &QLineEdit::textChanged, this, &SynthesisePanel::showEstimate);
+    connect(m_browse, &QPushButton::clicked, this, &SynthesisePanel::browse);
     retranslate();
 }
 
@@ -53,6 +73,10 @@ void SynthesisePanel::retranslate()
                                                                                           {m_length, tr("Length")},
                                                                                           {m_seed, tr("Seed")},
                                                                                           {m_items, tr("Items")},
+                                                                                          {m_target, tr("Into")},
+                                                                                          {m_path, tr("File")},
+                                                                                          {m_browse, QString()},
+                                                                                          {m_shards, tr("Parts")},
                                                                                           {m_name, tr("Name")}})
         static_cast<QLabel*>(m_form->labelForField(field))->setText(label);
     m_ending->setItemText(EndState, tr("as the model says"));
@@ -61,6 +85,15 @@ void SynthesisePanel::retranslate()
     m_holdOut->setText(tr("Leave out each user's last two events"));
     m_holdOut->setToolTip(tr("They are the validation and test targets: synthetic sessions must not know them."));
     m_name->setPlaceholderText(tr("named after the model"));
+    m_target->setItemText(DataSet, tr("a data set of the workspace"));
+    m_target->setItemText(Files, tr("files, part by part"));
+    m_browse->setText(tr("Choose…"));
+    m_path->setPlaceholderText(tr("sessions.csv.zst"));
+    m_path->setToolTip(
+        tr("The format follows the name: .csv, .jsonl, .inter, .safetensors, .sqlite; text with .zst is compressed"));
+    m_shards->setSpecialValueText(tr("as many as fit"));
+    m_replace->setText(tr("Begin anew what was begun under this name"));
+    m_replace->setToolTip(tr("Else it goes on with the first part that is missing"));
     showEstimate();
 }
 
@@ -94,11 +127,51 @@ void SynthesisePanel::showEstimate()
     const bool follows = m_items->currentIndex() > 0 || !m_source.isEmpty();
     m_form->setRowVisible(m_length, fixed);
     m_form->setRowVisible(m_holdOut, follows);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_path, m_browse, m_shards, m_replace})
+        m_form->setRowVisible(field, intoFiles());
+    m_form->setRowVisible(m_name, !intoFiles());
     const double events = m_sessions->value() * (fixed ? m_length->value() : m_meanLength);
     QStringList said{tr("About %1 events.").arg(formatInteger(std::int64_t(events)))};
+    if (!intoFiles() && events > tooMany)
+        said << tr("A data set of this size is held in memory as a whole: files take no more than one part.");
     if (!m_isVersion) said << tr("The model on screen is saved as a version first.");
     m_estimate->setText(said.join(u'\n'));
-    setProblem({});
+    setProblem(problem());
+}
+
+bool SynthesisePanel::intoFiles() const
+{
+    return m_target->currentIndex() == Files;
+}
+
+/// What stands in the way.
+QString SynthesisePanel::problem() const
+{
+    if (!intoFiles()) return {};
+    const QFileInfo file(m_path->text().trimmed());
+    if (m_path->text().trimmed().isEmpty()) return tr("Choose a file to write.");
+    if (!file.dir().exists()) return tr("There is no folder %1.").arg(file.path());
+    const auto valid = files()->files.validate();
+    return valid ? QString() : translated(valid.error());
+}
+
+void SynthesisePanel::browse()
+{
+    const QString path =
+        askForNewFile(this, FileKind::Log, tr("Write sessions to"), m_model, QStringLiteral(".csv.zst"),
+                      tr("Data (*.csv *.csv.zst *.jsonl *.jsonl.zst *.inter *.safetensors *.sqlite);;All files (*)"));
+    if (!path.isEmpty()) m_path->setText(path);
+}
+
+std::optional<workflow::SynthesizeFilesRequest> SynthesisePanel::files() const
+{
+    if (!intoFiles()) return std::nullopt;
+    workflow::SynthesizeFilesRequest files;
+    files.synthesis = request();
+    files.shards = std::uint64_t(m_shards->value());
+    files.files = exchange::specByName(QFile::encodeName(m_path->text().trimmed()).toStdString());
+    files.replace = m_replace->isChecked();
+    return files;
 }
 
 workflow::SynthesizeRequest SynthesisePanel::request() const

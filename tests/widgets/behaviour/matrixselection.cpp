@@ -162,7 +162,7 @@ void TestMatrixSelection::copiesAndPastesByTheMenu()
     view.show();
     QVERIFY(QTest::qWaitForWindowExposed(&view));
     const auto choose = [&](const QString& words) {
-        QContextMenuEvent asked(QContextMenuEvent::Keyboard, {});
+        QContextMenuEvent asked(QContextMenuEvent::Keyboard, {}, view.mapToGlobal(QPoint()));
         QCoreApplication::sendEvent(view.viewport(), &asked);
         for (QMenu* menu : view.findChildren<QMenu*>())
             for (QAction* action : menu->actions())
