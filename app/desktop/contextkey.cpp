@@ -2,6 +2,7 @@
 #include "app/desktop/contextkey.h"
 
 #include <QContextMenuEvent>
+#include <QCoreApplication>
 #include <QKeyEvent>
 #include <QWidget>
 
