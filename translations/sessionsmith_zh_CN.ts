@@ -8478,6 +8478,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>On average until the state is reached first, as if sessions had no END</source>
         <translation>首次到达该状态所需的平均步数（不计会话结束）</translation>
     </message>
+    <message>
+        <source>Some sessions never come to their END: the preview cuts them off</source>
+        <translation>有些会话永远不会结束：预览会截断它们</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::NameEditor</name>

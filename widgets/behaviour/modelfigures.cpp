@@ -52,6 +52,9 @@ QList<StatusItem> modelFigures(const hmm::Model& model, const synthesis::LengthS
     else if (isExact)
         items << StatusItem{label(Words::tr("Expected length")), formatNumber(analysis->expectedLength, 1),
                             Words::tr("Events of a session until its END, on average")};
+    else if (analysis && untilEnd && model.hasEnd())
+        items << StatusItem{label(Words::tr("Expected length")), QStringLiteral("∞"),
+                            Words::tr("Some sessions never come to their END: the preview cuts them off")};
     else
         items << StatusItem{label(Words::tr("Length of the preview")), formatNumber(sample.meanLength, 1),
                             Words::tr("Events of a session of the preview, on average")};

@@ -57,6 +57,14 @@ private Q_SLOTS:
         QCOMPARE(valueOf(items, QStringLiteral("Share of purchase")), formatPercent(1 / 3.0, 1)); // of the sample
     }
 
+    void sessionsThatNeverEndSaySo()
+    {
+        hmm::Model model = hmm::ecommerceTemplate();
+        model.end.setZero();
+        QCOMPARE(valueOf(modelFigures(model, {}, sampleOf(model), {}), QStringLiteral("Expected length")),
+                 QStringLiteral("∞"));
+    }
+
     void withoutEndThePreviewIsMeant()
     {
         hmm::Model model = hmm::ecommerceTemplate();
