@@ -66,6 +66,7 @@ void addStudyCommands(Registry& registry);
 void addRunCommands(Registry& registry);
 void addBinCommands(Registry& registry);
 void addWorkspaceCommands(Registry& registry);
-void addCompareCommand(Registry& registry, CLI::App& group); ///< of the group `runs`
+void addCompareCommand(Registry& registry, CLI::App& group);  ///< of the group `runs`
+void addRunFileCommands(Registry& registry, CLI::App& group); ///< the same
 
 } // namespace sessionsmith::cli

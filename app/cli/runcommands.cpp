@@ -207,9 +207,10 @@ Result<Output> runRecommend(Console& console, const RecommendOptions& options)
 
 void addRunCommands(Registry& registry)
 {
-    CLI::App& group = *registry.app.add_subcommand("runs", "Runs: list, show, mark, compare, delete");
+    CLI::App& group = *registry.app.add_subcommand("runs", "Runs: list, show, mark, compare, export, import, delete");
     group.require_subcommand(1);
     addCompareCommand(registry, group);
+    addRunFileCommands(registry, group);
     const auto list = std::make_shared<ListOptions>();
     Arguments(*registry.verb(group, "list", "List the runs, newest first", list, runList))
         .text("--filter", list->filter,

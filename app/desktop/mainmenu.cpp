@@ -52,6 +52,9 @@ QMenu* MainWindow::buildFileMenu()
         ->setEnabled(m_workbench != nullptr);
     menu->addSeparator();
     menu->addAction(tr("&Import log…"), QKeySequence(Qt::CTRL | Qt::Key_I), this, &MainWindow::importLog);
+    menu->addAction(tr("Import &runs…"), this, [this] { importRuns(false); })->setEnabled(m_runsPage != nullptr);
+    menu->addAction(tr("Import a &folder of runs…"), this, [this] { importRuns(true); })
+        ->setEnabled(m_runsPage != nullptr);
     menu->addSeparator();
     menu->addAction(tr("&Quit"), QKeySequence::Quit, this, &MainWindow::close);
     return menu;

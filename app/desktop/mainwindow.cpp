@@ -12,6 +12,7 @@
 #include "widgets/common/texts.h"
 #include "widgets/data/datapage.h"
 #include "widgets/runs/runspage.h"
+#include "widgets/runs/runtransfers.h"
 #include "widgets/training/trainingpage.h"
 #include "widgets/workspace/workspacepanel.h"
 
@@ -98,8 +99,9 @@ void MainWindow::openWorkspace(const std::filesystem::path& folder)
 void MainWindow::buildPages()
 {
     m_dataPage = new DataPage(*m_workbench);
+    m_runsPage = new RunsPage(*m_workbench);
     auto* behaviour = new BehaviourPage(*m_workbench);
-    m_pages = {behaviour, m_dataPage, new TrainingPage(*m_workbench), new RunsPage(*m_workbench)};
+    m_pages = {behaviour, m_dataPage, new TrainingPage(*m_workbench), m_runsPage};
     int last = 0;
     for (Page* page : std::as_const(m_pages)) {
         if (page->iconName() == settings::page()) last = int(m_pages.indexOf(page));
@@ -154,6 +156,7 @@ bool MainWindow::closeWorkspace()
     m_topBar->setActions({});
     m_rail->clear();
     m_dataPage = nullptr;
+    m_runsPage = nullptr;
     delete std::exchange(m_workspacePanel, nullptr);
     qDeleteAll(std::exchange(m_pages, {}));
     m_workbench.reset();
@@ -195,6 +198,13 @@ void MainWindow::importLog()
     if (files.isEmpty()) return;
     showPage(int(m_pages.indexOf(m_dataPage)));
     m_dataPage->importFiles(files);
+}
+
+void MainWindow::importRuns(bool fromFolder)
+{
+    if (!m_runsPage) return;
+    showPage(int(m_pages.indexOf(m_runsPage)));
+    fromFolder ? m_runsPage->transfers().askForFolder() : m_runsPage->transfers().askForFiles();
 }
 
 void MainWindow::openWorkspacePanel()

@@ -17,6 +17,7 @@ class QStackedWidget;
 namespace sessionsmith::widgets {
 class DataPage;
 class Page;
+class RunsPage;
 class WorkspacePanel;
 } // namespace sessionsmith::widgets
 
@@ -58,6 +59,7 @@ private:
     bool closeWorkspace();
     void chooseWorkspace();
     void importLog();
+    void importRuns(bool fromFolder);
     void openWorkspacePanel();
     void prepareExample();
     void showPage(int index);
@@ -77,6 +79,7 @@ private:
     std::unique_ptr<widgets::Workbench> m_workbench;
     QList<widgets::Page*> m_pages;
     widgets::DataPage* m_dataPage = nullptr;
+    widgets::RunsPage* m_runsPage = nullptr;
     widgets::WorkspacePanel* m_workspacePanel = nullptr;
     QUndoGroup m_undo;
     Notifier m_notifier;

@@ -1,29 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/rowwriter.h"
 
-#include "engine/base/jsontext.h"
-
-#include <nlohmann/json.hpp>
+#include "engine/exchange/quoting.h"
 
 namespace sessionsmith::exchange {
 
 namespace {
-
-std::string csvQuoted(const std::string& text, char delimiter)
-{
-    if (text.find_first_of({delimiter, '"', '\r', '\n'}) == std::string::npos) return text;
-    std::string quoted = "\"";
-    for (const char c : text) {
-        if (c == '"') quoted += '"';
-        quoted += c;
-    }
-    return quoted + '"';
-}
-
-std::string jsonQuoted(const std::string& text)
-{
-    return jsonText(nlohmann::json(text));
-}
 
 /// Seconds with as many decimals as are needed: "1511858894.123".
 std::string unixSeconds(Milliseconds time)

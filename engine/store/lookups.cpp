@@ -42,7 +42,7 @@ DatasetRecord datasetFrom(const Query& row)
 
 RunKind runKind(const std::string& text)
 {
-    for (const RunKind kind : {RunKind::Pretrain, RunKind::Finetune, RunKind::Generator})
+    for (const RunKind kind : {RunKind::Pretrain, RunKind::Finetune, RunKind::Generator, RunKind::Import})
         if (text == name(kind)) return kind;
     return RunKind::Baseline;
 }

@@ -25,6 +25,8 @@ const char* name(RunKind kind)
         return "baseline";
     case RunKind::Generator:
         return "generator";
+    case RunKind::Import:
+        return "import";
     }
     return "";
 }
@@ -46,6 +48,11 @@ const char* name(RunStatus status)
         return "interrupted";
     }
     return "";
+}
+
+bool trainsSequenceModel(RunKind kind)
+{
+    return kind == RunKind::Pretrain || kind == RunKind::Finetune;
 }
 
 bool isActive(RunStatus status)

@@ -48,10 +48,12 @@ struct DatasetRecord
     Milliseconds createdAt = 0;
 };
 
-enum class RunKind { Pretrain, Finetune, Baseline, Generator };
+enum class RunKind { Pretrain, Finetune, Baseline, Generator, Import };
 /// Interrupted: its process died. It is recognised by the lock that a running process holds.
 enum class RunStatus { Running, Paused, Finished, Cancelled, Failed, Interrupted };
-const char* name(RunKind kind);     ///< "pretrain", "finetune", "baseline", "generator"
+const char* name(RunKind kind); ///< "pretrain", "finetune", "baseline", "generator", "import"
+/// Whether what such a run trains is a sequence model.
+bool trainsSequenceModel(RunKind kind);
 const char* name(RunStatus status); ///< "running", ...
 bool isActive(RunStatus status);    ///< running or paused
 

@@ -24,6 +24,9 @@ Result<> checkResumable(const RunRecord& run, const std::filesystem::path& folde
     if (run.kind == RunKind::Baseline)
         return fail(Error(SS_TEXT("engine", "The run \"{0}\" is a baseline, which cannot be resumed"), run.name)
                         .advise(SS_TEXT("engine", "Start it again: it takes little time")));
+    if (run.kind == RunKind::Import)
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" was imported and cannot be resumed"), run.name)
+                        .advise(SS_TEXT("engine", "Import it again")));
     if (run.status == RunStatus::Finished)
         return fail(Error(SS_TEXT("engine", "The run \"{0}\" is finished"), run.name)
                         .advise(SS_TEXT("engine", "Start a new run from it instead")));

@@ -69,7 +69,7 @@ Result<std::filesystem::path> exportWeights(store::Workspace& workspace, const s
 {
     const auto run = workspace.run(runName);
     if (!run) return tl::unexpected(run.error());
-    if (run->kind == store::RunKind::Baseline || run->kind == store::RunKind::Generator)
+    if (!store::trainsSequenceModel(run->kind))
         return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no weights of a sequence model"), run->name)
                         .advise(SS_TEXT("engine", "Choose a pre-training or a fine-tuning")));
     if (run->checkpoint.empty())

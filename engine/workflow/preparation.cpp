@@ -209,7 +209,7 @@ std::string taskOf(const store::RunRecord& run)
 Result<std::unique_ptr<learning::Representation>>
 openRepresentation(store::Workspace& workspace, const store::RunRecord& run, const std::string& device)
 {
-    if (run.kind == store::RunKind::Baseline || run.kind == store::RunKind::Generator)
+    if (!store::trainsSequenceModel(run.kind))
         return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no weights of a sequence model"), run.name)
                         .advise(SS_TEXT("engine", "Choose a pre-training or a fine-tuning")));
     if (run.checkpoint.empty())
@@ -227,6 +227,9 @@ Result<std::unique_ptr<learning::Recommender>> openRecommender(store::Workspace&
         return fail(
             Error(SS_TEXT("engine", "The run \"{0}\" is a generator of sessions and recommends nothing"), run.name)
                 .advise(SS_TEXT("engine", "Synthesise a data set from it, and pre-train on that")));
+    if (run.kind == store::RunKind::Import)
+        return fail(Error(SS_TEXT("engine", "The run \"{0}\" was imported and recommends nothing"), run.name)
+                        .advise(SS_TEXT("engine", "Choose a run that was trained here")));
     if (const std::string task = taskOf(run); task == "next-action" || task == "click" || task == "tags")
         return fail(
             Error(SS_TEXT("engine", "The run \"{0}\" is for the task {1} and recommends nothing"), run.name, task)

@@ -105,6 +105,9 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" is a generator of sessions, not a sequence model"),
                               parent->name)
                             .advise(SS_TEXT("engine", "Synthesise a data set from it, and pre-train on that")));
+        if (parent->kind == store::RunKind::Import)
+            return fail(Error(SS_TEXT("engine", "The run \"{0}\" was imported, and has no weights"), parent->name)
+                            .advise(SS_TEXT("engine", "Choose a run that was trained here")));
         if (parent->checkpoint.empty())
             return fail(Error(SS_TEXT("engine", "The run \"{0}\" has no checkpoint to begin from"), parent->name)
                             .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
@@ -301,7 +304,8 @@ Result<store::RunRecord> resume(store::Workspace& workspace, store::Id id, RunOb
             return generatorRequestFromJson(spec).and_then(
                 [&](const GeneratorRequest& request) { return generatorWork(workspace, request); });
         case store::RunKind::Finetune:
-        case store::RunKind::Baseline: // which nobody resumes
+        case store::RunKind::Baseline:
+        case store::RunKind::Import: // which nobody resumes
             break;
         }
         return finetuneRequestFromJson(spec).and_then(

@@ -64,6 +64,15 @@ const RunCurves::Metric* RunCurves::find(store::Id run, const std::string& metri
     return found == curves->second.metrics.end() ? nullptr : &found->second;
 }
 
+std::vector<std::string> RunCurves::metrics(store::Id run) const
+{
+    std::vector<std::string> names;
+    if (const auto curves = m_runs.find(run); curves != m_runs.end())
+        for (const auto& [name, metric] : curves->second.metrics)
+            names.push_back(name);
+    return names;
+}
+
 double RunCurves::latest(store::Id run, const std::string& metric) const
 {
     const Metric* found = find(run, metric);

@@ -23,6 +23,8 @@ public:
     /// Never null, and the same one as it grows. Over time: seconds since the start, or milliseconds of the clock.
     CurvePointer curve(store::Id run, const std::string& metric, ChartAxis axis = ChartAxis::Step);
     bool has(store::Id run, const std::string& metric) const { return find(run, metric) != nullptr; }
+    /// All metrics that the run has, by name.
+    std::vector<std::string> metrics(store::Id run) const;
     /// The latest value; NaN where there is none.
     double latest(store::Id run, const std::string& metric) const;
     /// The epoch of the latest value; 0 where there is none.

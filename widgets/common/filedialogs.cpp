@@ -20,7 +20,7 @@ struct FileDialogs
 
 QString key(FileKind kind)
 {
-    constexpr const char* names[] = {"log", "model", "report", "workspace", "weights", "charts"};
+    constexpr const char* names[] = {"log", "model", "report", "workspace", "weights", "charts", "runs"};
     return QStringLiteral("folders/") + QLatin1String(names[int(kind)]);
 }
 

@@ -8,7 +8,7 @@ class QWidget;
 namespace sessionsmith::widgets {
 
 /// What a file is: its dialogs begin in the folder where the last one of its kind was.
-enum class FileKind { Log, Model, Report, Workspace, Weights, Chart };
+enum class FileKind { Log, Model, Report, Workspace, Weights, Chart, Runs };
 
 /// The file that a person chooses to read, empty for none. `filters` as in QFileDialog.
 QString askForFile(QWidget* parent, FileKind kind, const QString& title, const QString& filters);

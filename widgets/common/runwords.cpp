@@ -68,6 +68,8 @@ QString kindWord(store::RunKind kind)
         return Words::tr("fine-tuning");
     case Generator:
         return Words::tr("generator");
+    case Import:
+        return Words::tr("import");
     case Baseline:
         break;
     }
@@ -83,7 +85,7 @@ bool canResume(const store::RunRecord& run)
 {
     using enum store::RunStatus;
     const bool stopped = run.status == Cancelled || run.status == Failed || run.status == Interrupted;
-    return stopped && run.kind != store::RunKind::Baseline;
+    return stopped && run.kind != store::RunKind::Baseline && run.kind != store::RunKind::Import;
 }
 
 double finalMetric(const store::RunRecord& run, const std::string& metric)

@@ -22,6 +22,8 @@ struct KnownKey
 };
 
 const KnownKey knownKeys[] = {
+    {"source", QT_TRANSLATE_NOOP("SpecWords", "Source")},
+    {"format", QT_TRANSLATE_NOOP("SpecWords", "Format")},
     {"data", QT_TRANSLATE_NOOP("SpecWords", "Data set")},
     {"from", QT_TRANSLATE_NOOP("SpecWords", "Start from")},
     {"start_weights", QT_TRANSLATE_NOOP("SpecWords", "Weights from")},
@@ -134,6 +136,8 @@ const KnownKey knownNames[] = {
     {"cosine", QT_TRANSLATE_NOOP("SpecWords", "cosine")},
     {"linear", QT_TRANSLATE_NOOP("SpecWords", "linear")},
     {"constant", QT_TRANSLATE_NOOP("SpecWords", "constant")},
+    {"tensorboard", QT_TRANSLATE_NOOP("SpecWords", "event files of TensorBoard")},
+    {"csv", QT_TRANSLATE_NOOP("SpecWords", "table of curves")},
     {"popularity", QT_TRANSLATE_NOOP("SpecWords", "Popularity")},
     {"repeat", QT_TRANSLATE_NOOP("SpecWords", "Repeat")},
     {"markov", QT_TRANSLATE_NOOP("SpecWords", "Markov, first order")},

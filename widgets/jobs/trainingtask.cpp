@@ -22,6 +22,9 @@ Result<TrainingTask> taskOf(const store::RunRecord& run)
         return workflow::finetuneRequestFromJson(spec).map(asTask);
     case store::RunKind::Generator:
         return workflow::generatorRequestFromJson(spec).map(asTask);
+    case store::RunKind::Import:
+        return fail(
+            Error(SS_TEXT("engine", "The run \"{0}\" was imported, and says not how it was trained"), run.name));
     case store::RunKind::Baseline:
         break;
     }

@@ -14,6 +14,7 @@
 #include <QBoxLayout>
 #include <QGridLayout>
 #include <QMenu>
+#include <QUrl>
 
 #include <algorithm>
 
@@ -21,15 +22,10 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-const char* const offered[] = {"valid/ndcg@10", "valid/hr@10",      "valid/loss",    "valid/accuracy",
-                               "train/loss",    "sparsity/ndcg@10", "sparsity/loss", "system/positions_per_second"};
+const char* const usual[] = {"valid/ndcg@10", "valid/hr@10",      "valid/loss",    "valid/accuracy",
+                             "train/loss",    "sparsity/ndcg@10", "sparsity/loss", "system/positions_per_second"};
 constexpr int mostColumns = 3;
 const QString spreadKey = QStringLiteral("spread=");
-
-bool isOffered(const std::string& metric)
-{
-    return std::ranges::find(offered, metric) != std::end(offered);
-}
 
 bool isOverSparsity(const std::string& metric)
 {
@@ -95,9 +91,18 @@ std::vector<std::string> MetricGrid::metrics() const
 {
     if (!m_chosen.empty()) return m_chosen;
     for (const store::RunRecord& run : m_runs)
-        if (auto present = m_curves.firstPresent(run.id, {std::begin(offered), std::end(offered)}); !present.empty())
-            return {present};
-    return {offered[0]};
+        if (auto present = m_curves.firstPresent(run.id, offered()); !present.empty()) return {present};
+    return {usual[0]};
+}
+
+std::vector<std::string> MetricGrid::offered() const
+{
+    std::vector<std::string> metrics{std::begin(usual), std::end(usual)};
+    for (const store::RunRecord& run : m_runs)
+        for (std::string& metric : m_curves.metrics(run.id))
+            if (std::ranges::find(metrics, metric) == metrics.end()) metrics.push_back(std::move(metric));
+    std::ranges::sort(metrics.begin() + std::ptrdiff_t(std::size(usual)), metrics.end());
+    return metrics;
 }
 
 void MetricGrid::setRuns(std::vector<store::RunRecord> runs)
@@ -194,7 +199,7 @@ ChartSeries MetricGrid::seriesOf(Cell& cell, const store::RunRecord& run)
 {
     const TaskPace pace = paceOf(run);
     m_curves.setBatch(run.id, pace.batch);
-    m_curves.setStart(run.id, run.createdAt);
+    if (run.kind != store::RunKind::Import) m_curves.setStart(run.id, run.createdAt);
     const bool stoppedEarly = run.status == store::RunStatus::Finished && pace.patience > 0 &&
                               m_curves.latestEpoch(run.id, cell.metric) < pace.epochs;
     ChartSeries series{text(run.name), runColour(run.id),
@@ -245,11 +250,11 @@ void MetricGrid::fillMenu()
     QMenu& menu = *m_button->menu();
     menu.clear();
     const std::vector<std::string> shown = metrics();
-    for (const char* metric : offered) {
+    for (const std::string& metric : offered()) {
         QAction* action = menu.addAction(metricWord(metric));
         action->setCheckable(true);
         action->setChecked(std::ranges::find(shown, metric) != shown.end());
-        connect(action, &QAction::toggled, this, [this, metric = std::string(metric)](bool isOn) {
+        connect(action, &QAction::toggled, this, [this, metric](bool isOn) {
             std::vector<std::string> chosen = metrics();
             if (isOn)
                 chosen.push_back(metric);
@@ -276,7 +281,7 @@ QString MetricGrid::layoutText() const
     QStringList parts{QString::number(m_columns)};
     if (m_spread) parts.append(spreadKey + QString::number(int(*m_spread)));
     for (const std::string& metric : m_chosen)
-        parts.append(text(metric));
+        parts.append(QString::fromUtf8(QUrl::toPercentEncoding(text(metric), "/@"))); // it may hold blanks
     return parts.join(u' ');
 }
 
@@ -288,9 +293,11 @@ void MetricGrid::restoreLayout(const QString& text)
     std::vector<std::string> metrics;
     m_spread.reset();
     for (const QString& part : parts.mid(1)) {
-        if (isOffered(part.toStdString())) metrics.push_back(part.toStdString());
         const int spread = part.startsWith(spreadKey) ? part.mid(spreadKey.size()).toInt() : -1;
-        if (spread >= 0 && spread <= int(learning::SpreadKind::Range)) m_spread = learning::SpreadKind(spread);
+        if (spread >= 0 && spread <= int(learning::SpreadKind::Range))
+            m_spread = learning::SpreadKind(spread);
+        else if (!part.startsWith(spreadKey))
+            metrics.push_back(QUrl::fromPercentEncoding(part.toUtf8()).toStdString());
     }
     group();
     setMetrics(std::move(metrics));

@@ -52,6 +52,8 @@ Q_SIGNALS:
 
 private:
     struct Cell;
+    /// Those that are always offered, then others that a shown run has.
+    std::vector<std::string> offered() const;
     Cell& cellOf(const std::string& metric);
     void arrange();
     void draw();

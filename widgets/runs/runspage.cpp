@@ -13,6 +13,7 @@
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
 #include "widgets/runs/runstable.h"
+#include "widgets/runs/runtransfers.h"
 #include "widgets/runs/studypanel.h"
 
 #include <QBoxLayout>
@@ -40,13 +41,20 @@ const QString chartsKey = QStringLiteral("runs/charts");
 
 RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()),
-      m_table(new RunsTable(workbench)), m_chartCard(new Card(QString())), m_charts(new MetricGrid(m_curves)),
-      m_details(new RunDetails), m_compare(new CompareView(workbench)), m_views(new QStackedWidget),
-      m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter), m_delete(new QAction(this)),
-      m_mark(new QAction(this)), m_export(new QAction(this)), m_open(new QAction(this)), m_resume(new QAction(this)),
+      m_table(new RunsTable(workbench)), m_transfers(new RunTransfers(workbench, this)),
+      m_chartCard(new Card(QString())), m_charts(new MetricGrid(m_curves)), m_details(new RunDetails),
+      m_compare(new CompareView(workbench)), m_views(new QStackedWidget), m_splitter(new QSplitter(Qt::Vertical)),
+      m_below(new QSplitter), m_delete(new QAction(this)), m_mark(new QAction(this)), m_exchange(new QAction(this)),
+      m_exportRuns(new QAction(this)), m_exportWeights(new QAction(this)), m_importFiles(new QAction(this)),
+      m_importFolder(new QAction(this)), m_open(new QAction(this)), m_resume(new QAction(this)),
       m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this))
 {
     m_mark->setMenu(new QMenu(this));
+    auto* exchange = new QMenu(this);
+    exchange->addActions({m_exportRuns, m_exportWeights});
+    exchange->addSeparator();
+    exchange->addActions({m_importFiles, m_importFolder});
+    m_exchange->setMenu(exchange);
     m_resume->setProperty("primary", true);
     buildLayout();
 
@@ -74,7 +82,15 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_open, &QAction::triggered, this, [this] {
         if (const auto run = m_table->shown()) Q_EMIT openRequested(QStringLiteral("training"), text(run->name));
     });
-    connect(m_export, &QAction::triggered, this, &RunsPage::exportShown);
+    const auto exportSelected = [this] { m_transfers->askToExport(m_table->selected()); };
+    connect(m_exportRuns, &QAction::triggered, this, exportSelected);
+    connect(m_table, &RunsTable::exportRequested, this, exportSelected);
+    connect(m_exportWeights, &QAction::triggered, this, &RunsPage::exportWeights);
+    connect(m_importFiles, &QAction::triggered, m_transfers, &RunTransfers::askForFiles);
+    connect(m_importFolder, &QAction::triggered, m_transfers, &RunTransfers::askForFolder);
+    connect(m_transfers, &RunTransfers::imported, this, &RunsPage::openObject);
+    connect(m_transfers, &RunTransfers::noticed, this, &Page::noticed);
+    connect(m_transfers, &RunTransfers::errorOccurred, this, &Page::errorOccurred);
     connect(m_resume, &QAction::triggered, this, &RunsPage::resumeShown);
     connect(m_studyAction, &QAction::triggered, m_study, &StudyPanel::open);
     connect(&m_follower, &MetricFollower::arrived, this,
@@ -177,8 +193,9 @@ void RunsPage::showSelection()
     }
     m_delete->setEnabled(!runs.empty() && std::ranges::none_of(runs, store::isActive, &store::RunRecord::status));
     m_mark->setEnabled(!runs.empty());
-    m_export->setEnabled(run && !run->checkpoint.empty() && run->kind != store::RunKind::Generator);
-    m_open->setEnabled(run.has_value());
+    m_exportRuns->setEnabled(!runs.empty());
+    m_exportWeights->setEnabled(run && !run->checkpoint.empty() && store::trainsSequenceModel(run->kind));
+    m_open->setEnabled(run && run->kind != store::RunKind::Import);
     m_resume->setEnabled(run && canResume(*run));
     m_charts->setRuns(runs);
     Q_EMIT headerChanged();
@@ -197,7 +214,7 @@ void RunsPage::resumeShown()
     });
 }
 
-void RunsPage::exportShown()
+void RunsPage::exportWeights()
 {
     const auto run = m_table->shown();
     if (!run) return;
@@ -228,8 +245,18 @@ void RunsPage::retranslate()
     m_delete->setText(tr("Delete…"));
     m_mark->setText(tr("Mark"));
     m_mark->setToolTip(tr("A star, tags, a note, or out of the way: for all selected runs"));
-    m_export->setText(tr("Export weights…"));
-    m_export->setToolTip(tr("For Hugging Face, or to begin another training from; config.json is written beside them"));
+    m_exchange->setText(tr("Import, export"));
+    m_exchange->setToolTip(tr("Runs into files, and runs of other programs out of files"));
+    m_exportRuns->setText(tr("Export runs…"));
+    m_exportRuns->setToolTip(
+        tr("Curves, figures, specification and lineage of the selected runs, as CSV or JSON Lines"));
+    m_importFiles->setText(tr("Import runs…"));
+    m_importFiles->setToolTip(tr("Event files of TensorBoard, or tables of curves"));
+    m_importFolder->setText(tr("Import a folder of runs…"));
+    m_importFolder->setToolTip(tr("Each folder below that holds event files of TensorBoard is a run"));
+    m_exportWeights->setText(tr("Export weights…"));
+    m_exportWeights->setToolTip(
+        tr("For Hugging Face, or to begin another training from; config.json is written beside them"));
     m_open->setText(tr("Open in Training"));
     m_resume->setText(tr("Resume"));
     m_studyAction->setText(tr("Transfer study…"));

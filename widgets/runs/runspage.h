@@ -17,6 +17,7 @@ class MetricGrid;
 class RunDetails;
 class RunsModel;
 class RunsTable;
+class RunTransfers;
 class StudyPanel;
 
 /// All runs of the workspace: a table, what there is to know of the chosen one, and the curves of those that are
@@ -32,7 +33,7 @@ public:
     QString object() const override;
     QList<QAction*> pageActions() const override
     {
-        return {m_delete, m_mark, m_export, m_open, m_studyAction, m_resume};
+        return {m_delete, m_mark, m_exchange, m_open, m_studyAction, m_resume};
     }
     QStringList views() const override { return {tr("Table"), tr("Compare")}; }
     int view() const override;
@@ -45,17 +46,19 @@ public:
     void restoreState() override;
 
     RunsModel& model();
+    RunTransfers& transfers() { return *m_transfers; }
 
 private:
     void buildLayout();
     void showSelection();
     void resumeShown();
-    void exportShown();
+    void exportWeights();
 
     Workbench& m_workbench;
     MetricFollower m_follower;
     RunCurves m_curves;
     RunsTable* m_table;
+    RunTransfers* m_transfers;
     Card* m_chartCard;
     MetricGrid* m_charts;
     RunDetails* m_details;
@@ -65,7 +68,11 @@ private:
     QSplitter* m_below;
     QAction* m_delete;
     QAction* m_mark;
-    QAction* m_export;
+    QAction* m_exchange; ///< a menu
+    QAction* m_exportRuns;
+    QAction* m_exportWeights;
+    QAction* m_importFiles;
+    QAction* m_importFolder;
     QAction* m_open;
     QAction* m_resume;
     QAction* m_studyAction;

@@ -53,6 +53,7 @@ Q_SIGNALS:
     void selectionChanged();
     void errorOccurred(const QString& words);
     void noticed(const QString& words);
+    void exportRequested();
 
 private:
     void layOut();

@@ -123,7 +123,9 @@ void TrainingPage::refresh()
         return m_monitor->run() && run.id == m_monitor->run()->id;
     };
     const bool shownExists = std::any_of(runs->begin(), runs->end(), isShown);
-    if (!shownExists && !runs->empty()) watch(runs->front().id);
+    const auto trained =
+        std::ranges::find_if(*runs, [](const auto& run) { return run.kind != store::RunKind::Import; });
+    if (!shownExists && trained != runs->end()) watch(trained->id);
     std::vector<store::RunRecord> underWay;
     std::ranges::copy_if(*runs, std::back_inserter(underWay),
                          [](const store::RunRecord& run) { return store::isActive(run.status); });

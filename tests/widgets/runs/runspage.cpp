@@ -6,6 +6,7 @@
 #include "widgets/runs/metricgrid.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
+#include "widgets/runs/runtransfers.h"
 
 #include <QLabel>
 #include <QLineEdit>
@@ -198,6 +199,58 @@ private Q_SLOTS:
             details += label->text();
         QVERIFY2(details.contains(QStringLiteral("0.2500")), qPrintable(details));
         QVERIFY(details.contains(QStringLiteral("<b>★0.5000</b>")));
+    }
+
+    void importsChartsAndExportsRuns()
+    {
+        QSettings().clear();
+        QTemporaryDir folder, files;
+        QFile table(files.filePath(QStringLiteral("other tool.csv")));
+        QVERIFY(table.open(QIODevice::WriteOnly) && table.write("step,total loss\n1,2\n2,1\n2,0.5\n") > 0);
+        table.close();
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        addRun(*workspace, "own", store::RunStatus::Finished);
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        connect(&workbench, &Workbench::runsChanged, &page, &RunsPage::refresh);
+        page.retranslate();
+        page.resize(1000, 700);
+        page.show();
+        QSignalSpy noticed(&page, &Page::noticed), failed(&page, &Page::errorOccurred);
+
+        page.transfers().importFrom({table.fileName()});
+        QTRY_COMPARE(page.object(), QStringLiteral("other tool"));
+        QVERIFY(noticed.last()[0].toString().contains(QStringLiteral("came again")));
+        const auto drawn = [&] {
+            std::size_t points = 0;
+            for (const LineChart* chart : page.findChildren<LineChart*>())
+                for (const ChartSeries& series : chart->isVisible() ? chart->series() : std::vector<ChartSeries>())
+                    points += series.curve->size();
+            return points;
+        };
+        QTRY_COMPARE(drawn(), std::size_t(2)); // of a metric that no run of ours has
+        const auto enabled = [&](const char* words) {
+            for (const QAction* action : page.findChildren<QAction*>())
+                if (action->text().startsWith(QLatin1String(words))) return action->isEnabled();
+            return false;
+        };
+        QVERIFY(!enabled("Open in")); // it was not trained here
+        QVERIFY(!enabled("Export weights"));
+        QVERIFY(enabled("Export runs"));
+
+        const QString exported = files.filePath(QStringLiteral("out.jsonl"));
+        page.transfers().exportTo(exported, workbench.workspace().runs().value());
+        QTRY_VERIFY(QFile::exists(exported));
+        QVERIFY(QFile::exists(files.filePath(QStringLiteral("out.runs.jsonl"))));
+
+        QFile bad(files.filePath(QStringLiteral("bad.csv")));
+        QVERIFY(bad.open(QIODevice::WriteOnly) && bad.write("a,b\n") > 0);
+        bad.close();
+        page.transfers().importFrom({bad.fileName()});
+        QTRY_COMPARE(failed.size(), 1);
+        QVERIFY(failed[0][0].toString().contains(QStringLiteral("no column step")));
+        QCOMPARE(page.model().rowCount(), 2);
     }
 };
 
