@@ -334,6 +334,30 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::RunTransfers</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>and %n more</numerusform>
+            <numerusform>and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Exporting %n run(s)</source>
+        <translation>
+            <numerusform>Exporting %n run</numerusform>
+            <numerusform>Exporting %n runs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) imported, %1 points</source>
+        <translation>
+            <numerusform>%n run imported, %1 points</numerusform>
+            <numerusform>%n runs imported, %1 points</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::RunsTable</name>
     <message numerus="yes">
         <source>%n archived run(s) are not shown</source>

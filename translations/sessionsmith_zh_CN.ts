@@ -460,6 +460,10 @@
         <source>generator</source>
         <translation>生成器</translation>
     </message>
+    <message>
+        <source>import</source>
+        <translation>导入</translation>
+    </message>
 </context>
 <context>
     <name>SpecWords</name>
@@ -950,6 +954,22 @@
     <message>
         <source>tell tags of items</source>
         <translation>预测商品标签</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>格式</translation>
+    </message>
+    <message>
+        <source>event files of TensorBoard</source>
+        <translation>TensorBoard 事件文件</translation>
+    </message>
+    <message>
+        <source>table of curves</source>
+        <translation>曲线表格</translation>
     </message>
 </context>
 <context>
@@ -5126,6 +5146,174 @@
         <source>Choose a folder elsewhere</source>
         <translation>请选择其他位置的文件夹</translation>
     </message>
+    <message>
+        <source>The run &quot;{0}&quot; was imported, and says not how it was trained</source>
+        <translation>运行“{0}”是导入的，未说明如何训练</translation>
+    </message>
+    <message>
+        <source>Name the runs, or say --all</source>
+        <translation>请写出运行的名称，或使用 --all</translation>
+    </message>
+    <message>
+        <source>Two columns are called &quot;{0}&quot;</source>
+        <translation>有两列都叫“{0}”</translation>
+    </message>
+    <message>
+        <source>This is no table of curves: it has no column step</source>
+        <translation>这不是曲线表格：没有 step 列</translation>
+    </message>
+    <message>
+        <source>Its first line names the columns: run, metric, step, value; or step and the metrics</source>
+        <translation>第一行应为列名：run, metric, step, value；或 step 加各指标</translation>
+    </message>
+    <message>
+        <source>This is no table of curves: it has no column of values</source>
+        <translation>这不是曲线表格：没有数值列</translation>
+    </message>
+    <message>
+        <source>This is neither an event file of TensorBoard nor a table of curves</source>
+        <translation>这既不是 TensorBoard 的事件文件，也不是曲线表格</translation>
+    </message>
+    <message>
+        <source>There are {0} cells, and {1} columns</source>
+        <translation>该行有 {0} 个单元格，而列数为 {1}</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no step</source>
+        <translation>“{0}”不是步数</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no value</source>
+        <translation>“{0}”不是数值</translation>
+    </message>
+    <message>
+        <source>There is no value in this table</source>
+        <translation>该表格中没有数值</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no epoch</source>
+        <translation>“{0}”不是轮次</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; in the column {1} is no value</source>
+        <translation>列 {1} 中的“{0}”不是数值</translation>
+    </message>
+    <message>
+        <source>The table has more than {0} runs</source>
+        <translation>表格中的运行超过 {0} 次</translation>
+    </message>
+    <message>
+        <source>The quotes of a row are wrong: {0}</source>
+        <translation>有一行的引号不正确：{0}</translation>
+    </message>
+    <message>
+        <source>This is no event file of TensorBoard</source>
+        <translation>这不是 TensorBoard 的事件文件</translation>
+    </message>
+    <message>
+        <source>The record at byte {0} cannot be used: {1}</source>
+        <translation>字节 {0} 处的记录无法使用：{1}</translation>
+    </message>
+    <message>
+        <source>{0}: the last record is cut off at byte {1} and was left out, as where a training is under way or was killed</source>
+        <translation>{0}：最后一条记录从字节 {1} 处起不完整，已略去；训练仍在进行或被中止时会如此</translation>
+    </message>
+    <message>
+        <source>There is no scalar in these event files</source>
+        <translation>这些事件文件中没有标量</translation>
+    </message>
+    <message>
+        <source>{0} values that are no scalars were left out</source>
+        <translation>略去了 {0} 个非标量的值</translation>
+    </message>
+    <message>
+        <source>it is no event</source>
+        <translation>它不是事件</translation>
+    </message>
+    <message>
+        <source>A metric has a name that cannot be shown: {0}</source>
+        <translation>有一个指标的名称无法显示：{0}</translation>
+    </message>
+    <message>
+        <source>The step {0} is out of range</source>
+        <translation>步数 {0} 超出范围</translation>
+    </message>
+    <message>
+        <source>A run has more than {0} points</source>
+        <translation>一次运行的点数超过 {0}</translation>
+    </message>
+    <message>
+        <source>{0} values came again for a step; the last one counts</source>
+        <translation>有 {0} 个值的步数重复出现；以最后一个为准</translation>
+    </message>
+    <message>
+        <source>The clock went back {0} times; the steps say what came first</source>
+        <translation>时钟倒退了 {0} 次；先后以步数为准</translation>
+    </message>
+    <message>
+        <source>{0} is no time in seconds since 1970</source>
+        <translation>{0} 不是自 1970 年起以秒计的时间</translation>
+    </message>
+    <message>
+        <source>The file became shorter while it was read</source>
+        <translation>文件在读取时变短了</translation>
+    </message>
+    <message>
+        <source>The file is damaged: the checksum at byte {0} is not that of what precedes it</source>
+        <translation>文件已损坏：字节 {0} 处的校验和与其前面的内容不符</translation>
+    </message>
+    <message>
+        <source>Copy the file anew, or take it out of the folder</source>
+        <translation>请重新复制该文件，或将它移出文件夹</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; was deleted in the meantime</source>
+        <translation>运行“{0}”已在此期间被删除</translation>
+    </message>
+    <message>
+        <source>Writing curves</source>
+        <translation>正在写入曲线</translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Reading runs</source>
+        <translation>正在读取运行</translation>
+    </message>
+    <message>
+        <source>The folder cannot be read: {0}</source>
+        <translation>无法读取文件夹：{0}</translation>
+    </message>
+    <message>
+        <source>There is no event file of TensorBoard in the folder</source>
+        <translation>文件夹中没有 TensorBoard 的事件文件</translation>
+    </message>
+    <message>
+        <source>Their names hold &quot;tfevents&quot;; name a table of curves by its file</source>
+        <translation>这些文件的名称中含有“tfevents”；曲线表格请直接指定文件</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; was imported and cannot be resumed</source>
+        <translation>运行“{0}”是导入的，无法继续</translation>
+    </message>
+    <message>
+        <source>Import it again</source>
+        <translation>请重新导入</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; was imported and recommends nothing</source>
+        <translation>运行“{0}”是导入的，不能用于推荐</translation>
+    </message>
+    <message>
+        <source>Choose a run that was trained here</source>
+        <translation>请选择在此训练的运行</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; was imported, and has no weights</source>
+        <translation>运行“{0}”是导入的，没有权重</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -5264,6 +5452,14 @@
     <message>
         <source>Workspace and &amp;bin…</source>
         <translation>工作区与回收站(&amp;B)…</translation>
+    </message>
+    <message>
+        <source>Import &amp;runs…</source>
+        <translation>导入运行(&amp;R)…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;folder of runs…</source>
+        <translation>导入运行文件夹(&amp;F)…</translation>
     </message>
 </context>
 <context>
@@ -9196,6 +9392,59 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::RunTransfers</name>
+    <message numerus="yes">
+        <source>and %n more</source>
+        <translation>
+            <numerusform>另有 %n 条</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>runs</source>
+        <translation>运行</translation>
+    </message>
+    <message>
+        <source>Export runs</source>
+        <translation>导出运行</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv);;JSON Lines (*.jsonl);;All files (*)</source>
+        <translation>表格 (*.csv);;JSON Lines (*.jsonl);;所有文件 (*)</translation>
+    </message>
+    <message numerus="yes">
+        <source>Exporting %n run(s)</source>
+        <translation>
+            <numerusform>正在导出 %n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Exported to %1; the table of the runs is %2</source>
+        <translation>已导出到 %1；运行的表格为 %2</translation>
+    </message>
+    <message>
+        <source>Import runs</source>
+        <translation>导入运行</translation>
+    </message>
+    <message>
+        <source>Event files and tables (*tfevents* *.csv *.tsv *.csv.gz *.csv.zst);;All files (*)</source>
+        <translation>事件文件和表格 (*tfevents* *.csv *.tsv *.csv.gz *.csv.zst);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Import a folder of runs</source>
+        <translation>导入运行文件夹</translation>
+    </message>
+    <message>
+        <source>Importing runs</source>
+        <translation>正在导入运行</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n run(s) imported, %1 points</source>
+        <translation>
+            <numerusform>已导入 %n 次运行，共 %1 个点</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::RunsModel</name>
     <message>
         <source>Status</source>
@@ -9368,6 +9617,38 @@ Export the model to a file, or its edits are lost.</source>
         <source>drag across a chart to enlarge it, double click to see all of it</source>
         <translation>在图上拖选可放大，双击显示全部</translation>
     </message>
+    <message>
+        <source>Import, export</source>
+        <translation>导入导出</translation>
+    </message>
+    <message>
+        <source>Runs into files, and runs of other programs out of files</source>
+        <translation>将运行导出为文件，或从文件导入其他程序的运行</translation>
+    </message>
+    <message>
+        <source>Export runs…</source>
+        <translation>导出运行…</translation>
+    </message>
+    <message>
+        <source>Curves, figures, specification and lineage of the selected runs, as CSV or JSON Lines</source>
+        <translation>所选运行的曲线、指标、参数设置和血缘，存为 CSV 或 JSON Lines</translation>
+    </message>
+    <message>
+        <source>Import runs…</source>
+        <translation>导入运行…</translation>
+    </message>
+    <message>
+        <source>Event files of TensorBoard, or tables of curves</source>
+        <translation>TensorBoard 的事件文件，或曲线表格</translation>
+    </message>
+    <message>
+        <source>Import a folder of runs…</source>
+        <translation>导入运行文件夹…</translation>
+    </message>
+    <message>
+        <source>Each folder below that holds event files of TensorBoard is a run</source>
+        <translation>其下每个含有 TensorBoard 事件文件的文件夹为一次运行</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunsTable</name>
@@ -9506,6 +9787,10 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Nothing</source>
         <translation>不分组</translation>
+    </message>
+    <message>
+        <source>Export runs…</source>
+        <translation>导出运行…</translation>
     </message>
 </context>
 <context>
