@@ -9915,10 +9915,6 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>真实会话</translation>
     </message>
     <message>
-        <source>%1 synthetic, purchases first</source>
-        <translation>合成 %1 个，购买早的在上</translation>
-    </message>
-    <message>
         <source>%1, same order</source>
         <translation>%1，同样排序</translation>
     </message>
@@ -9943,10 +9939,6 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>单击查看其隐状态。</translation>
     </message>
     <message>
-        <source>%1 synthetic of %2, purchases first</source>
-        <translation>合成 %1 个（%2），购买早的在上</translation>
-    </message>
-    <message>
         <source>%1, of all personas, same order</source>
         <translation>%1（全部画像），同样排序</translation>
     </message>
@@ -9961,6 +9953,14 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>band beside: persona, of the log the likeliest</source>
         <translation>旁边色带：画像，日志为最可能者</translation>
+    </message>
+    <message>
+        <source>%1 synthetic of %2, earliest %3 on top</source>
+        <translation>合成 %1 个（%2），%3早的在上</translation>
+    </message>
+    <message>
+        <source>%1 synthetic, earliest %2 on top</source>
+        <translation>合成 %1 个，%2早的在上</translation>
     </message>
 </context>
 <context>

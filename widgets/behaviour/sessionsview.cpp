@@ -3,6 +3,7 @@
 
 #include "engine/hmm/inference.h"
 #include "widgets/behaviour/sessiondetail.h"
+#include "widgets/common/actioncolours.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/legend.h"
 #include "widgets/common/sessionrows.h"
@@ -104,8 +105,11 @@ void SessionsView::retranslate()
 void SessionsView::showTitles()
 {
     const QString count = formatInteger(std::int64_t(m_data.synthetic.sessions.size()));
-    m_syntheticTitle->setText(m_data.persona ? tr("%1 synthetic of %2, purchases first").arg(count, m_data.personaName)
-                                             : tr("%1 synthetic, purchases first").arg(count));
+    const auto& actions = m_data.synthetic.actions;
+    const QString goal = actions.empty() ? QString() : actionWord(actions[std::size_t(ActionColours::goal(actions))]);
+    m_syntheticTitle->setText(m_data.persona
+                                  ? tr("%1 synthetic of %2, earliest %3 on top").arg(count, m_data.personaName, goal)
+                                  : tr("%1 synthetic, earliest %2 on top").arg(count, goal));
     m_realTitle->setText(!m_data.hasReal() ? m_data.realNote
                          : m_data.persona  ? tr("%1, of all personas, same order").arg(m_data.realName)
                                            : tr("%1, same order").arg(m_data.realName));
