@@ -255,12 +255,12 @@ void MainWindow::followUndo()
     m_undo.setActiveStack(stack);
 }
 
-void MainWindow::openObject(const QString& name, const QString& object)
+void MainWindow::openObject(const QString& name, const QString& object, int version)
 {
     for (int i = 0; i < m_pages.size(); ++i) {
         if (m_pages[i]->iconName() != name) continue;
         showPage(i);
-        if (!object.isEmpty()) m_pages[i]->openObject(object);
+        if (!object.isEmpty()) m_pages[i]->openObject(object, version);
     }
 }
 

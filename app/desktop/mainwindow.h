@@ -65,7 +65,7 @@ private:
     void showPage(int index);
     /// Undo and redo are those of the page that shows.
     void followUndo();
-    void openObject(const QString& page, const QString& object);
+    void openObject(const QString& page, const QString& object, int version);
     void showHeader();
     void showStatus();
     void tellEnd(const widgets::Job& job);

@@ -272,6 +272,13 @@ void BehaviourPage::retranslate()
     Q_EMIT statusChanged();
 }
 
+void BehaviourPage::openObject(const QString& name, int version)
+{
+    const std::string wanted = name.toStdString();
+    if (wanted != m_open->name() && !(mayLeaveModel() && check(m_open->open(wanted)))) return;
+    if (version > 0 && version != m_open->version()) m_versionsPanel->presentVersion(version);
+}
+
 void BehaviourPage::refresh()
 {
     if (!m_open->isSaved() && !m_document.isEdited()) check(m_open->openLast());

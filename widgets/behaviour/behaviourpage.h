@@ -57,6 +57,8 @@ public:
     void refresh() override;
     void saveState() override;
     void restoreState() override;
+    /// An older version beside what is open, in the panel of the versions.
+    void openObject(const QString& name, int version = 0) override;
     bool mayClose() override;
 
     ModelDocument& document() { return m_document; }

@@ -132,6 +132,14 @@ void VersionsPanel::present()
     m_note->setFocus();
 }
 
+void VersionsPanel::presentVersion(int version)
+{
+    present();
+    for (int row = 0; row < m_versions->rowCount(); ++row)
+        if (const store::ModelRecord* record = m_versions->version(row); record && record->version == version)
+            m_table->selectRow(row);
+}
+
 void VersionsPanel::refresh()
 {
     const auto versions = m_open.versions();

@@ -28,6 +28,8 @@ public:
     void retranslate();
     /// Opens the panel on what has changed last.
     void present();
+    /// On what differs between an older version and what is shown.
+    void presentVersion(int version);
 
 Q_SIGNALS:
     void saved();

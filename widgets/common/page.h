@@ -36,7 +36,11 @@ public:
     /// removed.
     virtual void refresh() {}
     /// Shows the model, data set or run of that name: what openRequested() of another page asked for.
-    virtual void openObject(const QString& name) { Q_UNUSED(name) }
+    virtual void openObject(const QString& name, int version = 0)
+    {
+        Q_UNUSED(name)
+        Q_UNUSED(version)
+    }
     virtual void saveState() {} ///< into QSettings: splitters, columns
     virtual void restoreState() {}
     /// Asked before the window closes or the workspace changes; false keeps it open. The page asks the person itself.
@@ -46,8 +50,8 @@ Q_SIGNALS:
     void headerChanged(); ///< object(), pageActions() or view() is another
     void statusChanged();
     void undoStackChanged(); ///< undoStack() is another one
-    /// Shows another page with an object: ("runs", "fine-tuned 2").
-    void openRequested(const QString& page, const QString& object);
+    /// Shows another page with an object: ("runs", "fine-tuned 2"). `version`: of a model; 0: the newest.
+    void openRequested(const QString& page, const QString& object, int version = 0);
     void errorOccurred(const QString& text); ///< shown in a bar under the top bar until closed or settled
     void errorSettled(const QString& text);  ///< what errorOccurred() said of that is over
     void noticed(const QString& text);       ///< quiet, in the status line, for a few seconds

@@ -50,6 +50,7 @@ void DataPage::load(const QString& name)
     if (m_content && m_content->record.name == name.toStdString() && m_shown == name) return;
     if (m_shown != name) closeReport();
     m_shown = name;
+    showLineage();
     m_exportPanel->setDataset(name);
     m_confirm->hide();
     if (m_loading) m_loading->stop();

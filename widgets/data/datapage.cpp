@@ -18,6 +18,7 @@
 #include "widgets/fidelity/reportsmodel.h"
 #include "widgets/fidelity/reportview.h"
 #include "widgets/jobs/workbench.h"
+#include "widgets/lineage/lineageview.h"
 
 #include <QBoxLayout>
 #include <QDragEnterEvent>
@@ -40,7 +41,8 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
       m_saveReport(new QAction(this)), m_deleteReport(new QAction(this)), m_columns(new QSplitter(Qt::Horizontal)),
       m_listCard(new Card({})), m_list(new QListView), m_reportsCard(new Card({})), m_reportList(new QListView),
       m_confirm(new ConfirmBar), m_progress(new QProgressBar), m_stack(new QStackedWidget), m_empty(new EmptyState),
-      m_view(new DatasetView), m_reportView(new ReportView)
+      m_views(new QStackedWidget), m_view(new DatasetView), m_lineage(new LineageView(workbench)),
+      m_reportView(new ReportView)
 {
     buildLayout();
     m_importPanel = new ImportPanel(this);
@@ -80,6 +82,8 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
     });
     connect(m_exportPanel, &SidePanel::accepted, this, &DataPage::startExport);
     connect(&workbench, &Workbench::datasetsChanged, this, &DataPage::refresh);
+    connect(m_lineage, &LineageView::openRequested, this, &Page::openRequested);
+    connect(m_lineage, &LineageView::errorOccurred, this, &Page::errorOccurred);
     connectReports();
     retranslate();
     refresh();
@@ -135,7 +139,9 @@ void DataPage::buildLayout()
     m_progress->setRange(0, 0);
     m_progress->setTextVisible(false);
     m_progress->hide();
-    m_stack->addWidget(m_view);
+    m_views->addWidget(m_view);
+    m_views->addWidget(m_lineage);
+    m_stack->addWidget(m_views);
     m_stack->addWidget(m_empty);
     m_stack->addWidget(m_reportView);
     layout->addWidget(m_progress);
@@ -182,6 +188,7 @@ void DataPage::retranslate()
         tr("Drop a log here, or choose Import…: a CSV, JSON Lines, a Taobao or OTTO log, or one sequence a line, "
            "plain or compressed."));
     m_view->retranslate();
+    m_lineage->retranslate();
     m_importPanel->retranslate();
     m_exportPanel->retranslate();
     m_listCard->setSubtitle(tr("%n, newest first", nullptr, m_model->rowCount()));
@@ -201,7 +208,7 @@ void DataPage::refresh()
     const QString wanted = m_shown;
     m_model->setRecords(std::move(*records));
     m_listCard->setSubtitle(tr("%n, newest first", nullptr, m_model->rowCount()));
-    if (!showsReport()) m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_view) : m_empty);
+    if (!showsReport()) m_stack->setCurrentWidget(m_model->rowCount() > 0 ? static_cast<QWidget*>(m_views) : m_empty);
     const int row = std::max(0, m_model->rowOf(wanted));
     if (m_model->rowCount() > 0)
         m_list->setCurrentIndex(m_model->index(row));
@@ -209,6 +216,7 @@ void DataPage::refresh()
         show(nullptr);
     for (QAction* action : {m_export, m_augment, m_split, m_compare, m_delete})
         action->setEnabled(m_model->rowCount() > 0);
+    showLineage();
     refreshReports();
 }
 
@@ -221,6 +229,38 @@ QList<QAction*> DataPage::pageActions() const
 {
     if (showsReport()) return {m_deleteReport, m_compare, m_saveReport};
     return {m_delete, m_export, m_split, m_augment, m_compare, m_import};
+}
+
+QStringList DataPage::views() const
+{
+    return showsReport() ? QStringList() : QStringList{tr("Overview"), tr("Lineage")};
+}
+
+int DataPage::view() const
+{
+    return m_views->currentIndex();
+}
+
+void DataPage::showView(int index)
+{
+    m_views->setCurrentIndex(index);
+    showLineage();
+    Q_EMIT headerChanged();
+}
+
+/// It is read when it is looked at.
+void DataPage::showLineage()
+{
+    if (view() != Lineage) return;
+    const auto dataset = m_workbench.workspace().dataset(m_shown.toStdString());
+    m_lineage->choose(dataset ? std::optional(comparison::LineageGraph::Chosen{false, dataset->id}) : std::nullopt);
+}
+
+void DataPage::openObject(const QString& name, int)
+{
+    closeReport();
+    showView(Overview);
+    select(name);
 }
 
 bool DataPage::showsReport() const

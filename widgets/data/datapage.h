@@ -25,6 +25,7 @@ class EmptyState;
 class ExportPanel;
 class ImportPanel;
 class Job;
+class LineageView;
 class ReportsModel;
 class ReportView;
 class SplitPanel;
@@ -44,6 +45,11 @@ public:
     QString iconName() const override { return QStringLiteral("data"); }
     QString object() const override;
     QList<QAction*> pageActions() const override;
+    enum View { Overview, Lineage };
+    QStringList views() const override;
+    int view() const override;
+    void showView(int index) override;
+    void openObject(const QString& name, int version = 0) override;
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
@@ -76,6 +82,7 @@ private:
     QWidget* buildLists();
     void connectReports();
     void load(const QString& name);
+    void showLineage();
     void show(std::shared_ptr<const DatasetContent> content);
     void startImport(const workflow::ImportRequest& request);
     void startExport();
@@ -114,7 +121,9 @@ private:
     QProgressBar* m_progress;
     QStackedWidget* m_stack; ///< what is shown, how to begin, or a report
     EmptyState* m_empty;
+    QStackedWidget* m_views; ///< of the chosen data set
     DatasetView* m_view;
+    LineageView* m_lineage;
     ReportView* m_reportView;
     ImportPanel* m_importPanel;
     ExportPanel* m_exportPanel;

@@ -123,7 +123,7 @@ void DataPage::closeReport()
     m_confirm->hide();
     m_reportList->clearSelection();
     m_reportList->selectionModel()->clearCurrentIndex();
-    m_stack->setCurrentWidget(m_view);
+    m_stack->setCurrentWidget(m_views);
     m_list->setCurrentIndex(m_list->currentIndex());
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();

@@ -27,11 +27,12 @@ RunDetails::RunDetails(QWidget* parent) : Card(QString(), QString(), parent), m_
     m_text->setTextFormat(Qt::RichText);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignTop);
-    m_text->setTextInteractionFlags(Qt::TextSelectableByMouse);
+    m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_text);
     body()->addWidget(scroll);
+    connect(m_text, &QLabel::linkActivated, this, &RunDetails::lineageRequested);
     connect(&Theme::instance(), &Theme::changed, this, &RunDetails::fill);
     fill();
 }
@@ -175,7 +176,10 @@ QString RunDetails::lineageTable() const
         const QString kind = entry.kind == "model" ? tr("model") : entry.kind == "dataset" ? tr("data set") : tr("run");
         rows += row({muted(kind), text(entry.name).toHtmlEscaped(), muted(text(entry.contentHash.substr(0, 8)))});
     }
-    return rows;
+    if (rows.isEmpty()) return rows;
+    return rows + wideRow(QStringLiteral("<a href=\"lineage\" style=\"color:%1\">%2</a>")
+                              .arg(Theme::instance().colours().accent.name(), tr("Show as a picture")),
+                          3);
 }
 
 QString RunDetails::timesTable() const

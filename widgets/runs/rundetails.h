@@ -23,6 +23,9 @@ public:
     void setComparison(std::vector<store::RunRecord> runs, std::vector<std::optional<store::CaseResults>> cases = {});
     void retranslate();
 
+Q_SIGNALS:
+    void lineageRequested(); ///< as a picture
+
 private:
     void fill();
     QString runText() const;

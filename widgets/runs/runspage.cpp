@@ -8,6 +8,7 @@
 #include "widgets/common/scrolling.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/trainingjob.h"
+#include "widgets/lineage/lineageview.h"
 #include "widgets/runs/compareview.h"
 #include "widgets/runs/metricgrid.h"
 #include "widgets/runs/rundetails.h"
@@ -43,11 +44,12 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     : Page(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()),
       m_table(new RunsTable(workbench)), m_transfers(new RunTransfers(workbench, this)),
       m_chartCard(new Card(QString())), m_charts(new MetricGrid(m_curves)), m_details(new RunDetails),
-      m_compare(new CompareView(workbench)), m_views(new QStackedWidget), m_splitter(new QSplitter(Qt::Vertical)),
-      m_below(new QSplitter), m_delete(new QAction(this)), m_mark(new QAction(this)), m_exchange(new QAction(this)),
-      m_exportRuns(new QAction(this)), m_exportWeights(new QAction(this)), m_importFiles(new QAction(this)),
-      m_importFolder(new QAction(this)), m_open(new QAction(this)), m_resume(new QAction(this)),
-      m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this))
+      m_compare(new CompareView(workbench)), m_lineage(new LineageView(workbench)), m_views(new QStackedWidget),
+      m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter), m_delete(new QAction(this)),
+      m_mark(new QAction(this)), m_exchange(new QAction(this)), m_exportRuns(new QAction(this)),
+      m_exportWeights(new QAction(this)), m_importFiles(new QAction(this)), m_importFolder(new QAction(this)),
+      m_open(new QAction(this)), m_resume(new QAction(this)), m_studyAction(new QAction(this)),
+      m_study(new StudyPanel(workbench, this))
 {
     m_mark->setMenu(new QMenu(this));
     auto* exchange = new QMenu(this);
@@ -68,12 +70,15 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_compare, &CompareView::errorOccurred, this, &Page::errorOccurred);
     connect(m_compare, &CompareView::opened, this, [this](const QString& run) {
         m_table->open(run);
-        showView(0);
+        showView(Table);
     });
     connect(m_compare, &CompareView::chosen, this, [this](const QStringList& runs) {
         m_table->select(runs);
-        showView(1); // of these now
+        showView(Compare); // of these now
     });
+    connect(m_details, &RunDetails::lineageRequested, this, [this] { showView(Lineage); });
+    connect(m_lineage, &LineageView::errorOccurred, this, &Page::errorOccurred);
+    connect(m_lineage, &LineageView::openRequested, this, &Page::openRequested);
     connect(m_delete, &QAction::triggered, m_table, &RunsTable::askToRemove);
     connect(m_mark->menu(), &QMenu::aboutToShow, this, [this] {
         m_mark->menu()->clear();
@@ -127,6 +132,7 @@ void RunsPage::buildLayout()
     layout->setContentsMargins(12, 12, 12, 12);
     m_views->addWidget(scrolling(m_splitter));
     m_views->addWidget(scrolling(m_compare));
+    m_views->addWidget(m_lineage);
     layout->addWidget(m_views);
 }
 
@@ -166,13 +172,23 @@ int RunsPage::view() const
 void RunsPage::showView(int index)
 {
     m_views->setCurrentIndex(index);
-    if (index == 1) m_compare->setRuns(m_table->selected(), m_table->model().table(), m_table->filtered());
+    if (index == Compare) m_compare->setRuns(m_table->selected(), m_table->model().table(), m_table->filtered());
+    showLineage();
     Q_EMIT headerChanged();
 }
 
-void RunsPage::openObject(const QString& name)
+/// It is read when it is looked at.
+void RunsPage::showLineage()
+{
+    if (view() != Lineage) return;
+    const auto run = m_table->shown();
+    m_lineage->choose(run ? std::optional(comparison::LineageGraph::Chosen{true, run->id}) : std::nullopt);
+}
+
+void RunsPage::openObject(const QString& name, int)
 {
     m_table->open(name);
+    if (view() == Lineage) showView(Table);
 }
 
 void RunsPage::showSelection()
@@ -198,6 +214,7 @@ void RunsPage::showSelection()
     m_open->setEnabled(run && run->kind != store::RunKind::Import);
     m_resume->setEnabled(run && canResume(*run));
     m_charts->setRuns(runs);
+    showLineage();
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
 }
@@ -263,6 +280,7 @@ void RunsPage::retranslate()
     m_study->retranslate();
     m_details->retranslate();
     m_compare->retranslate();
+    m_lineage->retranslate();
     refresh();
 }
 

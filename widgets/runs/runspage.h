@@ -13,6 +13,7 @@ namespace sessionsmith::widgets {
 
 class Card;
 class CompareView;
+class LineageView;
 class MetricGrid;
 class RunDetails;
 class RunsModel;
@@ -35,13 +36,14 @@ public:
     {
         return {m_delete, m_mark, m_exchange, m_open, m_studyAction, m_resume};
     }
-    QStringList views() const override { return {tr("Table"), tr("Compare")}; }
+    enum View { Table, Compare, Lineage };
+    QStringList views() const override { return {tr("Table"), tr("Compare"), tr("Lineage")}; }
     int view() const override;
     void showView(int index) override;
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
-    void openObject(const QString& name) override;
+    void openObject(const QString& name, int version = 0) override;
     void saveState() override;
     void restoreState() override;
 
@@ -51,6 +53,7 @@ public:
 private:
     void buildLayout();
     void showSelection();
+    void showLineage();
     void resumeShown();
     void exportWeights();
 
@@ -63,7 +66,8 @@ private:
     MetricGrid* m_charts;
     RunDetails* m_details;
     CompareView* m_compare;
-    QStackedWidget* m_views; ///< table with curves and details, or the comparison
+    LineageView* m_lineage;
+    QStackedWidget* m_views; ///< table with curves and details, the comparison, or where the shown run came from
     QSplitter* m_splitter;
     QSplitter* m_below;
     QAction* m_delete;

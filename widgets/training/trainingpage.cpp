@@ -132,7 +132,7 @@ void TrainingPage::refresh()
     m_monitor->setRunsUnderWay(std::move(underWay));
 }
 
-void TrainingPage::openObject(const QString& name)
+void TrainingPage::openObject(const QString& name, int)
 {
     const auto run = m_workbench.workspace().run(name.toStdString());
     if (!run) {

@@ -27,7 +27,7 @@ public:
     QList<StatusItem> statusItems() const override;
     void retranslate() override;
     void refresh() override;
-    void openObject(const QString& name) override;
+    void openObject(const QString& name, int version = 0) override;
     void saveState() override;
     void restoreState() override;
 

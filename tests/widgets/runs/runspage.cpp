@@ -3,6 +3,7 @@
 
 #include "widgets/charts/linechart.h"
 #include "widgets/common/texts.h"
+#include "widgets/lineage/lineageview.h"
 #include "widgets/runs/metricgrid.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
@@ -84,6 +85,27 @@ private Q_SLOTS:
             if (button->isVisible() && button->text() == QStringLiteral("Delete")) button->click();
         QCOMPARE(page.model().rowCount(), 1);
         QCOMPARE(page.object(), QStringLiteral("second"));
+    }
+
+    void showsTheLineageOfTheShownRun()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        addRun(*workspace, "first", store::RunStatus::Finished);
+        addRun(*workspace, "second", store::RunStatus::Finished);
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        page.retranslate();
+        page.openObject(QStringLiteral("first"));
+        page.showView(RunsPage::Lineage);
+        const auto* view = page.findChild<LineageView*>();
+        const auto shown = [&] { return std::get<store::RunRecord>(view->graph().nodes().at(0).thing).name; };
+        QCOMPARE(shown(), std::string("first"));
+        page.openObject(QStringLiteral("second")); // as a card asks for
+        QCOMPARE(page.view(), int(RunsPage::Table));
+        page.showView(RunsPage::Lineage);
+        QCOMPARE(shown(), std::string("second"));
     }
 
     void saysThatNoRunMatchesAndShowsAllAgain()

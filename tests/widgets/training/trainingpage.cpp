@@ -215,7 +215,7 @@ private Q_SLOTS:
         QSignalSpy opened(&page, &Page::openRequested);
         page.pageActions().front()->trigger();
         QCOMPARE(opened.size(), 1);
-        QCOMPARE(opened[0], (QVariantList{QStringLiteral("data"), page.object() + QStringLiteral(" synthetic")}));
+        QCOMPARE(opened[0], (QVariantList{QStringLiteral("data"), page.object() + QStringLiteral(" synthetic"), 0}));
         page.openObject(page.object()); // looked at anew
         QCOMPARE(page.pageActions().size(), 1);
     }
