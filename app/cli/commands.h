@@ -60,6 +60,7 @@ void addPretrainCommand(Registry& registry, CLI::App& group);       ///< of the 
 void addFinetuneCommand(Registry& registry, CLI::App& group);       ///< the same
 void addTrainGeneratorCommand(Registry& registry, CLI::App& group); ///< the same
 void addEvaluateCommand(Registry& registry, CLI::App& group);       ///< the same
+void addAgainCommand(Registry& registry, CLI::App& group);          ///< the same
 void addRegressionCommand(Registry& registry, CLI::App& group);     ///< the same
 void addTagsCommand(Registry& registry, CLI::App& group);           ///< the same
 void addStudyCommands(Registry& registry);

@@ -8,6 +8,7 @@
 #include "engine/base/text.h"
 #include "engine/comparison/runfilter.h"
 #include "engine/workflow/assessment.h"
+#include "engine/workflow/taskcommand.h"
 #include "engine/workflow/workflow.h"
 
 #include <fmt/ranges.h>
@@ -127,6 +128,9 @@ Result<Output> runShow(Console& console, const NameOptions& options)
         text += fmt::format("  {} {} ({}) {}\n", entry.kind, entry.name, entry.role, entry.contentHash);
     }
     document["lineage"] = ancestors;
+    const auto task = workflow::taskAgain(*workspace, *run);
+    document["command"] = task ? Json(workflow::commandOf(*task)) : Json();
+    if (task) text += "\nmade by\n  " + workflow::commandLine(*task, workspace->folder()) + "\n";
     text += "\nspec\n";
     for (const auto& [key, value] : document["spec"].items())
         text += fmt::format("  {} = {}\n", key, jsonText(value));

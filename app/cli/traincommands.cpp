@@ -94,8 +94,9 @@ Result<Output> runDemo(Console& console, const DemoOptions& options)
 void addTrainCommands(Registry& registry)
 {
     CLI::App& group = *registry.app.add_subcommand(
-        "train", "Sequence models and regressions: pretrain, finetune, baseline, generator, resume, evaluate, export, "
-                 "regression, tags");
+        "train",
+        "Sequence models and regressions: pretrain, finetune, baseline, generator, resume, again, evaluate, export, "
+        "regression, tags");
     group.require_subcommand(1);
     addPretrainCommand(registry, group);
     addFinetuneCommand(registry, group);
@@ -116,6 +117,8 @@ void addTrainCommands(Registry& registry)
     Arguments(*registry.verb(group, "resume", "Go on with a stopped or interrupted run", resume, runResume))
         .text("run", resume->run, "Name or number of the run")
         .required();
+
+    addAgainCommand(registry, group);
 
     const auto exported = std::make_shared<ExportOptions>();
     Arguments weights(*registry.verb(group, "export",

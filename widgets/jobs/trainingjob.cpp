@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobs/trainingjob.h"
 
-#include "engine/workflow/workflow.h"
 #include "widgets/common/texts.h"
 
 #include <QCoreApplication>
@@ -68,8 +67,9 @@ Job* startStep(Workbench& workbench, Wording title, bool canPause, Step step, QO
             },
             Qt::QueuedConnection);
     };
-    const auto work = [step = std::move(step), announce](store::Workspace& workspace, const ProgressSink& progress,
-                                                         const Control& control) -> Result<> {
+    const auto work = [step = std::move(step), announce](store::Workspace& workspace,
+                                                                const ProgressSink& progress,
+                                                                const Control& control) -> Result<> {
         Observer observer(progress, announce);
         if (const auto run = step(workspace, observer, control); !run) return tl::unexpected(run.error());
         return {};
@@ -82,43 +82,7 @@ Job* startStep(Workbench& workbench, Wording title, bool canPause, Step step, QO
     return *job;
 }
 
-Result<store::RunRecord> carryOut(const workflow::PretrainRequest& request, store::Workspace& workspace,
-                                  workflow::RunObserver& observer, const Control& control)
-{
-    return workflow::pretrain(workspace, request, observer, control);
-}
-
-Result<store::RunRecord> carryOut(const workflow::FinetuneRequest& request, store::Workspace& workspace,
-                                  workflow::RunObserver& observer, const Control& control)
-{
-    return workflow::finetune(workspace, request, observer, control);
-}
-
-Result<store::RunRecord> carryOut(const workflow::BaselineRequest& request, store::Workspace& workspace,
-                                  workflow::RunObserver& observer, const Control& control)
-{
-    return workflow::runBaseline(workspace, request, observer, control);
-}
-
-Result<store::RunRecord> carryOut(const workflow::GeneratorRequest& request, store::Workspace& workspace,
-                                  workflow::RunObserver& observer, const Control& control)
-{
-    return workflow::trainGenerator(workspace, request, observer, control);
-}
-
-Result<store::RunRecord> carryOut(const workflow::ClickRequest& request, store::Workspace& workspace,
-                                  workflow::RunObserver& observer, const Control& control)
-{
-    return workflow::tellClicks(workspace, request, observer, control);
-}
-
-Result<store::RunRecord> carryOut(const workflow::TagRequest& request, store::Workspace& workspace,
-                                  workflow::RunObserver& observer, const Control& control)
-{
-    return workflow::tellTags(workspace, request, observer, control);
-}
-
-QString titleOf(const TrainingTask& task)
+QString titleOf(const workflow::TrainingTask& task)
 {
     if (std::holds_alternative<workflow::PretrainRequest>(task)) return Texts::tr("Pre-training");
     if (std::holds_alternative<workflow::FinetuneRequest>(task)) return Texts::tr("Fine-tuning");
@@ -130,12 +94,12 @@ QString titleOf(const TrainingTask& task)
 
 } // namespace
 
-Job* startTraining(Workbench& workbench, const TrainingTask& task, QObject* owner, Announce started,
+Job* startTraining(Workbench& workbench, const workflow::TrainingTask& task, QObject* owner, Announce started,
                    std::function<void(Job*)> done)
 {
     const bool canPause = !std::holds_alternative<workflow::BaselineRequest>(task);
     const Step step = [task](store::Workspace& workspace, workflow::RunObserver& observer, const Control& control) {
-        return std::visit([&](const auto& request) { return carryOut(request, workspace, observer, control); }, task);
+        return workflow::carryOut(workspace, task, observer, control);
     };
     return startStep(
         workbench, [task] { return titleOf(task); }, canPause, step, owner, std::move(started), std::move(done));

@@ -1,13 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/metricgrid.h"
 
+#include "engine/workflow/trainingtask.h"
 #include "widgets/charts/chartmenu.h"
 #include "widgets/charts/linechart.h"
 #include "widgets/charts/runmarks.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
-#include "widgets/jobs/trainingtask.h"
 #include "widgets/runs/groupcurve.h"
 
 #include <QActionGroup>
@@ -197,7 +197,7 @@ void MetricGrid::draw(Cell& cell)
 
 ChartSeries MetricGrid::seriesOf(Cell& cell, const store::RunRecord& run)
 {
-    const TaskPace pace = paceOf(run);
+    const workflow::TaskPace pace = workflow::paceOf(run);
     m_curves.setBatch(run.id, pace.batch);
     if (run.kind != store::RunKind::Import) m_curves.setStart(run.id, run.createdAt);
     const bool stoppedEarly = run.status == store::RunStatus::Finished && pace.patience > 0 &&
@@ -216,7 +216,7 @@ ChartSeries MetricGrid::seriesOf(Cell& cell, const workflow::RunGroup& group)
     const bool isTime = wanted == ChartAxis::Relative || wanted == ChartAxis::Wall;
     std::vector<CurvePointer> curves;
     for (const std::size_t run : group.runs) {
-        m_curves.setBatch(m_runs[run].id, paceOf(m_runs[run]).batch);
+        m_curves.setBatch(m_runs[run].id, workflow::paceOf(m_runs[run]).batch);
         curves.push_back(m_curves.curve(m_runs[run].id, cell.metric, isTime ? ChartAxis::Step : wanted));
     }
     const GroupCurve curve = groupCurve(curves, *m_spread);

@@ -12,7 +12,9 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 #include <QLabel>
+#include <QMenu>
 #include <QScrollArea>
+#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <cmath>
@@ -22,12 +24,16 @@ namespace sessionsmith::widgets {
 
 using namespace html;
 
-RunDetails::RunDetails(QWidget* parent) : Card(QString(), QString(), parent), m_text(new QLabel)
+RunDetails::RunDetails(QWidget* parent)
+    : Card(QString(), QString(), parent), m_text(new QLabel), m_menu(new QToolButton)
 {
     m_text->setTextFormat(Qt::RichText);
     m_text->setWordWrap(true);
     m_text->setAlignment(Qt::AlignTop);
     m_text->setTextInteractionFlags(Qt::TextBrowserInteraction);
+    m_menu->setMenu(new QMenu(m_menu));
+    m_menu->setPopupMode(QToolButton::InstantPopup);
+    addHeaderWidget(m_menu);
     auto* scroll = new QScrollArea;
     scroll->setWidgetResizable(true);
     scroll->setWidget(m_text);
@@ -37,10 +43,10 @@ RunDetails::RunDetails(QWidget* parent) : Card(QString(), QString(), parent), m_
     fill();
 }
 
-void RunDetails::setRun(const std::optional<store::RunRecord>& run, const std::vector<store::LineageEntry>& lineage)
+void RunDetails::setRun(const std::optional<store::RunRecord>& run, RunOrigin origin)
 {
     m_run = run;
-    m_lineage = lineage;
+    m_origin = std::move(origin);
     m_compared.clear();
     fill();
 }
@@ -52,13 +58,21 @@ void RunDetails::setComparison(std::vector<store::RunRecord> runs, std::vector<s
     fill();
 }
 
+void RunDetails::setActions(const QList<QAction*>& actions)
+{
+    m_menu->menu()->addActions(actions);
+}
+
 void RunDetails::retranslate()
 {
+    m_menu->setText(tr("Again"));
+    m_menu->setToolTip(tr("Train it once more, or copy the command that does"));
     fill();
 }
 
 void RunDetails::fill()
 {
+    m_menu->setVisible(m_run && m_compared.empty());
     if (!m_compared.empty()) {
         setTitle(tr("Side by side"));
         setSubtitle(tr("%1 runs · ★ best · p: Wilcoxon beside it").arg(m_compared.size()));
@@ -80,7 +94,7 @@ QString RunDetails::runText() const
     return html + marksParagraph() + section(tr("Figures"), metricsTable()) +
            section(tr("Beside it, on the test"), besideTable(*m_run)) + protocolParagraph(*m_run) +
            section(tr("Parts of the test"), slicesTable(*m_run)) + section(tr("Made from"), lineageTable()) +
-           section(tr("Times"), timesTable()) + section(tr("Specification"), specTable());
+           section(tr("Times"), timesTable()) + section(tr("Specification"), specTable()) + commandParagraph();
 }
 
 QString RunDetails::marksParagraph() const
@@ -172,9 +186,13 @@ QString RunDetails::metricsTable() const
 QString RunDetails::lineageTable() const
 {
     QString rows;
-    for (const store::LineageEntry& entry : m_lineage) {
+    for (const store::LineageEntry& entry : m_origin.lineage) {
         const QString kind = entry.kind == "model" ? tr("model") : entry.kind == "dataset" ? tr("data set") : tr("run");
-        rows += row({muted(kind), text(entry.name).toHtmlEscaped(), muted(text(entry.contentHash.substr(0, 8)))});
+        QString name = text(entry.name).toHtmlEscaped();
+        if (const auto version = m_origin.versions.find(entry.contentHash);
+            entry.kind == "model" && version != m_origin.versions.end())
+            name = tr("%1, version %2").arg(name).arg(version->second);
+        rows += row({muted(kind), name, muted(text(entry.contentHash.substr(0, 8)))});
     }
     if (rows.isEmpty()) return rows;
     return rows + wideRow(QStringLiteral("<a href=\"lineage\" style=\"color:%1\">%2</a>")
@@ -196,6 +214,12 @@ QString RunDetails::specTable() const
     for (const QString& key : specKeys(spec))
         rows += row({muted(specWord(key)), specValue(key, spec[key]).toHtmlEscaped()});
     return rows;
+}
+
+QString RunDetails::commandParagraph() const
+{
+    if (m_origin.command.isEmpty()) return {};
+    return QStringLiteral("<p><b>%1</b></p><p>%2</p>").arg(tr("As a command"), small(m_origin.command.toHtmlEscaped()));
 }
 
 } // namespace sessionsmith::widgets

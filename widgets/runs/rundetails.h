@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "engine/store/records.h"
 #include "widgets/common/card.h"
+#include "widgets/runs/runorigin.h"
 
 #include <optional>
 
 class QLabel;
+class QToolButton;
 
 namespace sessionsmith::widgets {
 
@@ -18,7 +19,9 @@ class RunDetails : public Card
     Q_OBJECT
 public:
     explicit RunDetails(QWidget* parent = nullptr);
-    void setRun(const std::optional<store::RunRecord>& run, const std::vector<store::LineageEntry>& lineage);
+    void setRun(const std::optional<store::RunRecord>& run, RunOrigin origin);
+    /// What can be done with the run, in a menu of the header.
+    void setActions(const QList<QAction*>& actions);
     /// Instead of one run the figures of several, until the next setRun().
     void setComparison(std::vector<store::RunRecord> runs, std::vector<std::optional<store::CaseResults>> cases = {});
     void retranslate();
@@ -36,12 +39,14 @@ private:
     QString metricsTable() const;
     QString lineageTable() const;
     QString specTable() const;
+    QString commandParagraph() const;
 
     std::optional<store::RunRecord> m_run;
     std::vector<store::RunRecord> m_compared;
     std::vector<std::optional<store::CaseResults>> m_cases; // of the compared runs
-    std::vector<store::LineageEntry> m_lineage;
+    RunOrigin m_origin;
     QLabel* m_text;
+    QToolButton* m_menu;
 };
 
 } // namespace sessionsmith::widgets

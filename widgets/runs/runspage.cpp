@@ -18,7 +18,9 @@
 #include "widgets/runs/studypanel.h"
 
 #include <QBoxLayout>
+#include <QClipboard>
 #include <QFile>
+#include <QGuiApplication>
 #include <QMenu>
 #include <QScrollArea>
 #include <QSettings>
@@ -48,8 +50,8 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
       m_splitter(new QSplitter(Qt::Vertical)), m_below(new QSplitter), m_delete(new QAction(this)),
       m_mark(new QAction(this)), m_exchange(new QAction(this)), m_exportRuns(new QAction(this)),
       m_exportWeights(new QAction(this)), m_importFiles(new QAction(this)), m_importFolder(new QAction(this)),
-      m_open(new QAction(this)), m_resume(new QAction(this)), m_studyAction(new QAction(this)),
-      m_study(new StudyPanel(workbench, this))
+      m_open(new QAction(this)), m_resume(new QAction(this)), m_again(new QAction(this)), m_change(new QAction(this)),
+      m_copy(new QAction(this)), m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this))
 {
     m_mark->setMenu(new QMenu(this));
     auto* exchange = new QMenu(this);
@@ -59,6 +61,7 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     m_exchange->setMenu(exchange);
     m_resume->setProperty("primary", true);
     buildLayout();
+    buildAgain();
 
     m_charts->setGrouping([this](const std::vector<store::RunRecord>& runs) {
         return workflow::groupRuns(m_workbench.workspace(), runs);
@@ -199,8 +202,10 @@ void RunsPage::showSelection()
     std::ranges::transform(runs, std::back_inserter(ids), &store::RunRecord::id);
     m_curves.clear();
     m_follower.follow(ids);
-    const auto lineage = run ? m_workbench.workspace().lineage(run->id) : std::vector<store::LineageEntry>();
-    m_details->setRun(run, lineage.value_or(std::vector<store::LineageEntry>()));
+    const RunOrigin origin = run ? readOrigin(m_workbench.workspace(), *run) : RunOrigin();
+    m_details->setRun(run, origin);
+    for (QAction* action : {m_again, m_change, m_copy})
+        action->setEnabled(!origin.command.isEmpty());
     if (runs.size() > 1) {
         std::vector<std::optional<store::CaseResults>> cases;
         for (const store::RunRecord& one : runs)
@@ -229,6 +234,43 @@ void RunsPage::resumeShown()
     resumeTraining(m_workbench, *run, this, opened, [this](Job* job) {
         if (job->error()) Q_EMIT errorOccurred(translated(*job->error()));
     });
+}
+
+void RunsPage::buildAgain()
+{
+    const QList<QAction*> actions{m_again, m_change, m_copy};
+    m_table->addActions(actions);
+    m_details->setActions(actions);
+    connect(m_again, &QAction::triggered, this, &RunsPage::startAgain);
+    connect(m_change, &QAction::triggered, this, [this] {
+        if (const auto run = m_table->shown()) Q_EMIT openRequested(QStringLiteral("training"), text(run->name));
+    });
+    connect(m_copy, &QAction::triggered, this, &RunsPage::copyCommand);
+}
+
+void RunsPage::startAgain()
+{
+    const auto run = m_table->shown();
+    if (!run) return;
+    const auto task = workflow::taskAgain(m_workbench.workspace(), *run);
+    if (!task) return Q_EMIT errorOccurred(translated(task.error()));
+    const auto begun = [this](store::Id id) {
+        const auto again = m_workbench.workspace().run(id);
+        if (!again) return;
+        m_table->open(text(again->name));
+        Q_EMIT noticed(tr("Started: %1").arg(text(again->name)));
+    };
+    startTraining(m_workbench, *task, this, begun, [this](Job* job) {
+        if (job->error()) Q_EMIT errorOccurred(translated(*job->error()));
+    });
+}
+
+void RunsPage::copyCommand()
+{
+    const auto run = m_table->shown();
+    if (!run) return;
+    QGuiApplication::clipboard()->setText(readOrigin(m_workbench.workspace(), *run).command);
+    Q_EMIT noticed(tr("The command is in the clipboard"));
 }
 
 void RunsPage::exportWeights()
@@ -276,6 +318,9 @@ void RunsPage::retranslate()
         tr("For Hugging Face, or to begin another training from; config.json is written beside them"));
     m_open->setText(tr("Open in Training"));
     m_resume->setText(tr("Resume"));
+    m_again->setText(tr("Run again"));
+    m_change->setText(tr("Run again with one change…"));
+    m_copy->setText(tr("Copy as command"));
     m_studyAction->setText(tr("Transfer study…"));
     m_study->retranslate();
     m_details->retranslate();

@@ -56,6 +56,9 @@ private:
     void showLineage();
     void resumeShown();
     void exportWeights();
+    void buildAgain();
+    void startAgain();
+    void copyCommand();
 
     Workbench& m_workbench;
     MetricFollower m_follower;
@@ -79,6 +82,7 @@ private:
     QAction* m_importFolder;
     QAction* m_open;
     QAction* m_resume;
+    QAction *m_again, *m_change, *m_copy;
     QAction* m_studyAction;
     StudyPanel* m_study;
     QList<StatusItem> m_pointed;

@@ -59,6 +59,8 @@ RunsTable::RunsTable(Workbench& workbench, QWidget* parent)
     connect(m_columns->menu(), &QMenu::aboutToShow, this, &RunsTable::fillColumnMenu);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
         QMenu menu;
+        menu.addActions(actions());
+        menu.addSeparator();
         fillMarkMenu(&menu);
         menu.exec(m_table->viewport()->mapToGlobal(place));
     });

@@ -24,7 +24,7 @@ class RunsProxy;
 class Sparklines;
 
 /// The runs as a table: which of them and which columns are shown, how they are sorted, which are selected, and what a
-/// person says of these: a star, tags, a note, out of the way.
+/// person says of these: a star, tags, a note, out of the way. Actions that are added to it stand in the menu of a row.
 class RunsTable : public Card
 {
     Q_OBJECT

@@ -97,7 +97,7 @@ QList<FieldGroup*> TrainingForm::groups() const
     return {m_task, m_model, m_learning, m_techniques, m_generator};
 }
 
-TrainingForm::Kind TrainingForm::kindOf(const TrainingTask& task)
+TrainingForm::Kind TrainingForm::kindOf(const workflow::TrainingTask& task)
 {
     return task.index() > Generator ? Finetune : Kind(task.index());
 }
@@ -195,7 +195,7 @@ void TrainingForm::showRows()
 void TrainingForm::takeShapeOfStart()
 {
     if (const int index = m_from->currentIndex() - 1; index >= 0 && index < int(m_starts.size())) {
-        const auto start = taskOf(m_starts[std::size_t(index)]);
+        const auto start = workflow::trainingTaskOf(m_starts[std::size_t(index)]);
         if (start) {
             learning::TrainingSpec merged = spec();
             if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&*start))
@@ -277,7 +277,7 @@ void TrainingForm::setSpec(const learning::TrainingSpec& spec)
     m_excludeSeen->setChecked(spec.excludeSeen);
 }
 
-TrainingTask TrainingForm::task() const
+workflow::TrainingTask TrainingForm::task() const
 {
     const std::string data = m_data->currentData().toString().toStdString();
     const std::string name = m_name->text().trimmed().toStdString();
@@ -299,7 +299,7 @@ TrainingTask TrainingForm::task() const
     }
 }
 
-void TrainingForm::setTask(const TrainingTask& task)
+void TrainingForm::setTask(const workflow::TrainingTask& task)
 {
     m_kind->setCurrent(kindOf(task));
     if (!std::holds_alternative<workflow::TagRequest>(task))

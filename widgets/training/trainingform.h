@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/workflow/trainingtask.h"
 #include "widgets/common/card.h"
-#include "widgets/jobs/trainingtask.h"
 #include "widgets/jobs/workbench.h"
 
 #include <array>
@@ -37,8 +37,8 @@ class TrainingForm : public Card
     Q_OBJECT
 public:
     explicit TrainingForm(Workbench& workbench, QWidget* parent = nullptr);
-    TrainingTask task() const;
-    void setTask(const TrainingTask& task);
+    workflow::TrainingTask task() const;
+    void setTask(const workflow::TrainingTask& task);
     /// Data sets and runs of the workspace, keeping what is chosen.
     void setChoices(const std::vector<store::DatasetRecord>& datasets, const std::vector<store::RunRecord>& runs);
     void retranslate();
@@ -54,7 +54,7 @@ protected:
 
 private:
     enum Kind { Pretrain, Finetune, Baseline, Generator }; // in the order of TrainingTask, whose others are a Finetune
-    static Kind kindOf(const TrainingTask& task);
+    static Kind kindOf(const workflow::TrainingTask& task);
 
     void buildRows();
     void addRow(QWidget* field);

@@ -2,6 +2,7 @@
 #include "widgets/training/trainingmonitor.h"
 
 #include "engine/workflow/preparation.h"
+#include "engine/workflow/trainingtask.h"
 #include "widgets/charts/chartmenu.h"
 #include "widgets/charts/linechart.h"
 #include "widgets/charts/runmarks.h"
@@ -13,7 +14,6 @@
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
 #include "widgets/jobs/trainingjob.h"
-#include "widgets/jobs/trainingtask.h"
 
 #include <QApplication>
 #include <QBoxLayout>
@@ -203,7 +203,7 @@ TrainingMonitor::SecondChart TrainingMonitor::secondChart() const
                 tr("Validation"),
                 tr("after every epoch"),
                 tr("What the validation says appears here after every epoch")};
-    const auto task = taskOf(*m_run);
+    const auto task = workflow::trainingTaskOf(*m_run);
     if (task && std::holds_alternative<workflow::ClickRequest>(*task))
         return {{"valid/auc", "valid/r2"},
                 tr("Validation"),
@@ -235,7 +235,7 @@ TrainingMonitor::SecondChart TrainingMonitor::secondChart() const
 ChartSeries TrainingMonitor::seriesOf(const std::string& metric, const QString& name, int category, ChartAxis axis)
 {
     const CurvePointer curve = m_curves.curve(m_run->id, metric, axis);
-    const TaskPace pace = paceOf(*m_run);
+    const workflow::TaskPace pace = workflow::paceOf(*m_run);
     const bool stoppedEarly = status() == store::RunStatus::Finished && pace.patience > 0 &&
                               m_curves.latestEpoch(m_run->id, metric) < pace.epochs;
     ChartSeries series{name, Theme::instance().category(category), curve, metric.starts_with("train/loss")};
@@ -250,7 +250,7 @@ void TrainingMonitor::showCurves()
     std::vector<ChartSeries> loss, quality;
     const SecondChart second = secondChart();
     if (m_run) {
-        m_curves.setBatch(m_run->id, paceOf(*m_run).batch);
+        m_curves.setBatch(m_run->id, workflow::paceOf(*m_run).batch);
         m_curves.setStart(m_run->id, m_run->createdAt);
         loss = {seriesOf("train/loss", tr("training"), 1, m_loss->settings().axis),
                 seriesOf("valid/loss", tr("validation"), 3, m_loss->settings().axis)};

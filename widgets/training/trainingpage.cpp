@@ -140,7 +140,7 @@ void TrainingPage::openObject(const QString& name, int)
         return;
     }
     watch(run->id);
-    if (const auto task = taskOf(*run)) m_form->setTask(*task);
+    if (const auto task = workflow::trainingTaskOf(*run)) m_form->setTask(*task);
 }
 
 void TrainingPage::watch(store::Id id)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runspage.h"
 
+#include "engine/workflow/workflow.h"
 #include "widgets/charts/linechart.h"
 #include "widgets/common/texts.h"
 #include "widgets/lineage/lineageview.h"
@@ -9,6 +10,8 @@
 #include "widgets/runs/runsmodel.h"
 #include "widgets/runs/runtransfers.h"
 
+#include <QClipboard>
+#include <QGuiApplication>
 #include <QLabel>
 #include <QLineEdit>
 #include <QMenu>
@@ -85,6 +88,49 @@ private Q_SLOTS:
             if (button->isVisible() && button->text() == QStringLiteral("Delete")) button->click();
         QCOMPARE(page.model().rowCount(), 1);
         QCOMPARE(page.object(), QStringLiteral("second"));
+    }
+
+    void runsAgainAndCopiesTheCommand()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        QVERIFY(workflow::ensureExample(*workspace).has_value());
+        workflow::RunObserver observer;
+        workflow::BaselineRequest task;
+        task.data = "example shop";
+        task.kind = learning::BaselineKind::Markov;
+        task.name = "markov";
+        const auto first = workflow::runBaseline(*workspace, task, observer);
+        QVERIFY(first.has_value());
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        connect(&workbench, &Workbench::runsChanged, &page, &RunsPage::refresh);
+        page.retranslate();
+        page.openObject(QStringLiteral("markov"));
+        const auto named = [&](const char* text) {
+            const QList<QAction*> actions = page.findChildren<QAction*>();
+            return *std::ranges::find_if(
+                actions, [&](const QAction* action) { return action->text() == QString::fromUtf8(text); });
+        };
+        named("Copy as command")->trigger();
+        const QString command = QGuiApplication::clipboard()->text();
+        QVERIFY2(command.contains(QStringLiteral("train baseline")), qPrintable(command));
+        QVERIFY(command.contains(QStringLiteral("--data 'example shop'")));
+        QVERIFY(command.contains(QStringLiteral("--kind markov")));
+
+        QSignalSpy opened(&page, &Page::openRequested), errors(&page, &Page::errorOccurred);
+        named("Run again with one change…")->trigger();
+        QCOMPARE(opened.size(), 1);
+        QCOMPARE(opened[0][0].toString(), QStringLiteral("training"));
+
+        named("Run again")->trigger();
+        QTRY_VERIFY(workbench.jobs().running().isEmpty());
+        QVERIFY(errors.isEmpty());
+        const auto again = workbench.workspace().run("markov 2");
+        QVERIFY(again.has_value());
+        QCOMPARE(again->spec, first->spec);
+        QCOMPARE(again->metrics.at("test"), first->metrics.at("test"));
     }
 
     void showsTheLineageOfTheShownRun()

@@ -65,7 +65,7 @@ private Q_SLOTS:
         task.spec.excludeSeen = true;
         task.sequenceBy = events::SequenceBy::Session;
         m_form->setTask(task);
-        const TrainingTask given = m_form->task();
+        const workflow::TrainingTask given = m_form->task();
         const auto* back = std::get_if<workflow::FinetuneRequest>(&given);
         QVERIFY(back);
         QCOMPARE(back->data, task.data);
@@ -97,7 +97,7 @@ private Q_SLOTS:
             task.kind = learning::BaselineKind::ItemKnn;
             task.split = *events::splitNamed(text);
             m_form->setTask(task);
-            const TrainingTask given = m_form->task();
+            const workflow::TrainingTask given = m_form->task();
             const auto* back = std::get_if<workflow::BaselineRequest>(&given);
             QCOMPARE(events::textOf(back->split), std::string(text));
             QVERIFY(back->kind == learning::BaselineKind::ItemKnn);
@@ -105,7 +105,7 @@ private Q_SLOTS:
         workflow::FinetuneRequest tuning{.data = "log"};
         tuning.split = *events::splitNamed("temporal:0.8");
         m_form->setTask(tuning);
-        const TrainingTask given = m_form->task();
+        const workflow::TrainingTask given = m_form->task();
         QCOMPARE(events::textOf(std::get<workflow::FinetuneRequest>(given).split), std::string("temporal:0.8"));
     }
 
@@ -136,7 +136,7 @@ private Q_SLOTS:
         techniques.retrainEpochs = 2;
         task.spec.shareDevice = true;
         m_form->setTask(task);
-        const TrainingTask given = m_form->task();
+        const workflow::TrainingTask given = m_form->task();
         const auto* back = std::get_if<workflow::FinetuneRequest>(&given);
         QVERIFY(back);
         QCOMPARE(learning::differingValue(back->spec, task.spec), std::string());
@@ -144,7 +144,7 @@ private Q_SLOTS:
 
         // What they are by themselves.
         m_form->setTask(workflow::FinetuneRequest{.data = "log", .spec = {.objective = learning::Objective::NextItem}});
-        const TrainingTask plain = m_form->task();
+        const workflow::TrainingTask plain = m_form->task();
         QCOMPARE(learning::differingValue(std::get<workflow::FinetuneRequest>(plain).spec,
                                           {.objective = learning::Objective::NextItem}),
                  std::string());
@@ -163,7 +163,7 @@ private Q_SLOTS:
         for (const auto objective : {learning::Objective::NextAction, learning::Objective::Autoencoder}) {
             workflow::FinetuneRequest task{.data = "log", .spec = {.objective = objective, .dropRate = 0.3}};
             m_form->setTask(task);
-            const TrainingTask given = m_form->task();
+            const workflow::TrainingTask given = m_form->task();
             QCOMPARE(learning::differingValue(std::get<workflow::FinetuneRequest>(given).spec, task.spec),
                      std::string());
             QVERIFY(startButton()->isEnabled());
@@ -173,7 +173,7 @@ private Q_SLOTS:
         click.l2 = 10;
         click.seed = 5;
         m_form->setTask(click);
-        const TrainingTask clicks = m_form->task();
+        const workflow::TrainingTask clicks = m_form->task();
         QVERIFY(toJson(std::get<workflow::ClickRequest>(clicks)) == toJson(click));
         QVERIFY(startButton()->isEnabled());
 
@@ -182,7 +182,7 @@ private Q_SLOTS:
         tags.mostTags = 33;
         tags.l2 = 2;
         m_form->setTask(tags);
-        const TrainingTask told = m_form->task();
+        const workflow::TrainingTask told = m_form->task();
         QVERIFY(toJson(std::get<workflow::TagRequest>(told)) == toJson(tags));
         QVERIFY(startButton()->isEnabled());
     }
@@ -238,7 +238,7 @@ private Q_SLOTS:
     void everyTaskOfTheFormIsValid()
     {
         for (int kind = 0; kind < 3; ++kind) {
-            TrainingTask task;
+            workflow::TrainingTask task;
             if (kind == 1) task = workflow::FinetuneRequest{};
             if (kind == 2) task = workflow::BaselineRequest{};
             m_form->setTask(task);
@@ -256,7 +256,7 @@ private Q_SLOTS:
             task.spec.model.architecture = architecture;
             task.spec.objective = learning::pretrainingOf(architecture);
             m_form->setTask(task);
-            const TrainingTask given = m_form->task();
+            const workflow::TrainingTask given = m_form->task();
             QVERIFY(std::get<workflow::PretrainRequest>(given).spec.objective == task.spec.objective);
             QVERIFY(startButton()->isEnabled());
         }
@@ -315,7 +315,7 @@ private Q_SLOTS:
         m_form->setChoices({synthetic, log, older}, {});
         auto* kind = m_form->findChild<Segments*>();
         const auto data = [&] {
-            const TrainingTask task = m_form->task();
+            const workflow::TrainingTask task = m_form->task();
             return std::visit(
                 [](const auto& request) {
                     if constexpr (requires { request.data; }) return request.data;

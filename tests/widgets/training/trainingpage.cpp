@@ -65,7 +65,7 @@ private Q_SLOTS:
         // The run can be opened again, with its form filled in as it was.
         page.form().setTask(workflow::PretrainRequest{});
         page.openObject(page.object());
-        const TrainingTask again = page.form().task();
+        const workflow::TrainingTask again = page.form().task();
         QVERIFY(std::holds_alternative<workflow::BaselineRequest>(again));
         QVERIFY(std::get<workflow::BaselineRequest>(again).kind == learning::BaselineKind::Markov);
 
@@ -197,7 +197,7 @@ private Q_SLOTS:
         QTRY_COMPARE(page.pageActions().size(), 1);
         page.form().setTask(workflow::BaselineRequest{});
         page.openObject(page.object());
-        const TrainingTask again = page.form().task();
+        const workflow::TrainingTask again = page.form().task();
         const auto* generator = std::get_if<workflow::GeneratorRequest>(&again);
         QVERIFY(generator && generator->spec.kind == learning::GeneratorKind::Gan && !generator->holdOut);
         QCOMPARE(generator->spec.hidden, 8);
