@@ -53,13 +53,15 @@ Result<Output> runReclaim(Console& console, const NoOptions&)
 
 void addWorkspaceCommands(Registry& registry)
 {
-    CLI::App& group = *registry.app.add_subcommand("workspace", "The workspace as a whole: size, backup, reclaim");
+    CLI::App& group =
+        *registry.app.add_subcommand("workspace", "The workspace as a whole: size, backup, reclaim, alerts");
     group.require_subcommand(1);
     registry.verb(group, "size", "Say how much room it takes up", std::make_shared<NoOptions>(), runSize);
     const auto backup = std::make_shared<BackupOptions>();
     Arguments(*registry.verb(group, "backup", "Copy all of it, while others may work in it", backup, runBackup))
         .text("--to", backup->to, "A folder that is empty or not there yet")
         .required();
+    addAlertsCommand(registry, group);
     registry.verb(group, "reclaim", "Give back the room that nothing needs", std::make_shared<NoOptions>(), runReclaim);
 }
 

@@ -88,6 +88,7 @@ void MainWindow::openWorkspace(const std::filesystem::path& folder)
     settings::addRecentWorkspace(QString::fromStdString(folder.string()));
     buildPages();
     m_statusLine->follow(&m_workbench->jobs());
+    connect(m_workbench.get(), &Workbench::alerted, this, &MainWindow::tellAlert);
     connect(&m_workbench->jobs(), &JobRunner::ended, this, [this](Job* job) { tellEnd(*job); });
     if (readOnly)
         m_errorBar->tell(
@@ -289,6 +290,14 @@ void MainWindow::tellEnd(const Job& job)
         job.state() == Job::State::Failed ? tr("Failed: %1").arg(job.title()) : tr("Finished: %1").arg(job.title());
     m_statusLine->notice(sentence);
     if (!isActiveWindow() && job.elapsedSeconds() >= longJob) m_notifier.notify(sentence);
+}
+
+/// On the desktop whether or not the window is looked at: the run may be another one than that on show.
+void MainWindow::tellAlert(const QString& run, const Message& words)
+{
+    const QString sentence = tr("%1: %2", "run, what is wrong").arg(run, translated(words));
+    m_statusLine->warn(sentence);
+    m_notifier.notify(sentence);
 }
 
 void MainWindow::retranslate()

@@ -69,6 +69,7 @@ private:
     void showHeader();
     void showStatus();
     void tellEnd(const widgets::Job& job);
+    void tellAlert(const QString& run, const Message& words);
     void retranslate();
     bool confirmStop();
     void saveState();

@@ -5,6 +5,7 @@
 #include "engine/learning/actionpredictor.h"
 #include "engine/learning/evaluation.h"
 #include "engine/learning/generatorspec.h"
+#include "engine/learning/predictedcase.h"
 #include "engine/learning/recommender.h"
 #include "engine/learning/representation.h"
 #include "engine/learning/sequencechange.h"
@@ -44,12 +45,15 @@ public:
     virtual ~TrainingObserver() = default;
     virtual void onProgress(const Progress& progress) = 0;
     /// `name`: "train/loss" of the first objective (every few steps), "train/contrastive", "train/replaced",
-    /// "train/adversarial" (the loss of what was disturbed), "train/learning_rate", "train/sequences_per_second",
+    /// "train/adversarial" (the loss of what was disturbed), "train/gradient_norm" (before it is cut),
+    /// "train/learning_rate", "train/sequences_per_second",
     /// "valid/loss", "valid/accuracy", "valid/hr@10", ... (every epoch). `epoch` is fractional. The same behind
     /// "member-2/" for the second model of an ensemble, "distilled/", "retrained/". "sparsity/..." as "valid/...", by
     /// the percentage of zeros as the step. "system/positions_per_second", "system/cpu" (cores), "system/memory" and
-    /// "system/gpu_memory" (bytes) at most once a second.
+    /// "system/gpu_memory" (bytes), "system/gpu" (share of the time it is busy) at most once a second.
     virtual void onMetric(const std::string& name, std::int64_t step, double epoch, double value) = 0;
+    /// With every evaluation of a sequence model that has questions or held-out sequences to be asked.
+    virtual void onPredictions(const Predictions&) {}
     /// Something that a person should know of how it begins.
     virtual void onNote(const Message&) {}
     /// A checkpoint is about to be written: whoever goes on from it does not tell again what was told so far.

@@ -141,6 +141,7 @@ void eraseRecord(Database& database, const BinEntry& entry)
 {
     if (entry.kind == "run") {
         database.execute(sql::deleteRun, entry.id);
+        database.execute(sql::deleteNotesOfRun, entry.id);
     } else if (entry.kind == "dataset") {
         database.execute(sql::deleteDataset, entry.id);
     } else {

@@ -159,5 +159,7 @@ inline constexpr auto renameNotesOfModel =
     "UPDATE OR REPLACE notes SET key = substr(key, 1, 10 + instr(substr(key, 11), '/')) || ?2" SS_NOTES_OF_MODEL;
 inline constexpr auto deleteNotesOfModel = "DELETE FROM notes" SS_NOTES_OF_MODEL;
 #undef SS_NOTES_OF_MODEL
+/// "run/<id>/...": its log and what it predicted.
+inline constexpr auto deleteNotesOfRun = "DELETE FROM notes WHERE key GLOB 'run/' || ?1 || '/*'";
 
 } // namespace sessionsmith::store::sql

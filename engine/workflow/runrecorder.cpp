@@ -5,7 +5,8 @@ namespace sessionsmith::workflow {
 
 RunRecorder::RunRecorder(store::Workspace& workspace, const store::RunRecord& run, RunObserver& observer,
                          const Control& control)
-    : m_workspace(workspace), m_run(run.id), m_observer(observer), m_writer(workspace, run.id), m_gate(control.gate),
+    : m_workspace(workspace), m_run(run.id), m_observer(observer), m_writer(workspace, run.id),
+      m_log(workspace, run.id), m_watch(alertRules(workspace)), m_gate(control.gate),
       m_forwardStop(control.stop, [this] { m_stop.request_stop(); }), m_earlierSeconds(run.seconds),
       m_waitedBefore(m_gate ? m_gate->waited() : std::chrono::duration<double>(0))
 {}
@@ -17,7 +18,21 @@ void RunRecorder::onProgress(const Progress& progress)
 
 void RunRecorder::onMetric(const std::string& name, std::int64_t step, double epoch, double value)
 {
-    keep(m_writer.add({name, step, epoch, value, currentTime()}));
+    const store::MetricPoint point{name, step, epoch, value, currentTime()};
+    keep(m_writer.add(point));
+    const auto raised = m_watch.take(point);
+    if (!raised) return;
+    const std::string alert = workflow::name(raised->alert);
+    m_alerts[alert] = double(step);
+    keep(m_writer.add({"alert/" + alert, step, epoch, 1, point.time}));
+    log(LogLevel::Warning, raised->words);
+    m_observer.onAlert(raised->words);
+}
+
+void RunRecorder::onNote(const Message& note)
+{
+    log(LogLevel::Information, note);
+    m_observer.onNote(note);
 }
 
 /// Before the file has its name: a kill between the two must not cost what a run that resumes from it does not repeat.
@@ -26,9 +41,10 @@ void RunRecorder::onCheckpointDue()
     keep(m_writer.flush());
 }
 
-void RunRecorder::onCheckpoint(const std::filesystem::path& path, std::int64_t, double)
+void RunRecorder::onCheckpoint(const std::filesystem::path& path, std::int64_t step, double)
 {
     keep(m_writer.flush());
+    log(LogLevel::Detail, Message(SS_TEXT("engine", "Checkpoint at step {0}"), step));
     std::error_code ignored;
     keep(m_workspace.setRunCheckpoint(m_run, std::filesystem::relative(path, m_workspace.folder(), ignored).string(),
                                       seconds()));

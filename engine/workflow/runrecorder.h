@@ -3,6 +3,8 @@
 
 #include "engine/learning/backend.h"
 #include "engine/store/metricwriter.h"
+#include "engine/workflow/runalerts.h"
+#include "engine/workflow/runlog.h"
 #include "engine/workflow/workflow.h"
 
 #include <chrono>
@@ -10,7 +12,8 @@
 
 namespace sessionsmith::workflow {
 
-/// Joins a training to the store: metrics and checkpoints go into the workspace while the run goes on. When the
+/// Joins a training to the store: metrics, checkpoints, predictions and what happens go into the workspace while the
+/// run goes on, which is watched by the rules for alerts: "alert/<name>" is 1 at the step of one. When the
 /// workspace can no longer be written the training is stopped, so that nobody trains for hours into nothing.
 class RunRecorder : public learning::TrainingObserver
 {
@@ -19,10 +22,15 @@ public:
                 const Control& control);
 
     void onProgress(const Progress& progress) override;
-    void onNote(const Message& note) override { m_observer.onNote(note); }
+    void onNote(const Message& note) override;
+    void onPredictions(const learning::Predictions& predictions) override { keep(m_log.add(predictions)); }
     void onMetric(const std::string& name, std::int64_t step, double epoch, double value) override;
     void onCheckpointDue() override;
     void onCheckpoint(const std::filesystem::path& path, std::int64_t step, double epoch) override;
+
+    void log(LogLevel level, const Message& words) { keep(m_log.add(level, words)); }
+    /// The steps of the alerts so far, by their names: the last one of each.
+    const std::map<std::string, double>& alerts() const { return m_alerts; }
 
     /// What the training is to listen to: the person's control, or the recorder's own stop.
     Control control() const { return {m_stop.get_token(), m_gate}; }
@@ -38,6 +46,9 @@ private:
     store::Id m_run;
     RunObserver& m_observer;
     store::MetricWriter m_writer;
+    RunLog m_log;
+    AlertWatch m_watch;
+    std::map<std::string, double> m_alerts;
     PauseGate* m_gate;
     std::stop_source m_stop;
     std::stop_callback<std::function<void()>> m_forwardStop;

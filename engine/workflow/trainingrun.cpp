@@ -36,12 +36,15 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     RunRecorder recorder(workspace, run, observer, control);
     const auto close = [&](store::RunStatus status, const store::RunMetrics& metrics,
                            const std::string& message) -> Result<store::RunRecord> {
-        if (auto closed = workspace.finishRun(run.id, status, metrics, message, recorder.seconds()); !closed)
+        store::RunMetrics figures = metrics;
+        if (!recorder.alerts().empty()) figures["alerts"] = recorder.alerts();
+        if (auto closed = workspace.finishRun(run.id, status, figures, message, recorder.seconds()); !closed)
             return tl::unexpected(closed.error());
         return workspace.run(run.id);
     };
     const auto broken = [&](const Error& error) -> Result<store::RunRecord> {
         // The run says so too; if even that cannot be written, the first error is the one to tell.
+        recorder.log(LogLevel::Error, error.what());
         (void)close(error.isCancelled() ? store::RunStatus::Cancelled : store::RunStatus::Failed, {}, error.packed());
         return fail(error);
     };
@@ -52,9 +55,14 @@ Result<store::RunRecord> carryOut(store::Workspace& workspace, const store::RunR
     if (!turn && turn.error().isCancelled()) return close(store::RunStatus::Cancelled, {}, {}); // it can go on later
     if (!turn) return broken(turn.error());
     const learning::TrainingFiles files{checkpointOf(workspace, run), work->start, resumed, work->startWeights};
+    recorder.log(LogLevel::Information, resumed
+                                            ? Message(SS_TEXT("engine", "Goes on, on the device {0}"), work->device)
+                                            : Message(SS_TEXT("engine", "Begins, on the device {0}"), work->device));
     const auto outcome = work->train(**backend, files, recorder, recorder.control());
     if (auto recorded = recorder.finish(); !recorded) return broken(recorded.error());
     if (!outcome) return broken(outcome.error());
+    recorder.log(LogLevel::Information, outcome->finished ? Message(SS_TEXT("engine", "Trained to its end"))
+                                                          : Message(SS_TEXT("engine", "Stopped on request")));
     if (!outcome->finished) return close(store::RunStatus::Cancelled, {{"valid", outcome->validation}}, {});
     const auto metrics = work->figures(**backend, run, *outcome, observer, control);
     if (!metrics) return broken(metrics.error());

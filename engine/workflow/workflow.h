@@ -137,6 +137,8 @@ public:
     virtual void onRunStarted(const store::RunRecord&) {}
     /// Something that a person should know of how it begins.
     virtual void onNote(const Message&) {}
+    /// A rule for alerts holds for the run that was started.
+    virtual void onAlert(const Message& words) { onNote(words); }
     virtual void onProgress(const Progress&) {}
 };
 /// Whether a training can be as it is asked for, whatever its data. Errors: those of TrainingSpec::validate() and of

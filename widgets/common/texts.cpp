@@ -72,6 +72,14 @@ QString plainMetricWord(const std::string& name)
     if (name == "critic_accuracy") return Words::tr("Critic's accuracy");
     if (name == "best_epoch") return Words::tr("Best epoch");
     if (name == "learning_rate") return Words::tr("Learning rate");
+    if (name == "gradient_norm") return Words::tr("Norm of the gradient");
+    if (name == "cpu") return Words::tr("Processor");
+    if (name == "memory") return Words::tr("Memory");
+    if (name == "gpu") return Words::tr("GPU");
+    if (name == "gpu_memory") return Words::tr("Memory of the GPU");
+    if (name == "not_finite") return Words::tr("Loss not finite");
+    if (name == "stalled") return Words::tr("No progress");
+    if (name == "overfitting") return Words::tr("Over-fitting");
     if (name == "contrastive") return Words::tr("Contrastive loss");
     if (name == "replaced") return Words::tr("Loss of replaced items");
     if (name == "positions_per_second") return Words::tr("Events a second");
@@ -89,6 +97,7 @@ QString partWord(const std::string& part)
     if (part == "test") return Words::tr("test");
     if (part == "sparsity") return Words::tr("by sparsity");
     if (part == "system") return Words::tr("machine");
+    if (part == "alert" || part == "alerts") return Words::tr("alert");
     return text(part);
 }
 

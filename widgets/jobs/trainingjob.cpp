@@ -21,19 +21,29 @@ struct Texts
 };
 
 using Announce = std::function<void(store::Id)>;
+using Alarm = std::function<void(store::Id, const Message&)>;
 
 /// Passes on what a training says from its thread.
 class Observer : public workflow::RunObserver
 {
 public:
-    Observer(const ProgressSink& progress, const Announce& announce) : m_progress(progress), m_announce(announce) {}
-    void onRunStarted(const store::RunRecord& run) override { m_announce(run.id); }
+    Observer(const ProgressSink& progress, const Announce& announce, const Alarm& alarm)
+        : m_progress(progress), m_announce(announce), m_alarm(alarm)
+    {}
+    void onRunStarted(const store::RunRecord& run) override
+    {
+        m_run = run.id;
+        m_announce(run.id);
+    }
+    void onAlert(const Message& words) override { m_alarm(m_run, words); }
     void onNote(const Message& note) override { m_progress({note, 0, 0, {}}); }
     void onProgress(const Progress& progress) override { m_progress(progress); }
 
 private:
     const ProgressSink& m_progress;
     const Announce& m_announce;
+    const Alarm& m_alarm;
+    store::Id m_run = 0;
 };
 
 /// The workspace is told of a pause: the other pages, and other programs, see it there.
@@ -67,10 +77,19 @@ Job* startStep(Workbench& workbench, Wording title, bool canPause, Step step, QO
             },
             Qt::QueuedConnection);
     };
-    const auto work = [step = std::move(step), announce](store::Workspace& workspace,
+    const Alarm alarm = [&workbench](store::Id run, const Message& words) {
+        QMetaObject::invokeMethod(
+            &workbench,
+            [&workbench, run, words] {
+                if (const auto record = workbench.workspace().run(run))
+                    workbench.notifyAlert(text(record->name), words);
+            },
+            Qt::QueuedConnection);
+    };
+    const auto work = [step = std::move(step), announce, alarm](store::Workspace& workspace,
                                                                 const ProgressSink& progress,
                                                                 const Control& control) -> Result<> {
-        Observer observer(progress, announce);
+        Observer observer(progress, announce, alarm);
         if (const auto run = step(workspace, observer, control); !run) return tl::unexpected(run.error());
         return {};
     };

@@ -21,11 +21,14 @@ public:
     void notifyModelsChanged() { Q_EMIT modelsChanged(); }
     void notifyDatasetsChanged() { Q_EMIT datasetsChanged(); }
     void notifyRunsChanged() { Q_EMIT runsChanged(); }
+    void notifyAlert(const QString& run, const Message& words) { Q_EMIT alerted(run, words); }
 
 Q_SIGNALS:
     void modelsChanged();
     void datasetsChanged();
     void runsChanged();
+    /// A rule for alerts holds for a run that this program carries out.
+    void alerted(const QString& run, const sessionsmith::Message& words);
 
 private:
     store::Workspace m_workspace;

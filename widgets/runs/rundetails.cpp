@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/rundetails.h"
 
+#include "widgets/common/predictionwords.h"
 #include "widgets/common/runwords.h"
 #include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
@@ -91,10 +92,12 @@ QString RunDetails::runText() const
     if (!m_run->message.empty())
         html = QStringLiteral("<p>%1</p>")
                    .arg(coloured(translated(Error::unpacked(m_run->message)), Theme::instance().colours().bad));
-    return html + marksParagraph() + section(tr("Figures"), metricsTable()) +
+    return html + alertsParagraph() + marksParagraph() + section(tr("Figures"), metricsTable()) +
            section(tr("Beside it, on the test"), besideTable(*m_run)) + protocolParagraph(*m_run) +
-           section(tr("Parts of the test"), slicesTable(*m_run)) + section(tr("Made from"), lineageTable()) +
-           section(tr("Times"), timesTable()) + section(tr("Specification"), specTable()) + commandParagraph();
+           section(tr("Parts of the test"), slicesTable(*m_run)) +
+           section(tr("Predictions of the last evaluation"), predictionsTable()) +
+           section(tr("Made from"), lineageTable()) + section(tr("Times"), timesTable()) +
+           section(tr("Specification"), specTable()) + commandParagraph();
 }
 
 QString RunDetails::marksParagraph() const
@@ -213,6 +216,29 @@ QString RunDetails::specTable() const
     QString rows;
     for (const QString& key : specKeys(spec))
         rows += row({muted(specWord(key)), specValue(key, spec[key]).toHtmlEscaped()});
+    return rows;
+}
+
+QString RunDetails::alertsParagraph() const
+{
+    QString html;
+    for (const workflow::LogLine& line : m_origin.alerts)
+        html += QStringLiteral("<p>%1</p>")
+                    .arg(coloured(QStringLiteral("⚠ ") + translated(line.words).toHtmlEscaped(),
+                                  Theme::instance().colours().bad));
+    return html;
+}
+
+/// A case below the other: what came before, then what was expected with its rank, then what the model would have said.
+QString RunDetails::predictionsTable() const
+{
+    QString rows;
+    if (m_origin.predictions.empty()) return rows;
+    for (const learning::PredictedCase& one : m_origin.predictions.back().cases) {
+        rows += wideRow(small(predictionwords::history(one).toHtmlEscaped()), 2);
+        rows += row({actionWord(one.expected).toHtmlEscaped(), tr("rank %1").arg(formatInteger(one.rank))});
+        rows += wideRow(muted(predictionwords::top(one).toHtmlEscaped()), 2);
+    }
     return rows;
 }
 

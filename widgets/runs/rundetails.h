@@ -40,6 +40,8 @@ private:
     QString lineageTable() const;
     QString specTable() const;
     QString commandParagraph() const;
+    QString alertsParagraph() const;
+    QString predictionsTable() const;
 
     std::optional<store::RunRecord> m_run;
     std::vector<store::RunRecord> m_compared;

@@ -17,6 +17,10 @@ RunOrigin readOrigin(store::Workspace& workspace, const store::RunRecord& run)
         for (const store::ModelRecord& version : *versions)
             origin.versions.emplace(version.contentHash, version.version);
     }
+    std::size_t lines = 0, evaluations = 0;
+    origin.alerts = workflow::readLog(workspace, run.id, lines).value_or(std::vector<workflow::LogLine>());
+    std::erase_if(origin.alerts, [](const auto& line) { return line.level != workflow::LogLevel::Warning; });
+    (void)workflow::readPredictions(workspace, run.id, evaluations, origin.predictions); // a picture; else none
     if (const auto task = workflow::taskAgain(workspace, run))
         origin.command = text(workflow::commandLine(*task, workspace.folder()));
     return origin;

@@ -180,7 +180,9 @@ QString RunsModel::cell(int row, int column) const
     case Star:
         return shown.marks.isStarred ? QStringLiteral("★") : QString();
     case Status:
-        return QStringLiteral("%1 %2").arg(statusSign(shown.status)).arg(statusWord(shown.status));
+        return QStringLiteral("%1 %2%3")
+            .arg(statusSign(shown.status))
+            .arg(statusWord(shown.status), shown.metrics.contains("alerts") ? QStringLiteral(" ⚠") : QString());
     case Name:
         return text(shown.name);
     case Kind:

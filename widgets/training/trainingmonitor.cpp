@@ -7,43 +7,27 @@
 #include "widgets/charts/linechart.h"
 #include "widgets/charts/runmarks.h"
 #include "widgets/common/card.h"
-#include "widgets/common/choicebox.h"
-#include "widgets/common/elidedlabel.h"
-#include "widgets/common/figures.h"
-#include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
-#include "widgets/jobs/trainingjob.h"
+#include "widgets/training/progresscard.h"
 
-#include <QApplication>
 #include <QBoxLayout>
-#include <QListWidget>
-#include <QProgressBar>
-#include <QPushButton>
 #include <QSplitter>
-#include <QTimer>
 
-#include <algorithm>
-#include <array>
 #include <cmath>
 
 namespace sessionsmith::widgets {
 
-namespace {
-
-constexpr int progressSteps = 1000;
-
-} // namespace
-
 TrainingMonitor::TrainingMonitor(Workbench& workbench, QWidget* parent)
-    : QWidget(parent), m_workbench(workbench), m_follower(workbench.workspace().folder()),
-      m_splitter(new QSplitter(Qt::Vertical)), m_lossCard(new Card(QString())), m_qualityCard(new Card(QString())),
-      m_progressCard(buildProgressCard()), m_loss(new LineChart), m_quality(new LineChart)
+    : QWidget(parent), m_follower(workbench.workspace().folder()), m_splitter(new QSplitter(Qt::Vertical)),
+      m_lossCard(new Card(QString())), m_qualityCard(new Card(QString())), m_progress(new ProgressCard(workbench)),
+      m_loss(new LineChart), m_quality(new LineChart)
 {
     buildLayout();
     connect(&m_follower, &MetricFollower::arrived, this, &TrainingMonitor::takePoints);
     connect(&m_follower, &MetricFollower::runChanged, this, &TrainingMonitor::takeRun);
-    connect(&workbench.jobs(), &JobRunner::changed, this, &TrainingMonitor::showProgress);
+    connect(m_progress, &ProgressCard::watchRequested, this, &TrainingMonitor::watchRequested);
+    connect(m_progress, &ProgressCard::resumeRequested, this, &TrainingMonitor::resumeRequested);
     buildChart(*m_loss, *m_lossCard, QStringLiteral("training/loss"));
     buildChart(*m_quality, *m_qualityCard, QStringLiteral("training/quality"));
     connect(&m_group, &ChartGroup::pointed, this, &TrainingMonitor::pointed);
@@ -64,136 +48,45 @@ void TrainingMonitor::buildChart(LineChart& chart, Card& card, const QString& ke
 
 void TrainingMonitor::buildLayout()
 {
-    for (Card* card : {m_lossCard, m_qualityCard, m_progressCard})
+    for (Card* card : std::initializer_list<Card*>{m_lossCard, m_qualityCard, m_progress})
         m_splitter->addWidget(card);
     m_splitter->setHandleWidth(12);
     m_splitter->setChildrenCollapsible(false);
-    m_splitter->setSizes({300, 300, 190});
+    m_splitter->setSizes({280, 280, 230});
     auto* layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(m_splitter);
-}
-
-Card* TrainingMonitor::buildProgressCard()
-{
-    m_progress = new QProgressBar;
-    m_progress->setTextVisible(false);
-    m_state = new ElidedLabel;
-    m_pause = new QPushButton;
-    m_cancel = new QPushButton;
-    m_choice = new ChoiceBox;
-    m_reason = new QLabel;
-    m_reason->setWordWrap(true);
-    m_reason->setProperty("bad", true);
-    m_reason->setTextInteractionFlags(Qt::TextSelectableByMouse);
-    m_figures = new Figures;
-    m_resume = new QPushButton;
-    m_events = new QListWidget;
-    m_events->setSelectionMode(QAbstractItemView::NoSelection);
-    m_events->setFocusPolicy(Qt::NoFocus);
-    m_events->setMinimumHeight(48);
-
-    auto* card = new Card(QString());
-    card->addHeaderWidget(m_choice);
-    for (QPushButton* button : {m_resume, m_pause, m_cancel})
-        card->addHeaderWidget(button);
-    card->body()->addWidget(m_progress);
-    card->body()->addWidget(m_state);
-    card->body()->addWidget(m_reason);
-    card->body()->addWidget(m_figures);
-    card->body()->addWidget(m_events, 1);
-    connect(m_choice, &QComboBox::activated, this,
-            [this] { Q_EMIT watchRequested(m_choice->currentData().toLongLong()); });
-    connect(m_pause, &QPushButton::clicked, this, [this] {
-        if (Job* running = job()) running->state() == Job::State::Paused ? running->resume() : running->pause();
-    });
-    connect(m_cancel, &QPushButton::clicked, this, [this] {
-        if (Job* running = job()) running->stop();
-    });
-    connect(m_resume, &QPushButton::clicked, this, [this] {
-        // The second press of a double click is to resume nothing: it comes before the run is seen to go on.
-        m_resume->setEnabled(false);
-        QTimer::singleShot(QApplication::doubleClickInterval(), m_resume, [this] { m_resume->setEnabled(true); });
-        if (m_run) Q_EMIT resumeRequested(*m_run);
-    });
-    return card;
-}
-
-Job* TrainingMonitor::job() const
-{
-    return m_run ? trainingJob(m_workbench.jobs(), m_run->id) : nullptr;
 }
 
 void TrainingMonitor::watch(const store::RunRecord& run)
 {
     m_run = run;
     m_curves.clear();
-    m_log.clear();
     m_follower.follow({run.id});
-    log(run.createdAt, [] { return tr("started"); });
-    if (run.status != store::RunStatus::Running)
-        log(run.updatedAt, [status = run.status] { return statusWord(status); });
-    showChoice();
+    m_progress->watch(run);
     showCurves();
-    showProgress();
 }
 
 void TrainingMonitor::setRunsUnderWay(std::vector<store::RunRecord> runs)
 {
-    m_underWay = std::move(runs);
-    showChoice();
-}
-
-void TrainingMonitor::showChoice()
-{
-    m_choice->clear();
-    for (const store::RunRecord& run : m_underWay)
-        m_choice->addItem(text(run.name), qint64(run.id));
-    const bool isOneOfThem = m_run && m_choice->findData(qint64(m_run->id)) >= 0;
-    if (m_run && !isOneOfThem) m_choice->insertItem(0, text(m_run->name), qint64(m_run->id));
-    m_choice->setVisible(m_choice->count() > 1);
-    if (m_run) m_choice->setCurrentIndex(m_choice->findData(qint64(m_run->id)));
+    m_progress->setRunsUnderWay(std::move(runs));
 }
 
 void TrainingMonitor::takePoints(qint64 run, const std::vector<store::MetricPoint>& points)
 {
+    if (!m_run || run != m_run->id) return;
     m_curves.add(run, points);
     showCurves();
-    showProgress();
+    m_progress->setState(*m_run, m_curves);
     Q_EMIT changed();
 }
 
 void TrainingMonitor::takeRun(const store::RunRecord& run)
 {
     if (!m_run || run.id != m_run->id) return;
-    const store::RunRecord before = std::exchange(*m_run, run);
-    if (run.status != before.status)
-        log(run.updatedAt, [status = run.status] { return statusWord(status); });
-    else if (run.seconds > before.seconds && !run.checkpoint.empty())
-        log(run.updatedAt, [seconds = run.seconds] { return tr("checkpoint after %1").arg(formatDuration(seconds)); });
-    showProgress();
+    m_run = run;
+    m_progress->setState(run, m_curves);
     Q_EMIT changed();
-}
-
-void TrainingMonitor::log(Milliseconds time, std::function<QString()> words)
-{
-    m_log.push_back({time, std::move(words)});
-    showLog();
-}
-
-void TrainingMonitor::showLog()
-{
-    m_events->clear();
-    for (const LogLine& line : m_log)
-        m_events->addItem(QStringLiteral("%1   %2").arg(formatTime(line.time), line.words()));
-    m_events->scrollToBottom();
-}
-
-/// A pause shows at once: the job that carries the run out knows it, the workspace is read a moment later.
-store::RunStatus TrainingMonitor::status() const
-{
-    const Job* running = job();
-    return running && running->state() == Job::State::Paused ? store::RunStatus::Paused : m_run->status;
 }
 
 TrainingMonitor::SecondChart TrainingMonitor::secondChart() const
@@ -236,7 +129,7 @@ ChartSeries TrainingMonitor::seriesOf(const std::string& metric, const QString& 
 {
     const CurvePointer curve = m_curves.curve(m_run->id, metric, axis);
     const workflow::TaskPace pace = workflow::paceOf(*m_run);
-    const bool stoppedEarly = status() == store::RunStatus::Finished && pace.patience > 0 &&
+    const bool stoppedEarly = m_progress->status() == store::RunStatus::Finished && pace.patience > 0 &&
                               m_curves.latestEpoch(m_run->id, metric) < pace.epochs;
     ChartSeries series{name, Theme::instance().category(category), curve, metric.starts_with("train/loss")};
     // One chart may show the same validation by several metrics: they would all say the same twice.
@@ -294,95 +187,14 @@ void TrainingMonitor::showCeiling(LineChart& chart, const std::string& metric)
                            : tr("%1: the least that is possible").arg(word)}});
 }
 
-void TrainingMonitor::showProgress()
-{
-    const Job* running = job();
-    const bool active = running && running->isActive();
-    const QWidget* focused = QApplication::focusWidget();
-    m_progressCard->setTitle(m_run ? text(m_run->name) : tr("Progress"));
-    m_progressCard->setSubtitle(m_run ? QStringLiteral("%1 · %2").arg(kindWord(m_run->kind), statusWord(status()))
-                                      : QString());
-    m_pause->setVisible(active && running->canPause());
-    m_pause->setText(active && running->state() == Job::State::Paused ? tr("Resume") : tr("Pause"));
-    m_cancel->setVisible(active);
-    m_cancel->setEnabled(active && running->state() != Job::State::Stopping);
-    m_resume->setVisible(!active && m_run && canResume(*m_run));
-    keepFocus(focused);
-    m_progress->setVisible(active);
-    if (active) {
-        const Progress& progress = running->progress();
-        m_progress->setRange(0, progress.total > 0 ? progressSteps : 0);
-        if (progress.total > 0)
-            m_progress->setValue(int(progressSteps * double(progress.done) / double(progress.total)));
-        m_state->setText(progressText(*running));
-    } else if (m_run) {
-        m_state->setText(tr("trained for %1").arg(formatDuration(m_run->seconds)));
-    } else {
-        m_state->setText(tr("No run yet. Choose what to train at the left, then start."));
-    }
-    // A baseline is not trained, and a run that failed at once neither.
-    m_state->setVisible(active || !m_run || (m_run->kind != store::RunKind::Baseline && m_run->seconds > 0));
-    m_reason->setText(m_run && !m_run->message.empty() ? translated(Error::unpacked(m_run->message)) : QString());
-    m_reason->setVisible(!m_reason->text().isEmpty());
-    showFigures();
-}
-
-/// A button that goes away passes the focus on, to anywhere in the window; here it stays among the buttons.
-void TrainingMonitor::keepFocus(const QWidget* before)
-{
-    const std::array<QWidget*, 3> buttons{m_pause, m_cancel, m_resume};
-    if (std::ranges::find(buttons, before) == buttons.end() || before->hasFocus()) return;
-    const auto next = std::ranges::find_if(
-        buttons, [this](const QWidget* button) { return button->isVisibleTo(this) && button->isEnabled(); });
-    (next == buttons.end() ? this : *next)->setFocus();
-}
-
-QString TrainingMonitor::progressText(const Job& running) const
-{
-    if (running.state() == Job::State::Paused) return tr("Paused");
-    if (running.state() == Job::State::Stopping) return tr("Stopping…");
-    const Progress& progress = running.progress();
-    QStringList parts{progress.phase.isEmpty() ? tr("Reading the data") : translated(progress.phase)};
-    if (running.rate() > 0)
-        parts.append(tr("%1 %2/s", "rate, unit").arg(formatNumber(running.rate(), 0), translated(progress.unit)));
-    if (const auto left = running.secondsLeft()) parts.append(tr("%1 left", "time").arg(formatDuration(*left)));
-    return parts.join(QStringLiteral(" · "));
-}
-
-/// What a run came to, once it has ended.
-void TrainingMonitor::showFigures()
-{
-    QList<Figures::Figure> figures;
-    if (m_run)
-        for (const char* part : {"test", "valid"}) {
-            const auto values = m_run->metrics.find(part);
-            if (values == m_run->metrics.end()) continue;
-            for (const char* metric :
-                 {"ndcg@10", "hr@10", "mrr", "accuracy", "macro_f1", "loss", "auc", "log_loss", "calibration_error",
-                  "r2", "rmse", "mae", "micro_f1", "precision@1", "precision@5", "behaviour", "items", "divergence"})
-                if (const auto found = values->second.find(metric); found != values->second.end())
-                    figures.append({formatMetric(metric, found->second),
-                                    metricWord(std::string(part) + "/" + std::string(metric))});
-            break; // the test says more than the validation, by which the best weights were chosen
-        }
-    m_figures->setFigures(figures);
-    m_figures->setVisible(!figures.isEmpty());
-}
-
 void TrainingMonitor::retranslate()
 {
     m_lossCard->setTitle(tr("Loss"));
     m_loss->setAxisTitles(tr("step"), QString());
     m_quality->setAxisTitles(tr("step"), QString());
     m_loss->setEmptyTexts(tr("The loss of the run appears here"), tr("Start a training at the left"));
-    m_pause->setText(tr("Pause"));
-    m_cancel->setText(tr("Cancel"));
-    m_resume->setText(tr("Resume"));
-    m_choice->setAccessibleName(tr("Run that is shown"));
-    m_choice->setToolTip(tr("Several runs are under way: choose which one is shown"));
+    m_progress->retranslate();
     showCurves();
-    showProgress();
-    showLog();
 }
 
 } // namespace sessionsmith::widgets

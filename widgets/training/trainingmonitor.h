@@ -7,25 +7,17 @@
 #include "widgets/jobs/metricfollower.h"
 #include "widgets/jobs/workbench.h"
 
-#include <QPointer>
 #include <QWidget>
 
-#include <functional>
-
-class QLabel;
-class QListWidget;
-class QProgressBar;
-class QPushButton;
 class QSplitter;
 
 namespace sessionsmith::widgets {
 
 class Card;
-class ChoiceBox;
-class Figures;
 class LineChart;
+class ProgressCard;
 
-/// One run as it goes: its curves, how far it is, what happened, and the buttons to steer it.
+/// One run as it goes: its curves, and below them how far it is and what happened.
 class TrainingMonitor : public QWidget
 {
     Q_OBJECT
@@ -48,13 +40,6 @@ Q_SIGNALS:
     void errorOccurred(const QString& text);
 
 private:
-    /// What happened when, in words of the language in which it is looked at.
-    struct LogLine
-    {
-        Milliseconds time;
-        std::function<QString()> words;
-    };
-
     /// What stands below the loss.
     struct SecondChart
     {
@@ -64,7 +49,6 @@ private:
 
     SecondChart secondChart() const;
     void buildLayout();
-    Card* buildProgressCard();
     void buildChart(LineChart& chart, Card& card, const QString& key);
     void takePoints(qint64 run, const std::vector<store::MetricPoint>& points);
     void takeRun(const store::RunRecord& run);
@@ -72,17 +56,7 @@ private:
     void showSubtitles();
     ChartSeries seriesOf(const std::string& metric, const QString& name, int category, ChartAxis axis);
     void showCeiling(LineChart& chart, const std::string& metric);
-    void showChoice();
-    void showProgress();
-    void keepFocus(const QWidget* before);
-    void showFigures();
-    QString progressText(const Job& running) const;
-    void log(Milliseconds time, std::function<QString()> words);
-    void showLog();
-    store::RunStatus status() const;
-    Job* job() const;
 
-    Workbench& m_workbench;
     MetricFollower m_follower;
     std::optional<store::RunRecord> m_run;
     RunCurves m_curves;
@@ -90,20 +64,9 @@ private:
     QSplitter* m_splitter;
     Card* m_lossCard;
     Card* m_qualityCard;
-    Card* m_progressCard;
+    ProgressCard* m_progress;
     LineChart* m_loss;
     LineChart* m_quality;
-    QProgressBar* m_progress;
-    QLabel* m_state;
-    QPushButton* m_pause;
-    QPushButton* m_cancel;
-    QPushButton* m_resume;
-    ChoiceBox* m_choice;
-    QLabel* m_reason;
-    Figures* m_figures;
-    QListWidget* m_events;
-    std::vector<LogLine> m_log;
-    std::vector<store::RunRecord> m_underWay;
 };
 
 } // namespace sessionsmith::widgets

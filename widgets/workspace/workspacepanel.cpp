@@ -5,6 +5,7 @@
 #include "widgets/common/filedialogs.h"
 #include "widgets/common/texts.h"
 #include "widgets/jobs/workbench.h"
+#include "widgets/workspace/alertfields.h"
 #include "widgets/workspace/binlist.h"
 
 #include <QBoxLayout>
@@ -23,7 +24,7 @@ namespace sessionsmith::widgets {
 WorkspacePanel::WorkspacePanel(Workbench& workbench, QWidget* page)
     : SidePanel(page), m_workbench(workbench), m_form(addForm()), m_folder(new ElidedLabel), m_database(new QLabel),
       m_datasets(new QLabel), m_checkpoints(new QLabel), m_reclaimable(new QLabel), m_reclaim(new QPushButton),
-      m_binTitle(new QLabel), m_bin(new BinList)
+      m_binTitle(new QLabel), m_alerts(new AlertFields), m_bin(new BinList)
 {
     auto* reclaiming = new QHBoxLayout;
     reclaiming->setContentsMargins(0, 0, 0, 0);
@@ -33,10 +34,15 @@ WorkspacePanel::WorkspacePanel(Workbench& workbench, QWidget* page)
     row->setLayout(reclaiming);
     for (QWidget* field : std::initializer_list<QWidget*>{m_folder, m_database, m_datasets, m_checkpoints, row})
         addField(m_form, field);
+    body()->addWidget(m_alerts);
     m_binTitle->setProperty("strong", true);
     body()->addWidget(m_binTitle);
     body()->addWidget(m_bin, 1);
     connect(m_reclaim, &QPushButton::clicked, this, &WorkspacePanel::reclaim);
+    connect(m_alerts, &AlertFields::changed, this, [this] {
+        const auto set = workflow::setAlertRules(m_workbench.workspace(), m_alerts->rules());
+        setProblem(set ? QString() : translated(set.error()), true);
+    });
     connect(m_bin, &BinList::restoreRequested, this, &WorkspacePanel::restore);
     connect(m_bin, &BinList::eraseRequested, this, &WorkspacePanel::erase);
     connect(m_bin, &BinList::emptyRequested, this, &WorkspacePanel::empty);
@@ -69,6 +75,8 @@ void WorkspacePanel::read()
     m_reclaimable->setText(formatBytes(size->reclaimable));
     m_reclaim->setEnabled(size->reclaimable > 0 && !workspace.isReadOnly() && !isBusy());
     m_binTitle->setText(size->bin > 0 ? tr("Bin · %1").arg(formatBytes(size->bin)) : tr("Bin"));
+    m_alerts->setRules(workflow::alertRules(workspace));
+    m_alerts->setEnabled(!workspace.isReadOnly());
     m_bin->setWritable(!workspace.isReadOnly());
     m_bin->setEntries(*entries);
 }
@@ -160,6 +168,7 @@ void WorkspacePanel::retranslate()
         qobject_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(words[row]);
     m_reclaim->setText(tr("Give back"));
     m_reclaim->setToolTip(tr("Empty pages of the database, and files that belong to nothing"));
+    m_alerts->retranslate();
     m_bin->retranslate();
     if (isOpen()) read();
 }

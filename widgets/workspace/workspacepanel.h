@@ -10,6 +10,7 @@ class QLabel;
 
 namespace sessionsmith::widgets {
 
+class AlertFields;
 class BinList;
 class Workbench;
 
@@ -50,6 +51,7 @@ private:
     QLabel* m_reclaimable;
     QPushButton* m_reclaim;
     QLabel* m_binTitle;
+    AlertFields* m_alerts;
     BinList* m_bin;
 };
 

@@ -95,12 +95,13 @@ Result<> Optimizer::step(const torch::Tensor& loss, std::int64_t step)
     return follow(step);
 }
 
-Result<> Optimizer::checkGradients() const
+Result<> Optimizer::checkGradients()
 {
     std::vector<torch::Tensor> norms;
     for (const auto& [name, tensor] : m_parameters)
         norms.push_back(tensor.grad().norm());
-    if (std::isfinite(torch::stack(norms).norm().item<double>())) return {};
+    m_gradientNorm = torch::stack(norms).norm().item<double>();
+    if (std::isfinite(m_gradientNorm)) return {};
     for (const auto& [name, tensor] : m_parameters)
         if (!tensor.grad().isfinite().all().item<bool>())
             return fail(SS_TEXT("engine", "the gradient of {0} is no longer finite"), name);

@@ -34,6 +34,8 @@ public:
     /// All of it with the gradient of `loss`.
     Result<> step(const torch::Tensor& loss, std::int64_t step);
 
+    double gradientNorm() const { return m_gradientNorm; } ///< of the last step, before it was cut
+
     /// The running means of the gradients and of their squares, by the name of the parameter.
     Weights firstMoments() const { return moments(true); }
     Weights secondMoments() const { return moments(false); }
@@ -43,13 +45,14 @@ public:
 private:
     Weights moments(bool first) const;
     /// Errors: see follow().
-    Result<> checkGradients() const;
+    Result<> checkGradients();
 
     OptimizerSpec m_spec;
     std::int64_t m_totalSteps;
     Weights m_parameters;        ///< that are learnt
     std::vector<double> m_rates; ///< of the groups, relative to the rate of the step
     torch::optim::AdamW m_adam;
+    double m_gradientNorm = 0;
 };
 
 } // namespace sessionsmith::learning

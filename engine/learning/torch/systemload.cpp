@@ -2,6 +2,7 @@
 #include "engine/learning/torch/systemload.h"
 
 #include "engine/learning/torch/device.h"
+#include "engine/learning/gpuload.h"
 
 #include <fstream>
 
@@ -41,6 +42,7 @@ Metrics SystemLoad::sample(const std::string& device)
                     {"cpu", (processor - m_processorSeconds) / passed},
                     {"memory", residentBytes()}};
     if (const auto taken = takenMemory(device); taken > 0) metrics["gpu_memory"] = double(taken);
+    if (const auto load = gpuLoad(device)) metrics["gpu"] = *load;
     m_since = now;
     m_processorSeconds = processor;
     m_positions = 0;

@@ -16,7 +16,8 @@ public:
     /// Counts events that were computed.
     void add(std::int64_t positions) { m_positions += positions; }
     /// At most once a second, else empty: "positions_per_second" and "cpu" (cores, of this process) since the last
-    /// time, "memory" (resident bytes of this process), and on a GPU "gpu_memory" (bytes that are taken, by whomever).
+    /// time, "memory" (resident bytes of this process), and on a GPU "gpu_memory" (bytes that are taken, by whomever)
+    /// and "gpu" (see gpuLoad()).
     Metrics sample(const std::string& device);
 
 private:

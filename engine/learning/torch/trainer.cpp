@@ -195,6 +195,7 @@ Result<TrainingLoop::BatchResult> Trainer::trainBatch()
     for (const auto& [what, loss] : outcome->others)
         note("train/" + what, loss);
     if (auto followed = m_optimizer->follow(state().step); !followed) return tl::unexpected(followed.error());
+    note("train/gradient_norm", m_optimizer->gradientNorm());
     keepOnly(m_kept, m_model->weights());
     if (m_average) m_average->add(m_model->weights(), state().step);
     return BatchResult{outcome->loss, outcome->targets, outcome->sequences, outcome->events};
@@ -206,6 +207,11 @@ Result<std::optional<Metrics>> Trainer::measure()
     auto metrics = m_validation->measure(judged(), control());
     if (!metrics) return tl::unexpected(metrics.error());
     return std::optional(std::move(*metrics));
+}
+
+std::vector<PredictedCase> Trainer::predict()
+{
+    return m_validation->predict(judged());
 }
 
 Result<> Trainer::save()

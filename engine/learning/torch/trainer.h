@@ -25,6 +25,7 @@ private:
     void beginEpoch() override;
     Result<BatchResult> trainBatch() override;
     Result<std::optional<Metrics>> measure() override;
+    std::vector<PredictedCase> predict() override;
     double value(const Metrics& metrics) const override { return m_validation->value(metrics); }
     void keepAsBest() override { m_best = copyOf(judged().weights()); }
     Result<> checkWeights() const override { return checkFinite(m_model->weights()); }

@@ -164,6 +164,8 @@ Result<> TrainingLoop::validate(bool countsAsBest)
     if (*metrics) {
         for (const auto& [name, value] : **metrics)
             if (name != "cases") tell("valid/" + name, m_state.step, value);
+        if (auto cases = predict(); !cases.empty() && stage().prefix.empty())
+            m_observer.onPredictions({m_state.step, fractionalEpoch(), std::move(cases)});
         if (m_state.step == 0) m_state.startMetrics = **metrics;
         const double worth = value(**metrics);
         if (countsAsBest && (m_state.bestEpoch < 0 || worth > m_state.bestValue)) {

@@ -54,6 +54,8 @@ protected:
     virtual Result<BatchResult> trainBatch() = 0;
     /// What the model is worth now; nothing where there is nothing to measure by. Errors: those of the measuring.
     virtual Result<std::optional<Metrics>> measure() = 0;
+    /// What the model makes of a few cases, to be looked at.
+    virtual std::vector<PredictedCase> predict() { return {}; }
     /// Of metrics, what is to be maximised.
     virtual double value(const Metrics& metrics) const = 0;
     virtual void keepAsBest() = 0;

@@ -87,6 +87,23 @@ Result<Metrics> Validation::measureHeldOut(const SequenceModel& model, const Con
     return metrics;
 }
 
+std::vector<PredictedCase> Validation::predict(const SequenceModel& model) const
+{
+    ModelRecommender recommender(m_catalogue, {model});
+    const auto shown = [&]() -> Result<std::vector<PredictedCase>> {
+        if (m_spec.objective == Objective::NextAction)
+            return predictActions(recommender, m_data.evaluation, m_data.validation);
+        if (asksQuestions()) return predictItems(recommender, m_data.evaluation, m_data.validation);
+        std::vector<TestCase> lastEvents;
+        for (const std::size_t i : m_heldOut)
+            if (const std::size_t begin = m_data.training.offsets[i], end = m_data.training.offsets[i + 1];
+                end - begin > 1)
+                lastEvents.push_back({begin, end - 1});
+        return predictItems(recommender, m_data.training, lastEvents);
+    };
+    return shown().value_or(std::vector<PredictedCase>());
+}
+
 double Validation::value(const Metrics& metrics) const
 {
     const auto of = [&](const char* name) {

@@ -21,6 +21,9 @@ public:
     /// "loss" of the first objective (of a prediction: over all items, whatever loss is learnt) and the loss of each
     /// further one by its name. Errors: those of evaluate().
     Result<Metrics> measure(const SequenceModel& model, const Control& control) const;
+    /// What the model makes of a few of the questions or, of the next event, of the held-out sequences. A picture for
+    /// people: where it cannot be had there is none.
+    std::vector<PredictedCase> predict(const SequenceModel& model) const;
     /// What to maximise: ndcg@10 or, for actions and held-out sequences, minus the loss.
     double value(const Metrics& metrics) const;
 

@@ -4,6 +4,7 @@
 #include "tests/engine/workflow/refusing.h"
 
 #include <cmath>
+#include <set>
 
 using namespace sessionsmith;
 using namespace sessionsmith::workflow;
@@ -34,6 +35,8 @@ private Q_SLOTS:
     void keepsMetrics();
     void checkpointsComeAfterTheirMetrics();
     void passesProgressOn();
+    void raisesAlerts();
+    void keepsWhatHappens();
     void forwardsStopAndPause();
     void addsToEarlierTime();
     void stopsWhenMetricsCannotBeWritten();
@@ -77,6 +80,58 @@ void RunRecorderTest::checkpointsComeAfterTheirMetrics()
     QVERIFY(std::filesystem::path(stored.checkpoint).is_relative());
     QCOMPARE(workspace.absolute(stored.checkpoint), workspace.checkpointPath(run.id));
     valueOf(recorder.finish());
+}
+
+void RunRecorderTest::raisesAlerts()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    valueOf(setAlertRules(workspace, {true, 2, 0}));
+    const auto run = valueOf(workspace.beginRun(runNamed("run")));
+    struct Listener : RunObserver
+    {
+        std::vector<std::string> alerts;
+        void onAlert(const Message& words) override { alerts.push_back(words.english()); }
+    } listener;
+    RunRecorder recorder(workspace, run, listener, {});
+    for (int step = 1; step <= 4; ++step)
+        recorder.onMetric("valid/loss", step, step, 2);
+    recorder.onMetric("train/loss", 5, 5, NAN);
+    valueOf(recorder.finish());
+    QCOMPARE(listener.alerts.size(), std::size_t(2));
+    QVERIFY(listener.alerts[0].find("2 evaluations") != std::string::npos);
+    QCOMPARE(recorder.alerts().at("stalled"), 3.0);
+    QCOMPARE(recorder.alerts().at("not_finite"), 5.0);
+    std::set<std::pair<std::string, std::int64_t>> marks;
+    for (const auto& point : metricsOf(place, run.id))
+        if (point.metric.starts_with("alert/")) marks.emplace(point.metric, point.step);
+    QCOMPARE(marks, (std::set<std::pair<std::string, std::int64_t>>{{"alert/not_finite", 5}, {"alert/stalled", 3}}));
+    std::size_t cursor = 0;
+    const auto lines = valueOf(readLog(workspace, run.id, cursor));
+    QCOMPARE(lines.size(), std::size_t(2));
+    QVERIFY(lines[0].level == LogLevel::Warning);
+}
+
+void RunRecorderTest::keepsWhatHappens()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    const auto run = valueOf(workspace.beginRun(runNamed("run")));
+    Watcher watcher;
+    RunRecorder recorder(workspace, run, watcher, {});
+    recorder.onNote(Message("Mind the {0}", "gap"));
+    recorder.onCheckpoint(workspace.checkpointPath(run.id), 7, 0.5);
+    recorder.onPredictions({7, 0.5, {{{"a"}, "b", {"c"}, 2}}});
+    valueOf(recorder.finish());
+    std::size_t cursor = 0, predicted = 0;
+    const auto lines = valueOf(readLog(place.open(), run.id, cursor));
+    QCOMPARE(lines.size(), std::size_t(2));
+    QCOMPARE(lines[0].words.english(), std::string("Mind the gap"));
+    QVERIFY(lines[1].level == LogLevel::Detail);
+    std::vector<learning::Predictions> predictions;
+    valueOf(readPredictions(place.open(), run.id, predicted, predictions));
+    QCOMPARE(predictions.size(), std::size_t(1));
+    QCOMPARE(predictions[0].cases[0].rank, 2);
 }
 
 void RunRecorderTest::passesProgressOn()

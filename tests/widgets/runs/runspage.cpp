@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runspage.h"
 
+#include "engine/workflow/runlog.h"
 #include "engine/workflow/workflow.h"
 #include "widgets/charts/linechart.h"
 #include "widgets/common/texts.h"
@@ -131,6 +132,41 @@ private Q_SLOTS:
         QVERIFY(again.has_value());
         QCOMPARE(again->spec, first->spec);
         QCOMPARE(again->metrics.at("test"), first->metrics.at("test"));
+    }
+
+    void tellsAlertsPredictionsAndTheVersionOfTheModel()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        QVERIFY(workspace->saveModel("shop", "{}", "first hash"));
+        const auto model = workspace->saveModel("shop", "{ }", "second hash");
+        store::DatasetRecord sessions;
+        sessions.name = "sessions";
+        sessions.contentHash = "d";
+        sessions.model = model->id;
+        const auto data = workspace->addDataset(sessions);
+        store::RunRecord record;
+        record.name = "run";
+        record.dataset = data->id;
+        const auto run = workspace->beginRun(record);
+        workflow::RunLog log(*workspace, run->id);
+        QVERIFY(log.add(workflow::LogLevel::Warning, Message("No progress for {0} evaluations", 5)));
+        QVERIFY(log.add(learning::Predictions{4, 1, {{{"shirt", "shoe"}, "hat", {"sock", "hat"}, 2}}}));
+        QVERIFY(workspace->finishRun(run->id, store::RunStatus::Finished, {{"alerts", {{"stalled", 4}}}}, {}, 1));
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        page.retranslate();
+        page.resize(1000, 700);
+        page.show();
+        QString details;
+        for (const QLabel* label : page.findChild<RunDetails*>()->findChildren<QLabel*>())
+            details += label->text();
+        for (const char* words :
+             {"No progress for 5 evaluations", "shop, version 2", "shirt → shoe", "✓ hat", "rank 2"})
+            QVERIFY2(details.contains(QString::fromUtf8(words)), words);
+        auto* table = page.findChild<QTableView*>(QStringLiteral("runs"));
+        QVERIFY(table->model()->index(0, RunsModel::Status).data().toString().contains(QStringLiteral("⚠")));
     }
 
     void showsTheLineageOfTheShownRun()

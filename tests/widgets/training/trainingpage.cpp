@@ -1,17 +1,24 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/trainingpage.h"
 
+#include "engine/workflow/runlog.h"
 #include "engine/workflow/workflow.h"
+#include "widgets/common/segments.h"
 #include "widgets/jobs/trainingjob.h"
 #include "widgets/training/drawpanel.h"
+#include "widgets/training/machinefigures.h"
+#include "widgets/training/predictionsview.h"
+#include "widgets/training/runlogview.h"
 #include "widgets/training/trainingform.h"
 #include "widgets/training/trainingmonitor.h"
 
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
+#include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -139,6 +146,51 @@ private Q_SLOTS:
         page.openObject(QStringLiteral("bad"));
         QVERIFY(!showsLabel(page, QStringLiteral("0.1250")));
         QVERIFY(showsLabel(page, QStringLiteral("The cat sat on the keyboard. Feed the cat")));
+    }
+
+    void tellsWhatHappenedAndWhatIsPredicted()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        store::RunRecord record;
+        record.name = "run";
+        const auto run = workspace->beginRun(record);
+        workflow::RunLog log(*workspace, run->id);
+        QVERIFY(log.add(workflow::LogLevel::Detail, Message("a checkpoint")));
+        QVERIFY(log.add(workflow::LogLevel::Warning, Message("too hot")));
+        QVERIFY(log.add(learning::Predictions{0, 0, {{{"shirt"}, "hat", {"sock", "shoe"}, 7}}}));
+        QVERIFY(
+            workspace->writeMetrics(run->id, {{"train/gradient_norm", 1, 0, 0.25, 1}, {"system/cpu", 1, 0, 1.5, 1}}));
+        Workbench workbench(std::move(*workspace));
+        TrainingPage page(workbench);
+        page.retranslate();
+        page.refresh();
+        page.resize(1200, 800);
+        page.show();
+        auto* shown = page.findChild<RunLogView*>();
+        auto* level = shown->findChild<Segments*>();
+        QCOMPARE(shown->lineCount(), 2); // that it started, and the warning
+        level->setCurrent(int(workflow::LogLevel::Detail));
+        QCOMPARE(shown->lineCount(), 3);
+        shown->findChild<QLineEdit*>()->setText(QStringLiteral("HOT"));
+        QCOMPARE(shown->lineCount(), 1);
+        const auto* table = page.findChild<PredictionsView*>()->findChild<QTableWidget*>();
+        QCOMPARE(table->rowCount(), 1);
+        QCOMPARE(table->item(0, 1)->text(), QStringLiteral("hat"));
+        QCOMPARE(table->item(0, 2)->text(), QStringLiteral("7"));
+        QTRY_COMPARE(page.findChild<MachineFigures*>()->words().size(), 2);
+        QVERIFY(page.findChild<MachineFigures*>()->words()[1].contains(QStringLiteral("1.5")));
+
+        // What comes while it is watched.
+        auto writer = store::Workspace::open(folder.path().toStdString());
+        workflow::RunLog further(*writer, run->id);
+        QVERIFY(further.add(workflow::LogLevel::Warning, Message("still hot")));
+        QVERIFY(further.add(learning::Predictions{10, 1, {{{"shirt"}, "hat", {"hat", "shoe"}, 1}}}));
+        QVERIFY(writer->writeMetrics(run->id, {{"train/loss", 10, 1, 2, 2}}));
+        QTRY_COMPARE(shown->lineCount(), 2);
+        QCOMPARE(table->item(0, 2)->text(), QStringLiteral("7 → 1"));
+        QVERIFY(table->item(0, 3)->text().startsWith(QStringLiteral("✓ hat")));
     }
 
     void aPauseIsSeenInTheWorkspace()
