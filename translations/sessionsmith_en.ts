@@ -43,6 +43,16 @@
     </message>
 </context>
 <context>
+    <name>LineageWords</name>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>%n more</numerusform>
+            <numerusform>%n more</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelEdits</name>
     <message numerus="yes">
         <source>Set %n cell(s) to %1 in %2</source>

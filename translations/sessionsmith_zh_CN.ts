@@ -301,6 +301,67 @@
     </message>
 </context>
 <context>
+    <name>LineageWords</name>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>synthetic data</source>
+        <translation>合成数据</translation>
+    </message>
+    <message>
+        <source>data set</source>
+        <translation>数据集</translation>
+    </message>
+    <message>
+        <source>further runs</source>
+        <translation>其他运行</translation>
+    </message>
+    <message>
+        <source>further data sets</source>
+        <translation>其他数据集</translation>
+    </message>
+    <message>
+        <source>version %1</source>
+        <translation>版本 %1</translation>
+    </message>
+    <message>
+        <source>%1 events</source>
+        <translation>%1 个事件</translation>
+    </message>
+    <message>
+        <source>show them</source>
+        <translation>点击展开</translation>
+    </message>
+    <message>
+        <source>saved %1</source>
+        <translation>保存于 %1</translation>
+    </message>
+    <message>
+        <source>content hash %1</source>
+        <translation>内容哈希 %1</translation>
+    </message>
+    <message>
+        <source>made %1</source>
+        <translation>创建于 %1</translation>
+    </message>
+    <message>
+        <source>started %1</source>
+        <translation>开始于 %1</translation>
+    </message>
+    <message>
+        <source>took %1</source>
+        <translation>用时 %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n more</source>
+        <translation>
+            <numerusform>另外 %n 个</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>ModelEdits</name>
     <message>
         <source>Multiply cells of %1 by %2</source>
@@ -1270,6 +1331,42 @@
     <message>
         <source>Precision%1</source>
         <translation>准确率%1</translation>
+    </message>
+    <message>
+        <source>Norm of the gradient</source>
+        <translation>梯度范数</translation>
+    </message>
+    <message>
+        <source>Processor</source>
+        <translation>处理器</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>内存</translation>
+    </message>
+    <message>
+        <source>GPU</source>
+        <translation>GPU</translation>
+    </message>
+    <message>
+        <source>Memory of the GPU</source>
+        <translation>显存</translation>
+    </message>
+    <message>
+        <source>Loss not finite</source>
+        <translation>损失非有限</translation>
+    </message>
+    <message>
+        <source>No progress</source>
+        <translation>无进步</translation>
+    </message>
+    <message>
+        <source>Over-fitting</source>
+        <translation>过拟合</translation>
+    </message>
+    <message>
+        <source>alert</source>
+        <translation>警报</translation>
     </message>
 </context>
 <context>
@@ -5314,6 +5411,50 @@
         <source>The run &quot;{0}&quot; was imported, and has no weights</source>
         <translation>运行“{0}”是导入的，没有权重</translation>
     </message>
+    <message>
+        <source>&quot;{0}&quot; changes nothing</source>
+        <translation>“{0}”没有作任何修改</translation>
+    </message>
+    <message>
+        <source>Write KEY=VALUE, such as learning_rate=0.0005</source>
+        <translation>请写成 键=值，例如 learning_rate=0.0005</translation>
+    </message>
+    <message>
+        <source>The loss is no longer finite</source>
+        <translation>损失不再是有限数</translation>
+    </message>
+    <message>
+        <source>No progress for {0} evaluations</source>
+        <translation>连续 {0} 次评估没有进步</translation>
+    </message>
+    <message>
+        <source>Over-fitting: for {0} evaluations the validation loss has risen while the training loss fell</source>
+        <translation>过拟合：连续 {0} 次评估，验证损失上升而训练损失下降</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is no level of a log</source>
+        <translation>“{0}”不是日志级别</translation>
+    </message>
+    <message>
+        <source>Checkpoint at step {0}</source>
+        <translation>第 {0} 步已写检查点</translation>
+    </message>
+    <message>
+        <source>Goes on, on the device {0}</source>
+        <translation>继续训练，设备 {0}</translation>
+    </message>
+    <message>
+        <source>Begins, on the device {0}</source>
+        <translation>开始训练，设备 {0}</translation>
+    </message>
+    <message>
+        <source>Trained to its end</source>
+        <translation>训练完成</translation>
+    </message>
+    <message>
+        <source>There is no value &quot;{0}&quot; in the specification of this run</source>
+        <translation>这次运行的设置中没有“{0}”这一项</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -5461,6 +5602,11 @@
         <source>Import a &amp;folder of runs…</source>
         <translation>导入运行文件夹(&amp;F)…</translation>
     </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>run, what is wrong</comment>
+        <translation>%1：%2</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::StatusLine</name>
@@ -5546,6 +5692,41 @@
     <message>
         <source>%1 more actions: %2</source>
         <translation>另有 %1 种动作：%2</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::AlertFields</name>
+    <message>
+        <source>Alerts of runs</source>
+        <translation>运行警报</translation>
+    </message>
+    <message>
+        <source>when a loss is no longer finite</source>
+        <translation>损失不再是有限数时</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>从不</translation>
+    </message>
+    <message>
+        <source> evaluations</source>
+        <translation> 次评估</translation>
+    </message>
+    <message>
+        <source>No progress for</source>
+        <translation>连续无进步</translation>
+    </message>
+    <message>
+        <source>So many evaluations in a row without a better value</source>
+        <translation>连续这么多次评估没有更好的值</translation>
+    </message>
+    <message>
+        <source>Over-fitting for</source>
+        <translation>连续过拟合</translation>
+    </message>
+    <message>
+        <source>So many evaluations in a row in which the validation loss rises while the training loss falls</source>
+        <translation>连续这么多次评估，验证损失上升而训练损失下降</translation>
     </message>
 </context>
 <context>
@@ -6580,6 +6761,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Put the data set &quot;%1&quot; into the bin?</source>
         <translation>把数据集“%1”放入回收站？</translation>
+    </message>
+    <message>
+        <source>Overview</source>
+        <translation>概览</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>血缘</translation>
     </message>
 </context>
 <context>
@@ -8172,6 +8361,36 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::LineageCard</name>
+    <message>
+        <source>chosen</source>
+        <translation>已选中</translation>
+    </message>
+    <message>
+        <source>made from %1</source>
+        <translation>来自 %1</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::LineageView</name>
+    <message>
+        <source>Lineage</source>
+        <translation>血缘</translation>
+    </message>
+    <message>
+        <source>model, data, pre-training, fine-tuning, and what came of it · a card opens what it stands for</source>
+        <translation>模型、数据、预训练、微调及其结果 · 点击卡片打开对应内容</translation>
+    </message>
+    <message>
+        <source>Nothing chosen</source>
+        <translation>未选择</translation>
+    </message>
+    <message>
+        <source>Choose a run or a data set to see where it came from</source>
+        <translation>选择一次运行或一个数据集，查看它的来源</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::LogDifferenceView</name>
     <message>
         <source>What follows an action, synthetic minus real</source>
@@ -8243,6 +8462,17 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Category</source>
         <translation>类目</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::MachineFigures</name>
+    <message>
+        <source>%1 cores</source>
+        <translation>%1 核</translation>
+    </message>
+    <message>
+        <source>Nothing measured yet</source>
+        <translation>还没有测量</translation>
     </message>
 </context>
 <context>
@@ -8834,6 +9064,33 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::PredictionsView</name>
+    <message>
+        <source>What the model makes of a few cases of the validation appears here with each evaluation</source>
+        <translation>每次评估后，这里显示模型对几个验证样例的预测</translation>
+    </message>
+    <message>
+        <source>What came before</source>
+        <translation>之前的序列</translation>
+    </message>
+    <message>
+        <source>Expected</source>
+        <translation>期望</translation>
+    </message>
+    <message>
+        <source>Rank by evaluation</source>
+        <translation>各次评估的名次</translation>
+    </message>
+    <message>
+        <source>Most probable</source>
+        <translation>最可能</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::PreviewCard</name>
     <message>
         <source>Preview</source>
@@ -8919,6 +9176,75 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>“%1” is no probability: %2</source>
         <translation>“%1”不是概率：%2</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::ProgressCard</name>
+    <message>
+        <source>Progress</source>
+        <translation>进度</translation>
+    </message>
+    <message>
+        <source>Resume</source>
+        <translation>继续</translation>
+    </message>
+    <message>
+        <source>Pause</source>
+        <translation>暂停</translation>
+    </message>
+    <message>
+        <source>trained for %1</source>
+        <translation>已训练 %1</translation>
+    </message>
+    <message>
+        <source>No run yet. Choose what to train at the left, then start.</source>
+        <translation>还没有运行。请在左侧选择要训练的内容，然后开始。</translation>
+    </message>
+    <message>
+        <source>Paused</source>
+        <translation>已暂停</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>正在停止…</translation>
+    </message>
+    <message>
+        <source>Reading the data</source>
+        <translation>正在读取数据</translation>
+    </message>
+    <message>
+        <source>%1 %2/s</source>
+        <comment>rate, unit</comment>
+        <translation>%1 %2/秒</translation>
+    </message>
+    <message>
+        <source>%1 left</source>
+        <comment>time</comment>
+        <translation>剩余 %1</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>取消</translation>
+    </message>
+    <message>
+        <source>Run that is shown</source>
+        <translation>显示的运行</translation>
+    </message>
+    <message>
+        <source>Several runs are under way: choose which one is shown</source>
+        <translation>有多个运行正在进行：选择要显示的运行</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
+    <message>
+        <source>Machine</source>
+        <translation>机器</translation>
+    </message>
+    <message>
+        <source>Predictions</source>
+        <translation>预测</translation>
     </message>
 </context>
 <context>
@@ -9390,6 +9716,61 @@ Export the model to a file, or its edits are lost.</source>
         <source>Beside it, on the test</source>
         <translation>测试集上的对照</translation>
     </message>
+    <message>
+        <source>Again</source>
+        <translation>重来</translation>
+    </message>
+    <message>
+        <source>Train it once more, or copy the command that does</source>
+        <translation>再训练一次，或复制对应的命令</translation>
+    </message>
+    <message>
+        <source>Predictions of the last evaluation</source>
+        <translation>最近一次评估的预测</translation>
+    </message>
+    <message>
+        <source>%1, version %2</source>
+        <translation>%1，版本 %2</translation>
+    </message>
+    <message>
+        <source>Show as a picture</source>
+        <translation>以图显示</translation>
+    </message>
+    <message>
+        <source>rank %1</source>
+        <translation>名次 %1</translation>
+    </message>
+    <message>
+        <source>As a command</source>
+        <translation>命令行</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::RunLogView</name>
+    <message>
+        <source>started</source>
+        <translation>已开始</translation>
+    </message>
+    <message>
+        <source>All</source>
+        <translation>全部</translation>
+    </message>
+    <message>
+        <source>Information</source>
+        <translation>信息</translation>
+    </message>
+    <message>
+        <source>Warnings</source>
+        <translation>警告</translation>
+    </message>
+    <message>
+        <source>Search the log</source>
+        <translation>搜索日志</translation>
+    </message>
+    <message>
+        <source>Log</source>
+        <translation>日志</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunTransfers</name>
@@ -9648,6 +10029,30 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Each folder below that holds event files of TensorBoard is a run</source>
         <translation>其下每个含有 TensorBoard 事件文件的文件夹为一次运行</translation>
+    </message>
+    <message>
+        <source>Started: %1</source>
+        <translation>已开始：%1</translation>
+    </message>
+    <message>
+        <source>The command is in the clipboard</source>
+        <translation>命令已复制到剪贴板</translation>
+    </message>
+    <message>
+        <source>Run again</source>
+        <translation>再次运行</translation>
+    </message>
+    <message>
+        <source>Run again with one change…</source>
+        <translation>修改后再次运行…</translation>
+    </message>
+    <message>
+        <source>Copy as command</source>
+        <translation>复制为命令</translation>
+    </message>
+    <message>
+        <source>Lineage</source>
+        <translation>血缘</translation>
     </message>
 </context>
 <context>
@@ -11081,14 +11486,6 @@ ndcg@10 &gt; 0.05 and model = shop
 <context>
     <name>sessionsmith::widgets::TrainingMonitor</name>
     <message>
-        <source>started</source>
-        <translation>已开始</translation>
-    </message>
-    <message>
-        <source>checkpoint after %1</source>
-        <translation>训练 %1 后保存检查点</translation>
-    </message>
-    <message>
         <source>nats · %1</source>
         <translation>奈特 · %1</translation>
     </message>
@@ -11099,40 +11496,6 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>validation</source>
         <translation>验证</translation>
-    </message>
-    <message>
-        <source>Progress</source>
-        <translation>进度</translation>
-    </message>
-    <message>
-        <source>Resume</source>
-        <translation>继续</translation>
-    </message>
-    <message>
-        <source>Pause</source>
-        <translation>暂停</translation>
-    </message>
-    <message>
-        <source>Paused</source>
-        <translation>已暂停</translation>
-    </message>
-    <message>
-        <source>%1 %2/s</source>
-        <comment>rate, unit</comment>
-        <translation>%1 %2/秒</translation>
-    </message>
-    <message>
-        <source>%1 left</source>
-        <comment>time</comment>
-        <translation>剩余 %1</translation>
-    </message>
-    <message>
-        <source>trained for %1</source>
-        <translation>已训练 %1</translation>
-    </message>
-    <message>
-        <source>No run yet. Choose what to train at the left, then start.</source>
-        <translation>还没有运行。请在左侧选择要训练的内容，然后开始。</translation>
     </message>
     <message>
         <source>Loss</source>
@@ -11159,28 +11522,8 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>每轮结束后，命中率和 NDCG 将显示在这里</translation>
     </message>
     <message>
-        <source>Cancel</source>
-        <translation>取消</translation>
-    </message>
-    <message>
         <source>A baseline has no curve: its figures stand below</source>
         <translation>基线没有曲线，其指标见下方</translation>
-    </message>
-    <message>
-        <source>Stopping…</source>
-        <translation>正在停止…</translation>
-    </message>
-    <message>
-        <source>Reading the data</source>
-        <translation>正在读取数据</translation>
-    </message>
-    <message>
-        <source>Run that is shown</source>
-        <translation>显示的运行</translation>
-    </message>
-    <message>
-        <source>Several runs are under way: choose which one is shown</source>
-        <translation>有多个运行正在进行：选择要显示的运行</translation>
     </message>
     <message>
         <source>share of the questions</source>
