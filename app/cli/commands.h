@@ -70,6 +70,7 @@ void addWorkspaceCommands(Registry& registry);
 void addCompareCommand(Registry& registry, CLI::App& group);  ///< of the group `runs`
 void addRunFileCommands(Registry& registry, CLI::App& group); ///< the same
 void addLogCommand(Registry& registry, CLI::App& group);      ///< the same
+void addReportCommand(Registry& registry, CLI::App& group);   ///< the same
 void addAlertsCommand(Registry& registry, CLI::App& group);   ///< of the group `workspace`
 
 } // namespace sessionsmith::cli

@@ -212,11 +212,12 @@ Result<Output> runRecommend(Console& console, const RecommendOptions& options)
 void addRunCommands(Registry& registry)
 {
     CLI::App& group =
-        *registry.app.add_subcommand("runs", "Runs: list, show, log, mark, compare, export, import, delete");
+        *registry.app.add_subcommand("runs", "Runs: list, show, log, mark, compare, report, export, import, delete");
     group.require_subcommand(1);
     addCompareCommand(registry, group);
     addRunFileCommands(registry, group);
     addLogCommand(registry, group);
+    addReportCommand(registry, group);
     const auto list = std::make_shared<ListOptions>();
     Arguments(*registry.verb(group, "list", "List the runs, newest first", list, runList))
         .text("--filter", list->filter,

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/fidelity/charts.h"
 
+#include "engine/page/colours.h"
+#include "engine/page/svg.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -13,28 +16,13 @@ namespace sessionsmith::fidelity {
 
 namespace {
 
-constexpr double width = 860;
+using page::bar;
+using page::label;
+using page::svg;
+
+constexpr double width = page::pictureWidth;
 constexpr const char* realColour = "#9ab4d0";
 constexpr const char* syntheticColour = "#d9822b";
-
-std::string svg(double height, const std::string& name, const std::string& content)
-{
-    return fmt::format("<svg viewBox=\"0 0 {:g} {:g}\" role=\"img\" aria-label=\"{}\">\n{}</svg>\n", width, height,
-                       name, content);
-}
-
-std::string bar(double x, double y, double w, double h, const std::string& colour, const std::string& title)
-{
-    return fmt::format(
-        "<rect x=\"{:.1f}\" y=\"{:.1f}\" width=\"{:.1f}\" height=\"{:.1f}\" fill=\"{}\"><title>{}</title>"
-        "</rect>\n",
-        x, y, w, h, colour, title);
-}
-
-std::string label(double x, double y, const char* anchor, const std::string& text)
-{
-    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\">{}</text>\n", x, y, anchor, text);
-}
 
 std::string legend()
 {
@@ -77,29 +65,6 @@ std::string sharesChart(const std::string& title, const std::vector<std::string>
 }
 
 } // namespace
-
-std::string escapedHtml(std::string_view text)
-{
-    std::string escaped;
-    for (const char c : text)
-        switch (c) {
-        case '&':
-            escaped += "&amp;";
-            break;
-        case '<':
-            escaped += "&lt;";
-            break;
-        case '>':
-            escaped += "&gt;";
-            break;
-        case '"':
-            escaped += "&quot;";
-            break;
-        default:
-            escaped += c;
-        }
-    return escaped;
-}
 
 std::string lengthChart(const Pictures& pictures)
 {
@@ -171,15 +136,15 @@ std::string transitionChart(const Pictures& pictures)
 
 std::string sessionChart(const Pictures& pictures)
 {
-    // Okabe and Ito, "Color universal design" (2008); actions beyond these share the last one.
-    static constexpr std::array colours{"#56b4e9", "#0072b2", "#cc79a7", "#e69f00",
-                                        "#009e73", "#d55e00", "#f0e442", "#999999"};
     constexpr double step = 10, row = 8, gap = 20, half = (width - gap) / 2;
     constexpr std::size_t columns = std::size_t(half / step), rows = 40;
     constexpr std::size_t entriesALine = 4;
-    const auto colourOf = [](std::size_t action) { return colours[std::min(action, colours.size() - 1)]; };
+    // Actions beyond these share the last colour.
+    const auto colourOf = [](std::size_t action) {
+        return page::categoryColour(std::min(action, page::categoryColours.size() - 1));
+    };
     std::string content;
-    const std::size_t named = std::min(pictures.actions.size(), colours.size());
+    const std::size_t named = std::min(pictures.actions.size(), page::categoryColours.size());
     for (std::size_t i = 0; i < named; ++i) {
         const double x = double(i % entriesALine) * width / entriesALine, y = 20 * double(i / entriesALine);
         content += bar(x, y, 12, 12, colourOf(i), shortened(pictures.actions[i])) +

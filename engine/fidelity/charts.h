@@ -2,14 +2,13 @@
 #pragma once
 
 #include "engine/fidelity/pictures.h"
+#include "engine/page/html.h"
 
 #include <string>
-#include <string_view>
 
 namespace sessionsmith::fidelity {
 
-/// Text as it may stand in HTML or an attribute of it.
-std::string escapedHtml(std::string_view text);
+using page::escapedHtml;
 
 // Pictures as inline SVG.
 std::string lengthChart(const Pictures& pictures);

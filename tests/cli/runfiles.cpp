@@ -51,6 +51,15 @@ void RunFilesTest::comeInAndGoOut()
     QFile lines(line.path("out.jsonl"));
     QVERIFY(lines.open(QIODevice::ReadOnly));
     QCOMPARE(lines.readAll().count('\n'), 3);
+
+    const Answer report =
+        line.call({"runs", "report", "a", "b, c", "--to", line.path("r.html"), "--language", "zh", "--title", "<T>"});
+    QVERIFY2(report.status == 0, report.errors);
+    QCOMPARE(report.json["html"].toString(), line.path("r.html"));
+    QFile page(line.path("r.html"));
+    QVERIFY(page.open(QIODevice::ReadOnly));
+    const QString html = QString::fromUtf8(page.readAll());
+    QVERIFY(html.contains("<h1>&lt;T&gt;</h1>") && html.contains(QStringLiteral("导入")) && html.contains("<svg"));
     QCOMPARE(line.call({"runs", "delete", "a"}).status, 0);
 }
 
@@ -64,6 +73,8 @@ void RunFilesTest::whatIsRefused()
     QVERIFY2(text.errors.contains("no event file of TensorBoard"), text.errors);
     QCOMPARE(line.call({"runs", "list"}).json["runs"].toArray().size(), 0);
     QCOMPARE(line.call({"runs", "import"}).status, 2);
+    QCOMPARE(line.call({"runs", "report", "--to", line.path("x.html")}).status, 2);
+    QCOMPARE(line.call({"runs", "report", "a", "--to", line.path("x.html")}).status, 1);
     QCOMPARE(line.call({"runs", "export", "--to", line.path("x.csv")}).status, 2); // which?
     QCOMPARE(line.call({"runs", "export", "a", "--all", "--to", line.path("x.csv")}).status, 2);
     QCOMPARE(line.call({"runs", "export", "a", "--to", line.path("x.csv")}).status, 1);

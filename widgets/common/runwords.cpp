@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/runwords.h"
 
+#include "engine/page/colours.h"
 #include "widgets/common/theme.h"
 
 #include <QCoreApplication>
@@ -78,7 +79,7 @@ QString kindWord(store::RunKind kind)
 
 QColor runColour(store::Id run)
 {
-    return Theme::instance().category(int(run % 8));
+    return Theme::instance().category(page::categoryOfRun(run));
 }
 
 bool canResume(const store::RunRecord& run)

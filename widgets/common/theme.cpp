@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/theme.h"
 
+#include "engine/page/colours.h"
 #include "widgets/common/stylesheet.h"
 
 #include <QApplication>
@@ -148,11 +149,9 @@ QFont Theme::tabular(const QFont& font) const
 
 QColor Theme::category(int index) const
 {
-    // Okabe and Ito, "Color universal design" (2008), ordered for neighbours that differ most.
-    static constexpr std::array<QRgb, 8> colours{0x56B4E9, 0x0072B2, 0xCC79A7, 0xE69F00,
-                                                 0x009E73, 0xD55E00, 0xF0E442, 0x999999};
+    const auto& colours = page::categoryColours;
     const int place = std::max(0, index);
-    const QColor base(colours[std::size_t(place) % colours.size()]);
+    const QColor base = QColor::fromRgb(colours[std::size_t(place) % colours.size()]);
     switch (place / int(colours.size()) % 3) {
     case 1:
         return base.darker(150);
