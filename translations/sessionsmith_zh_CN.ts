@@ -5455,6 +5455,10 @@
         <source>There is no value &quot;{0}&quot; in the specification of this run</source>
         <translation>这次运行的设置中没有“{0}”这一项</translation>
     </message>
+    <message>
+        <source>None of these runs has the metric &quot;{0}&quot;</source>
+        <translation>这些运行都没有指标“{0}”</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
