@@ -92,6 +92,44 @@ private Q_SLOTS:
         QCOMPARE(spec, specOf("tuned"));
     }
 
+    void aRunKeepsItsLogAndWhatItPredicted()
+    {
+        const QJsonObject json = m_cli.call({"runs", "log", "tuned"}).json;
+        QVERIFY(!json["log"].toArray().isEmpty());
+        const QJsonArray evaluations = json["predictions"].toArray();
+        QCOMPARE(evaluations.size(), 2); // before the first epoch and after it
+        QCOMPARE(evaluations[0].toObject()["step"].toInt(), 0);
+        const QJsonArray before = evaluations[0].toObject()["cases"].toArray();
+        const QJsonArray after = evaluations[1].toObject()["cases"].toArray();
+        QCOMPARE(before.size(), 5);
+        for (int i = 0; i < 5; ++i) {
+            QCOMPARE(after[i].toObject()["history"], before[i].toObject()["history"]);
+            QCOMPARE(after[i].toObject()["expected"], before[i].toObject()["expected"]);
+            QCOMPARE(after[i].toObject()["top"].toArray().size(), 5);
+            QVERIFY(after[i].toObject()["rank"].toInt() >= 1);
+        }
+        QVERIFY(m_cli.call({"runs", "log", "tuned", "--level", "error"}).json["log"].toArray().isEmpty());
+        QCOMPARE(m_cli.call({"runs", "log", "tuned", "--level", "loud"}).status, 2);
+    }
+
+    void theWorkspaceHasRulesForAlerts()
+    {
+        QCOMPARE(m_cli.call({"workspace", "alerts"}).json["stalled"].toInt(), 5);
+        QCOMPARE(m_cli.call({"workspace", "alerts", "--stalled", "1", "--not-finite", "off"}).status, 0);
+        const QJsonObject rules = m_cli.call({"workspace", "alerts"}).json;
+        QCOMPARE(rules["stalled"].toInt(), 1);
+        QCOMPARE(rules["not_finite"].toBool(), false);
+        QCOMPARE(m_cli.call({"workspace", "alerts", "--stalled", "-1"}).status, 2);
+        // A learning rate of nearly nothing makes no progress.
+        const Answer answer = m_cli.call(
+            {"train", "again", "pre", "--set", "learning_rate=1e-12", "--set", "epochs=3", "--name", "asleep"});
+        QVERIFY2(answer.status == 0, answer.errors);
+        QVERIFY(answer.json["metrics"].toObject()["alerts"].toObject().contains("stalled"));
+        QVERIFY(answer.errors.contains("No progress"));
+        const QJsonArray log = m_cli.call({"runs", "log", "asleep", "--level", "warning"}).json["log"].toArray();
+        QVERIFY(log[0].toObject()["words"].toString().startsWith("No progress"));
+    }
+
     void refusesNonsense()
     {
         const int before = m_cli.call({"runs", "list"}).json["runs"].toArray().size();
