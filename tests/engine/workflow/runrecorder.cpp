@@ -56,14 +56,16 @@ void RunRecorderTest::keepsMetrics()
     QVERIFY(recorder.control().proceed());
     valueOf(recorder.finish());
     const auto points = metricsOf(place, run.id);
-    QCOMPARE(points.size(), std::size_t(3));
-    QCOMPARE(points[0].metric, std::string("train/loss"));
-    QCOMPARE(points[0].step, 1);
-    QCOMPARE(points[0].epoch, 0.25);
-    QCOMPARE(points[0].value, 2.5);
-    QVERIFY(points[0].time > 0);
-    QVERIFY(std::isnan(points[1].value));
-    QCOMPARE(points[2].metric, std::string("valid/loss"));
+    QCOMPARE(points.size(), std::size_t(4));
+    QCOMPARE(points[0].metric, std::string("alert/not_finite")); // the second loss raised it
+    QCOMPARE(points[0].step, 2);
+    QCOMPARE(points[1].metric, std::string("train/loss"));
+    QCOMPARE(points[1].step, 1);
+    QCOMPARE(points[1].epoch, 0.25);
+    QCOMPARE(points[1].value, 2.5);
+    QVERIFY(points[1].time > 0);
+    QVERIFY(std::isnan(points[2].value));
+    QCOMPARE(points[3].metric, std::string("valid/loss"));
 }
 
 void RunRecorderTest::checkpointsComeAfterTheirMetrics()
