@@ -96,7 +96,7 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_exportWeights, &QAction::triggered, this, &RunsPage::exportWeights);
     connect(m_importFiles, &QAction::triggered, m_transfers, &RunTransfers::askForFiles);
     connect(m_importFolder, &QAction::triggered, m_transfers, &RunTransfers::askForFolder);
-    connect(m_transfers, &RunTransfers::imported, this, &RunsPage::openObject);
+    connect(m_transfers, &RunTransfers::imported, this, [this](const QString& run) { openObject(run); });
     connect(m_transfers, &RunTransfers::noticed, this, &Page::noticed);
     connect(m_transfers, &RunTransfers::errorOccurred, this, &Page::errorOccurred);
     connect(m_resume, &QAction::triggered, this, &RunsPage::resumeShown);
