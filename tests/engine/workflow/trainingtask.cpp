@@ -104,6 +104,7 @@ private Q_SLOTS:
         FinetuneRequest request;
         request.data = "as it was called";
         request.from = "also";
+        request.spec.objective = learning::Objective::NextItem;
         store::RunRecord run;
         run.name = "tuned";
         run.kind = store::RunKind::Finetune;
@@ -121,9 +122,11 @@ private Q_SLOTS:
 
     void everyKindOfTaskComesBack()
     {
+        FinetuneRequest tuning{.data = "b", .from = "c"};
+        tuning.spec.objective = learning::Objective::NextItem;
         const std::vector<std::pair<TrainingTask, store::RunKind>> tasks{
-            {PretrainRequest{.data = "a"}, store::RunKind::Pretrain},
-            {FinetuneRequest{.data = "b", .from = "c"}, store::RunKind::Finetune},
+            {pretraining(), store::RunKind::Pretrain},
+            {tuning, store::RunKind::Finetune},
             {BaselineRequest{.data = "d", .kind = learning::BaselineKind::Markov}, store::RunKind::Baseline},
             {GeneratorRequest{.data = "e"}, store::RunKind::Generator},
             {ClickRequest{.data = "f", .from = "g"}, store::RunKind::Finetune},

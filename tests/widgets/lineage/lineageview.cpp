@@ -95,7 +95,7 @@ private Q_SLOTS:
         };
         QCOMPARE(press("model shop"), (QVariantList{QStringLiteral("behaviour"), QStringLiteral("shop"), 1}));
         QCOMPARE(press("data set log"), (QVariantList{QStringLiteral("data"), QStringLiteral("log"), 0}));
-        QCOMPARE(press("pre-trained"), (QVariantList{QStringLiteral("runs"), QStringLiteral("pre-trained"), 0}));
+        QCOMPARE(press("pre-training pre-trained"), (QVariantList{QStringLiteral("runs"), QStringLiteral("pre-trained"), 0}));
     }
 
     void arrowsGoFromCardToCard()
