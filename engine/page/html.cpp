@@ -25,9 +25,8 @@ table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.32rem .7rem;text-align:right;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
 th{font-weight:600;color:var(--muted)}td.wrap{white-space:normal}
 th:first-child,td:first-child{text-align:left;padding-left:0}th:last-child,td:last-child{padding-right:0}
-figure{margin:0 0 1.4rem}svg{display:block;width:100%;height:auto}
+p{overflow-wrap:anywhere}figure{margin:0 0 1.4rem}svg{display:block;width:100%;height:auto}
 svg text{fill:var(--muted)}svg .grid{stroke:var(--line)}svg .axis{stroke:var(--muted)}
-details{border-bottom:1px solid var(--line);padding:.35rem 0}summary{cursor:pointer}
 )";
 
 } // namespace

@@ -217,18 +217,20 @@ private:
         return m_words.run;
     }
 
+    /// All of each run, in a paragraph.
     std::string specifications() const
     {
         std::string html;
         for (const store::RunRecord& run : m_comparison.runs) {
             const auto spec = nlohmann::json::parse(run.spec, nullptr, false);
-            Rows rows;
+            std::string values;
             if (spec.is_object())
-                for (const auto& [key, value] : spec.items())
-                    rows.push_back({escapedHtml(key),
-                                    escapedHtml(value.is_string() ? value.get<std::string>() : jsonText(value))});
-            html += fmt::format("<details><summary>{}{}</summary>\n{}</details>\n", dot(run.id), escapedHtml(run.name),
-                                rows.empty() ? none : htmlTable({m_words.field, m_words.value}, rows));
+                for (const auto& [key, value] : spec.items()) {
+                    const std::string text = value.is_string() ? value.get<std::string>() : jsonText(value);
+                    values +=
+                        (values.empty() ? "" : " · ") + muted(escapedHtml(key)) + ' ' + nonEmpty(escapedHtml(text));
+                }
+            html += fmt::format("<h3>{}{}</h3>\n<p>{}</p>\n", dot(run.id), escapedHtml(run.name), nonEmpty(values));
         }
         return html;
     }

@@ -21,6 +21,7 @@
 #include <QSettings>
 #include <QSplitter>
 #include <QTableWidget>
+#include <QToolButton>
 
 #include <algorithm>
 #include <cmath>
@@ -86,14 +87,19 @@ QString pWord(double p)
 CompareView::CompareView(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_groupsCard(new Card(QString())), m_parametersCard(new Card(QString())),
       m_modelsCard(new Card(QString())), m_importanceCard(new Card(QString())), m_fields(new FieldCharts),
-      m_metric(new ChoiceBox), m_baselineBox(new ChoiceBox), m_modelBox(new ChoiceBox), m_groups(makeTable()),
-      m_parameters(makeTable()), m_models(new DifferenceMatrix), m_modelWords(new QLabel), m_noModels(new EmptyState),
-      m_importance(new BarList), m_columns(new QSplitter), m_left(new QSplitter(Qt::Vertical)),
-      m_right(new QSplitter(Qt::Vertical))
+      m_report(new QToolButton), m_metric(new ChoiceBox), m_baselineBox(new ChoiceBox), m_modelBox(new ChoiceBox),
+      m_groups(makeTable()), m_parameters(makeTable()), m_models(new DifferenceMatrix), m_modelWords(new QLabel),
+      m_noModels(new EmptyState), m_importance(new BarList), m_columns(new QSplitter),
+      m_left(new QSplitter(Qt::Vertical)), m_right(new QSplitter(Qt::Vertical))
 {
     layOut();
     connect(m_metric, &QComboBox::activated, this, [this] {
         compute(); // the importance is of this figure
+    });
+    connect(m_report, &QToolButton::clicked, this, [this] {
+        if (!m_outcome) return;
+        const auto& comparison = m_outcome->comparison;
+        Q_EMIT reportRequested(text(comparison.runs[comparison.groups[comparison.baseline].runs[0]].name));
     });
     connect(m_baselineBox, &QComboBox::activated, this, [this](int group) {
         if (!m_outcome) return;
@@ -113,6 +119,7 @@ void CompareView::layOut()
     m_modelWords->setTextInteractionFlags(Qt::TextSelectableByMouse);
     for (QComboBox* box : {m_metric, m_baselineBox, m_modelBox})
         box->setFixedWidth(150);
+    m_groupsCard->addHeaderWidget(m_report);
     m_groupsCard->addHeaderWidget(m_metric);
     m_groupsCard->addHeaderWidget(m_baselineBox);
     m_groupsCard->body()->addWidget(m_groups);
@@ -189,6 +196,7 @@ void CompareView::compute()
 
 void CompareView::show()
 {
+    m_report->setEnabled(m_outcome != nullptr);
     fillChoices();
     showGroups();
     showParameters();
@@ -415,6 +423,8 @@ void CompareView::retranslate()
     m_importanceCard->setSubtitle(tr("share of the ranking explained, over all runs that the filter keeps"));
     m_importance->setPlaceholder(tr("Needs four runs with this figure that differ in a parameter"));
     m_fields->retranslate();
+    m_report->setText(tr("Report…"));
+    m_report->setToolTip(tr("All of this comparison as one page or PDF to send around"));
     m_metric->setAccessibleName(tr("Metric"));
     m_baselineBox->setAccessibleName(tr("Baseline"));
     m_modelBox->setAccessibleName(tr("Group whose model is shown"));

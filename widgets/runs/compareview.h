@@ -14,6 +14,7 @@ class QComboBox;
 class QLabel;
 class QSplitter;
 class QTableWidget;
+class QToolButton;
 
 namespace sessionsmith::widgets {
 
@@ -40,7 +41,8 @@ public:
 
 Q_SIGNALS:
     void opened(const QString& run);
-    void chosen(const QStringList& runs); ///< to be selected
+    void reportRequested(const QString& baseline); ///< of the runs that are compared
+    void chosen(const QStringList& runs);          ///< to be selected
     void errorOccurred(const QString& words);
 
 private:
@@ -75,6 +77,7 @@ private:
     Card* m_modelsCard;
     Card* m_importanceCard;
     FieldCharts* m_fields;
+    QToolButton* m_report;
     QComboBox* m_metric;
     QComboBox* m_baselineBox;
     QComboBox* m_modelBox; ///< whose model is held against the baseline's

@@ -39,6 +39,8 @@ public:
     /// Until a person chooses any: the first metric that a run has.
     std::vector<std::string> metrics() const;
     void setMetrics(std::vector<std::string> metrics);
+    /// By a person; empty: none yet.
+    const std::vector<std::string>& chosen() const { return m_chosen; }
     void setColumns(int columns);                     ///< 0: as many as fit the number of charts
     QToolButton& button() const { return *m_button; } ///< chooses metrics and columns
     QString layoutText() const;                       ///< to be kept

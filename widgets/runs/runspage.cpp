@@ -11,6 +11,7 @@
 #include "widgets/lineage/lineageview.h"
 #include "widgets/runs/compareview.h"
 #include "widgets/runs/metricgrid.h"
+#include "widgets/runs/reportpanel.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
 #include "widgets/runs/runstable.h"
@@ -51,7 +52,8 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
       m_mark(new QAction(this)), m_exchange(new QAction(this)), m_exportRuns(new QAction(this)),
       m_exportWeights(new QAction(this)), m_importFiles(new QAction(this)), m_importFolder(new QAction(this)),
       m_open(new QAction(this)), m_resume(new QAction(this)), m_again(new QAction(this)), m_change(new QAction(this)),
-      m_copy(new QAction(this)), m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this))
+      m_copy(new QAction(this)), m_studyAction(new QAction(this)), m_study(new StudyPanel(workbench, this)),
+      m_report(new ReportPanel(workbench, this))
 {
     m_mark->setMenu(new QMenu(this));
     auto* exchange = new QMenu(this);
@@ -82,6 +84,8 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_details, &RunDetails::lineageRequested, this, [this] { showView(Lineage); });
     connect(m_lineage, &LineageView::errorOccurred, this, &Page::errorOccurred);
     connect(m_lineage, &LineageView::openRequested, this, &Page::openRequested);
+    connect(m_compare, &CompareView::reportRequested, this,
+            [this](const QString& baseline) { openReport(baseline.toStdString()); });
     connect(m_delete, &QAction::triggered, m_table, &RunsTable::askToRemove);
     connect(m_mark->menu(), &QMenu::aboutToShow, this, [this] {
         m_mark->menu()->clear();
@@ -96,6 +100,8 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
     connect(m_exportWeights, &QAction::triggered, this, &RunsPage::exportWeights);
     connect(m_importFiles, &QAction::triggered, m_transfers, &RunTransfers::askForFiles);
     connect(m_importFolder, &QAction::triggered, m_transfers, &RunTransfers::askForFolder);
+    connect(m_table, &RunsTable::reportRequested, this, [this] { openReport({}); });
+    connect(m_report, &ReportPanel::noticed, this, &Page::noticed);
     connect(m_transfers, &RunTransfers::imported, this, [this](const QString& run) { openObject(run); });
     connect(m_transfers, &RunTransfers::noticed, this, &Page::noticed);
     connect(m_transfers, &RunTransfers::errorOccurred, this, &Page::errorOccurred);
@@ -273,6 +279,11 @@ void RunsPage::copyCommand()
     Q_EMIT noticed(tr("The command is in the clipboard"));
 }
 
+void RunsPage::openReport(const std::string& baseline)
+{
+    m_report->openFor(m_table->selected(), baseline, m_charts->chosen());
+}
+
 void RunsPage::exportWeights()
 {
     const auto run = m_table->shown();
@@ -323,6 +334,7 @@ void RunsPage::retranslate()
     m_copy->setText(tr("Copy as command"));
     m_studyAction->setText(tr("Transfer study…"));
     m_study->retranslate();
+    m_report->retranslate();
     m_details->retranslate();
     m_compare->retranslate();
     m_lineage->retranslate();

@@ -15,6 +15,7 @@ class Card;
 class CompareView;
 class LineageView;
 class MetricGrid;
+class ReportPanel;
 class RunDetails;
 class RunsModel;
 class RunsTable;
@@ -59,6 +60,7 @@ private:
     void buildAgain();
     void startAgain();
     void copyCommand();
+    void openReport(const std::string& baseline);
 
     Workbench& m_workbench;
     MetricFollower m_follower;
@@ -85,6 +87,7 @@ private:
     QAction *m_again, *m_change, *m_copy;
     QAction* m_studyAction;
     StudyPanel* m_study;
+    ReportPanel* m_report;
     QList<StatusItem> m_pointed;
 };
 

@@ -285,6 +285,7 @@ void RunsTable::fillMarkMenu(QMenu* menu)
     add(back ? tr("Take out of the archive") : tr("Archive"),
         [this, back] { mark([&](store::RunMarks& marks) { marks.isArchived = !back; }); });
     menu->addSeparator();
+    add(tr("Report…"), [this] { Q_EMIT reportRequested(); });
     add(tr("Export runs…"), [this] { Q_EMIT exportRequested(); });
     add(tr("Delete…"), [this] { askToRemove(); });
 }

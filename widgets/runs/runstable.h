@@ -54,6 +54,7 @@ Q_SIGNALS:
     void errorOccurred(const QString& words);
     void noticed(const QString& words);
     void exportRequested();
+    void reportRequested();
 
 private:
     void layOut();

@@ -7,8 +7,10 @@
 #include "widgets/common/texts.h"
 #include "widgets/lineage/lineageview.h"
 #include "widgets/runs/metricgrid.h"
+#include "widgets/runs/reportpanel.h"
 #include "widgets/runs/rundetails.h"
 #include "widgets/runs/runsmodel.h"
+#include "widgets/runs/runstable.h"
 #include "widgets/runs/runtransfers.h"
 
 #include <QClipboard>
@@ -355,6 +357,44 @@ private Q_SLOTS:
         QTRY_COMPARE(failed.size(), 1);
         QVERIFY(failed[0][0].toString().contains(QStringLiteral("no column step")));
         QCOMPARE(page.model().rowCount(), 2);
+    }
+
+    void savesAReport()
+    {
+        QTemporaryDir folder, files;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        for (const char* name : {"first", "second"}) {
+            const store::Id run = addRun(*workspace, name, store::RunStatus::Finished);
+            QVERIFY(workspace->writeMetrics(run, {{"valid/loss", 1, 1, 3, 1000}, {"valid/loss", 2, 2, 2, 2000}}));
+        }
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        page.retranslate();
+        page.resize(1000, 700);
+        page.show();
+        page.findChild<QTableView*>(QStringLiteral("runs"))->selectAll();
+        auto* panel = page.findChild<ReportPanel*>();
+        Q_EMIT page.findChild<RunsTable*>()->reportRequested();
+        QVERIFY(panel->isOpen());
+        panel->findChild<QLineEdit*>()->setText(QStringLiteral("My title"));
+
+        const QString html = files.filePath(QStringLiteral("report.html")),
+                      pdf = files.filePath(QStringLiteral("report.pdf"));
+        panel->save(html);
+        QTRY_VERIFY(!panel->isOpen());
+        QFile saved(html);
+        QVERIFY(saved.open(QIODevice::ReadOnly));
+        const QByteArray content = saved.readAll();
+        QVERIFY(content.contains("<h1>My title</h1>") && content.contains("first") && content.contains("second"));
+        QCOMPARE(content.count("<polyline"), 2);
+
+        Q_EMIT page.findChild<RunsTable*>()->reportRequested();
+        panel->save(pdf);
+        QTRY_VERIFY(!panel->isOpen());
+        QFile paper(pdf);
+        QVERIFY(paper.open(QIODevice::ReadOnly));
+        QVERIFY(paper.readAll().startsWith("%PDF"));
     }
 };
 
