@@ -6582,6 +6582,14 @@ Export the model to a file, or its edits are lost.</source>
         <source>Group whose model is shown</source>
         <translation>显示其模型的组</translation>
     </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
+    </message>
+    <message>
+        <source>All of this comparison as one page or PDF to send around</source>
+        <translation>将整个比较存为一个可供分发的网页或 PDF</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::ConfirmBar</name>
@@ -9263,6 +9271,77 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::ReportPanel</name>
+    <message>
+        <source>Report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>保存…</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>标题</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>备注</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>语言</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>by the runs</source>
+        <translation>按运行命名</translation>
+    </message>
+    <message>
+        <source>What was tried, and what came of it</source>
+        <translation>尝试了什么，结果如何</translation>
+    </message>
+    <message>
+        <source>Page (HTML)</source>
+        <translation>网页（HTML）</translation>
+    </message>
+    <message>
+        <source>PDF, A4</source>
+        <translation>PDF（A4）</translation>
+    </message>
+    <message>
+        <source>One file to send around: the runs, in what they differ, their figures beside the baseline, the charts that were chosen, what they were made from, and their specifications.</source>
+        <translation>一个可供分发的文件：各次运行、不同之处、与基线相比的指标、所选的图表、来源以及参数设置。</translation>
+    </message>
+    <message>
+        <source>report</source>
+        <translation>报告</translation>
+    </message>
+    <message>
+        <source>Save the report</source>
+        <translation>保存报告</translation>
+    </message>
+    <message>
+        <source>PDF (*.pdf);;All files (*)</source>
+        <translation>PDF (*.pdf);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Pages (*.html);;All files (*)</source>
+        <translation>网页 (*.html);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>Writing a report</source>
+        <translation>正在撰写报告</translation>
+    </message>
+    <message>
+        <source>Saved to %1</source>
+        <translation>已保存到 %1</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::ReportView</name>
     <message>
         <source>%1 beside %2</source>
@@ -10200,6 +10279,10 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Export runs…</source>
         <translation>导出运行…</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>报告…</translation>
     </message>
 </context>
 <context>

@@ -22,10 +22,16 @@ const char* verbOf(const TrainingTask& task)
 /// Options that are not called as their keys. Those of truth values say that it is not what it is by itself.
 std::string optionOf(const std::string& key, const TrainingTask& task)
 {
-    static const std::map<std::string, std::string> others{
-        {"augmentation", "--augment"},   {"averaging", "--ema"}, {"baseline", "--kind"},
-        {"generator", "--kind"},         {"use_gaps", "--gaps"}, {"use_categories", "--categories"},
-        {"tied_output", "--own-output"}, {"share", "--split"},   {"sequence_by", "--sequences"}};
+    static const std::map<std::string, std::string> others{{"augmentation", "--augment"},
+                                                           {"averaging", "--ema"},
+                                                           {"baseline", "--kind"},
+                                                           {"generator", "--kind"},
+                                                           {"hold_out_items", "--hold-out"},
+                                                           {"use_gaps", "--gaps"},
+                                                           {"use_categories", "--categories"},
+                                                           {"tied_output", "--own-output"},
+                                                           {"share", "--split"},
+                                                           {"sequence_by", "--sequences"}};
     if (key == "from" && std::holds_alternative<TagRequest>(task)) return "--run";
     if (key == "hold_out" && std::holds_alternative<GeneratorRequest>(task)) return "--whole-log";
     if (const auto found = others.find(key); found != others.end()) return found->second;

@@ -100,8 +100,9 @@ void WorkspacePanel::restore(const store::BinEntry& entry)
 
 void WorkspacePanel::erase(const store::BinEntry& entry)
 {
+    const QString name = text(entry.name); // the entry goes with the list that is read anew
     const auto bytes = m_workbench.workspace().erase(entry);
-    if (settle(bytes)) Q_EMIT noticed(tr("Deleted for good: %1").arg(text(entry.name)));
+    if (settle(bytes)) Q_EMIT noticed(tr("Deleted for good: %1").arg(name));
 }
 
 void WorkspacePanel::empty()

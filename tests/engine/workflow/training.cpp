@@ -417,7 +417,8 @@ void TrainingTest::stopsWhenTheStoreFails()
     const auto stored = valueOf(m_workspace->run("pre-trained"));
     QVERIFY(stored.status == store::RunStatus::Failed);
     QVERIFY(Error::unpacked(stored.message).message().find("no room left") != std::string::npos);
-    QVERIFY(stored.metrics.empty());
+    for (const auto& [part, values] : stored.metrics)
+        QCOMPARE(part, std::string("alerts")); // it may have stood still for long until then
 }
 
 void TrainingTest::saysWhyItFailed()
