@@ -14,7 +14,7 @@ namespace sessionsmith::widgets {
 
 namespace {
 
-constexpr int tileWidth = 148, tileHeight = 70, gap = 12, curveHeight = 24;
+constexpr int tileWidth = 100, tileHeight = 70, gap = 12, curveHeight = 24;
 constexpr const char* metrics[] = {"train/learning_rate", "train/gradient_norm", "system/positions_per_second",
                                    "system/cpu",          "system/memory",       "system/gpu",
                                    "system/gpu_memory"};
