@@ -5459,6 +5459,18 @@
         <source>None of these runs has the metric &quot;{0}&quot;</source>
         <translation>这些运行都没有指标“{0}”</translation>
     </message>
+    <message>
+        <source>A report is written as HTML here</source>
+        <translation>此处的报告写成 HTML</translation>
+    </message>
+    <message>
+        <source>Name it .html; the window saves it as PDF too</source>
+        <translation>请命名为 .html；窗口也可存为 PDF</translation>
+    </message>
+    <message>
+        <source>A figure of the test goes by its name, such as ndcg@10, others with their part, such as train/loss</source>
+        <translation>测试指标直接用名称，如 ndcg@10；其他指标带上所属部分，如 train/loss</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

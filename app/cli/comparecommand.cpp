@@ -56,6 +56,12 @@ Json metricDocument(const workflow::RunComparison::Metric& metric, std::size_t b
     return document;
 }
 
+/// "-" where a run has no such figure.
+std::string figure(double value)
+{
+    return std::isnan(value) ? "-" : number(value);
+}
+
 std::string comparisonTable(const workflow::RunComparison& comparison)
 {
     std::vector<std::vector<std::string>> rows;
@@ -64,12 +70,12 @@ std::string comparisonTable(const workflow::RunComparison& comparison)
             const auto& test = metric.tests[run];
             const bool isBaseline = run == comparison.baseline;
             rows.push_back({run == 0 ? metric.name : "", comparison.runs[run].name + (isBaseline ? " (baseline)" : ""),
-                            number(metric.values[run]),
-                            isBaseline ? "" : number(metric.values[run] - metric.values[comparison.baseline]),
+                            figure(metric.values[run]),
+                            isBaseline ? "" : figure(metric.values[run] - metric.values[comparison.baseline]),
                             test ? number(test->interval.low) : "", test ? number(test->interval.high) : "",
                             test ? number(test->permutation) : "", test ? number(test->wilcoxon) : ""});
         }
-    return table({"metric of the test", "run", "value", "difference", "low", "high", "p", "p (Wilcoxon)"}, rows);
+    return table({"metric", "run", "value", "difference", "low", "high", "p", "p (Wilcoxon)"}, rows);
 }
 
 Result<Output> runCompare(Console& console, const CompareOptions& options)
@@ -101,7 +107,9 @@ void addCompareCommand(Registry& registry, CLI::App& group)
         *registry.verb(group, "compare", "Compare the test figures of runs with those of one", options, runCompare);
     verb.add_option("runs", options->runs, "Names or numbers of the runs")->required()->type_name("TEXT");
     verb.add_option("--metric", options->metrics,
-                    "A metric to compare, more than once for several (default: NDCG@10, HR@10, MRR, accuracy and loss)")
+                    "A metric to compare, more than once for several: of the test by its name, of others with their "
+                    "part, such as "
+                    "valid/loss (default: NDCG@10, HR@10, MRR, accuracy and loss of the test)")
         ->type_name("TEXT")
         ->allow_extra_args(false);
     Arguments(verb).text("--baseline", options->baseline, "The run to compare with (default: the first)");

@@ -15,6 +15,10 @@ struct ReportOptions
 
 Result<Output> runReport(Console& console, const ReportOptions& options)
 {
+    if (std::filesystem::path(options.path).extension() == ".pdf")
+        return fail(Error(SS_TEXT("engine", "A report is written as HTML here"))
+                        .at(options.path)
+                        .advise(SS_TEXT("engine", "Name it .html; the window saves it as PDF too")));
     if (auto free = console.claim(options.path); !free) return tl::unexpected(free.error());
     auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());

@@ -26,9 +26,10 @@ std::optional<learning::PairedTest> testOf(const std::optional<store::CaseResult
 double testFigure(const store::RunRecord& run, const std::string& metric)
 {
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
-    const auto part = run.metrics.find("test");
+    const auto slash = metric.find('/');
+    const auto part = run.metrics.find(slash == std::string::npos ? "test" : metric.substr(0, slash));
     if (part == run.metrics.end()) return none;
-    const auto value = part->second.find(metric);
+    const auto value = part->second.find(slash == std::string::npos ? metric : metric.substr(slash + 1));
     return value == part->second.end() ? none : value->second;
 }
 
@@ -67,7 +68,8 @@ std::optional<std::vector<double>> caseValues(const store::CaseResults& cases, c
 Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector<std::string>& names,
                                   const std::string& baseline, std::vector<std::string> metrics)
 {
-    if (metrics.empty()) metrics = {"ndcg@10", "hr@10", "mrr", "accuracy", "loss"};
+    const bool areAsked = !metrics.empty();
+    if (!areAsked) metrics = {"ndcg@10", "hr@10", "mrr", "accuracy", "loss"};
     RunComparison comparison;
     std::vector<std::optional<store::CaseResults>> cases;
     const auto add = [&](const std::string& name) -> Result<std::size_t> {
@@ -98,6 +100,10 @@ Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector
             metric.tests.push_back(run == comparison.baseline ? std::nullopt
                                                               : testOf(cases[run], cases[comparison.baseline], name));
         }
+        if (areAsked && std::ranges::all_of(metric.values, [](double value) { return std::isnan(value); }))
+            return fail(Error(SS_TEXT("engine", "None of these runs has the metric \"{0}\""), name)
+                            .advise(SS_TEXT("engine", "A figure of the test goes by its name, such as ndcg@10, others "
+                                                      "with their part, such as train/loss")));
     }
     return comparison;
 }

@@ -29,7 +29,7 @@ struct RunComparison
 Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector<std::string>& runs,
                                   const std::string& baseline, std::vector<std::string> metrics = {});
 
-/// A figure of a run's test; NaN where it has none.
+/// A figure of a run's test, or with a part before it ("valid/loss") of that one; NaN where it has none.
 double testFigure(const store::RunRecord& run, const std::string& metric);
 
 /// (cases) the mean over several runs of what each case adds to a metric; nothing where one of them kept no cases, was

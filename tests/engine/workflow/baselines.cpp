@@ -202,6 +202,9 @@ void BaselinesTest::comparesCaseByCase()
     // Coverage is no mean over cases.
     QVERIFY(!valueOf(compareRuns(*m_workspace, {popular.name, markov.name}, "", {"coverage@10"})).metrics[0].tests[1]);
     QVERIFY(errorOf(compareRuns(*m_workspace, {markov.name, markov.name}, "")).contains("two runs"));
+    QVERIFY(errorOf(compareRuns(*m_workspace, {popular.name, markov.name}, "", {"nosuch"})).contains("None of these"));
+    QCOMPARE(valueOf(compareRuns(*m_workspace, {popular.name, markov.name}, "", {"test/mrr"})).metrics[0].values,
+             valueOf(compareRuns(*m_workspace, {popular.name, markov.name}, "", {"mrr"})).metrics[0].values);
     QVERIFY(errorOf(compareRuns(*m_workspace, {markov.name, "nobody"}, "")).contains("\"nobody\""));
     valueOf(m_workspace->removeRun(popular.id));
     valueOf(m_workspace->emptyBin());
