@@ -37,6 +37,11 @@ QString wordOf(const std::string& field)
     return field == "seconds" ? FieldCharts::tr("Time in seconds") : RunsModel::fieldWord(text(field));
 }
 
+QString valueWord(const comparison::RunTable& table, std::size_t row, std::size_t field)
+{
+    return table.fields()[field] == "kind" ? kindWord(table.run(row).kind) : text(toText(table.value(row, field)));
+}
+
 } // namespace
 
 FieldCharts::FieldCharts(QWidget* parent)
@@ -169,7 +174,7 @@ void FieldCharts::showScatter()
             const comparison::FieldValue &across = m_table->value(row, *x), &up = m_table->value(row, *y);
             const double* height = std::get_if<double>(&up);
             if (!height || comparison::isMissing(across)) continue;
-            const QString word = text(toText(across));
+            const QString word = valueWord(*m_table, row, *x);
             if (byName && !names.contains(word)) names.append(word);
             const store::RunRecord& run = m_table->run(row);
             dots.push_back({text(run.name), runColour(run.id),
@@ -190,7 +195,10 @@ void FieldCharts::showParallel()
     for (const QString& name : this->axes()) {
         const auto field = m_table->find(name.toStdString());
         if (!field || axes.size() == mostAxes) continue;
-        axes.push_back({wordOf(m_table->fields()[*field]), comparison::FieldAxis(*m_table, m_shown, *field)});
+        QStringList words;
+        for (const std::size_t row : m_shown)
+            words.append(valueWord(*m_table, row, *field));
+        axes.push_back({wordOf(m_table->fields()[*field]), comparison::FieldAxis(*m_table, m_shown, *field), words});
     }
     m_parallel->setAxes(std::move(axes), std::move(runs));
 }

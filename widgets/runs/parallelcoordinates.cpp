@@ -122,7 +122,7 @@ QString ParallelCoordinates::words(std::size_t run) const
     QString words = m_runs[run].name;
     for (const Axis& axis : m_axes)
         if (!axis.places.text(run).empty())
-            words += QStringLiteral("\n%1: %2").arg(axis.title, text(axis.places.text(run)));
+            words += QStringLiteral("\n%1: %2").arg(axis.title, axis.words[qsizetype(run)]);
     return words;
 }
 

@@ -27,6 +27,7 @@ public:
     {
         QString title;
         comparison::FieldAxis places; ///< of the runs
+        QStringList words;            ///< their values as they are read
     };
 
     explicit ParallelCoordinates(QWidget* parent = nullptr);

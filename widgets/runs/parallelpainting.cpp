@@ -11,6 +11,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <map>
 
 namespace sessionsmith::widgets {
 
@@ -20,11 +21,13 @@ constexpr int ticks = 4;
 constexpr double brushWidth = 12;
 
 /// The words along an axis and their places.
-std::vector<std::pair<double, QString>> labelsOf(const comparison::FieldAxis& axis)
+std::vector<std::pair<double, QString>> labelsOf(const comparison::FieldAxis& axis, const QStringList& words)
 {
     std::vector<std::pair<double, QString>> labels;
-    for (std::size_t i = 0; i < axis.names().size(); ++i)
-        labels.emplace_back((double(i) + 0.5) / double(axis.names().size()), text(axis.names()[i]));
+    std::map<double, QString> named; // by their places
+    for (std::size_t run = 0; !axis.names().empty() && run < axis.size(); ++run)
+        if (const auto place = axis.place(run)) named.emplace(*place, words[qsizetype(run)]);
+    labels.assign(named.begin(), named.end());
     if (!labels.empty()) return labels;
     if (axis.low() == axis.high()) return {{0.5, text(fmt::format("{:.4g}", axis.low()))}};
     const bool isLog = axis.isLogarithmic();
@@ -59,7 +62,7 @@ void ParallelCoordinates::paintAxis(QPainter& painter, std::size_t axis) const
                      metrics.elidedText(m_axes[axis].title, Qt::ElideMiddle, int(column) - 4));
     painter.setPen(colours.muted);
     double lastBottom = plot().bottom() + metrics.height();
-    for (const auto& [place, words] : labelsOf(m_axes[axis].places)) { // from the lowest up
+    for (const auto& [place, words] : labelsOf(m_axes[axis].places, m_axes[axis].words)) { // from the lowest up
         const double y = point(axis, place).y();
         if (y + metrics.height() / 2.0 > lastBottom) continue; // no room for it
         lastBottom = y - metrics.height() / 2.0;

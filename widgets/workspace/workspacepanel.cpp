@@ -114,7 +114,7 @@ void WorkspacePanel::empty()
                                     },
                                     this,
                                     [this, freed](Job* job) {
-                                        settle(Result<>());
+                                        settle(job->error() ? Result<>(tl::unexpected(*job->error())) : Result<>());
                                         if (job->state() == Job::State::Finished)
                                             Q_EMIT noticed(
                                                 tr("The bin is empty; %1 were freed").arg(formatBytes(*freed)));

@@ -17,7 +17,11 @@ class TestParallelCoordinates : public QObject
 
     ParallelCoordinates::Axis axis(const QString& field) const
     {
-        return {field, comparison::FieldAxis(m_table, {0, 1, 2}, *m_table.find(field.toStdString()))};
+        const comparison::FieldAxis places(m_table, {0, 1, 2}, *m_table.find(field.toStdString()));
+        QStringList words;
+        for (std::size_t run = 0; run < 3; ++run)
+            words.append(QString::fromStdString(places.text(run)));
+        return {field, places, words};
     }
     void show(const QStringList& fields)
     {
