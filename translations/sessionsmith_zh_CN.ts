@@ -5471,6 +5471,14 @@
         <source>A figure of the test goes by its name, such as ndcg@10, others with their part, such as train/loss</source>
         <translation>测试指标直接用名称，如 ndcg@10；其他指标带上所属部分，如 train/loss</translation>
     </message>
+    <message>
+        <source>Runs are exported as plain text</source>
+        <translation>运行以纯文本导出</translation>
+    </message>
+    <message>
+        <source>Leave .zst out of the name</source>
+        <translation>请去掉名称中的 .zst</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

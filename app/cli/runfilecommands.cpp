@@ -31,6 +31,10 @@ Result<std::vector<store::RunRecord>> chosenRuns(store::Workspace& workspace, co
 
 Result<ExportOptions> checked(const ExportOptions& options)
 {
+    if (std::filesystem::path(options.path).extension() == ".zst")
+        return fail(Error(SS_TEXT("engine", "Runs are exported as plain text"))
+                        .at(options.path)
+                        .advise(SS_TEXT("engine", "Leave .zst out of the name")));
     if (options.runs.empty() == options.all) return options;
     return fail(Error(SS_TEXT("engine", "Name the runs, or say --all")));
 }

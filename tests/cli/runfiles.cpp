@@ -79,6 +79,7 @@ void RunFilesTest::whatIsRefused()
     QCOMPARE(line.call({"runs", "export", "a", "--all", "--to", line.path("x.csv")}).status, 2);
     QCOMPARE(line.call({"runs", "export", "a", "--to", line.path("x.csv")}).status, 1);
     QCOMPARE(line.call({"runs", "export", "--all", "--to", "/dev/stdout"}).status, 1); // --json has it
+    QCOMPARE(line.call({"runs", "export", "--all", "--to", line.path("x.csv.zst")}).status, 2); // is plain text
     QVERIFY(!QFile::exists(line.path("x.csv")));
 }
 

@@ -4,6 +4,7 @@
 #include "widgets/common/choicebox.h"
 #include "widgets/common/runwords.h"
 #include "widgets/common/segments.h"
+#include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
 #include "widgets/runs/parallelcoordinates.h"
 #include "widgets/runs/runsmodel.h"
@@ -39,7 +40,12 @@ QString wordOf(const std::string& field)
 
 QString valueWord(const comparison::RunTable& table, std::size_t row, std::size_t field)
 {
-    return table.fields()[field] == "kind" ? kindWord(table.run(row).kind) : text(toText(table.value(row, field)));
+    const QString name = text(table.fields()[field]);
+    const comparison::FieldValue& value = table.value(row, field);
+    if (name == QLatin1String("kind")) return kindWord(table.run(row).kind);
+    if (const bool* flag = std::get_if<bool>(&value)) return specValue(name, *flag);
+    if (std::holds_alternative<std::string>(value)) return specValue(name, text(toText(value)));
+    return text(toText(value));
 }
 
 } // namespace
