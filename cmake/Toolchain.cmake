@@ -44,9 +44,10 @@ function(sessionsmith_widgets name)
     sessionsmith_reuse_headers(sessionsmith_widgets_${name} widgets)
 endfunction()
 
-# sessionsmith_test(FOLDER/NAME LINKS ...): the QtTest program tests/FOLDER/NAME.cpp, run by ctest under that name.
+# sessionsmith_test(FOLDER/NAME LINKS ... PARTS ...): the QtTest program tests/FOLDER/NAME.cpp, run by ctest under that
+# name. Parts are widgets of a program, which no library holds: "app/desktop/rail" is its source and its header.
 function(sessionsmith_test path)
-    cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS" ${ARGN})
+    cmake_parse_arguments(ARG "" "TIMEOUT" "LINKS;PARTS" ${ARGN})
     string(REPLACE "/" "_" target "test_${path}")
     add_executable(${target} "${CMAKE_SOURCE_DIR}/tests/${path}.cpp")
     set_target_properties(${target} PROPERTIES RUNTIME_OUTPUT_DIRECTORY "${CMAKE_BINARY_DIR}/tests")
@@ -57,6 +58,10 @@ function(sessionsmith_test path)
     qt_generate_moc("${CMAKE_SOURCE_DIR}/tests/${path}.cpp" "${moc}/${stem}.moc")
     target_sources(${target} PRIVATE "${moc}/${stem}.moc")
     target_include_directories(${target} PRIVATE "${moc}")
+    foreach(part IN LISTS ARG_PARTS)
+        qt_wrap_cpp(generated "${CMAKE_SOURCE_DIR}/${part}.h" TARGET ${target})
+        target_sources(${target} PRIVATE "${CMAKE_SOURCE_DIR}/${part}.cpp" ${generated})
+    endforeach()
     if(sessionsmith_learning_torch IN_LIST ARG_LINKS)
         target_precompile_headers(${target} REUSE_FROM sessionsmith_learning_torch)
     elseif(ARG_LINKS AND path MATCHES "^(widgets|app)/")

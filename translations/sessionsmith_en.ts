@@ -142,16 +142,6 @@
     </message>
 </context>
 <context>
-    <name>sessionsmith::widgets::CompareView</name>
-    <message numerus="yes">
-        <source>%1 · %n seed(s)</source>
-        <translation>
-            <numerusform>%1 · %n seed</numerusform>
-            <numerusform>%1 · %n seeds</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>sessionsmith::widgets::DataPage</name>
     <message numerus="yes">
         <source>%n, newest first</source>
@@ -178,6 +168,16 @@
         <translation>
             <numerusform>%n persona: silhouette %1</numerusform>
             <numerusform>%n personas: silhouette %1</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::GroupTable</name>
+    <message numerus="yes">
+        <source>%1 · %n seed(s)</source>
+        <translation>
+            <numerusform>%1 · %n seed</numerusform>
+            <numerusform>%1 · %n seeds</numerusform>
         </translation>
     </message>
 </context>

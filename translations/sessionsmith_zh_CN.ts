@@ -478,6 +478,18 @@
         <source>stopped early</source>
         <translation>提前停止</translation>
     </message>
+    <message>
+        <source>not a number</source>
+        <translation>非数值</translation>
+    </message>
+    <message>
+        <source>no progress</source>
+        <translation>没有进步</translation>
+    </message>
+    <message>
+        <source>over-fitting</source>
+        <translation>过拟合</translation>
+    </message>
 </context>
 <context>
     <name>RunWords</name>
@@ -1367,6 +1379,10 @@
     <message>
         <source>alert</source>
         <translation>警报</translation>
+    </message>
+    <message>
+        <source>Fidelity</source>
+        <translation>保真度</translation>
     </message>
 </context>
 <context>
@@ -6424,6 +6440,33 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::ColumnMenu</name>
+    <message>
+        <source>Archived runs too</source>
+        <translation>也显示已归档的运行</translation>
+    </message>
+    <message>
+        <source>Figures</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Fidelity of its data</source>
+        <translation>所用数据的保真度</translation>
+    </message>
+    <message>
+        <source>Specification</source>
+        <translation>设置</translation>
+    </message>
+    <message>
+        <source>Group by</source>
+        <translation>分组依据</translation>
+    </message>
+    <message>
+        <source>Nothing</source>
+        <translation>不分组</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::ComparePanel</name>
     <message>
         <source>Compare with a real log</source>
@@ -6500,51 +6543,9 @@ Export the model to a file, or its edits are lost.</source>
         <source>Comparing runs</source>
         <translation>正在比较运行</translation>
     </message>
-    <message numerus="yes">
-        <source>%1 · %n seed(s)</source>
-        <translation>
-            <numerusform>%1 · %n 个种子</numerusform>
-        </translation>
-    </message>
     <message>
         <source>Baseline: %1</source>
         <translation>基线：%1</translation>
-    </message>
-    <message>
-        <source>Group</source>
-        <translation>组</translation>
-    </message>
-    <message>
-        <source>Δ baseline</source>
-        <translation>Δ 基线</translation>
-    </message>
-    <message>
-        <source>interval of 95 %</source>
-        <translation>95 % 区间</translation>
-    </message>
-    <message>
-        <source>p, corrected</source>
-        <translation>p（校正后）</translation>
-    </message>
-    <message>
-        <source>Mean of the seeds; %1 to %2 (95 %)</source>
-        <translation>各种子的均值；%1 至 %2（95 %）</translation>
-    </message>
-    <message>
-        <source>The baseline</source>
-        <translation>基线</translation>
-    </message>
-    <message>
-        <source>Not measured on the same questions as the baseline</source>
-        <translation>与基线的测试样本不同，无法检验</translation>
-    </message>
-    <message>
-        <source>By itself %1; corrected after Holm for all tests of this comparison</source>
-        <translation>单独检验为 %1；已按 Holm 方法对本次比较的全部检验校正</translation>
-    </message>
-    <message>
-        <source>Field</source>
-        <translation>字段</translation>
     </message>
     <message>
         <source>%1 − %2, in points</source>
@@ -7051,6 +7052,17 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>+ more often</source>
         <translation>+ 多于真实</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::DifferenceTable</name>
+    <message>
+        <source>Field</source>
+        <translation>字段</translation>
+    </message>
+    <message>
+        <source>%1, of what it learnt from</source>
+        <translation>%1（其所学数据）</translation>
     </message>
 </context>
 <context>
@@ -7895,6 +7907,59 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Estimated from %1</source>
         <translation>已由 %1 估计</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::GroupTable</name>
+    <message numerus="yes">
+        <source>%1 · %n seed(s)</source>
+        <translation>
+            <numerusform>%1 · %n 个种子</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>组</translation>
+    </message>
+    <message>
+        <source>Δ baseline</source>
+        <translation>Δ 基线</translation>
+    </message>
+    <message>
+        <source>interval of 95 %</source>
+        <translation>95 % 区间</translation>
+    </message>
+    <message>
+        <source>p, corrected</source>
+        <translation>p（校正后）</translation>
+    </message>
+    <message>
+        <source>Fidelity</source>
+        <translation>保真度</translation>
+    </message>
+    <message>
+        <source>Mean of the seeds; %1 to %2 (95 %)</source>
+        <translation>各种子的均值；%1 至 %2（95 %）</translation>
+    </message>
+    <message>
+        <source>The baseline</source>
+        <translation>基线</translation>
+    </message>
+    <message>
+        <source>Not measured on the same questions as the baseline</source>
+        <translation>与基线的测试样本不同，无法检验</translation>
+    </message>
+    <message>
+        <source>By itself %1; corrected after Holm for all tests of this comparison</source>
+        <translation>单独检验为 %1；已按 Holm 方法对本次比较的全部检验校正</translation>
+    </message>
+    <message>
+        <source>Of the sessions that it learnt from: 1 as near to real ones as other real ones, 0 as far as shuffled ones</source>
+        <translation>所学会话的保真度：1 表示与真实会话的接近程度如同另一批真实会话，0 表示与打乱后的会话一样远</translation>
+    </message>
+    <message>
+        <source>Nobody compared the data behind it with a real log</source>
+        <translation>其背后的数据尚未与真实日志比较过</translation>
     </message>
 </context>
 <context>
@@ -10251,18 +10316,6 @@ Export the model to a file, or its edits are lost.</source>
         </translation>
     </message>
     <message>
-        <source>Figures</source>
-        <translation>指标</translation>
-    </message>
-    <message>
-        <source>Specification</source>
-        <translation>设置</translation>
-    </message>
-    <message>
-        <source>Archived runs too</source>
-        <translation>也显示已归档的运行</translation>
-    </message>
-    <message>
         <source>Runs</source>
         <translation>运行</translation>
     </message>
@@ -10287,14 +10340,6 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Columns</source>
         <translation>列</translation>
-    </message>
-    <message>
-        <source>Group by</source>
-        <translation>分组依据</translation>
-    </message>
-    <message>
-        <source>Nothing</source>
-        <translation>不分组</translation>
     </message>
     <message>
         <source>Export runs…</source>

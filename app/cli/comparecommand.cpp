@@ -78,6 +78,22 @@ std::string comparisonTable(const workflow::RunComparison& comparison)
     return table({"metric", "run", "value", "difference", "low", "high", "p", "p (Wilcoxon)"}, rows);
 }
 
+/// Empty where nothing was measured.
+std::string fidelityTable(const workflow::RunComparison& comparison)
+{
+    if (comparison.fidelity.empty()) return {};
+    std::vector<std::string> head{"fidelity of its data"};
+    for (const store::RunRecord& run : comparison.runs)
+        head.push_back(run.name);
+    std::vector<std::vector<std::string>> rows;
+    for (const workflow::RunFidelity& fidelity : comparison.fidelity) {
+        auto& row = rows.emplace_back(1, fidelity.figure);
+        for (const double value : fidelity.values)
+            row.push_back(figure(value));
+    }
+    return "\n" + table(head, rows);
+}
+
 Result<Output> runCompare(Console& console, const CompareOptions& options)
 {
     auto workspace = console.openWorkspace();
@@ -87,15 +103,23 @@ Result<Output> runCompare(Console& console, const CompareOptions& options)
     Json document{{"runs", Json::array()},
                   {"baseline", comparison->runs[comparison->baseline].name},
                   {"parameters", parametersDocument(comparison->runs)},
-                  {"metrics", Json::array()}};
+                  {"metrics", Json::array()},
+                  {"fidelity", Json::array()}};
     for (const store::RunRecord& run : comparison->runs)
         document["runs"].push_back(run.name);
     for (const auto& metric : comparison->metrics)
         document["metrics"].push_back(metricDocument(metric, comparison->baseline));
+    for (const workflow::RunFidelity& fidelity : comparison->fidelity) {
+        Json values = Json::array();
+        for (const double value : fidelity.values)
+            values.push_back(jsonNumber(value));
+        document["fidelity"].push_back({{"name", fidelity.figure}, {"values", std::move(values)}});
+    }
     return Output{std::move(document),
                   comparisonTable(*comparison) +
                       "\np: permutation test on the same test cases; none where two runs were asked "
-                      "something else\n"};
+                      "something else\n" +
+                      fidelityTable(*comparison)};
 }
 
 } // namespace

@@ -8,6 +8,7 @@
 #include "engine/base/text.h"
 #include "engine/comparison/runfilter.h"
 #include "engine/workflow/assessment.h"
+#include "engine/workflow/fidelityreports.h"
 #include "engine/workflow/taskcommand.h"
 #include "engine/workflow/workflow.h"
 
@@ -70,7 +71,7 @@ Result<Output> runList(Console& console, const ListOptions& options)
     if (!filter) return tl::unexpected(filter.error());
     auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
-    const auto table = comparison::RunTable::read(*workspace);
+    const auto table = workflow::readRunTable(*workspace);
     if (!table) return tl::unexpected(table.error());
     const auto rows = filter->rows(*table);
     if (!rows) return tl::unexpected(rows.error());

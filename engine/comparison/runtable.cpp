@@ -16,7 +16,7 @@ namespace {
 
 using Json = nlohmann::json;
 
-constexpr std::array parts{"test", "valid", "train"}; // where a metric without a part is looked for
+constexpr std::array parts{"test", "valid", "train", "fidelity"}; // where a metric without a part is looked for
 
 FieldValue valueOf(const Json& json)
 {
@@ -33,7 +33,8 @@ FieldValue valueOf(const Json& json)
 class RunTable::Filling
 {
 public:
-    Filling(RunTable& table, const std::vector<store::DatasetRecord>& datasets) : m_table(table)
+    Filling(RunTable& table, const std::vector<store::DatasetRecord>& datasets, const DataFigures& fidelity)
+        : m_table(table), m_fidelity(fidelity)
     {
         for (const store::DatasetRecord& dataset : datasets)
             m_datasets.emplace(dataset.id, &dataset);
@@ -66,7 +67,10 @@ private:
         set("status", store::name(run.status));
         if (data != m_datasets.end()) set("data", data->second->name);
         if (start != m_runs.end()) set("start", start->second->name);
-        if (auto models = modelsOf(run); !models.empty()) set("model", std::move(models));
+        const auto behind = dataBehind(run);
+        if (auto models = modelsOf(behind); !models.empty()) set("model", std::move(models));
+        for (const auto& [figure, value] : fidelityOf(behind))
+            set("fidelity/" + figure, value);
         if (!run.marks.note.empty()) set("note", run.marks.note);
         if (!run.marks.tags.empty()) set("tags", run.marks.tags);
         set("starred", run.marks.isStarred);
@@ -90,10 +94,10 @@ private:
             setAll(key + "." + inner, value, set);
     }
 
-    /// By name, each once, the nearest first.
-    std::vector<std::string> modelsOf(const store::RunRecord& run)
+    /// Those of the run, of the runs it began from and all that these were made from, the nearest first.
+    std::vector<const store::DatasetRecord*> dataBehind(const store::RunRecord& run) const
     {
-        std::vector<std::string> models;
+        std::vector<const store::DatasetRecord*> behind;
         std::set<store::Id> seenRuns, seenData;
         std::vector<const store::RunRecord*> runs{&run};
         for (std::size_t i = 0; i < runs.size(); ++i) {
@@ -103,8 +107,7 @@ private:
                 const auto found = data[j] ? m_datasets.find(*data[j]) : m_datasets.end();
                 if (found == m_datasets.end() || !seenData.insert(*data[j]).second) continue;
                 const store::DatasetRecord& dataset = *found->second;
-                if (dataset.model && std::ranges::find(models, dataset.source) == models.end())
-                    models.push_back(dataset.source);
+                behind.push_back(&dataset);
                 data.push_back(dataset.sourceDataset);
                 if (dataset.run)
                     if (const auto made = m_runs.find(*dataset.run); made != m_runs.end()) runs.push_back(made->second);
@@ -113,7 +116,25 @@ private:
                 if (const auto parent = m_runs.find(*runs[i]->parent); parent != m_runs.end())
                     runs.push_back(parent->second);
         }
+        return behind;
+    }
+
+    /// By name, each once.
+    static std::vector<std::string> modelsOf(const std::vector<const store::DatasetRecord*>& data)
+    {
+        std::vector<std::string> models;
+        for (const store::DatasetRecord* dataset : data)
+            if (dataset->model && std::ranges::find(models, dataset->source) == models.end())
+                models.push_back(dataset->source);
         return models;
+    }
+
+    std::map<std::string, double> fidelityOf(const std::vector<const store::DatasetRecord*>& data) const
+    {
+        for (const store::DatasetRecord* dataset : data)
+            if (const auto found = m_fidelity.find(dataset->contentHash); found != m_fidelity.end())
+                return found->second;
+        return {};
     }
 
     std::size_t column(const std::string& field)
@@ -147,23 +168,25 @@ private:
     }
 
     RunTable& m_table;
+    const DataFigures& m_fidelity;
     std::unordered_map<store::Id, const store::DatasetRecord*> m_datasets;
     std::unordered_map<store::Id, const store::RunRecord*> m_runs;
 };
 
-RunTable::RunTable(std::vector<store::RunRecord> runs, const std::vector<store::DatasetRecord>& datasets)
+RunTable::RunTable(std::vector<store::RunRecord> runs, const std::vector<store::DatasetRecord>& datasets,
+                   const DataFigures& fidelity)
     : m_runs(std::move(runs))
 {
-    Filling(*this, datasets).fill();
+    Filling(*this, datasets, fidelity).fill();
 }
 
-Result<RunTable> RunTable::read(store::Workspace& workspace)
+Result<RunTable> RunTable::read(store::Workspace& workspace, const DataFigures& fidelity)
 {
     auto runs = workspace.runs();
     if (!runs) return tl::unexpected(runs.error());
     const auto datasets = workspace.datasets();
     if (!datasets) return tl::unexpected(datasets.error());
-    return RunTable(*std::move(runs), *datasets);
+    return RunTable(*std::move(runs), *datasets, fidelity);
 }
 
 bool isMeans(std::string_view field)
@@ -171,9 +194,17 @@ bool isMeans(std::string_view field)
     return std::ranges::find(meansFields, field) != std::end(meansFields);
 }
 
+Result<std::size_t> RunTable::rowOf(const store::RunRecord& run) const
+{
+    const auto found = std::ranges::find(m_runs, run.id, &store::RunRecord::id);
+    if (found == m_runs.end()) return fail(SS_TEXT("engine", "The run \"{0}\" was deleted in the meantime"), run.name);
+    return std::size_t(found - m_runs.begin());
+}
+
 std::optional<std::size_t> RunTable::find(const std::string& name) const
 {
-    const std::string wanted = lowered(name);
+    std::string wanted = lowered(name);
+    if (wanted == "fidelity") wanted = "fidelity/overall";
     if (const auto found = m_byName.find(wanted); found != m_byName.end()) return found->second;
     for (const char* part : parts)
         if (const auto found = m_byName.find(part + ("/" + wanted)); found != m_byName.end()) return found->second;

@@ -253,4 +253,10 @@ Result<Privacy> privacy(const Sides& sides, const Spec& spec, std::size_t mostRu
     return result;
 }
 
+std::span<const MetricWords> privacyWords()
+{
+    static constexpr std::array words{copiesWords, runWords, closerWords, ratioWords, membershipWords};
+    return words;
+}
+
 } // namespace sessionsmith::fidelity

@@ -6,6 +6,8 @@
 #include "engine/fidelity/sharedruns.h"
 #include "engine/fidelity/spec.h"
 
+#include <span>
+
 namespace sessionsmith::fidelity {
 
 /// What the synthetic sessions give away of the real ones. As good as can be: what half of the held-out users give away
@@ -27,5 +29,8 @@ struct Privacy
 /// `mostRuns`: that are kept. Errors: cancelled.
 Result<Privacy> privacy(const Sides& sides, const Spec& spec, std::size_t mostRuns, const ProgressSink& progress,
                         const Control& control);
+
+/// Of all figures that privacy() may find.
+std::span<const MetricWords> privacyWords();
 
 } // namespace sessionsmith::fidelity

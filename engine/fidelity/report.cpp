@@ -272,4 +272,19 @@ Result<Report> compare(const Logs& logs, const Spec& spec, const ProgressSink& p
     return Comparison(logs, std::move(*sides), spec, progress, control).run();
 }
 
+std::optional<Message> titleOf(std::string_view metric)
+{
+    const auto among = [metric](std::span<const MetricWords> words) -> std::optional<Message> {
+        const auto found =
+            std::ranges::find(words, metric, [](const MetricWords& one) { return std::string_view(one.name); });
+        return found == words.end() ? std::nullopt : std::optional(Message(found->title));
+    };
+    for (const Measure& measure : measures())
+        if (auto title = among({&measure.words, 1})) return title;
+    for (const std::span<const MetricWords> words :
+         {privacyWords(), usefulnessWords(), std::span<const MetricWords>(&detectionWords, 1)})
+        if (auto title = among(words)) return title;
+    return std::nullopt;
+}
+
 } // namespace sessionsmith::fidelity

@@ -207,4 +207,11 @@ Result<Figures> usefulness(const Sides& sides, const Spec& spec, const ProgressS
     return judgement.take();
 }
 
+std::span<const MetricWords> usefulnessWords()
+{
+    static constexpr std::array words{itemPopularity,    itemMarkov,  itemNeighbours, actionMarkov,
+                                      actionSecondOrder, itemReverse, actionReverse,  ranking};
+    return words;
+}
+
 } // namespace sessionsmith::fidelity

@@ -5,6 +5,8 @@
 #include "engine/fidelity/figure.h"
 #include "engine/fidelity/spec.h"
 
+#include <span>
+
 namespace sessionsmith::fidelity {
 
 /// What the synthetic sessions are good for: predictors of the next item (among ten) and of the next action (the one)
@@ -15,5 +17,8 @@ namespace sessionsmith::fidelity {
 /// (synthetic ranking agreement: Jordon, Yoon & van der Schaar 2018). The intervals draw the sessions anew that are
 /// asked about; the predictors stay as they are. Errors: cancelled.
 Result<Figures> usefulness(const Sides& sides, const Spec& spec, const ProgressSink& progress, const Control& control);
+
+/// Of all figures that usefulness() may find.
+std::span<const MetricWords> usefulnessWords();
 
 } // namespace sessionsmith::fidelity

@@ -20,12 +20,11 @@ Result<std::string> tableOfRuns(store::Workspace& workspace, const std::vector<s
     std::vector<std::size_t> rows;
     std::vector<Lineage> lineages;
     for (const store::RunRecord& run : runs) {
-        const auto row = std::ranges::find(table->runs(), run.id, &store::RunRecord::id);
+        const auto row = table->rowOf(run);
+        if (!row) return tl::unexpected(row.error());
         auto lineage = workspace.lineage(run.id);
         if (!lineage) return tl::unexpected(lineage.error());
-        if (row == table->runs().end())
-            return fail(SS_TEXT("engine", "The run \"{0}\" was deleted in the meantime"), run.name);
-        rows.push_back(std::size_t(row - table->runs().begin()));
+        rows.push_back(*row);
         lineages.push_back(*std::move(lineage));
     }
     return runRows(*table, rows, lineages, format);

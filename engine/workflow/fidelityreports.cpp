@@ -32,6 +32,7 @@ Json toJson(const KeptReport& kept)
             {"bootstrap", kept.spec.bootstrap},
             {"seed", kept.spec.seed},
             {"overall", std::isfinite(kept.overall) ? Json(kept.overall) : Json()},
+            {"figures", kept.figures},
             {"key", kept.key}};
 }
 
@@ -51,6 +52,7 @@ KeptReport toReport(const Json& json)
     kept.spec.seed = json.at("seed").get<std::uint64_t>();
     const Json& overall = json.at("overall");
     kept.overall = overall.is_null() ? std::numeric_limits<double>::quiet_NaN() : overall.get<double>();
+    kept.figures = json.value("figures", std::map<std::string, double>());
     kept.key = json.at("key").get<std::string>();
     return kept;
 }
@@ -106,8 +108,19 @@ Result<KeptReport> keepReport(store::Workspace& workspace, const FidelityRequest
     if (!synthetic) return tl::unexpected(synthetic.error());
     auto reports = keptReports(workspace);
     if (!reports) return tl::unexpected(reports.error());
-    KeptReport kept{currentTime(),    request.real, request.synthetic, real->contentHash, synthetic->contentHash,
-                    request.training, {},           request.spec,      report.overall,    {}};
+    KeptReport kept{currentTime(),
+                    request.real,
+                    request.synthetic,
+                    real->contentHash,
+                    synthetic->contentHash,
+                    request.training,
+                    {},
+                    request.spec,
+                    report.overall,
+                    {},
+                    {}};
+    for (const fidelity::Metric& metric : report.metrics)
+        if (std::isfinite(metric.value)) kept.figures.emplace(metric.name, metric.value);
     if (!request.training.empty()) {
         const auto training = workspace.dataset(request.training);
         if (!training) return tl::unexpected(training.error());
@@ -132,6 +145,25 @@ Result<std::optional<KeptReport>> newestReportOf(const store::Workspace& workspa
     if (!reports) return tl::unexpected(reports.error());
     const auto found = std::ranges::find(*reports, contentHash, &KeptReport::syntheticHash);
     return found == reports->end() ? std::nullopt : std::optional(*found);
+}
+
+Result<comparison::DataFigures> fidelityFigures(const store::Workspace& workspace)
+{
+    const auto reports = keptReports(workspace);
+    if (!reports) return tl::unexpected(reports.error());
+    comparison::DataFigures figures;
+    for (const KeptReport& kept : *reports) {
+        const auto [place, isNewest] = figures.try_emplace(kept.syntheticHash, kept.figures);
+        if (isNewest && std::isfinite(kept.overall)) place->second.emplace("overall", kept.overall);
+    }
+    return figures;
+}
+
+Result<comparison::RunTable> readRunTable(store::Workspace& workspace)
+{
+    const auto figures = fidelityFigures(workspace);
+    if (!figures) return tl::unexpected(figures.error());
+    return comparison::RunTable::read(workspace, *figures);
 }
 
 Result<fidelity::Report> readReport(const store::Workspace& workspace, const KeptReport& kept)

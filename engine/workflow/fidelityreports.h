@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/comparison/runtable.h"
 #include "engine/fidelity/report.h"
 #include "engine/store/workspace.h"
 #include "engine/workflow/requests.h"
 
+#include <map>
 #include <optional>
 
 namespace sessionsmith::workflow {
@@ -17,8 +19,9 @@ struct KeptReport
     std::string realHash, syntheticHash; ///< of their contents
     std::string training, trainingHash;  ///< what the model was fitted to; empty where that was not said
     fidelity::Spec spec;
-    double overall = 0; ///< NaN: none
-    std::string key;    ///< of the note that holds the report
+    double overall = 0;                    ///< NaN: none
+    std::map<std::string, double> figures; ///< by name, those that there are; reports kept before these were have none
+    std::string key;                       ///< of the note that holds the report
 };
 
 /// The newest first. Errors: those of the workspace.
@@ -29,6 +32,10 @@ Result<KeptReport> keepReport(store::Workspace& workspace, const FidelityRequest
                               const fidelity::Report& report);
 /// The newest one of a synthetic data set with that content. Errors: those of the workspace.
 Result<std::optional<KeptReport>> newestReportOf(const store::Workspace& workspace, const std::string& contentHash);
+/// What the newest report of each content says of it (comparison::RunTable). Errors: those of the workspace.
+Result<comparison::DataFigures> fidelityFigures(const store::Workspace& workspace);
+/// Runs with all that can be said of them, the fidelity of their data among it. Errors: those of the workspace.
+Result<comparison::RunTable> readRunTable(store::Workspace& workspace);
 /// Errors: those of the workspace and of fidelity::readDocument().
 Result<fidelity::Report> readReport(const store::Workspace& workspace, const KeptReport& kept);
 Result<> removeReport(store::Workspace& workspace, const KeptReport& kept);

@@ -2,7 +2,7 @@
 #include "engine/workflow/groupcomparison.h"
 
 #include "engine/comparison/multipletests.h"
-#include "engine/comparison/runtable.h"
+#include "engine/workflow/fidelityreports.h"
 #include "engine/workflow/runcomparison.h"
 
 #include <algorithm>
@@ -32,18 +32,24 @@ bool isParameter(const std::string& field)
            !comparison::isMeans(field);
 }
 
-Result<> addParameters(GroupComparison& comparison, const std::vector<store::DatasetRecord>& datasets,
-                       store::Workspace& workspace)
+/// The runs of each group in a table of all runs.
+Result<std::vector<std::vector<std::size_t>>> rowsOf(const GroupComparison& comparison,
+                                                     const comparison::RunTable& table)
 {
-    // With all runs of the workspace, which say what those compared began from.
-    const auto all = workspace.runs();
-    if (!all) return tl::unexpected(all.error());
-    const comparison::RunTable table(*all, datasets);
-    std::vector<std::size_t> rows;
+    std::vector<std::vector<std::size_t>> rows;
     for (const RunGroup& group : comparison.groups) {
-        const store::Id id = comparison.runs[group.runs[0]].id;
-        rows.push_back(std::size_t(std::ranges::find(*all, id, &store::RunRecord::id) - all->begin()));
+        rows.emplace_back();
+        for (const std::size_t place : group.runs) {
+            const auto row = table.rowOf(comparison.runs[place]);
+            if (!row) return tl::unexpected(row.error());
+            rows.back().push_back(*row);
+        }
     }
+    return rows;
+}
+
+void addParameters(GroupComparison& comparison, const comparison::RunTable& table, const std::vector<std::size_t>& rows)
+{
     for (const std::size_t field : table.differing(rows)) {
         if (!isParameter(table.fields()[field])) continue;
         GroupComparison::Parameter& parameter = comparison.parameters.emplace_back();
@@ -51,7 +57,6 @@ Result<> addParameters(GroupComparison& comparison, const std::vector<store::Dat
         for (const std::size_t row : rows)
             parameter.values.push_back(toText(table.value(row, field)));
     }
-    return {};
 }
 
 std::optional<store::ModelRecord> modelBehind(const store::Workspace& workspace, store::Id run)
@@ -127,9 +132,16 @@ Result<GroupComparison> compareGroups(store::Workspace& workspace, const std::ve
                 metrics.emplace_back(metric);
     comparison.metrics = std::move(metrics);
     if (auto added = addFigures(comparison, cases, control); !added) return tl::unexpected(added.error());
-    const auto datasets = workspace.datasets();
-    if (!datasets) return tl::unexpected(datasets.error());
-    if (auto added = addParameters(comparison, *datasets, workspace); !added) return tl::unexpected(added.error());
+    // With all runs of the workspace, which say what those compared began from.
+    const auto table = readRunTable(workspace);
+    if (!table) return tl::unexpected(table.error());
+    const auto rows = rowsOf(comparison, *table);
+    if (!rows) return tl::unexpected(rows.error());
+    std::vector<std::size_t> first;
+    for (const std::vector<std::size_t>& group : *rows)
+        first.push_back(group[0]);
+    addParameters(comparison, *table, first);
+    comparison.fidelity = runFidelity(*table, *rows);
     for (const RunGroup& group : comparison.groups)
         comparison.models.push_back(modelBehind(workspace, comparison.runs[group.runs[0]].id));
     return comparison;

@@ -4,6 +4,7 @@
 #include "engine/base/control.h"
 #include "engine/learning/pairedtest.h"
 #include "engine/learning/seedsummary.h"
+#include "engine/workflow/runfidelity.h"
 #include "engine/workflow/rungroups.h"
 
 #include <optional>
@@ -33,6 +34,7 @@ struct GroupComparison
     std::vector<std::string> metrics;
     std::vector<std::vector<Figure>> figures; ///< [group][metric]
     std::vector<Parameter> parameters;        ///< in which groups differ
+    std::vector<RunFidelity> fidelity;
     /// (groups) the version of the behaviour model nearest behind it.
     std::vector<std::optional<store::ModelRecord>> models;
 };

@@ -2,6 +2,7 @@
 #include "engine/workflow/runcomparison.h"
 
 #include "engine/learning/rankmeasure.h"
+#include "engine/workflow/fidelityreports.h"
 
 #include <algorithm>
 #include <array>
@@ -105,6 +106,15 @@ Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector
                             .advise(SS_TEXT("engine", "A figure of the test goes by its name, such as ndcg@10, others "
                                                       "with their part, such as train/loss")));
     }
+    const auto table = readRunTable(workspace);
+    if (!table) return tl::unexpected(table.error());
+    std::vector<std::vector<std::size_t>> rows;
+    for (const store::RunRecord& run : comparison.runs) {
+        const auto row = table->rowOf(run);
+        if (!row) return tl::unexpected(row.error());
+        rows.push_back({*row});
+    }
+    comparison.fidelity = runFidelity(*table, rows);
     return comparison;
 }
 

@@ -2,7 +2,7 @@
 #pragma once
 
 #include "engine/learning/pairedtest.h"
-#include "engine/store/workspace.h"
+#include "engine/workflow/runfidelity.h"
 
 #include <optional>
 
@@ -23,6 +23,7 @@ struct RunComparison
     std::vector<store::RunRecord> runs;
     std::size_t baseline = 0; ///< among the runs
     std::vector<Metric> metrics;
+    std::vector<RunFidelity> fidelity; ///< of each run's data
 };
 
 /// `metrics`: those asked for; empty: NDCG, hit rate, MRR, accuracy and loss. Errors: no such run, fewer than two.

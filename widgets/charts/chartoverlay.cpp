@@ -111,8 +111,14 @@ void paintMarks(QPainter& painter, const ChartFrame& frame, const QList<ChartMar
         if (mark.kind == ChartMark::Kind::Best) {
             painter.setBrush(Theme::instance().colours().card);
             painter.drawEllipse(place, ringRadius, ringRadius);
-        } else {
+        } else if (mark.kind == ChartMark::Kind::Stop) {
             painter.drawLine(place - QPointF(0, 2 * ringRadius), place + QPointF(0, 2 * ringRadius));
+        } else {
+            painter.setPen(QPen(Theme::instance().colours().bad, 1.7));
+            painter.setBrush(Theme::instance().colours().card);
+            painter.drawPolygon(QPolygonF{place - QPointF(0, 1.4 * ringRadius),
+                                          place + QPointF(1.3 * ringRadius, ringRadius),
+                                          place + QPointF(-1.3 * ringRadius, ringRadius)});
         }
         const double width = QFontMetricsF(painter.font()).horizontalAdvance(mark.label) + 8;
         const bool isRight = place.x() + width + ringRadius < frame.plot.right();

@@ -12,7 +12,7 @@ namespace sessionsmith::widgets {
 /// A place on a curve worth pointing at.
 struct ChartMark
 {
-    enum class Kind { Best, Stop };
+    enum class Kind { Best, Stop, Alert };
     Kind kind = Kind::Best;
     CurvePoint place;
     QString label;

@@ -2,6 +2,7 @@
 #include "widgets/common/texts.h"
 
 #include "engine/base/namemessage.h"
+#include "engine/fidelity/report.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -190,6 +191,11 @@ QString metricWord(const std::string& name)
 {
     const auto slash = name.find('/');
     if (slash == std::string::npos) return plainMetricWord(name);
+    if (name == "fidelity/overall") return Words::tr("Fidelity");
+    if (name.starts_with("fidelity/")) {
+        const auto title = fidelity::titleOf(std::string_view(name).substr(slash + 1));
+        return title ? translated(*title) : text(name);
+    }
     return Words::tr("%1, %2", "metric, part of the data")
         .arg(plainMetricWord(name.substr(slash + 1)), partWord(name.substr(0, slash)));
 }

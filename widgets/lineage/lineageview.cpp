@@ -6,7 +6,9 @@
 #include "widgets/lineage/lineagecanvas.h"
 
 #include <QScrollArea>
+#include <QScrollBar>
 #include <QStackedWidget>
+#include <QTimer>
 #include <QVBoxLayout>
 
 #include <limits>
@@ -60,7 +62,22 @@ void LineageView::fill()
     m_canvas->setGraph(m_graph);
     const bool isEmpty = m_graph.nodes().empty();
     m_stack->setCurrentIndex(isEmpty ? 1 : 0);
-    if (!isEmpty) m_scroll->ensureWidgetVisible(m_canvas->cards().front(), 24, 24);
+    if (isVisible()) reveal();
+}
+
+/// From the beginning of the picture, as far as what was chosen is then in sight.
+void LineageView::reveal()
+{
+    for (QScrollBar* bar : {m_scroll->horizontalScrollBar(), m_scroll->verticalScrollBar()})
+        bar->setValue(bar->minimum());
+    if (!m_canvas->cards().empty()) m_scroll->ensureWidgetVisible(m_canvas->cards().front(), 24, 24);
+}
+
+/// Before it is shown it has no size that anything could be scrolled by.
+void LineageView::showEvent(QShowEvent* event)
+{
+    Card::showEvent(event);
+    QTimer::singleShot(0, this, &LineageView::reveal);
 }
 
 void LineageView::press(const LineageCard& card)

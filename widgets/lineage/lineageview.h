@@ -26,6 +26,9 @@ public:
     const comparison::LineageGraph& graph() const { return m_graph; }
     void retranslate();
 
+protected:
+    void showEvent(QShowEvent* event) override;
+
 Q_SIGNALS:
     void openRequested(const QString& page, const QString& object, int version); ///< as Page::openRequested()
     void errorOccurred(const QString& words);
@@ -33,6 +36,7 @@ Q_SIGNALS:
 private:
     void read();
     void fill();
+    void reveal();
     void press(const LineageCard& card);
 
     Workbench& m_workbench;

@@ -6,21 +6,19 @@
 #include "widgets/common/choicebox.h"
 #include "widgets/common/differencematrix.h"
 #include "widgets/common/emptystate.h"
-#include "widgets/common/runwords.h"
 #include "widgets/common/scrolling.h"
 #include "widgets/common/texts.h"
 #include "widgets/common/theme.h"
+#include "widgets/runs/differencetable.h"
 #include "widgets/runs/fieldcharts.h"
+#include "widgets/runs/grouptable.h"
 #include "widgets/runs/modelchange.h"
 #include "widgets/runs/runsmodel.h"
 
 #include <QBoxLayout>
-#include <QHeaderView>
 #include <QLabel>
-#include <QPainter>
 #include <QSettings>
 #include <QSplitter>
-#include <QTableWidget>
 #include <QToolButton>
 
 #include <algorithm>
@@ -34,62 +32,14 @@ const QString columnsKey = QStringLiteral("compare/columns"), leftKey = QStringL
               rightKey = QStringLiteral("compare/right");
 constexpr std::size_t mostImportant = 8, mostSuggested = 5;
 
-QTableWidget* makeTable()
-{
-    auto* table = new QTableWidget;
-    table->setEditTriggers(QAbstractItemView::NoEditTriggers);
-    table->setSelectionBehavior(QAbstractItemView::SelectRows);
-    table->setShowGrid(false);
-    table->setWordWrap(false);
-    table->verticalHeader()->hide();
-    table->verticalHeader()->setDefaultSectionSize(28);
-    table->horizontalHeader()->setHighlightSections(false);
-    table->horizontalHeader()->setMinimumSectionSize(104);
-    return table;
-}
-
-void setCell(QTableWidget* table, int row, int column, const QString& words, const QColor& colour = {},
-             const QString& tip = {})
-{
-    auto* item = new QTableWidgetItem(words);
-    item->setTextAlignment(Qt::AlignVCenter | (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
-    if (colour.isValid()) item->setForeground(colour);
-    item->setToolTip(tip.isEmpty() ? words : tip);
-    table->setItem(row, column, item);
-}
-
-QIcon dot(const QColor& colour)
-{
-    QPixmap picture(24, 24);
-    picture.fill(Qt::transparent);
-    QPainter painter(&picture);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(colour);
-    painter.drawEllipse(5, 5, 14, 14);
-    return QIcon(picture);
-}
-
-/// "+0.0052": a difference of figures, with its sign.
-QString signedMetric(const std::string& metric, double value)
-{
-    const QString words = formatMetric(metric, std::abs(value));
-    return (value < 0 ? QStringLiteral("−") : QStringLiteral("+")) + words;
-}
-
-QString pWord(double p)
-{
-    return p < 0.001 ? QStringLiteral("<0.001") : formatNumber(p, 3);
-}
-
 } // namespace
 
 CompareView::CompareView(Workbench& workbench, QWidget* parent)
     : QWidget(parent), m_workbench(workbench), m_groupsCard(new Card(QString())), m_parametersCard(new Card(QString())),
       m_modelsCard(new Card(QString())), m_importanceCard(new Card(QString())), m_fields(new FieldCharts),
       m_report(new QToolButton), m_metric(new ChoiceBox), m_baselineBox(new ChoiceBox), m_modelBox(new ChoiceBox),
-      m_groups(makeTable()), m_parameters(makeTable()), m_models(new DifferenceMatrix), m_modelWords(new QLabel),
-      m_noModels(new EmptyState), m_importance(new BarList), m_columns(new QSplitter),
+      m_groups(new GroupTable), m_parameters(new DifferenceTable), m_models(new DifferenceMatrix),
+      m_modelWords(new QLabel), m_noModels(new EmptyState), m_importance(new BarList), m_columns(new QSplitter),
       m_left(new QSplitter(Qt::Vertical)), m_right(new QSplitter(Qt::Vertical))
 {
     layOut();
@@ -198,8 +148,7 @@ void CompareView::show()
 {
     m_report->setEnabled(m_outcome != nullptr);
     fillChoices();
-    showGroups();
-    showParameters();
+    showTables();
     showModels();
     showImportance();
     suggestAxes();
@@ -225,19 +174,6 @@ void CompareView::suggestAxes()
     m_fields->suggest(fields);
 }
 
-QString CompareView::groupWord(std::size_t group) const
-{
-    const workflow::RunGroup& one = m_outcome->comparison.groups[group];
-    return one.runs.size() == 1 ? text(one.name)
-                                : tr("%1 · %n seed(s)", nullptr, int(one.runs.size())).arg(text(one.name));
-}
-
-QColor CompareView::groupColour(std::size_t group) const
-{
-    const auto& comparison = m_outcome->comparison;
-    return runColour(comparison.runs[comparison.groups[group].runs[0]].id);
-}
-
 void CompareView::fillChoices()
 {
     const auto refill = [](QComboBox* box, const QList<std::pair<QString, QString>>& entries, int current) {
@@ -255,7 +191,7 @@ void CompareView::fillChoices()
         for (const std::string& metric : m_outcome->comparison.metrics)
             metrics.append({metricWord(metric), text(metric)});
         for (std::size_t group = 0; group < m_outcome->comparison.groups.size(); ++group)
-            groups.append({groupWord(group), text(m_outcome->comparison.groups[group].name)});
+            groups.append({groupWord(m_outcome->comparison, group), text(m_outcome->comparison.groups[group].name)});
     }
     refill(m_metric, metrics, 0);
     {
@@ -275,90 +211,16 @@ int CompareView::metric() const
     return std::max(0, m_metric->currentIndex());
 }
 
-void CompareView::showGroups()
+void CompareView::showTables()
 {
-    m_groups->clear();
-    m_groups->setRowCount(0);
-    if (!m_outcome || m_outcome->comparison.metrics.empty()) {
-        m_groups->setColumnCount(1);
-        m_groups->setHorizontalHeaderLabels({tr("Group")});
-        return;
-    }
-    const workflow::GroupComparison& comparison = m_outcome->comparison;
-    const std::string& name = comparison.metrics[std::size_t(metric())];
-    const Colours& colours = Theme::instance().colours();
-    m_groups->setColumnCount(5);
-    m_groups->setHorizontalHeaderLabels(
-        {tr("Group"), metricWord(name), tr("Δ baseline"), tr("interval of 95 %"), tr("p, corrected")});
-    for (int column = 0; column < 5; ++column)
-        m_groups->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter |
-                                                                 (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
-    m_groups->setRowCount(int(comparison.groups.size()));
-    for (std::size_t group = 0; group < comparison.groups.size(); ++group) {
-        const auto& figure = comparison.figures[group][std::size_t(metric())];
-        const int row = int(group);
-        setCell(m_groups, row, 0,
-                groupWord(group) + (group == comparison.baseline ? QStringLiteral("  ★") : QString()));
-        m_groups->item(row, 0)->setIcon(dot(groupColour(group)));
-        const bool hasInterval = figure.summary.interval.high > figure.summary.interval.low;
-        const bool hasFigure = figure.summary.runs > 0;
-        setCell(m_groups, row, 1, hasFigure ? formatMetric(name, figure.summary.mean) : QStringLiteral("—"), {},
-                hasInterval ? tr("Mean of the seeds; %1 to %2 (95 %)")
-                                  .arg(formatMetric(name, figure.summary.interval.low),
-                                       formatMetric(name, figure.summary.interval.high))
-                            : QString());
-        if (!figure.difference) {
-            for (const int column : {2, 3, 4})
-                setCell(m_groups, row, column, QStringLiteral("—"), colours.muted,
-                        group == comparison.baseline ? tr("The baseline")
-                                                     : tr("Not measured on the same questions as the baseline"));
-            continue;
-        }
-        const learning::PairedTest& test = *figure.difference;
-        const bool isBeyond = figure.corrected < 0.05;
-        const bool isBetter = (name == "loss") == (test.difference < 0);
-        setCell(m_groups, row, 2, signedMetric(name, test.difference),
-                isBeyond ? isBetter ? colours.good : colours.bad : colours.muted);
-        setCell(m_groups, row, 3,
-                QStringLiteral("%1 … %2").arg(signedMetric(name, test.interval.low),
-                                              signedMetric(name, test.interval.high)),
-                colours.muted);
-        setCell(m_groups, row, 4, pWord(figure.corrected), isBeyond ? QColor() : colours.muted,
-                tr("By itself %1; corrected after Holm for all tests of this comparison").arg(pWord(test.permutation)));
-    }
-    m_groups->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
-    m_groups->horizontalHeader()->setSectionResizeMode(0, QHeaderView::Stretch);
-}
-
-void CompareView::showParameters()
-{
-    m_parameters->clear();
-    m_parameters->setRowCount(0);
-    m_parameters->setColumnCount(1);
-    if (!m_outcome) {
-        m_parameters->setHorizontalHeaderLabels({tr("Field")});
-        return;
-    }
-    const workflow::GroupComparison& comparison = m_outcome->comparison;
-    QStringList header{tr("Field")};
-    for (std::size_t group = 0; group < comparison.groups.size(); ++group)
-        header.append(text(comparison.groups[group].name));
-    m_parameters->setColumnCount(int(header.size()));
-    m_parameters->setHorizontalHeaderLabels(header);
-    m_parameters->setRowCount(int(comparison.parameters.size()));
-    for (int row = 0; row < m_parameters->rowCount(); ++row) {
-        const auto& parameter = comparison.parameters[std::size_t(row)];
-        const QString field = text(parameter.field);
-        setCell(m_parameters, row, 0, RunsModel::fieldWord(field));
-        for (std::size_t group = 0; group < comparison.groups.size(); ++group)
-            setCell(m_parameters, row, int(group) + 1,
-                    parameter.values[group].empty() ? QStringLiteral("—") : text(parameter.values[group]));
-    }
-    for (int column = 0; column < m_parameters->columnCount(); ++column)
-        m_parameters->horizontalHeaderItem(column)->setTextAlignment(Qt::AlignVCenter |
-                                                                     (column == 0 ? Qt::AlignLeft : Qt::AlignRight));
-    m_parameters->horizontalHeader()->setMaximumSectionSize(220);
-    m_parameters->horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
+    if (m_outcome && !m_outcome->comparison.metrics.empty())
+        m_groups->show(m_outcome->comparison, std::size_t(metric()));
+    else
+        m_groups->showNothing();
+    if (m_outcome)
+        m_parameters->show(m_outcome->comparison);
+    else
+        m_parameters->showNothing();
 }
 
 void CompareView::showModels()

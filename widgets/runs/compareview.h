@@ -13,7 +13,6 @@
 class QComboBox;
 class QLabel;
 class QSplitter;
-class QTableWidget;
 class QToolButton;
 
 namespace sessionsmith::widgets {
@@ -21,8 +20,10 @@ namespace sessionsmith::widgets {
 class BarList;
 class Card;
 class DifferenceMatrix;
+class DifferenceTable;
 class EmptyState;
 class FieldCharts;
+class GroupTable;
 
 /// The selected runs side by side: their figures beside a baseline, what they were made differently by, how the
 /// behaviour models behind them differ and what came of it, which parameters go with a figure, and any two fields
@@ -55,14 +56,11 @@ private:
     void compute();
     void show();
     void fillChoices();
-    void showGroups();
-    void showParameters();
+    void showTables();
     void showModels();
     void showImportance();
     void suggestAxes();
     int metric() const;
-    QString groupWord(std::size_t group) const;
-    QColor groupColour(std::size_t group) const;
 
     Workbench& m_workbench;
     std::vector<store::RunRecord> m_runs;
@@ -81,8 +79,8 @@ private:
     QComboBox* m_metric;
     QComboBox* m_baselineBox;
     QComboBox* m_modelBox; ///< whose model is held against the baseline's
-    QTableWidget* m_groups;
-    QTableWidget* m_parameters;
+    GroupTable* m_groups;
+    DifferenceTable* m_parameters;
     DifferenceMatrix* m_models;
     QLabel* m_modelWords;
     EmptyState* m_noModels;

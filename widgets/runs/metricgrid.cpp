@@ -100,7 +100,8 @@ std::vector<std::string> MetricGrid::offered() const
     std::vector<std::string> metrics{std::begin(usual), std::end(usual)};
     for (const store::RunRecord& run : m_runs)
         for (std::string& metric : m_curves.metrics(run.id))
-            if (std::ranges::find(metrics, metric) == metrics.end()) metrics.push_back(std::move(metric));
+            if (!isAlert(metric) && std::ranges::find(metrics, metric) == metrics.end())
+                metrics.push_back(std::move(metric));
     std::ranges::sort(metrics.begin() + std::ptrdiff_t(std::size(usual)), metrics.end());
     return metrics;
 }
@@ -205,7 +206,8 @@ ChartSeries MetricGrid::seriesOf(Cell& cell, const store::RunRecord& run)
     ChartSeries series{text(run.name), runColour(run.id),
                        m_curves.curve(run.id, cell.metric, cell.chart->settings().axis),
                        cell.metric.starts_with("train/")};
-    series.marks = runMarks(*series.curve, cell.metric, stoppedEarly);
+    series.marks = runMarks(*series.curve, cell.metric, stoppedEarly) +
+                   alertMarks(m_curves, run.id, cell.metric, cell.chart->settings().axis);
     return series;
 }
 

@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/runstable.h"
 
+#include "engine/workflow/fidelityreports.h"
 #include "widgets/common/confirmbar.h"
 #include "widgets/common/emptystate.h"
 #include "widgets/common/texts.h"
+#include "widgets/runs/columnmenu.h"
 #include "widgets/runs/groupedruns.h"
 #include "widgets/runs/markbar.h"
 #include "widgets/runs/runsmodel.h"
@@ -41,6 +43,8 @@ RunsTable::RunsTable(Workbench& workbench, QWidget* parent)
       m_rows(new QStackedWidget), m_empty(new EmptyState)
 {
     layOut();
+    auto* columns = new ColumnMenu(*m_model, *m_sorted, *m_grouped, this);
+    m_columns->setMenu(columns);
     m_table->setItemDelegateForColumn(RunsModel::Curve, new SparklineDelegate(*m_curves, this));
     connect(m_curves, &Sparklines::arrived, m_table->viewport(), qOverload<>(&QWidget::update));
     connect(m_filter, &QLineEdit::textChanged, this, &RunsTable::filter);
@@ -56,7 +60,8 @@ RunsTable::RunsTable(Workbench& workbench, QWidget* parent)
     });
     connect(m_model, &RunsModel::dataChanged, this, &RunsTable::selectionChanged);
     connect(m_confirm, &ConfirmBar::accepted, this, &RunsTable::removeSelected);
-    connect(m_columns->menu(), &QMenu::aboutToShow, this, &RunsTable::fillColumnMenu);
+    connect(columns, &ColumnMenu::fieldsChosen, this, &RunsTable::showFields);
+    connect(columns, &ColumnMenu::archivedToggled, this, &RunsTable::showEmpty);
     connect(m_table, &QWidget::customContextMenuRequested, this, [this](const QPoint& place) {
         QMenu menu;
         menu.addActions(actions());
@@ -93,7 +98,6 @@ void RunsTable::layOut()
     m_filter->setClearButtonEnabled(true);
     m_filter->setObjectName(QStringLiteral("filter"));
     m_filter->setFixedWidth(filterWidth);
-    m_columns->setMenu(new QMenu(m_columns));
     m_columns->setPopupMode(QToolButton::InstantPopup);
     m_columns->setObjectName(QStringLiteral("columns"));
     addHeaderWidget(m_filter);
@@ -186,7 +190,7 @@ void RunsTable::select(const QStringList& names)
 
 void RunsTable::refresh()
 {
-    auto table = comparison::RunTable::read(m_workbench.workspace());
+    auto table = workflow::readRunTable(m_workbench.workspace());
     if (!table) {
         Q_EMIT errorOccurred(translated(table.error()));
         return;
@@ -319,56 +323,6 @@ void RunsTable::askForNote()
     m_markBar->ask(
         runs.size() == 1 ? tr("Note") : tr("Note on %n run(s)", nullptr, int(runs.size())), text(runs[0].marks.note),
         [this](const QString& words) { mark([&](store::RunMarks& marks) { marks.note = words.toStdString(); }); });
-}
-
-void RunsTable::fillColumnMenu()
-{
-    QMenu* menu = m_columns->menu();
-    menu->clear();
-    const QStringList chosen = m_model->fields();
-    for (const QString& field : chosen) {
-        QAction* action = menu->addAction(RunsModel::fieldWord(field), this, [this, field] {
-            QStringList left = m_model->fields();
-            left.removeAll(field);
-            showFields(left);
-        });
-        action->setCheckable(true);
-        action->setChecked(true);
-    }
-    if (!chosen.isEmpty()) menu->addSeparator();
-    QMenu* figures = menu->addMenu(tr("Figures"));
-    QMenu* values = menu->addMenu(tr("Specification"));
-    for (const QString& field : m_model->otherFields()) {
-        const bool isOwn = field == QLatin1String("model") || field == QLatin1String("note") ||
-                           field == QLatin1String("tags") || field == QLatin1String("archived");
-        QMenu* part = isOwn ? menu : field.contains(QLatin1Char('/')) ? figures : values;
-        QAction* action = new QAction(RunsModel::fieldWord(field), part);
-        connect(action, &QAction::triggered, this,
-                [this, field] { showFields(m_model->fields() + QStringList{field}); });
-        isOwn ? menu->insertAction(figures->menuAction(), action) : part->addAction(action);
-    }
-    figures->setEnabled(!figures->isEmpty());
-    values->setEnabled(!values->isEmpty());
-    menu->addSeparator();
-    fillGroupMenu(menu->addMenu(tr("Group by")));
-    QAction* archived = menu->addAction(tr("Archived runs too"), this, [this] {
-        m_sorted->setArchivedShown(!m_sorted->isArchivedShown());
-        showEmpty();
-    });
-    archived->setCheckable(true);
-    archived->setChecked(m_sorted->isArchivedShown());
-}
-
-void RunsTable::fillGroupMenu(QMenu* menu)
-{
-    const auto offer = [&](const QString& words, const QString& field) {
-        QAction* action = menu->addAction(words, this, [this, field] { m_grouped->setField(field); });
-        action->setCheckable(true);
-        action->setChecked(field == m_grouped->field());
-    };
-    offer(tr("Nothing"), QString());
-    for (const QString& field : m_model->groupFields())
-        offer(RunsModel::fieldWord(field), field);
 }
 
 void RunsTable::showFields(const QStringList& fields)

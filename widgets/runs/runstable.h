@@ -65,8 +65,6 @@ private:
     void mark(const std::function<void(store::RunMarks&)>& change);
     void askForTags();
     void askForNote();
-    void fillColumnMenu();
-    void fillGroupMenu(QMenu* menu);
     void press(const QModelIndex& place);
     void spanHeadings();
     void showFields(const QStringList& fields);

@@ -135,6 +135,7 @@ ChartSeries TrainingMonitor::seriesOf(const std::string& metric, const QString& 
     // One chart may show the same validation by several metrics: they would all say the same twice.
     if (metric == "valid/loss" || metric == secondChart().metrics.front())
         series.marks = runMarks(*curve, metric, stoppedEarly);
+    series.marks += alertMarks(m_curves, m_run->id, metric, axis);
     return series;
 }
 

@@ -50,6 +50,15 @@ private Q_SLOTS:
         QCOMPARE(at(2, "model"), std::string());
     }
 
+    void fidelityIsThatOfTheNearestDataThatHaveIt()
+    {
+        QCOMPARE(at(0, "fidelity"), std::string("0.75"));
+        QCOMPARE(at(1, "fidelity"), std::string("0.75")); // of what it began from: its own log has none
+        QCOMPARE(at(1, "transitions_tv"), std::string("0.125"));
+        QCOMPARE(at(2, "fidelity/overall"), std::string());
+        QVERIFY(!RunTable({m_table.run(0)}, {}).find("fidelity"));
+    }
+
     void figuresAreFoundByTheirMetric()
     {
         QCOMPARE(m_table.fields()[*m_table.find("NDCG@10")], std::string("test/ndcg@10"));

@@ -17,6 +17,7 @@ inline comparison::RunTable someRuns()
     sessions.source = "shop";
     sessions.model = 7;
     sessions.sourceDataset = 1;
+    sessions.contentHash = "of sessions";
     store::RunRecord first, second, third;
     first.id = 1;
     first.name = "First";
@@ -42,7 +43,7 @@ inline comparison::RunTable someRuns()
     third.status = store::RunStatus::Finished;
     third.spec = "damaged";
     third.dataset = 1;
-    return {{first, second, third}, {log, sessions}};
+    return {{first, second, third}, {log, sessions}, {{"of sessions", {{"overall", 0.75}, {"transitions_tv", 0.125}}}}};
 }
 
 } // namespace sessionsmith::test

@@ -169,6 +169,11 @@ void ReportTest::leftOut()
                              "item_pair_coverage", "category_transitions_tv"})
         QVERIFY2(isLeftOut(report, name), name);
     QVERIFY(report.find("length_ks"));
+    for (const Metric& metric : report.metrics)
+        QCOMPARE(titleOf(metric.name)->text, metric.title.text);
+    for (const LeftOut& one : report.leftOut)
+        QCOMPARE(titleOf(one.name)->text, one.title.text);
+    QVERIFY(!titleOf("overall"));
     for (const LeftOut& one : report.leftOut)
         QVERIFY(!one.reason.isEmpty());
 }

@@ -9,6 +9,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include <cmath>
+
 using namespace sessionsmith;
 using namespace sessionsmith::workflow;
 using namespace sessionsmith::test;
@@ -67,6 +69,14 @@ void FidelityReportsTest::comesBackAsItWas()
     QCOMPARE(kept.size(), std::size_t(1));
     QCOMPARE(kept[0].synthetic, std::string("synthetic"));
     QCOMPARE(kept[0].overall, report.overall);
+    for (const fidelity::Metric& metric : report.metrics)
+        if (std::isfinite(metric.value))
+            QCOMPARE(kept[0].figures.at(metric.name), metric.value);
+        else
+            QVERIFY(!kept[0].figures.contains(metric.name));
+    const auto figures = valueOf(fidelityFigures(*m_workspace));
+    QCOMPARE(figures.size(), std::size_t(1));
+    QCOMPARE(figures.at(valueOf(m_workspace->dataset("synthetic")).contentHash).at("overall"), report.overall);
     const fidelity::Report read = valueOf(readReport(*m_workspace, kept[0]));
     QCOMPARE(fidelity::writeDocument(read), fidelity::writeDocument(report));
     QCOMPARE(read.metrics.size(), report.metrics.size());

@@ -3,6 +3,8 @@
 
 #include "tests/engine/store/fixture.h"
 
+#include <nlohmann/json.hpp>
+
 #include <algorithm>
 #include <cmath>
 
@@ -117,6 +119,45 @@ private Q_SLOTS:
         for (const auto& parameter : comparison.parameters)
             fields.push_back(parameter.field);
         QVERIFY((fields == std::vector<std::string>{"start", "model"}));
+    }
+
+    void fidelityOfWhatTheyLearntFrom()
+    {
+        QVERIFY(valueOf(compareGroups(*m_workspace, {"tuned v1 seed 1", "scratch 1"})).fidelity.empty());
+        // Notes as keepReport() writes them, of the sessions of the first version, and of the second's first seed.
+        nlohmann::json list = nlohmann::json::array();
+        const auto report = [&](const std::string& sessions, double overall, double transitions) {
+            list.push_back({{"created", 1},
+                            {"real", "log"},
+                            {"synthetic", sessions},
+                            {"real_hash", ""},
+                            {"synthetic_hash", valueOf(m_workspace->dataset(sessions)).contentHash},
+                            {"held_out", 0.2},
+                            {"bootstrap", 10},
+                            {"seed", 1},
+                            {"overall", overall},
+                            {"figures", {{"transitions_tv", transitions}, {"actions_tv", 0.5}}},
+                            {"key", "fidelity/report/" + sessions}});
+        };
+        report("sessions v1 seed 1", 0.5, 0.25);
+        report("sessions v1 seed 2", 0.75, 0.5);
+        report("sessions v2 seed 1", 0.875, 0.125);
+        report("sessions v1 seed 1", 0.1, 0.1); // of before: the first in the list is the newest
+        valueOf(m_workspace->setNote("fidelity/reports", list.dump()));
+
+        const auto comparison = valueOf(compareGroups(
+            *m_workspace, {"tuned v1 seed 1", "tuned v1 seed 2", "tuned v2 seed 1", "tuned v2 seed 2", "scratch 1"}));
+        std::vector<std::string> figures;
+        for (const auto& one : comparison.fidelity)
+            figures.push_back(one.figure);
+        QVERIFY((figures == std::vector<std::string>{"overall", "actions_tv", "transitions_tv"}));
+        QCOMPARE(comparison.fidelity[0].values[0], 0.625); // the mean of two seeds
+        QCOMPARE(comparison.fidelity[0].values[1], 0.875); // of the one that was compared
+        QVERIFY(std::isnan(comparison.fidelity[0].values[2]));
+        QCOMPARE(comparison.fidelity[2].values[0], 0.375);
+
+        const auto alike = valueOf(compareGroups(*m_workspace, {"tuned v1 seed 1", "tuned v2 seed 1"}));
+        QCOMPARE(alike.fidelity.size(), std::size_t(2)); // where all are the same it is no difference
     }
 
     void otherQuestionsAreNotTested()

@@ -185,6 +185,34 @@ private Q_SLOTS:
         QVERIFY(runMarks(curve, "train/loss", true).isEmpty());
         QVERIFY(runMarks(Curve{{1, 2}}, "valid/loss", true).isEmpty());
     }
+
+    void alertsStandOnWhatRaisedThem()
+    {
+        RunCurves curves;
+        curves.setBatch(1, 4);
+        curves.add(1, {{"train/loss", 10, 0.5, 4, 1000},
+                       {"valid/loss", 20, 1, 3, 2000},
+                       {"valid/loss", 40, 2, 5, 4000},
+                       {"alert/overfitting", 40, 2, 1, 4000},
+                       {"alert/stalled", 40, 2, 1, 4000},
+                       {"train/loss", 50, 2.5, std::nan(""), 5000},
+                       {"alert/not_finite", 50, 2.5, 1, 5000}});
+        const auto marks = [&](const std::string& metric, ChartAxis axis = ChartAxis::Step) {
+            return alertMarks(curves, 1, metric, axis);
+        };
+        QCOMPARE(marks("valid/loss").size(), 2); // no ranking is measured, so that it shows progress too
+        QCOMPARE(marks("valid/loss")[0].kind, ChartMark::Kind::Alert);
+        QVERIFY((marks("valid/loss")[0].place == CurvePoint{40, 5}));
+        QVERIFY((marks("valid/loss", ChartAxis::Epoch)[1].place == CurvePoint{2, 5}));
+        QVERIFY((marks("train/loss").at(0).place == CurvePoint{10, 4})); // the last that is a number
+        curves.add(1, {{"valid/ndcg@10", 40, 2, 0.25, 4000}});
+        QCOMPARE(marks("valid/loss").size(), 1);
+        QVERIFY((marks("valid/ndcg@10").at(0).place == CurvePoint{40, 0.25}));
+        QVERIFY(marks("valid/accuracy").isEmpty());
+        curves.add(2, {{"alert/stalled", 1, 1, 1, 1}});
+        QVERIFY(alertMarks(curves, 2, "valid/loss", ChartAxis::Step).isEmpty());
+        QVERIFY(isAlert("alert/stalled") && !isAlert("valid/alert"));
+    }
 };
 
 QTEST_APPLESS_MAIN(ChartPartsTest)

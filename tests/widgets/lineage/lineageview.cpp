@@ -3,6 +3,8 @@
 
 #include "widgets/lineage/lineagecard.h"
 
+#include <QScrollArea>
+#include <QScrollBar>
 #include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
@@ -95,7 +97,8 @@ private Q_SLOTS:
         };
         QCOMPARE(press("model shop"), (QVariantList{QStringLiteral("behaviour"), QStringLiteral("shop"), 1}));
         QCOMPARE(press("data set log"), (QVariantList{QStringLiteral("data"), QStringLiteral("log"), 0}));
-        QCOMPARE(press("pre-training pre-trained"), (QVariantList{QStringLiteral("runs"), QStringLiteral("pre-trained"), 0}));
+        QCOMPARE(press("pre-training pre-trained"),
+                 (QVariantList{QStringLiteral("runs"), QStringLiteral("pre-trained"), 0}));
     }
 
     void arrowsGoFromCardToCard()
@@ -115,6 +118,27 @@ private Q_SLOTS:
         QCOMPARE(view.focusWidget(), cardOf(view, QStringLiteral("fine-tuning tuned")));
         QTest::keyClick(view.focusWidget(), Qt::Key_Left);
         QCOMPARE(view.focusWidget(), cardOf(view, QStringLiteral("pre-training pre-trained")));
+    }
+
+    void opensAtItsBeginning()
+    {
+        const auto bench = workbench();
+        LineageView view(*bench);
+        view.choose(comparison::LineageGraph::Chosen{true, m_tuned}); // before it is shown
+        view.resize(1200, 500);
+        view.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&view));
+        const auto* bar = view.findChild<QScrollArea*>()->horizontalScrollBar();
+        const auto inSight = [&](const char* words) {
+            const LineageCard* card = cardOf(view, QString::fromLatin1(words));
+            return card->visibleRegion().boundingRect() == card->rect();
+        };
+        QTRY_VERIFY(inSight("fine-tuning tuned"));
+        QCOMPARE(bar->value(), 0); // all of it fits
+        view.resize(500, 500);
+        view.choose(comparison::LineageGraph::Chosen{true, m_tuned});
+        QTRY_VERIFY(inSight("fine-tuning tuned"));
+        QVERIFY(bar->value() > 0);
     }
 
     void unfoldsWhatIsAlike()
