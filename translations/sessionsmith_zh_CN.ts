@@ -6632,6 +6632,13 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::DataChoice</name>
+    <message>
+        <source>%1 (synthetic)</source>
+        <translation>%1（合成）</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::DataPage</name>
     <message>
         <source>Reading %1</source>
@@ -10895,6 +10902,29 @@ ndcg@10 &gt; 0.05 and model = shop
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::StartFields</name>
+    <message>
+        <source>Weights to begin from</source>
+        <translation>初始权重</translation>
+    </message>
+    <message>
+        <source>Weights (*.safetensors);;All files (*)</source>
+        <translation>权重 (*.safetensors);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>A safetensors file of Hugging Face or of an export, of the shape that is chosen</source>
+        <translation>Hugging Face 或导出所得的 safetensors 文件，形状须与所选一致</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>选择…</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::StepRow</name>
     <message>
         <source>Step %1</source>
@@ -11555,10 +11585,6 @@ ndcg@10 &gt; 0.05 and model = shop
 <context>
     <name>sessionsmith::widgets::TrainingForm</name>
     <message>
-        <source>%1 (synthetic)</source>
-        <translation>%1（合成）</translation>
-    </message>
-    <message>
         <source>There is no data set yet: import a log or synthesise sessions first</source>
         <translation>还没有数据集：请先导入日志或合成会话</translation>
     </message>
@@ -11611,28 +11637,16 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>它们是验证和测试目标：合成会话不应知道它们。</translation>
     </message>
     <message>
-        <source>Weights to begin from</source>
-        <translation>初始权重</translation>
-    </message>
-    <message>
-        <source>Weights (*.safetensors);;All files (*)</source>
-        <translation>权重 (*.safetensors);;所有文件 (*)</translation>
-    </message>
-    <message>
-        <source>none</source>
-        <translation>无</translation>
-    </message>
-    <message>
-        <source>A safetensors file of Hugging Face or of an export, of the shape that is chosen</source>
-        <translation>Hugging Face 或导出所得的 safetensors 文件，形状须与所选一致</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>选择…</translation>
-    </message>
-    <message>
         <source>Learn and test</source>
         <translation>学习并测试</translation>
+    </message>
+    <message>
+        <source>Seeds in a row</source>
+        <translation>连续种子数</translation>
+    </message>
+    <message>
+        <source>A run for each: seeds that follow the first one. Compared, they are one group</source>
+        <translation>每个种子各运行一次，从第一个种子起依次递增；对比时它们合为一组</translation>
     </message>
 </context>
 <context>

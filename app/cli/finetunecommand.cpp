@@ -5,7 +5,7 @@
 #include "app/cli/runsteps.h"
 #include "app/cli/trainoptions.h"
 
-#include "engine/workflow/clicktask.h"
+#include "engine/workflow/trainingtask.h"
 #include "engine/workflow/workflow.h"
 
 namespace sessionsmith::cli {
@@ -23,16 +23,15 @@ struct FinetuneOptions
     bool scratch = false;
 };
 
-/// One fine-tuning, or one for each of several seeds, or what tells clicks.
+/// One fine-tuning, or what tells clicks, or either for each of several seeds.
 struct SeededFinetune
 {
-    workflow::FinetuneRequest request;
-    std::vector<std::uint64_t> seeds;
-    std::optional<workflow::ClickRequest> click;
+    workflow::TrainingTask task;
+    std::vector<std::uint64_t> seeds; ///< empty: that of the task
 };
 
 /// The data, the run, the split and the rest are given by the options of any fine-tuning.
-Result<SeededFinetune> clickRequest(const FinetuneOptions& options)
+Result<workflow::TrainingTask> clickRequest(const FinetuneOptions& options)
 {
     workflow::ClickRequest request = options.click;
     request.data = options.request.data;
@@ -49,10 +48,10 @@ Result<SeededFinetune> clickRequest(const FinetuneOptions& options)
                         .advise(SS_TEXT("engine", "Write temporal:0.8")));
     if (chosen->split.kind == Kind::Temporal) request.share = chosen->split.share;
     if (auto valid = request.validate(); !valid) return tl::unexpected(valid.error());
-    return SeededFinetune{{}, {}, std::move(request)};
+    return request;
 }
 
-Result<SeededFinetune> finetuneRequest(const FinetuneOptions& options)
+Result<workflow::TrainingTask> finetuneRequest(const FinetuneOptions& options)
 {
     if (options.task == "click") return clickRequest(options);
     workflow::FinetuneRequest request = options.request;
@@ -70,29 +69,35 @@ Result<SeededFinetune> finetuneRequest(const FinetuneOptions& options)
     if (!chosen) return tl::unexpected(chosen.error());
     request.sequenceBy = chosen->by;
     request.split = std::move(chosen->split);
-    if (options.seeds.empty()) return SeededFinetune{std::move(request), {}, {}};
+    return request;
+}
+
+Result<SeededFinetune> seededFinetune(const FinetuneOptions& options)
+{
+    auto task = finetuneRequest(options);
+    if (!task) return tl::unexpected(task.error());
+    if (options.seeds.empty()) return SeededFinetune{*std::move(task), {}};
     auto seeds = seedsOf(options.seeds);
     if (!seeds) return tl::unexpected(seeds.error());
-    return SeededFinetune{std::move(request), std::move(*seeds), {}};
+    return SeededFinetune{*std::move(task), *std::move(seeds)};
 }
 
 Result<Output> runFinetune(Console& console, const SeededFinetune& asked)
 {
-    if (asked.click) return runStep(console, *asked.click, &workflow::tellClicks);
-    if (asked.seeds.empty()) return runStep(console, asked.request, &workflow::finetune);
+    if (asked.seeds.empty()) {
+        if (const auto* click = std::get_if<workflow::ClickRequest>(&asked.task))
+            return runStep(console, *click, &workflow::tellClicks);
+        return runStep(console, std::get<workflow::FinetuneRequest>(asked.task), &workflow::finetune);
+    }
     auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
-    const std::string& given = asked.request.name;
     std::vector<store::RunRecord> runs;
-    for (const std::uint64_t seed : asked.seeds) {
-        workflow::FinetuneRequest request = asked.request;
-        request.spec.seed = seed;
-        request.name = fmt::format("{} seed {}", given.empty() ? request.data + " finetune" : given, seed);
+    for (const workflow::TrainingTask& task : workflow::withSeeds(asked.task, asked.seeds)) {
         ConsoleObserver observer(console);
-        const auto run = workflow::finetune(*workspace, request, observer, console.control());
+        const auto run = workflow::carryOut(*workspace, task, observer, console.control());
         if (!run) return explained(run.error(), *workspace, observer);
         if (run->status == store::RunStatus::Cancelled) return explained(Error::cancelled(), *workspace, observer);
-        console.warnIfRenamed(request.name, run->name);
+        console.warnIfRenamed(std::visit([](const auto& request) { return request.name; }, task), run->name);
         runs.push_back(*run);
     }
     return seedsOutput(runs);
@@ -105,7 +110,7 @@ void addFinetuneCommand(Registry& registry, CLI::App& group)
     const auto options = std::make_shared<FinetuneOptions>();
     learning::Techniques& techniques = options->request.spec.techniques;
     Arguments arguments(
-        *registry.verb(group, "finetune", "Fine-tune on a real log for a task", options, finetuneRequest, runFinetune));
+        *registry.verb(group, "finetune", "Fine-tune on a real log for a task", options, seededFinetune, runFinetune));
     arguments.text("--data", options->request.data, "The data set").required();
     CLI::Option& from = arguments.text("--from", options->request.from,
                                        "The pre-training run to begin from; the shape of the model is its own");

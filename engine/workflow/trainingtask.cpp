@@ -3,6 +3,7 @@
 
 #include "engine/workflow/preparation.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -129,6 +130,35 @@ Result<TrainingTask> withValue(const TrainingTask& task, const std::string& key,
 void setName(TrainingTask& task, const std::string& name)
 {
     std::visit([&](auto& request) { request.name = name; }, task);
+}
+
+std::vector<TrainingTask> withSeeds(const TrainingTask& task, const std::vector<std::uint64_t>& seeds)
+{
+    if (std::holds_alternative<BaselineRequest>(task)) return {task};
+    static constexpr const char* kinds[] = {"pretrain", "finetune", "baseline", "generator", "click", "tags"};
+    const std::string source = std::visit(
+        [](const auto& request) {
+            if constexpr (requires { request.data; })
+                return request.data;
+            else
+                return request.from;
+        },
+        task);
+    const std::string given = nameOf(task);
+    std::vector<TrainingTask> tasks;
+    for (const std::uint64_t seed : seeds) {
+        TrainingTask& one = tasks.emplace_back(task);
+        std::visit(
+            [seed](auto& request) {
+                if constexpr (requires { request.spec.seed; })
+                    request.spec.seed = seed;
+                else if constexpr (requires { request.seed; })
+                    request.seed = seed;
+            },
+            one);
+        setName(one, fmt::format("{} seed {}", given.empty() ? source + " " + kinds[task.index()] : given, seed));
+    }
+    return tasks;
 }
 
 Result<store::RunRecord> carryOut(store::Workspace& workspace, const TrainingTask& task, RunObserver& observer,

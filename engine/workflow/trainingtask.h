@@ -8,7 +8,9 @@
 
 #include <nlohmann/json_fwd.hpp>
 
+#include <cstdint>
 #include <variant>
+#include <vector>
 
 namespace sessionsmith::workflow {
 
@@ -27,6 +29,9 @@ nlohmann::json toJson(const TrainingTask& task);
 /// key, with those there are; a value of another type; what is then impossible.
 Result<TrainingTask> withValue(const TrainingTask& task, const std::string& key, const std::string& value);
 void setName(TrainingTask& task, const std::string& name);
+/// Once for each seed, named "<name> seed <n>", or after its data where it has no name. A baseline has no seed: it
+/// comes once.
+std::vector<TrainingTask> withSeeds(const TrainingTask& task, const std::vector<std::uint64_t>& seeds);
 
 /// Starts it as a new run. Errors: those of its step.
 Result<store::RunRecord> carryOut(store::Workspace& workspace, const TrainingTask& task, RunObserver& observer,

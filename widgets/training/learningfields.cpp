@@ -5,6 +5,7 @@
 #include "widgets/training/formfields.h"
 
 #include <QDoubleSpinBox>
+#include <QFormLayout>
 #include <QLineEdit>
 #include <QSpinBox>
 
@@ -15,14 +16,26 @@ namespace limits = learning::limits;
 LearningFields::LearningFields(QObject* parent)
     : FieldGroup(parent), m_epochs(spinBox(limits::epochs)), m_batch(spinBox(limits::batch)),
       m_learningRate(numberEdit()), m_dropout(shareBox(limits::dropout)), m_l2(numberEdit()),
-      m_augmentation(new QLineEdit)
+      m_maskRate(shareBox(limits::maskRate)), m_spanRate(shareBox(limits::spanRate)),
+      m_spanLength(shareBox(limits::spanLength)), m_augmentation(new QLineEdit)
 {
     add("epochs", m_epochs);
     add("batch", m_batch);
     add("learning_rate", m_learningRate);
     add("dropout", m_dropout);
     add("l2", m_l2);
+    add("mask_rate", m_maskRate);
+    add("span_rate", m_spanRate);
+    add("span_length", m_spanLength);
     add("augmentation", m_augmentation);
+}
+
+void LearningFields::showRows(QFormLayout& form, bool visible, learning::Objective objective) const
+{
+    show(form, visible);
+    form.setRowVisible(m_maskRate, visible && objective == learning::Objective::Masked);
+    for (QWidget* field : {m_spanRate, m_spanLength})
+        form.setRowVisible(field, visible && objective == learning::Objective::Span);
 }
 
 void LearningFields::retranslate()
@@ -39,6 +52,9 @@ void LearningFields::read(learning::TrainingSpec& spec) const
     spec.learningRate = numberIn(*m_learningRate);
     spec.dropout = m_dropout->value();
     spec.l2 = numberIn(*m_l2);
+    spec.maskRate = m_maskRate->value();
+    spec.spanRate = m_spanRate->value();
+    spec.spanLength = m_spanLength->value();
     spec.augmentation = m_augmentation->text().trimmed().toStdString();
 }
 
@@ -49,6 +65,9 @@ void LearningFields::setSpec(const learning::TrainingSpec& spec)
     m_learningRate->setText(QString::number(spec.learningRate));
     m_dropout->setValue(spec.dropout);
     m_l2->setText(QString::number(spec.l2));
+    m_maskRate->setValue(spec.maskRate);
+    m_spanRate->setValue(spec.spanRate);
+    m_spanLength->setValue(spec.spanLength);
     m_augmentation->setText(text(spec.augmentation));
 }
 

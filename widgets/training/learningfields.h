@@ -17,6 +17,8 @@ class LearningFields : public FieldGroup
 public:
     explicit LearningFields(QObject* parent);
     void retranslate();
+    /// The rates only where something is hidden by them.
+    void showRows(QFormLayout& form, bool visible, learning::Objective objective) const;
     void read(learning::TrainingSpec& spec) const;
     void setSpec(const learning::TrainingSpec& spec);
 
@@ -26,6 +28,9 @@ private:
     QLineEdit* m_learningRate;
     QDoubleSpinBox* m_dropout;
     QLineEdit* m_l2;
+    QDoubleSpinBox* m_maskRate;
+    QDoubleSpinBox* m_spanRate;
+    QDoubleSpinBox* m_spanLength;
     QLineEdit* m_augmentation;
 };
 

@@ -3,46 +3,39 @@
 
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/workflow.h"
-#include "widgets/common/filedialogs.h"
-#include "widgets/common/icons.h"
 #include "widgets/common/segments.h"
 #include "widgets/common/specwords.h"
 #include "widgets/common/texts.h"
+#include "widgets/training/datachoice.h"
 #include "widgets/training/devicelist.h"
 #include "widgets/training/formfields.h"
 #include "widgets/training/generatorfields.h"
 #include "widgets/training/learningfields.h"
 #include "widgets/training/modelfields.h"
 #include "widgets/training/splitfield.h"
+#include "widgets/training/startfields.h"
 #include "widgets/training/taskfields.h"
 #include "widgets/training/techniquefields.h"
 
-#include <QAction>
 #include <QCheckBox>
 #include <QComboBox>
-#include <QFile>
 #include <QFormLayout>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
 #include <QScrollArea>
-#include <QSignalBlocker>
 #include <QSpinBox>
 #include <QStyle>
 #include <QToolButton>
 
-#include <algorithm>
-#include <iterator>
 #include <limits>
+#include <numeric>
 
 namespace sessionsmith::widgets {
 
 namespace {
 
-void choose(QComboBox& box, const std::string& name)
-{
-    box.setCurrentIndex(std::max(0, box.findData(text(name))));
-}
+constexpr int mostSeeds = 50;
 
 void markInvalid(QWidget& field, bool invalid)
 {
@@ -56,15 +49,14 @@ void markInvalid(QWidget& field, bool invalid)
 
 TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
     : Card(QString(), QString(), parent), m_workbench(workbench), m_kind(new Segments), m_form(new QFormLayout),
-      m_data(new ChoiceBox), m_from(new ChoiceBox), m_startWeights(new QLineEdit), m_baseline(choices(4)),
-      m_objective(new QLabel), m_task(new TaskFields(this, this)), m_model(new ModelFields(this)),
-      m_learning(new LearningFields(this)), m_techniques(new TechniqueFields(this)),
-      m_generator(new GeneratorFields(this)), m_seed(spinBox({0, double(std::numeric_limits<int>::max())})),
+      m_data(new DataChoice), m_startFields(new StartFields(this)), m_baseline(choices(4)), m_objective(new QLabel),
+      m_task(new TaskFields(this, this)), m_model(new ModelFields(this)), m_learning(new LearningFields(this)),
+      m_techniques(new TechniqueFields(this)), m_generator(new GeneratorFields(this)),
+      m_seed(spinBox({0, double(std::numeric_limits<int>::max())})), m_seeds(spinBox({1, mostSeeds})),
       m_sequenceBy(choices(2)), m_split(new SplitField), m_excludeSeen(new QCheckBox), m_holdOut(new QCheckBox),
       m_device(new DeviceList), m_name(new QLineEdit), m_problem(new QLabel), m_start(new QPushButton)
 {
     m_holdOut->setChecked(true);
-    m_chooseWeights = m_startWeights->addAction(icon(QStringLiteral("folder")), QLineEdit::TrailingPosition);
     m_problem->setWordWrap(true);
     m_problem->setProperty("bad", true);
     m_start->setProperty("primary", true);
@@ -77,10 +69,7 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
         chooseData();
         showRows();
     });
-    connect(m_data, &QComboBox::activated, this,
-            [this] { m_chosenData[std::size_t(m_kind->current())] = m_data->currentData().toString().toStdString(); });
-    connect(m_chooseWeights, &QAction::triggered, this, &TrainingForm::chooseStartWeights);
-    connect(m_from, &QComboBox::currentIndexChanged, this, &TrainingForm::takeShapeOfStart);
+    connect(m_startFields, &StartFields::runChanged, this, &TrainingForm::takeShapeOfStart);
     connect(m_task, &TaskFields::taskChanged, this, &TrainingForm::showRows);
     connect(m_model, &ModelFields::architectureChanged, this, &TrainingForm::showRows);
     connect(m_generator, &GeneratorFields::kindChanged, this, &TrainingForm::showRows);
@@ -94,7 +83,7 @@ TrainingForm::TrainingForm(Workbench& workbench, QWidget* parent)
 
 QList<FieldGroup*> TrainingForm::groups() const
 {
-    return {m_task, m_model, m_learning, m_techniques, m_generator};
+    return {m_startFields, m_task, m_model, m_learning, m_techniques, m_generator};
 }
 
 TrainingForm::Kind TrainingForm::kindOf(const workflow::TrainingTask& task)
@@ -125,15 +114,18 @@ void TrainingForm::buildRows()
     m_form->setVerticalSpacing(4);
     m_form->setHorizontalSpacing(12);
     m_form->setFieldGrowthPolicy(QFormLayout::AllNonFixedFieldsGrow);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_data, m_from, m_startWeights, m_baseline, m_sequenceBy,
-                                                          m_split, m_objective})
+    addRow(m_data);
+    for (QWidget* field : m_startFields->fields())
+        addRow(field);
+    for (QWidget* field : std::initializer_list<QWidget*>{m_baseline, m_sequenceBy, m_split, m_objective})
         addRow(field);
     for (const FieldGroup* group : groups()) {
+        if (group == m_startFields) continue;
         if (group == m_techniques) m_form->addRow(m_techniques->fold());
         for (QWidget* field : group->fields())
             addRow(field);
     }
-    for (QWidget* field : std::initializer_list<QWidget*>{m_seed, m_excludeSeen, m_holdOut, m_device, m_name})
+    for (QWidget* field : std::initializer_list<QWidget*>{m_seed, m_seeds, m_excludeSeen, m_holdOut, m_device, m_name})
         addRow(field);
     auto* content = new QWidget;
     content->setLayout(m_form);
@@ -168,13 +160,13 @@ void TrainingForm::showRows()
     const bool generates = m_kind->current() == Generator;
     const bool tells = finetunes() && !m_task->trains(); // of clicks or tags, without a training
     const bool trains = m_kind->current() != Baseline && !generates && !tells;
-    const bool fromScratch = trains && !(finetunes() && m_from->currentIndex() > 0);
+    const bool fromScratch = trains && (!finetunes() || m_startFields->run().empty());
     const auto show = [this](std::initializer_list<QWidget*> fields, bool visible) {
         for (QWidget* field : fields)
             m_form->setRowVisible(field, visible);
     };
     show({m_data}, !(finetunes() && m_task->task() == TaskFields::Tags)); // those of the run
-    show({m_from}, finetunes());
+    m_startFields->showRows(*m_form, finetunes(), fromScratch);
     m_task->showRows(*m_form, finetunes());
     show({m_baseline}, m_kind->current() == Baseline);
     show({m_sequenceBy, m_split}, (finetunes() && trains) || m_kind->current() == Baseline);
@@ -184,42 +176,22 @@ void TrainingForm::showRows()
     show({m_holdOut}, generates);
     show({m_objective}, m_kind->current() == Pretrain);
     m_model->showRows(*m_form, fromScratch);
-    show({m_startWeights}, fromScratch);
-    m_learning->show(*m_form, trains);
+    m_learning->showRows(*m_form, trains, objective());
     m_techniques->showRows(*m_form, trains, finetunes());
     show({m_seed, m_device}, trains || generates || tells);
+    show({m_seeds}, trains || tells);
     showTexts();
 }
 
 /// A fine-tuning goes on with the model of its start, so its shape is that run's.
 void TrainingForm::takeShapeOfStart()
 {
-    if (const int index = m_from->currentIndex() - 1; index >= 0 && index < int(m_starts.size())) {
-        const auto start = workflow::trainingTaskOf(m_starts[std::size_t(index)]);
-        if (start) {
-            learning::TrainingSpec merged = spec();
-            if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&*start))
-                merged.model = pretrain->spec.model;
-            if (const auto* finetune = std::get_if<workflow::FinetuneRequest>(&*start))
-                merged.model = finetune->spec.model;
-            setSpec(merged);
-        }
+    if (const auto shape = m_startFields->shape()) {
+        learning::TrainingSpec merged = spec();
+        merged.model = *shape;
+        setSpec(merged);
     }
     showRows();
-}
-
-void TrainingForm::chooseStartWeights()
-{
-    const QString file =
-        askForFile(this, FileKind::Weights, tr("Weights to begin from"), tr("Weights (*.safetensors);;All files (*)"));
-    if (!file.isEmpty()) m_startWeights->setText(file);
-}
-
-/// None where the run begins from another one.
-std::filesystem::path TrainingForm::startWeights() const
-{
-    const bool fromRun = m_kind->current() == Finetune && m_from->currentIndex() > 0;
-    return fromRun ? std::string() : QFile::encodeName(m_startWeights->text().trimmed()).toStdString();
 }
 
 learning::GeneratorSpec TrainingForm::generatorSpec() const
@@ -247,8 +219,8 @@ learning::TrainingSpec TrainingForm::spec() const
 workflow::ClickRequest TrainingForm::clickRequest() const
 {
     workflow::ClickRequest request;
-    request.data = m_data->currentData().toString().toStdString();
-    request.from = m_from->currentData().toString().toStdString();
+    request.data = m_data->data();
+    request.from = m_startFields->run();
     request.seed = std::uint64_t(m_seed->value());
     request.device = m_device->device();
     request.name = m_name->text().trimmed().toStdString();
@@ -259,7 +231,7 @@ workflow::ClickRequest TrainingForm::clickRequest() const
 workflow::TagRequest TrainingForm::tagRequest() const
 {
     workflow::TagRequest request;
-    request.from = m_from->currentData().toString().toStdString();
+    request.from = m_startFields->run();
     request.seed = std::uint64_t(m_seed->value());
     request.device = m_device->device();
     request.name = m_name->text().trimmed().toStdString();
@@ -277,19 +249,30 @@ void TrainingForm::setSpec(const learning::TrainingSpec& spec)
     m_excludeSeen->setChecked(spec.excludeSeen);
 }
 
+learning::Objective TrainingForm::objective() const
+{
+    return spec().objective;
+}
+
 workflow::TrainingTask TrainingForm::task() const
 {
-    const std::string data = m_data->currentData().toString().toStdString();
+    const std::string data = m_data->data();
     const std::string name = m_name->text().trimmed().toStdString();
     const auto by = events::SequenceBy(m_sequenceBy->currentIndex());
     switch (m_kind->current()) {
     case Pretrain:
-        return workflow::PretrainRequest{data, spec(), name, startWeights()};
+        return workflow::PretrainRequest{data, spec(), name, m_startFields->weights()};
     case Finetune:
         if (m_task->task() == TaskFields::Click) return clickRequest();
         if (m_task->task() == TaskFields::Tags) return tagRequest();
-        return workflow::FinetuneRequest{
-            data, m_from->currentData().toString().toStdString(), spec(), by, name, m_split->split(), startWeights()};
+        return workflow::FinetuneRequest{data,
+                                         m_startFields->run(),
+                                         spec(),
+                                         by,
+                                         name,
+                                         m_split->split(),
+                                         m_startFields->run().empty() ? m_startFields->weights()
+                                                                      : std::filesystem::path()};
     case Generator:
         return workflow::GeneratorRequest{data, generatorSpec(), m_holdOut->isChecked(), name};
     default:
@@ -302,28 +285,26 @@ workflow::TrainingTask TrainingForm::task() const
 void TrainingForm::setTask(const workflow::TrainingTask& task)
 {
     m_kind->setCurrent(kindOf(task));
-    if (!std::holds_alternative<workflow::TagRequest>(task))
-        m_chosenData[std::size_t(kindOf(task))] = std::visit(
-            [](const auto& request) {
-                if constexpr (requires { request.data; }) return request.data;
-                return std::string();
-            },
-            task);
     chooseData();
+    std::visit(
+        [this](const auto& request) {
+            if constexpr (requires { request.data; }) m_data->setData(request.data);
+        },
+        task);
     if (const auto* pretrain = std::get_if<workflow::PretrainRequest>(&task)) {
         setSpec(pretrain->spec);
-        m_startWeights->setText(text(pretrain->startWeights.string()));
+        m_startFields->setWeights(pretrain->startWeights);
     }
     if (const auto* finetune = std::get_if<workflow::FinetuneRequest>(&task)) {
-        choose(*m_from, finetune->from);
+        m_startFields->setRun(finetune->from);
         setSpec(finetune->spec);
         m_task->setSpec(finetune->spec);
-        m_startWeights->setText(text(finetune->startWeights.string()));
+        m_startFields->setWeights(finetune->startWeights);
         m_sequenceBy->setCurrentIndex(int(finetune->sequenceBy));
         m_split->setSplit(finetune->split);
     }
     const auto setTold = [this](const auto& request) {
-        choose(*m_from, request.from);
+        m_startFields->setRun(request.from);
         m_task->setRequest(request);
         m_seed->setValue(int(request.seed));
         m_device->setDevice(request.device);
@@ -343,54 +324,33 @@ void TrainingForm::setTask(const workflow::TrainingTask& task)
         m_holdOut->setChecked(generator->holdOut);
     }
     m_name->clear();
+    m_seeds->setValue(1);
     showRows();
+}
+
+std::vector<workflow::TrainingTask> TrainingForm::tasks() const
+{
+    const bool isOnce = m_seeds->value() == 1 || m_kind->current() == Baseline || m_kind->current() == Generator;
+    if (isOnce) return {task()};
+    std::vector<std::uint64_t> seeds(std::size_t(m_seeds->value()));
+    std::iota(seeds.begin(), seeds.end(), std::uint64_t(m_seed->value()));
+    return workflow::withSeeds(task(), seeds);
 }
 
 void TrainingForm::setChoices(const std::vector<store::DatasetRecord>& datasets,
                               const std::vector<store::RunRecord>& runs)
 {
-    m_datasets = datasets;
-    const auto canBegin = [](const store::RunRecord& run) {
-        return !run.checkpoint.empty() && !store::isActive(run.status) && run.kind != store::RunKind::Generator;
-    };
-    m_starts.clear();
-    std::ranges::copy_if(runs, std::back_inserter(m_starts), canBegin);
-    fillChoices();
+    m_data->setDatasets(datasets);
+    m_split->setDatasets(datasets);
+    m_startFields->setRuns(runs);
     showRows();
 }
 
-void TrainingForm::fillChoices()
-{
-    const std::string from = m_from->currentData().toString().toStdString();
-    const QSignalBlocker dataIsKept(m_data), fromIsKept(m_from);
-    m_data->clear();
-    for (const store::DatasetRecord& dataset : m_datasets) {
-        const bool synthetic = dataset.kind == store::DatasetKind::Synthetic;
-        m_data->addItem(synthetic ? tr("%1 (synthetic)").arg(text(dataset.name)) : text(dataset.name),
-                        text(dataset.name));
-    }
-    m_split->setDatasets(m_datasets);
-    m_from->clear();
-    m_from->addItem(specValue(QStringLiteral("from"), QString()), QString());
-    for (const store::RunRecord& run : m_starts)
-        m_from->addItem(text(run.name), text(run.name));
-    chooseData();
-    choose(*m_from, from);
-}
-
-/// What was chosen for this kind of run; before that the newest data set that it is for: synthetic sessions to
-/// pre-train on, a real log for the others.
+/// Synthetic sessions to pre-train on, a real log for the others.
 void TrainingForm::chooseData()
 {
-    const std::string& chosen = m_chosenData[std::size_t(m_kind->current())];
-    int index = chosen.empty() ? -1 : m_data->findData(text(chosen));
-    if (index < 0) {
-        const auto wanted =
-            m_kind->current() == Pretrain ? store::DatasetKind::Synthetic : store::DatasetKind::Imported;
-        const auto found = std::ranges::find(m_datasets, wanted, &store::DatasetRecord::kind);
-        index = found == m_datasets.end() ? 0 : int(found - m_datasets.begin());
-    }
-    m_data->setCurrentIndex(index);
+    const bool isPretraining = m_kind->current() == Pretrain;
+    m_data->setKind(m_kind->current(), isPretraining ? store::DatasetKind::Synthetic : store::DatasetKind::Imported);
 }
 
 Result<> TrainingForm::checkValues() const
@@ -443,7 +403,7 @@ void TrainingForm::setStarting(bool starting)
 
 void TrainingForm::retranslate()
 {
-    fillChoices();
+    m_data->retranslate();
     m_device->retranslate();
     showTexts();
 }
@@ -455,6 +415,7 @@ void TrainingForm::showTexts()
     for (const FieldGroup* group : groups())
         for (const auto& [key, field] : group->byKey())
             setRowText(field, specWord(text(key)));
+    m_startFields->retranslate();
     m_task->retranslate();
     m_model->retranslate();
     m_learning->retranslate();
@@ -463,17 +424,14 @@ void TrainingForm::showTexts()
     m_holdOut->setText(tr("leave out each user's last two events"));
     m_holdOut->setToolTip(tr("They are the validation and test targets: synthetic sessions must not know them."));
     setRowText(m_data, specWord(QStringLiteral("data")));
-    setRowText(m_from, specWord(QStringLiteral("from")));
-    setRowText(m_startWeights, specWord(QStringLiteral("start_weights")));
-    m_startWeights->setPlaceholderText(tr("none"));
-    m_startWeights->setToolTip(tr("A safetensors file of Hugging Face or of an export, of the shape that is chosen"));
-    m_chooseWeights->setText(tr("Choose…"));
     setRowText(m_baseline, specWord(QStringLiteral("baseline")));
     setRowText(m_sequenceBy, specWord(QStringLiteral("sequence_by")));
     setRowText(m_split, specWord(QStringLiteral("split")));
     m_split->retranslate();
     setRowText(m_objective, specWord(QStringLiteral("objective")));
     setRowText(m_seed, specWord(QStringLiteral("seed")));
+    setRowText(m_seeds, tr("Seeds in a row"));
+    m_seeds->setToolTip(tr("A run for each: seeds that follow the first one. Compared, they are one group"));
     setRowText(m_device, specWord(QStringLiteral("device")));
     setRowText(m_name, tr("Name"));
     m_excludeSeen->setText(tr("leave out items already seen"));
@@ -482,7 +440,7 @@ void TrainingForm::showTexts()
     for (int i = 0; i < m_sequenceBy->count(); ++i)
         m_sequenceBy->setItemText(
             i, specValue(QStringLiteral("sequence_by"), text(workflow::name(events::SequenceBy(i)))));
-    m_objective->setText(specValue(QStringLiteral("objective"), text(learning::name(spec().objective))));
+    m_objective->setText(specValue(QStringLiteral("objective"), text(learning::name(objective()))));
     m_start->setText(m_kind->current() == Baseline      ? tr("Fit baseline")
                      : finetunes() && !m_task->trains() ? tr("Learn and test")
                                                         : tr("Start training"));

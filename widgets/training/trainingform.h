@@ -5,11 +5,8 @@
 #include "widgets/common/card.h"
 #include "widgets/jobs/workbench.h"
 
-#include <array>
-#include <filesystem>
 #include <map>
 
-class QAction;
 class QCheckBox;
 class QComboBox;
 class QFormLayout;
@@ -20,6 +17,7 @@ class QSpinBox;
 
 namespace sessionsmith::widgets {
 
+class DataChoice;
 class DeviceList;
 class FieldGroup;
 class GeneratorFields;
@@ -27,6 +25,7 @@ class LearningFields;
 class ModelFields;
 class Segments;
 class SplitField;
+class StartFields;
 class TaskFields;
 class TechniqueFields;
 
@@ -37,7 +36,8 @@ class TrainingForm : public Card
     Q_OBJECT
 public:
     explicit TrainingForm(Workbench& workbench, QWidget* parent = nullptr);
-    workflow::TrainingTask task() const;
+    workflow::TrainingTask task() const;               ///< with the first seed
+    std::vector<workflow::TrainingTask> tasks() const; ///< one for each seed
     void setTask(const workflow::TrainingTask& task);
     /// Data sets and runs of the workspace, keeping what is chosen.
     void setChoices(const std::vector<store::DatasetRecord>& datasets, const std::vector<store::RunRecord>& runs);
@@ -64,13 +64,11 @@ private:
     QList<FieldGroup*> groups() const;
     /// Where the values of the chosen kind of run stand, by their keys.
     std::map<std::string, QWidget*> valuesByKey() const;
-    void fillChoices();
     void chooseData();
     void validate();
     void markPipelines();
     void takeShapeOfStart();
-    void chooseStartWeights();
-    std::filesystem::path startWeights() const;
+    learning::Objective objective() const;
     learning::TrainingSpec spec() const;
     learning::GeneratorSpec generatorSpec() const;
     workflow::ClickRequest clickRequest() const;
@@ -81,16 +79,11 @@ private:
     void setSpec(const learning::TrainingSpec& spec);
 
     Workbench& m_workbench;
-    std::vector<store::DatasetRecord> m_datasets;
-    std::vector<store::RunRecord> m_starts;  // runs that a fine-tuning can begin from
-    std::array<std::string, 4> m_chosenData; // of each kind; empty: none was chosen yet
     bool m_isStarting = false;
     Segments* m_kind;
     QFormLayout* m_form;
-    QComboBox* m_data;
-    QComboBox* m_from;
-    QLineEdit* m_startWeights;
-    QAction* m_chooseWeights;
+    DataChoice* m_data;
+    StartFields* m_startFields;
     QComboBox* m_baseline;
     QLabel* m_objective;
     TaskFields* m_task;
@@ -99,6 +92,7 @@ private:
     TechniqueFields* m_techniques;
     GeneratorFields* m_generator;
     QSpinBox* m_seed;
+    QSpinBox* m_seeds; ///< how many, a run each
     QComboBox* m_sequenceBy;
     SplitField* m_split;
     QCheckBox* m_excludeSeen;

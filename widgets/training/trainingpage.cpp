@@ -157,19 +157,24 @@ void TrainingPage::watch(store::Id id)
     Q_EMIT statusChanged();
 }
 
+/// Runs of further seeds wait for the device behind the first, which is watched.
 void TrainingPage::start()
 {
     m_form->setStarting(true);
-    startTraining(
-        m_workbench, m_form->task(), this,
-        [this](store::Id run) {
-            watch(run);
-            allowStart();
-        },
-        [this](Job* job) {
-            tellEnd(*job);
-            allowStart();
-        });
+    bool isFirst = true;
+    for (const workflow::TrainingTask& task : m_form->tasks()) {
+        startTraining(
+            m_workbench, task, this,
+            [this, isFirst](store::Id run) {
+                if (isFirst) watch(run);
+                allowStart();
+            },
+            [this](Job* job) {
+                tellEnd(*job);
+                allowStart();
+            });
+        isFirst = false;
+    }
 }
 
 /// A run may begin before the second press of a double click, which is to start no other.

@@ -16,10 +16,12 @@ AlertFields::AlertFields(QWidget* parent)
     m_title->setProperty("strong", true);
     m_form->setContentsMargins(0, 0, 0, 0);
     m_form->setVerticalSpacing(4);
+    m_form->setFieldGrowthPolicy(QFormLayout::FieldsStayAtSizeHint);
     m_form->addRow(m_title);
     m_form->addRow(m_notFinite);
     for (QSpinBox* box : {m_stalled, m_overfitting}) {
         box->setRange(0, workflow::mostAlertEvaluations);
+        box->setMinimumWidth(160);
         auto* label = new QLabel;
         label->setProperty("muted", true);
         label->setBuddy(box);

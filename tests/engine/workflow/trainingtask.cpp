@@ -142,6 +142,25 @@ private Q_SLOTS:
         QVERIFY(!trainingTaskOf(store::RunRecord{}));
     }
 
+    void onceForEachSeed()
+    {
+        FinetuneRequest named{.data = "log"};
+        named.name = "tuned";
+        const auto tuned = withSeeds(named, {7, 3});
+        QCOMPARE(tuned.size(), std::size_t(2));
+        QCOMPARE(std::get<FinetuneRequest>(tuned[0]).name, std::string("tuned seed 7"));
+        QCOMPARE(std::get<FinetuneRequest>(tuned[1]).spec.seed, std::uint64_t(3));
+        ClickRequest click;
+        click.data = "log";
+        QCOMPARE(std::get<ClickRequest>(withSeeds(click, {5})[0]).name, std::string("log click seed 5"));
+        QCOMPARE(std::get<ClickRequest>(withSeeds(click, {5})[0]).seed, std::uint64_t(5));
+        TagRequest tags;
+        tags.from = "tuned";
+        QCOMPARE(std::get<TagRequest>(withSeeds(tags, {1})[0]).name, std::string("tuned tags seed 1"));
+        QCOMPARE(withSeeds(BaselineRequest{.data = "log"}, {1, 2}).size(), std::size_t(1));
+        QVERIFY(withSeeds(named, {}).empty());
+    }
+
     void refusesWhatCannotBeChanged()
     {
         const TrainingTask task = pretraining();

@@ -3,14 +3,17 @@
 
 #include "widgets/charts/runcurves.h"
 #include "widgets/common/segments.h"
+#include "widgets/common/specwords.h"
 #include "widgets/training/taskfields.h"
 #include "widgets/training/techniquefields.h"
 
 #include <nlohmann/json.hpp>
 
 #include <QComboBox>
+#include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QToolButton>
@@ -84,6 +87,58 @@ private Q_SLOTS:
         QCOMPARE(back->spec.dropout, 0.25);
         QCOMPARE(back->spec.seed, std::uint64_t(9));
         QVERIFY(back->spec.excludeSeen);
+    }
+
+    void asksHowMuchIsHidden()
+    {
+        const auto isAsked = [&](const char* key) {
+            for (const auto* field : m_form->findChildren<QDoubleSpinBox*>())
+                if (field->accessibleName() == specWord(QString::fromLatin1(key))) return !field->isHidden();
+            return false;
+        };
+        workflow::PretrainRequest task{.data = "made up"};
+        task.spec.model.architecture = learning::Architecture::Bert;
+        task.spec.maskRate = 0.4;
+        m_form->setTask(task);
+        QVERIFY(isAsked("mask_rate") && !isAsked("span_rate"));
+        const workflow::TrainingTask masked = m_form->task();
+        QCOMPARE(std::get<workflow::PretrainRequest>(masked).spec.maskRate, 0.4);
+        task.spec.model.architecture = learning::Architecture::T5;
+        task.spec.objective = learning::Objective::Span;
+        task.spec.spanRate = 0.25;
+        task.spec.spanLength = 4;
+        m_form->setTask(task);
+        QVERIFY(!isAsked("mask_rate") && isAsked("span_rate") && isAsked("span_length"));
+        const workflow::TrainingTask spans = m_form->task();
+        QCOMPARE(std::get<workflow::PretrainRequest>(spans).spec.spanRate, 0.25);
+        QCOMPARE(std::get<workflow::PretrainRequest>(spans).spec.spanLength, 4.0);
+        task.spec.model.architecture = learning::Architecture::Gpt;
+        task.spec.objective = learning::Objective::Causal;
+        m_form->setTask(task);
+        QVERIFY(!isAsked("mask_rate") && !isAsked("span_rate"));
+    }
+
+    void aRunForEachSeed()
+    {
+        workflow::FinetuneRequest task{.data = "log"};
+        task.spec.seed = 4;
+        m_form->setTask(task);
+        QCOMPARE(m_form->tasks().size(), std::size_t(1));
+        QSpinBox* count = nullptr;
+        for (auto* field : m_form->findChildren<QSpinBox*>())
+            if (field->accessibleName() == QStringLiteral("Seeds in a row")) count = field;
+        QVERIFY(count && !count->isHidden());
+        count->setValue(3);
+        const auto tasks = m_form->tasks();
+        QCOMPARE(tasks.size(), std::size_t(3));
+        for (std::size_t i = 0; i < 3; ++i) {
+            const auto& one = std::get<workflow::FinetuneRequest>(tasks[i]);
+            QCOMPARE(one.spec.seed, 4 + i);
+            QCOMPARE(one.name, "log finetune seed " + std::to_string(4 + i));
+        }
+        m_form->setTask(workflow::BaselineRequest{.data = "log"});
+        QVERIFY(count->isHidden());
+        QCOMPARE(m_form->tasks().size(), std::size_t(1));
     }
 
     void splitsComeBack()

@@ -1,0 +1,68 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "widgets/training/datachoice.h"
+
+#include "widgets/common/texts.h"
+
+#include <QSignalBlocker>
+
+#include <algorithm>
+
+namespace sessionsmith::widgets {
+
+DataChoice::DataChoice(QWidget* parent) : ChoiceBox(parent)
+{
+    connect(this, &QComboBox::activated, this, [this] { m_chosen[m_kind] = data(); });
+}
+
+void DataChoice::setDatasets(const std::vector<store::DatasetRecord>& datasets)
+{
+    m_datasets = datasets;
+    fill();
+}
+
+void DataChoice::fill()
+{
+    const QSignalBlocker isFilled(this);
+    clear();
+    for (const store::DatasetRecord& dataset : m_datasets) {
+        const bool isSynthetic = dataset.kind == store::DatasetKind::Synthetic;
+        addItem(isSynthetic ? tr("%1 (synthetic)").arg(text(dataset.name)) : text(dataset.name), text(dataset.name));
+    }
+    showChosen();
+}
+
+void DataChoice::setKind(int kind, store::DatasetKind wanted)
+{
+    m_kind = kind;
+    m_wanted = wanted;
+    showChosen();
+}
+
+void DataChoice::setData(const std::string& name)
+{
+    m_chosen[m_kind] = name;
+    showChosen();
+}
+
+std::string DataChoice::data() const
+{
+    return currentData().toString().toStdString();
+}
+
+void DataChoice::showChosen()
+{
+    const auto chosen = m_chosen.find(m_kind);
+    int index = chosen == m_chosen.end() ? -1 : findData(text(chosen->second));
+    if (index < 0) {
+        const auto found = std::ranges::find(m_datasets, m_wanted, &store::DatasetRecord::kind);
+        index = found == m_datasets.end() ? 0 : int(found - m_datasets.begin());
+    }
+    setCurrentIndex(index);
+}
+
+void DataChoice::retranslate()
+{
+    fill();
+}
+
+} // namespace sessionsmith::widgets
