@@ -50,6 +50,7 @@ const ReportWords english{
     .ceiling = "ceiling of what can be known",
     .model = "behaviour model",
     .dataset = "data set",
+    .beganFrom = "Began from",
     .loss = "Loss",
     .accuracy = "Accuracy",
     .learningRate = "Learning rate",
@@ -99,6 +100,7 @@ const ReportWords chinese{
     .ceiling = "可知的上限",
     .model = "行为模型",
     .dataset = "数据集",
+    .beganFrom = "起始运行",
     .loss = "损失",
     .accuracy = "准确率",
     .learningRate = "学习率",
@@ -128,6 +130,16 @@ std::string plainWord(const std::string& metric, const ReportWords& words)
 const ReportWords& reportWords(page::Language language)
 {
     return language == page::Language::Chinese ? chinese : english;
+}
+
+std::string fieldWord(const std::string& field, const ReportWords& words)
+{
+    if (field == "kind") return words.kind;
+    if (field == "status") return words.status;
+    if (field == "data") return words.data;
+    if (field == "start") return words.beganFrom;
+    if (field == "model") return words.model;
+    return field;
 }
 
 std::string metricWord(const std::string& metric, const ReportWords& words)

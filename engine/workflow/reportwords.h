@@ -15,7 +15,7 @@ struct ReportWords
     const char *run, *kind, *status, *data, *started, *duration, *tags, *field;
     const char *group, *value, *difference, *interval, *p, *baseline, *seeds;
     const char *alike, *noFigures, *noCurves, *figuresNote, *curvesNote;
-    const char *step, *ceiling, *model, *dataset;
+    const char *step, *ceiling, *model, *dataset, *beganFrom;
     const char *loss, *accuracy, *learningRate;
     const char *training, *validation, *test;
     const char *kinds[5], *statuses[6]; ///< by store::RunKind and store::RunStatus
@@ -23,6 +23,8 @@ struct ReportWords
 };
 const ReportWords& reportWords(page::Language language);
 
+/// A field of comparison::RunTable: what a run is in words, a key of its specification as it is written there.
+std::string fieldWord(const std::string& field, const ReportWords& words);
 /// "valid/ndcg@10" -> "NDCG@10, validation"; "loss" -> "Loss".
 std::string metricWord(const std::string& metric, const ReportWords& words);
 /// With the digits that a figure of this kind bears; a dash for none.

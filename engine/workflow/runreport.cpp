@@ -125,7 +125,7 @@ private:
         Rows rows;
         for (const GroupComparison::Parameter& parameter : m_comparison.parameters) {
             if (!tells(parameter)) continue;
-            auto& row = rows.emplace_back(1, escapedHtml(parameter.field));
+            auto& row = rows.emplace_back(1, escapedHtml(fieldWord(parameter.field, m_words)));
             for (const std::string& value : parameter.values)
                 row.push_back(nonEmpty(escapedHtml(value)));
         }

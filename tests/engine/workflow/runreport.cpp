@@ -97,6 +97,25 @@ private Q_SLOTS:
         QVERIFY(!other.mid(0, other.indexOf("Figures of the test")).contains("learning_rate"));
     }
 
+    /// What a run is has words in both languages; keys of a specification are written as one types them.
+    void whatARunIsIsSaidInWords()
+    {
+        store::RunRecord child = runNamed("child");
+        child.parent = valueOf(m_workspace->run("second")).id;
+        child.spec = R"({"learning_rate": 0.5})";
+        valueOf(
+            m_workspace->finishRun(valueOf(m_workspace->beginRun(child)).id, store::RunStatus::Finished, {}, {}, 1));
+        RunReportRequest request{.runs = {"second", "child"}, .language = page::Language::Chinese};
+        const QString chinese = QString::fromStdString(valueOf(runReport(*m_workspace, request)));
+        QVERIFY(chinese.contains("起始运行") && !chinese.contains(">start<"));
+        QVERIFY(!chinese.contains(">data<"));
+        request.language = page::Language::English;
+        QVERIFY(valueOf(runReport(*m_workspace, request)).find("Began from") != std::string::npos);
+        const ReportWords& words = reportWords(page::Language::Chinese);
+        QCOMPARE(fieldWord("model", words), std::string(words.model));
+        QCOMPARE(fieldWord("learning_rate", words), std::string("learning_rate"));
+    }
+
     void theCurvesHaveTheColoursOfTheWindow()
     {
         const QString html =
