@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/tables.h"
 
+#include "engine/comparison/runtable.h"
+
 #include <fmt/format.h>
 
 #include <algorithm>
@@ -12,10 +14,8 @@ namespace {
 
 std::string metric(const store::RunRecord& run, const std::string& name)
 {
-    const auto part = run.metrics.find("test");
-    if (part == run.metrics.end()) return "-";
-    const auto value = part->second.find(name);
-    return value == part->second.end() ? "-" : number(value->second);
+    const auto value = comparison::figureOf(run.metrics, name);
+    return value ? number(*value) : "-";
 }
 
 std::string padded(const std::string& cell, std::size_t width, bool left)

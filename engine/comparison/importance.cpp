@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/comparison/importance.h"
 
+#include "engine/base/means.h"
+
 #include "engine/base/random.h"
 
 #include <algorithm>

@@ -238,13 +238,15 @@ Result<Test> testOf(const Node& node, const RunTable& table)
         };
     }
     case Node::Kind::Condition: {
-        const auto field = table.find(node.field);
-        if (!field)
+        auto fields = table.findAll(node.field);
+        if (fields.empty())
             return fail(Error(SS_TEXT("engine", "No run has a field \"{0}\""), node.field)
                             .advise(SS_TEXT("engine", "Fields are status, data, ndcg@10, valid/loss, learning_rate and "
                                                       "whatever else the details of a run name")));
-        return [&table, field = *field, condition = Condition(node.sign, node.value)](std::size_t row) {
-            return condition.meets(table.value(row, field));
+        return [&table, fields = std::move(fields), condition = Condition(node.sign, node.value)](std::size_t row) {
+            const auto own =
+                std::ranges::find_if(fields, [&](std::size_t field) { return !isMissing(table.value(row, field)); });
+            return condition.meets(table.value(row, own == fields.end() ? fields[0] : *own));
         };
     }
     default:

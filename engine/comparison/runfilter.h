@@ -14,8 +14,9 @@ namespace sessionsmith::comparison {
 ///     (gpt or bert) and not status = failed and created > 2026-11-01
 ///
 /// A condition is a field, one of = != < <= > >= and ~ (contains), and a value, in quotes where it holds blanks. A list
-/// meets a condition if one of its entries does; a field that a run does not have meets none but !=. A word by itself
-/// is looked for in name, kind, status, data, start, model, tags and note. "and" may be left out and binds more
+/// meets a condition if one of its entries does; a field that a run does not have meets none but !=. The name of a
+/// metric means of each run what RunTable::findAll() says. A word by itself is looked for in name, kind, status, data,
+/// start, model, tags and note. "and" may be left out and binds more
 /// strongly than "or".
 class RunFilter
 {

@@ -189,11 +189,6 @@ Result<RunTable> RunTable::read(store::Workspace& workspace, const DataFigures& 
     return RunTable(*std::move(runs), *datasets, fidelity);
 }
 
-bool isMeans(std::string_view field)
-{
-    return std::ranges::find(meansFields, field) != std::end(meansFields);
-}
-
 Result<std::size_t> RunTable::rowOf(const store::RunRecord& run) const
 {
     const auto found = std::ranges::find(m_runs, run.id, &store::RunRecord::id);
@@ -203,12 +198,28 @@ Result<std::size_t> RunTable::rowOf(const store::RunRecord& run) const
 
 std::optional<std::size_t> RunTable::find(const std::string& name) const
 {
+    const auto all = findAll(name);
+    return all.empty() ? std::nullopt : std::optional(all[0]);
+}
+
+std::vector<std::size_t> RunTable::findAll(const std::string& name) const
+{
     std::string wanted = lowered(name);
     if (wanted == "fidelity") wanted = "fidelity/overall";
-    if (const auto found = m_byName.find(wanted); found != m_byName.end()) return found->second;
+    if (const auto found = m_byName.find(wanted); found != m_byName.end()) return {found->second};
+    std::vector<std::size_t> figures;
     for (const char* part : parts)
-        if (const auto found = m_byName.find(part + ("/" + wanted)); found != m_byName.end()) return found->second;
-    return std::nullopt;
+        if (const auto found = m_byName.find(part + ("/" + wanted)); found != m_byName.end())
+            figures.push_back(found->second);
+    return figures;
+}
+
+const FieldValue& RunTable::value(std::size_t row, const std::string& name) const
+{
+    static const FieldValue none;
+    for (const std::size_t field : findAll(name))
+        if (!isMissing(value(row, field))) return value(row, field);
+    return none;
 }
 
 std::vector<std::size_t> RunTable::differing(const std::vector<std::size_t>& rows) const
@@ -218,6 +229,14 @@ std::vector<std::size_t> RunTable::differing(const std::vector<std::size_t>& row
         if (std::ranges::any_of(rows, [&](std::size_t row) { return value(row, field) != value(rows[0], field); }))
             fields.push_back(field);
     return fields;
+}
+
+std::optional<double> figureOf(const store::RunMetrics& metrics, const std::string& metric)
+{
+    for (const char* part : parts)
+        if (const auto values = metrics.find(part); values != metrics.end())
+            if (const auto found = values->second.find(metric); found != values->second.end()) return found->second;
+    return std::nullopt;
 }
 
 } // namespace sessionsmith::comparison

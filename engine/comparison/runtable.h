@@ -39,6 +39,11 @@ public:
     /// training, else of the fidelity. "fidelity" alone is that on the whole. Whether letters are large or small does
     /// not matter.
     std::optional<std::size_t> find(const std::string& name) const;
+    /// All that such a name may mean, the first of which that a run has is meant of that run: one field, or the figures
+    /// of a metric in the order of its parts. Empty where find() finds nothing.
+    std::vector<std::size_t> findAll(const std::string& name) const;
+    /// What a name means of a run; nothing where the run has no such field.
+    const FieldValue& value(std::size_t row, const std::string& name) const;
     /// Those whose values are not the same in all of `rows`.
     std::vector<std::size_t> differing(const std::vector<std::size_t>& rows) const;
 
@@ -54,8 +59,8 @@ private:
 inline constexpr const char* ownFields[] = {"name", "kind", "status",  "data",     "start",   "model",
                                             "note", "tags", "starred", "archived", "created", "seconds"};
 
-/// Of a specification: how a run was computed, which changes nothing of what it is.
-inline constexpr const char* meansFields[] = {"device", "threads", "share_device", "checkpoint_seconds"};
-bool isMeans(std::string_view field);
+/// What the name of a metric by itself means of a run: its figure of the test, else of the validation, else of the
+/// training.
+std::optional<double> figureOf(const store::RunMetrics& metrics, const std::string& metric);
 
 } // namespace sessionsmith::comparison

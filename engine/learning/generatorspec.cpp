@@ -86,7 +86,7 @@ Result<GeneratorSpec> generatorSpecFromJson(const Json& json)
 
 std::string differingValue(const GeneratorSpec& one, GeneratorSpec other)
 {
-    return specjson::differingValue(one, std::move(other));
+    return specjson::differingValue(one, other);
 }
 
 } // namespace sessionsmith::learning

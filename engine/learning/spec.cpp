@@ -222,8 +222,7 @@ Result<TrainingSpec> trainingSpecFromJson(const Json& json)
 
 std::string differingValue(const TrainingSpec& one, TrainingSpec other)
 {
-    other.shareDevice = one.shareDevice;
-    return specjson::differingValue(one, std::move(other));
+    return specjson::differingValue(one, other);
 }
 
 } // namespace sessionsmith::learning

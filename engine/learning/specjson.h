@@ -3,6 +3,7 @@
 
 #include "engine/base/jsontext.h"
 #include "engine/base/limits.h"
+#include "engine/base/means.h"
 #include "engine/base/result.h"
 
 #include <nlohmann/json.hpp>
@@ -103,16 +104,13 @@ Result<> readValues(const Json& json, Spec& spec)
     return result;
 }
 
-/// Device, threads and the time between checkpoints only say how it is done.
+/// The first key but for those of means whose values differ; empty if there is none.
 template <typename Spec>
-std::string differingValue(const Spec& one, Spec other)
+std::string differingValue(const Spec& one, const Spec& other)
 {
-    other.device = one.device;
-    other.threads = one.threads;
-    other.checkpointSeconds = one.checkpointSeconds;
     const Json left = toJson(one), right = toJson(other);
     for (const auto& [key, value] : left.items())
-        if (value != right.at(key)) return key;
+        if (!isMeans(key) && value != right.at(key)) return key;
     return {};
 }
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/groupcomparison.h"
 
+#include "engine/base/means.h"
 #include "engine/comparison/multipletests.h"
 #include "engine/workflow/fidelityreports.h"
 #include "engine/workflow/runcomparison.h"
@@ -29,7 +30,7 @@ bool isParameter(const std::string& field)
     static constexpr const char* others[] = {"name",     "kind",    "status",  "note", "tags", "starred",
                                              "archived", "created", "seconds", "seed", "from"};
     return field.find('/') == std::string::npos && std::ranges::find(others, field) == std::end(others) &&
-           !comparison::isMeans(field);
+           !isMeans(field);
 }
 
 /// The runs of each group in a table of all runs.

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/rungroups.h"
 
-#include "engine/comparison/runtable.h"
+#include "engine/base/means.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,7 +23,7 @@ public:
     {
         Json spec = Json::parse(run.spec, nullptr, false);
         if (!spec.is_object()) spec = Json::object();
-        for (const char* key : comparison::meansFields)
+        for (const char* key : meansFields)
             spec.erase(key);
         for (const char* key : {"name", "data", "from"}) // what they stand for is added below
             spec.erase(key);

@@ -2,7 +2,7 @@
 #include "engine/workflow/studycell.h"
 
 #include "engine/base/jsontext.h"
-#include "engine/comparison/runtable.h"
+#include "engine/base/means.h"
 #include "engine/events/split.h"
 #include "engine/workflow/datasets.h"
 #include "engine/workflow/itemsource.h"
@@ -47,7 +47,7 @@ Result<> keep(store::Workspace& workspace, const events::EventLog& log, const st
 /// How it is computed changes nothing of what a run is.
 Json withoutMeans(Json spec)
 {
-    for (const char* key : comparison::meansFields)
+    for (const char* key : meansFields)
         spec.erase(key);
     return spec;
 }

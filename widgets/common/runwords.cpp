@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/runwords.h"
 
+#include "engine/comparison/runtable.h"
 #include "engine/page/colours.h"
 #include "widgets/common/theme.h"
 
@@ -91,12 +92,7 @@ bool canResume(const store::RunRecord& run)
 
 double finalMetric(const store::RunRecord& run, const std::string& metric)
 {
-    for (const char* part : {"test", "valid", "train"}) {
-        const auto values = run.metrics.find(part);
-        if (values == run.metrics.end()) continue;
-        if (const auto found = values->second.find(metric); found != values->second.end()) return found->second;
-    }
-    return std::numeric_limits<double>::quiet_NaN();
+    return comparison::figureOf(run.metrics, metric).value_or(std::numeric_limits<double>::quiet_NaN());
 }
 
 } // namespace sessionsmith::widgets

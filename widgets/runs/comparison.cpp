@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/runs/comparison.h"
 
-#include "engine/comparison/runtable.h"
+#include "engine/base/means.h"
 #include "engine/workflow/runcomparison.h"
 
 #include <QJsonDocument>
@@ -75,7 +75,7 @@ bool differBySeedsAlone(const std::vector<store::RunRecord>& runs)
     for (const store::RunRecord& run : runs) {
         QJsonObject spec = QJsonDocument::fromJson(QByteArray::fromStdString(run.spec)).object();
         seeds.insert(spec.take(QLatin1String("seed")).toInteger(-1));
-        for (const char* means : comparison::meansFields)
+        for (const char* means : meansFields)
             spec.remove(QLatin1String(means));
         specs << spec;
     }

@@ -150,10 +150,7 @@ QStringList RunsModel::groupFields() const
 
 FieldValue RunsModel::value(int row, int column) const
 {
-    const auto of = [&](const std::string& field) -> FieldValue {
-        const auto place = m_table.find(field);
-        return place ? m_table.value(std::size_t(row), *place) : FieldValue();
-    };
+    const auto of = [&](const std::string& field) { return m_table.value(std::size_t(row), field); };
     switch (column) {
     case Star:
         return !run(row).marks.isStarred; // the starred ones first
@@ -210,8 +207,7 @@ QString RunsModel::cell(int row, int column) const
 
 QString RunsModel::fieldCell(int row, const QString& field) const
 {
-    const auto place = m_table.find(field.toStdString());
-    const FieldValue value = place ? m_table.value(std::size_t(row), *place) : FieldValue();
+    const FieldValue& value = m_table.value(std::size_t(row), field.toStdString());
     if (comparison::isMissing(value)) return none;
     if (const double* number = std::get_if<double>(&value))
         return isFigure(field) ? formatMetric(metricIn(field), *number) : specValue(field, *number);

@@ -28,9 +28,11 @@ private Q_SLOTS:
             {"\"markov chain\"", "2"},
             {"\"chain markov\"", ""},
             {"chain markov", "2"},
-            {"ndcg@10 > 0.05", "1"},
-            {"ndcg@10 > 0.05 and model = shop", "1"},
-            {"ndcg@10>=.25", "1"},
+            {"ndcg@10 > 0.05", "01"}, // of the validation where a run has no test
+            {"ndcg@10 > 0.05 and model = shop", "01"},
+            {"ndcg@10>=.25", "01"},
+            {"ndcg@10 < 0.28", "1"}, // of the test, not of the validation
+            {"test/ndcg@10 > 0.05", "1"},
             {"valid/ndcg@10 > 0.05", "01"},
             {"valid/ndcg@10 > 0.05 model = ecommerce", ""},
             {"Learning_Rate <= 1e-3", "0"},

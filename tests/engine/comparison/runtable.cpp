@@ -65,6 +65,14 @@ private Q_SLOTS:
         QCOMPARE(at(1, "ndcg@10"), std::string("0.25"));
         QCOMPARE(at(1, "valid/ndcg@10"), std::string("0.3"));
         QVERIFY(!m_table.find("mrr"));
+        // Of each run the first part that it has.
+        QCOMPARE(toText(m_table.value(0, "NDCG@10")), std::string("0.5"));
+        QCOMPARE(toText(m_table.value(1, "ndcg@10")), std::string("0.25"));
+        QVERIFY(isMissing(m_table.value(2, "ndcg@10")));
+        for (std::size_t row = 0; row < 3; ++row) {
+            const auto figure = figureOf(m_table.run(row).metrics, "ndcg@10");
+            QCOMPARE(figure ? FieldValue(*figure) : FieldValue(), m_table.value(row, "ndcg@10"));
+        }
     }
 
     void columnsAreInOrder()

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/spec.h"
 
+#include "engine/base/means.h"
+#include "engine/learning/generatorspec.h"
+
 #include <QtTest/QTest>
 
 #include <nlohmann/json.hpp>
@@ -26,6 +29,7 @@ private Q_SLOTS:
     void pairsObjectivesWithArchitectures();
     void knowsWhatEachArchitectureNeeds();
     void namesSizes();
+    void meansMakeNoDifference();
 };
 
 namespace {
@@ -218,6 +222,25 @@ void SpecificationTest::namesSizes()
     QVERIFY(!huge && huge.error().message().find("tiny, small, medium, base") != std::string::npos);
     for (const ModelSize& size : modelSizes)
         QVERIFY((ModelSpec{Architecture::T5, size.layers, size.hidden, size.heads}).validate());
+}
+
+/// One list says what changes nothing: another value of each of its keys is no other training.
+void SpecificationTest::meansMakeNoDifference()
+{
+    const Json others{{"device", "cpu"}, {"threads", 3}, {"share_device", true}, {"checkpoint_seconds", 7}};
+    QCOMPARE(others.size(), std::size(sessionsmith::meansFields));
+    for (const char* means : sessionsmith::meansFields) {
+        Json json = toJson(possible());
+        QVERIFY2(json.contains(means) && json[means] != others[means], means);
+        json[means] = others[means];
+        QCOMPARE(differingValue(possible(), *trainingSpecFromJson(json)), std::string());
+        Json generator = toJson(GeneratorSpec());
+        if (generator.contains(means)) generator[means] = others[means];
+        QCOMPARE(differingValue(GeneratorSpec(), *generatorSpecFromJson(generator)), std::string());
+    }
+    TrainingSpec other = possible();
+    other.seed = 2;
+    QCOMPARE(differingValue(possible(), other), std::string("seed"));
 }
 
 QTEST_APPLESS_MAIN(SpecificationTest)
