@@ -13,8 +13,6 @@ namespace sessionsmith::runfiles {
 
 namespace {
 
-constexpr std::size_t mostRuns = 10'000;
-
 /// The delimiter of a header: of those that are usual the one that it has most of.
 Result<char> delimiterOf(const InputFile& file)
 {
@@ -30,16 +28,6 @@ Result<char> delimiterOf(const InputFile& file)
         return fail(Error(SS_TEXT("engine", "This is neither an event file of TensorBoard nor a table of curves"))
                         .at(file.name()));
     return std::ranges::max({',', ';', '\t'}, {}, [&](char c) { return std::ranges::count(line, c); });
-}
-
-std::optional<double> valueOf(std::string_view cell)
-{
-    if (const auto number = parseDouble(cell)) return number;
-    const std::string word = lowered(trimmed(cell));
-    if (word == "nan" || word == "-nan") return std::numeric_limits<double>::quiet_NaN();
-    if (word == "inf" || word == "+inf" || word == "infinity") return std::numeric_limits<double>::infinity();
-    if (word == "-inf" || word == "-infinity") return -std::numeric_limits<double>::infinity();
-    return std::nullopt;
 }
 
 std::optional<std::int64_t> stepOf(std::string_view cell)
@@ -70,18 +58,12 @@ public:
         const auto value = valueOf(cells[*m_columns.value]);
         if (!value) return fail(SS_TEXT("engine", "\"{0}\" is no value"), shown(cells[*m_columns.value]));
         point.value = *value;
-        const auto points = collector(m_columns.run ? std::string(cells[*m_columns.run]) : m_columns.runName);
-        if (!points) return tl::unexpected(points.error());
-        return (*points)->add(std::move(point));
+        return m_runs.add(m_columns.run ? std::string(cells[*m_columns.run]) : m_columns.runName, std::move(point));
     }
 
     Result<std::vector<ForeignRun>> finish() &&
     {
-        std::vector<ForeignRun> runs;
-        for (auto& [name, points] : m_runs) {
-            std::move(points).finish(runs.emplace_back(ForeignRun{name, {}, {}}));
-            points = {};
-        }
+        auto runs = std::move(m_runs).finish();
         if (runs.empty()) return fail(SS_TEXT("engine", "There is no value in this table"));
         return runs;
     }
@@ -125,32 +107,14 @@ private:
                 return fail(SS_TEXT("engine", "\"{0}\" in the column {1} is no value"), shown(cells[column]), name);
             point.metric = name;
             point.value = *value;
-            const auto points = collector(m_columns.runName);
-            if (!points) return tl::unexpected(points.error());
-            if (auto added = (*points)->add(point); !added) return added;
+            if (auto added = m_runs.add(m_columns.runName, point); !added) return added;
         }
         return {};
     }
 
-    Result<PointCollector*> collector(const std::string& run)
-    {
-        if (!m_runs.empty() && m_runs[m_last].first == run) return &m_runs[m_last].second;
-        const auto [place, isNew] = m_places.emplace(run, m_runs.size());
-        if (isNew && m_runs.size() == mostRuns)
-            return fail(SS_TEXT("engine", "The table has more than {0} runs"), mostRuns);
-        if (isNew) {
-            if (auto good = checkName(run); !good) return tl::unexpected(good.error());
-            m_runs.emplace_back(run, PointCollector());
-        }
-        m_last = place->second;
-        return &m_runs[m_last].second;
-    }
-
     CurveColumns m_columns;
     Milliseconds m_now;
-    std::vector<std::pair<std::string, PointCollector>> m_runs; ///< in the order in which they come
-    std::map<std::string, std::size_t> m_places;
-    std::size_t m_last = 0; ///< the run of the last row
+    RunCollector m_runs;
 };
 
 } // namespace

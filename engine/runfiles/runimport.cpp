@@ -6,6 +6,7 @@
 #include "engine/runfiles/curvetable.h"
 #include "engine/runfiles/eventfiles.h"
 #include "engine/runfiles/runsources.h"
+#include "engine/store/stagedruns.h"
 
 #include <nlohmann/json.hpp>
 
@@ -18,7 +19,6 @@ namespace sessionsmith::runfiles {
 namespace {
 
 using store::MetricPoint;
-using store::RunStatus;
 
 /// The part of the data that a word in a metric's name stands for; empty where it is another word.
 std::string partNamed(const std::string& word)
@@ -58,71 +58,53 @@ double secondsOf(const std::vector<MetricPoint>& points)
     return double(last.time - first.time) / 1000;
 }
 
+std::size_t metricsIn(const std::vector<MetricPoint>& points)
+{
+    std::size_t metrics = 0;
+    for (std::size_t i = 0; i < points.size(); ++i)
+        metrics += i == 0 || points[i].metric != points[i - 1].metric ? 1 : 0;
+    return metrics;
+}
+
+std::string specOf(const RunSource& source)
+{
+    return jsonText({{"source", std::filesystem::absolute(source.path).lexically_normal().string()},
+                     {"format", source.isTable ? "csv" : "tensorboard"}});
+}
+
+/// What is read, until all of it can be kept.
 class Import
 {
 public:
-    explicit Import(store::Workspace& workspace) : m_workspace(workspace) {}
+    explicit Import(store::StagedRuns staged) : m_staged(std::move(staged)) {}
 
-    Result<> keep(ForeignRun run, const RunSource& source)
+    Result<> add(ForeignRun run, const RunSource& source)
     {
         store::RunRecord record;
         record.name = run.name;
         record.kind = store::RunKind::Import;
+        record.status = store::RunStatus::Finished;
         record.spec = specOf(source);
-        const auto begun = m_workspace.beginRun(record, store::Naming::MadeUnique);
-        if (!begun) return fail(Error(begun.error()).at(source.path.string()));
-        ImportedRun& imported = m_runs.emplace_back(ImportedRun{*begun, 0, run.points.size(), std::move(run.notes)});
-        // In one transaction; until the run is finished it counts as one that is under way.
-        if (auto written = m_workspace.writeMetrics(begun->id, run.points); !written) return written;
-        if (auto finished = m_workspace.finishRun(begun->id, RunStatus::Finished, lastValues(run.points), {},
-                                                  secondsOf(run.points));
-            !finished)
-            return finished;
-        auto stored = m_workspace.run(begun->id);
-        if (!stored) return tl::unexpected(stored.error());
-        imported.record = *std::move(stored);
-        for (std::size_t i = 0; i < run.points.size(); ++i)
-            imported.metrics += i == 0 || run.points[i].metric != run.points[i - 1].metric ? 1 : 0;
+        record.metrics = lastValues(run.points);
+        record.seconds = secondsOf(run.points);
+        if (auto added = m_staged.add(record, run.points); !added)
+            return fail(Error(added.error()).at(source.path.string()));
+        m_runs.push_back({{}, metricsIn(run.points), run.points.size(), std::move(run.notes)});
         return {};
     }
 
-    /// Takes away what a killed import left of the same source.
-    Result<> replaceInterrupted(const RunSource& source)
+    Result<std::vector<ImportedRun>> keep(const store::Workspace& workspace, const ProgressSink& progress,
+                                          const Control& control) &&
     {
-        const auto runs = m_workspace.runs();
-        if (!runs) return tl::unexpected(runs.error());
-        for (const store::RunRecord& run : *runs)
-            if (run.kind == store::RunKind::Import && run.status == RunStatus::Interrupted &&
-                run.spec == specOf(source))
-                if (auto removed = remove(run.id); !removed) return removed;
-        return {};
+        auto records = m_staged.commit(workspace, progress, control);
+        if (!records) return tl::unexpected(records.error());
+        for (std::size_t run = 0; run < m_runs.size(); ++run)
+            m_runs[run].record = std::move((*records)[run]);
+        return std::move(m_runs);
     }
-
-    /// Takes all away again.
-    void undo()
-    {
-        for (const ImportedRun& run : m_runs) {
-            (void)m_workspace.finishRun(run.record.id, RunStatus::Cancelled, {}, {}, 0); // lets go of its lock
-            (void)remove(run.record.id);
-        }
-    }
-
-    std::vector<ImportedRun> take() && { return std::move(m_runs); }
 
 private:
-    static std::string specOf(const RunSource& source)
-    {
-        return jsonText({{"source", std::filesystem::absolute(source.path).lexically_normal().string()},
-                         {"format", source.isTable ? "csv" : "tensorboard"}});
-    }
-
-    Result<> remove(store::Id run)
-    {
-        if (auto binned = m_workspace.removeRun(run); !binned) return binned;
-        return m_workspace.erase({.kind = "run", .id = run}).map([](std::uintmax_t) {});
-    }
-
-    store::Workspace& m_workspace;
+    store::StagedRuns m_staged;
     std::vector<ImportedRun> m_runs;
 };
 
@@ -142,9 +124,8 @@ Result<> importAll(Import& import, const std::vector<RunSource>& sources, Phase&
     for (const RunSource& source : sources) {
         auto runs = read(source, now, phase);
         if (!runs) return tl::unexpected(runs.error());
-        if (auto replaced = import.replaceInterrupted(source); !replaced) return replaced;
         for (ForeignRun& run : *runs) {
-            if (auto kept = import.keep(std::move(run), source); !kept) return kept;
+            if (auto added = import.add(std::move(run), source); !added) return added;
             if (!phase.advance(0)) return fail(Error::cancelled());
         }
     }
@@ -168,12 +149,11 @@ Result<std::vector<ImportedRun>> importRuns(store::Workspace& workspace,
         bytes += source.bytes();
     Phase phase(progress, control, Message(SS_TEXT("engine", "Reading runs")), bytes,
                 Message(SS_TEXT("engine", "bytes")));
-    Import import(workspace);
-    if (auto done = importAll(import, sources, phase); !done) {
-        import.undo();
-        return tl::unexpected(done.error());
-    }
-    return std::move(import).take();
+    auto staged = store::StagedRuns::begin();
+    if (!staged) return tl::unexpected(staged.error());
+    Import import(*std::move(staged));
+    if (auto done = importAll(import, sources, phase); !done) return tl::unexpected(done.error());
+    return std::move(import).keep(workspace, progress, control);
 }
 
 } // namespace sessionsmith::runfiles

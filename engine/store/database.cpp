@@ -12,7 +12,7 @@ namespace sessionsmith::store {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr std::chrono::milliseconds patience = 10s; // how long to wait for another writer
+constexpr std::chrono::milliseconds patience = 60s; // how long to wait for another writer: the longest import
 const char* const diskFull = SS_TEXT("engine", "The disk is full");
 
 /// The address of a file that nobody changes while it is open, so that SQLite needs no lock and no file beside it.
@@ -42,6 +42,18 @@ Result<Database> Database::open(const std::filesystem::path& file, Access access
     Database database(file, access);
     const auto connected = database.read([&]() -> Result<> {
         database.connect();
+        return {};
+    });
+    if (!connected) return tl::unexpected(connected.error());
+    return database;
+}
+
+Result<Database> Database::openTemporary()
+{
+    Database database({}, Access::Create);
+    const auto connected = database.read([&]() -> Result<> {
+        database.connect();
+        database.m_database->exec("PRAGMA journal_mode = OFF");
         return {};
     });
     if (!connected) return tl::unexpected(connected.error());

@@ -29,6 +29,9 @@ class Database
 public:
     /// Errors: it is no database, it is damaged, it cannot be opened.
     static Result<Database> open(const std::filesystem::path& file, Access access);
+    /// A file without a name among the temporary ones of the system: it goes with the database, or with the process.
+    /// What it holds matters only as long as nothing failed: a write is not undone.
+    static Result<Database> openTemporary();
 
     /// Whether an error of open(), read() or write() says that the disk has no room.
     static bool saysDiskFull(const Error& error);

@@ -43,6 +43,10 @@ public:
     {
         return m_statement.isColumnNull(column) ? std::nullopt : std::optional(integer(column));
     }
+    std::optional<double> optionalReal(int column) const
+    {
+        return m_statement.isColumnNull(column) ? std::nullopt : std::optional(real(column));
+    }
 
 private:
     void bind(int place, int value) { m_statement.bind(place, value); }

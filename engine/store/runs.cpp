@@ -1,13 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/connection.h"
 #include "engine/store/lookups.h"
+#include "engine/store/runwriting.h"
 #include "engine/store/statements.h"
-#include "engine/store/storednumber.h"
 #include "engine/store/texts.h"
 
 #include "engine/base/text.h"
-
-#include <nlohmann/json.hpp>
 
 namespace sessionsmith::store {
 
@@ -38,16 +36,6 @@ Result<> checkResumable(const RunRecord& run, const std::filesystem::path& folde
     return {};
 }
 
-void replaceResults(Database& database, Id run, const RunMetrics& metrics)
-{
-    database.execute(sql::deleteResults, run);
-    for (const auto& [part, values] : metrics)
-        for (const auto& [metric, value] : values) {
-            const auto stored = StoredNumber::from(value);
-            database.execute(sql::insertResult, run, part, metric, stored.value, stored.special);
-        }
-}
-
 } // namespace
 
 Result<RunRecord> Workspace::beginRun(RunRecord record, Naming naming)
@@ -63,11 +51,7 @@ Result<RunRecord> Workspace::beginRun(RunRecord record, Naming naming)
         record.name = *std::move(name);
         record.status = RunStatus::Running;
         record.createdAt = record.updatedAt = currentTime();
-        database.execute(sql::insertRun, record.name, store::name(record.kind), store::name(record.status), record.spec,
-                         record.message, record.dataset, record.parent, record.checkpoint, record.createdAt,
-                         record.updatedAt, record.seconds);
-        record.id = database.lastInsertedId();
-        replaceResults(database, record.id, record.metrics);
+        insertRun(database, record);
         // Before the commit: nobody may see a run that is running and has no lock.
         if (const auto locked = m_connection->lockRun(record.id); !locked) return tl::unexpected(locked.error());
         return record;
@@ -192,15 +176,11 @@ Result<> Workspace::removeRun(Id id)
 
 Result<> Workspace::setRunMarks(Id run, const RunMarks& marks)
 {
-    nlohmann::json tags = nlohmann::json::array();
-    for (const std::string& tag : marks.tags) {
-        if (auto good = checkName(tag); !good) return good;
-        tags.push_back(tag);
-    }
+    if (auto good = checkMarks(marks); !good) return good;
     Database& database = m_connection->database;
     return database.write(Durability::Full, [&]() -> Result<> {
-        if (database.execute(sql::setRunMarks, marks.note, tags.dump(), int(marks.isStarred), int(marks.isArchived),
-                             run) == 0)
+        if (database.execute(sql::setRunMarks, marks.note, storedTags(marks), int(marks.isStarred),
+                             int(marks.isArchived), run) == 0)
             return fail(noSuchRun(run));
         return {};
     });

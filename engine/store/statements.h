@@ -64,8 +64,8 @@ inline constexpr auto runByName = "SELECT " SS_RUN_COLUMNS " FROM runs WHERE nam
 inline constexpr auto runById = "SELECT " SS_RUN_COLUMNS " FROM runs WHERE id = ? AND binned_at IS NULL";
 inline constexpr auto activeRuns = "SELECT id FROM runs WHERE status IN ('running', 'paused')";
 inline constexpr auto insertRun =
-    "INSERT INTO runs (name, kind, status, spec, message, dataset, parent, checkpoint, created_at, updated_at, seconds)"
-    " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
+    "INSERT INTO runs (name, kind, status, spec, message, dataset, parent, checkpoint, created_at, updated_at, seconds,"
+    " note, tags, is_starred, is_archived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)";
 inline constexpr auto setActiveRunStatus =
     "UPDATE runs SET status = ?, updated_at = ? WHERE id = ? AND status IN ('running', 'paused')";
 /// A run that died before its first checkpoint told no time: it lasted at least until its last metric.
@@ -109,6 +109,8 @@ inline constexpr auto metricsOfRun = "SELECT id, name FROM metric_names WHERE EX
                                      "= ? AND metric = id) ORDER BY name";
 inline constexpr auto extremesWithin = "SELECT low, low_step, high, high_step, broken_step FROM metric_extremes"
                                        " WHERE run = ? AND metric = ? AND shift = ? AND stretch BETWEEN ? AND ?";
+inline constexpr auto allExtremes = "SELECT shift, stretch, low, low_step, high, high_step, broken_step"
+                                    " FROM metric_extremes WHERE run = ? AND metric = ? ORDER BY shift, stretch";
 inline constexpr auto insertExtremes =
     "INSERT OR REPLACE INTO metric_extremes (run, metric, shift, stretch, low, low_step, high, high_step, broken_step)"
     " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)";

@@ -23,7 +23,6 @@ private Q_SLOTS:
     void hostileTables_data();
     void hostileTables();
     void noneIsKeptWhenOneCannotBeRead();
-    void whatAKilledImportLeftIsReplaced();
     void importedRunsAreRuns();
 
 private:
@@ -176,25 +175,6 @@ void RunImportTest::noneIsKeptWhenOneCannotBeRead()
     const auto stopped = importRuns(workspace, {good}, {}, {stop.get_token(), nullptr});
     QVERIFY(!stopped && stopped.error().isCancelled());
     QVERIFY(valueOf(workspace.runs()).empty());
-}
-
-void RunImportTest::whatAKilledImportLeftIsReplaced()
-{
-    const TemporaryWorkspace temporary;
-    const auto path = m_files.write("killed.csv", "step,loss\n1,2\n");
-    {
-        auto workspace = temporary.open();
-        const auto whole = valueOf(importRuns(workspace, {path}));
-        store::RunRecord partial = runNamed("killed 2");
-        partial.kind = store::RunKind::Import;
-        partial.spec = whole[0].record.spec;
-        valueOf(workspace.beginRun(partial)); // and its process is gone with the connection
-    }
-    auto workspace = temporary.open();
-    const auto again = valueOf(importRuns(workspace, {path}));
-    QCOMPARE(again[0].record.name, std::string("killed 2"));
-    QCOMPARE(valueOf(workspace.runs()).size(), 2u);
-    QVERIFY(valueOf(workspace.bin()).empty());
 }
 
 void RunImportTest::importedRunsAreRuns()

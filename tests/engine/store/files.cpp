@@ -3,10 +3,10 @@
 #include "engine/store/database.h"
 #include "engine/store/schema.h"
 #include "tests/engine/store/fixture.h"
+#include "tests/engine/store/smalldisk.h"
 
 #include <fstream>
 #include <sstream>
-#include <sys/mount.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
@@ -52,32 +52,6 @@ private:
     std::filesystem::path m_folder;
     uid_t m_user = ::geteuid();
     bool m_dropped = false;
-};
-
-/// A disk of one megabyte, for as long as it lives.
-class SmallDisk
-{
-public:
-    explicit SmallDisk(std::filesystem::path folder)
-        : m_folder(std::move(folder)), m_isThere(::mount("tmpfs", m_folder.c_str(), "tmpfs", 0, "size=1m") == 0)
-    {}
-    ~SmallDisk()
-    {
-        if (m_isThere) ::umount2(m_folder.c_str(), MNT_DETACH);
-    }
-    bool isThere() const { return m_isThere; }
-    const std::filesystem::path& folder() const { return m_folder; }
-    void fill() const
-    {
-        std::ofstream file(m_folder / "filling", std::ios::app | std::ios::binary);
-        while (file << 'x' << std::flush)
-            ;
-    }
-    void clear() const { std::filesystem::remove(m_folder / "filling"); }
-
-private:
-    std::filesystem::path m_folder;
-    bool m_isThere;
 };
 
 } // namespace
