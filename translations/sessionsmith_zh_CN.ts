@@ -5312,10 +5312,6 @@
         <translation>列 {1} 中的“{0}”不是数值</translation>
     </message>
     <message>
-        <source>The table has more than {0} runs</source>
-        <translation>表格中的运行超过 {0} 次</translation>
-    </message>
-    <message>
         <source>The quotes of a row are wrong: {0}</source>
         <translation>有一行的引号不正确：{0}</translation>
     </message>
@@ -5350,10 +5346,6 @@
     <message>
         <source>The step {0} is out of range</source>
         <translation>步数 {0} 超出范围</translation>
-    </message>
-    <message>
-        <source>A run has more than {0} points</source>
-        <translation>一次运行的点数超过 {0}</translation>
     </message>
     <message>
         <source>{0} values came again for a step; the last one counts</source>
@@ -5494,6 +5486,218 @@
     <message>
         <source>Leave .zst out of the name</source>
         <translation>请去掉名称中的 .zst</translation>
+    </message>
+    <message>
+        <source>real</source>
+        <translation>真实</translation>
+    </message>
+    <message>
+        <source>synthetic</source>
+        <translation>合成</translation>
+    </message>
+    <message>
+        <source>{0}: real {1} %, synthetic {2} %</source>
+        <translation>{0}：真实 {1} %，合成 {2} %</translation>
+    </message>
+    <message>
+        <source>Session length</source>
+        <translation>会话长度</translation>
+    </message>
+    <message>
+        <source>Gaps</source>
+        <translation>间隔</translation>
+    </message>
+    <message>
+        <source>under 1 s</source>
+        <translation>不足 1 秒</translation>
+    </message>
+    <message>
+        <source>1 to 10 s</source>
+        <translation>1 至 10 秒</translation>
+    </message>
+    <message>
+        <source>10 s to 1 min</source>
+        <translation>10 秒至 1 分钟</translation>
+    </message>
+    <message>
+        <source>1 to 10 min</source>
+        <translation>1 至 10 分钟</translation>
+    </message>
+    <message>
+        <source>10 min to 1 h</source>
+        <translation>10 分钟至 1 小时</translation>
+    </message>
+    <message>
+        <source>1 h to 1 day</source>
+        <translation>1 小时至 1 天</translation>
+    </message>
+    <message>
+        <source>longer</source>
+        <translation>更长</translation>
+    </message>
+    <message>
+        <source>Item popularity</source>
+        <translation>商品热度</translation>
+    </message>
+    <message>
+        <source>the most popular</source>
+        <translation>最热门的一件</translation>
+    </message>
+    <message>
+        <source>ranks 2 to 10</source>
+        <translation>第 2 至 10 名</translation>
+    </message>
+    <message>
+        <source>11 to 100</source>
+        <translation>11 至 100</translation>
+    </message>
+    <message>
+        <source>101 to 1000</source>
+        <translation>101 至 1000</translation>
+    </message>
+    <message>
+        <source>beyond</source>
+        <translation>其后</translation>
+    </message>
+    <message>
+        <source>Actions</source>
+        <translation>动作</translation>
+    </message>
+    <message>
+        <source>{0} to {1}: {2} points</source>
+        <translation>{0} 到 {1}：{2} 个百分点</translation>
+    </message>
+    <message>
+        <source>Transitions</source>
+        <translation>转移</translation>
+    </message>
+    <message>
+        <source>Sessions</source>
+        <translation>会话数</translation>
+    </message>
+    <message>
+        <source>{0} synthetic sessions laid beside {1} real ones that were held out. Best: as many other real sessions. Worst: these with their events dealt out anew</source>
+        <translation>{0} 个合成会话与 {1} 个留出的真实会话对照。最佳：同样多的另一批真实会话；最差：把这些会话的事件重新随机分配</translation>
+    </message>
+    <message>
+        <source>overall: 1 stands for as near as other real sessions, 0 for as far as shuffled ones</source>
+        <translation>总体：1 表示与另一批真实会话一样接近，0 表示与打乱后的会话一样远</translation>
+    </message>
+    <message>
+        <source>The largest differences, and what of the model governs them</source>
+        <translation>最大的差异，以及由模型的哪一部分决定</translation>
+    </message>
+    <message>
+        <source>None is larger than chance explains</source>
+        <translation>没有超出偶然范围的差异</translation>
+    </message>
+    <message>
+        <source>The share of sessions with so many events; the last column holds all longer ones. Where the line leaves the bars, synthetic sessions have another length than real ones</source>
+        <translation>各事件数的会话所占比例，最后一列含所有更长的会话。折线偏离柱子之处，合成会话的长度与真实会话不同</translation>
+    </message>
+    <message>
+        <source>The share of pauses between an event and the next one of its session</source>
+        <translation>同一会话中相邻两个事件的间隔所占比例</translation>
+    </message>
+    <message>
+        <source>The share of events that the most popular items have, each log by its own ranks</source>
+        <translation>最热门商品所占的事件比例，两份日志各按自己的排名</translation>
+    </message>
+    <message>
+        <source>Some synthetic sessions at the left and some held-out real ones at the right, one a row and one block an event; the longest are cut</source>
+        <translation>左边是部分合成会话，右边是部分留出的真实会话；每行一个会话，每格一个事件，最长的会话被截断</translation>
+    </message>
+    <message>
+        <source>The share of events with each action, real above synthetic</source>
+        <translation>各动作所占的事件比例，上为真实，下为合成</translation>
+    </message>
+    <message>
+        <source>In percentage points, how much more (orange) or less (blue) often the action of the column follows that of the row than in the real log</source>
+        <translation>列动作紧跟行动作的频率与真实日志相差多少个百分点：橙色为更多，蓝色为更少</translation>
+    </message>
+    <message>
+        <source>Figure</source>
+        <translation>指标</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>数值</translation>
+    </message>
+    <message>
+        <source>95 %</source>
+        <translation>95 %</translation>
+    </message>
+    <message>
+        <source>Best</source>
+        <translation>最佳</translation>
+    </message>
+    <message>
+        <source>Worst</source>
+        <translation>最差</translation>
+    </message>
+    <message>
+        <source>By chance</source>
+        <translation>偶然水平</translation>
+    </message>
+    <message>
+        <source>All figures</source>
+        <translation>全部指标</translation>
+    </message>
+    <message>
+        <source>95 %: by drawing the sessions of both sides anew. By chance: what sampling alone leaves of a total variation. Jensen-Shannon: the divergence, base 2, not its root. A model that was fitted to the held-out sessions too may come out better than the best</source>
+        <translation>95 %：对两边的会话重新抽样得到。偶然水平：仅由抽样造成的总变差。Jensen-Shannon：指散度本身（以 2 为底），不是其平方根。若模型也拟合了留出的会话，结果可能优于最佳</translation>
+    </message>
+    <message>
+        <source>The longest runs of items shared with a real session</source>
+        <translation>与真实会话相同的最长商品片段</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>未计算</translation>
+    </message>
+    <message>
+        <source>{0}: {1}</source>
+        <translation>{0}：{1}</translation>
+    </message>
+    <message>
+        <source>{0} beside {1}</source>
+        <translation>{0} 与 {1} 对照</translation>
+    </message>
+    <message>
+        <source>{0}.</source>
+        <translation>{0}。</translation>
+    </message>
+    <message>
+        <source>There are more than {0} points</source>
+        <translation>点数超过 {0}</translation>
+    </message>
+    <message>
+        <source>There are more than {0} runs</source>
+        <translation>运行超过 {0} 次</translation>
+    </message>
+    <message>
+        <source>There is no room for temporary files</source>
+        <translation>没有空间存放临时文件</translation>
+    </message>
+    <message>
+        <source>Free some space, or name a folder with more of it in the variable TMPDIR</source>
+        <translation>请释放一些空间，或在变量 TMPDIR 中指定空间更大的文件夹</translation>
+    </message>
+    <message>
+        <source>The runs have more than {0} points together</source>
+        <translation>这些运行的点数合计超过 {0}</translation>
+    </message>
+    <message>
+        <source>Import them in several goes</source>
+        <translation>请分几次导入</translation>
+    </message>
+    <message>
+        <source>Storing runs</source>
+        <translation>正在保存运行</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>个点</translation>
     </message>
 </context>
 <context>

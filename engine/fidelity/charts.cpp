@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/fidelity/charts.h"
 
+#include "engine/base/namemessage.h"
 #include "engine/page/colours.h"
 #include "engine/page/svg.h"
 
@@ -24,10 +25,12 @@ constexpr double width = page::pictureWidth;
 constexpr const char* realColour = "#9ab4d0";
 constexpr const char* syntheticColour = "#d9822b";
 
-std::string legend()
+std::string legend(const page::Voice& voice)
 {
-    return bar(width - 170, 4, 12, 12, realColour, "real") + label(width - 153, 14, "start", "real") +
-           bar(width - 90, 4, 12, 12, syntheticColour, "synthetic") + label(width - 73, 14, "start", "synthetic");
+    const std::string real = voice.html(Message(SS_TEXT("engine", "real"))),
+                      synthetic = voice.html(Message(SS_TEXT("engine", "synthetic")));
+    return bar(width - 170, 4, 12, 12, realColour, real) + label(width - 153, 14, "start", real) +
+           bar(width - 90, 4, 12, 12, syntheticColour, synthetic) + label(width - 73, 14, "start", synthetic);
 }
 
 /// A name short enough for its place.
@@ -40,18 +43,24 @@ std::string shortened(const std::string& name)
     return escapedHtml(characters <= most ? name : name.substr(0, end - 1) + "\u2026");
 }
 
+/// Of an action, in the words of the page.
+std::string shortName(const std::string& action, const page::Voice& voice)
+{
+    return shortened(voice.say(nameMessage(action)));
+}
+
 /// For each name a bar of the real log above one of the synthetic one.
-std::string sharesChart(const std::string& title, const std::vector<std::string>& names,
-                        const std::vector<double>& real, const std::vector<double>& synthetic)
+std::string sharesChart(const Message& title, const std::vector<Message>& names, const std::vector<double>& real,
+                        const std::vector<double>& synthetic, const page::Voice& voice)
 {
     constexpr double left = 140, row = 34, top = 24;
     double highest = 0;
     for (const auto* shares : {&real, &synthetic})
         highest = std::max(highest, *std::ranges::max_element(*shares));
-    std::string content = legend();
+    std::string content = legend(voice);
     for (std::size_t i = 0; i < names.size(); ++i) {
         const double y = top + double(i) * row;
-        content += label(left - 8, y + 18, "end", shortened(names[i]));
+        content += label(left - 8, y + 18, "end", shortened(voice.say(names[i])));
         const auto draw = [&](double share, double offset, const char* colour) {
             const double length = highest > 0 ? share / highest * (width - left - 60) : 0;
             const std::string text = fmt::format("{:.1f} %", 100 * share);
@@ -61,54 +70,64 @@ std::string sharesChart(const std::string& title, const std::vector<std::string>
         draw(real[i], 0, realColour);
         draw(synthetic[i], 13, syntheticColour);
     }
-    return svg(top + row * double(names.size()), title, content);
+    return svg(top + row * double(names.size()), voice.html(title), content);
 }
 
 } // namespace
 
-std::string lengthChart(const Pictures& pictures)
+std::string lengthChart(const Pictures& pictures, const page::Voice& voice)
 {
     constexpr double top = 24, bottom = 200, left = 50;
     const auto &real = pictures.realLengths, &synthetic = pictures.syntheticLengths;
     const double step = (width - left - 10) / double(real.size()); // the last label is wide
     const double highest = std::max(*std::ranges::max_element(real), *std::ranges::max_element(synthetic));
     const auto y = [&](double share) { return bottom - share / highest * (bottom - top); };
-    std::string content = legend(), line;
+    std::string content = legend(voice), line;
     for (std::size_t i = 0; i < real.size(); ++i) {
         const double x = left + double(i) * step;
-        const std::string length = fmt::format("{}{}", i + 1, i + 1 == real.size() ? " or more" : "");
-        content += bar(x + 1, y(real[i]), step - 2, bottom - y(real[i]), realColour,
-                       fmt::format("{}: real {:.1f} %, synthetic {:.1f} %", length, 100 * real[i], 100 * synthetic[i]));
+        const std::string length = fmt::format("{}{}", i + 1, i + 1 == real.size() ? "+" : "");
+        const std::string words =
+            voice.html(Message(SS_TEXT("engine", "{0}: real {1} %, synthetic {2} %"), length,
+                               fmt::format("{:.1f}", 100 * real[i]), fmt::format("{:.1f}", 100 * synthetic[i])));
+        content += bar(x + 1, y(real[i]), step - 2, bottom - y(real[i]), realColour, words);
         line += fmt::format("{}{:.1f},{:.1f}", i > 0 ? " " : "", x + step / 2, y(synthetic[i]));
-        if (i == 0 || (i + 1) % 5 == 0)
-            content +=
-                label(x + step / 2, bottom + 16, "middle", fmt::format("{}{}", i + 1, i + 1 == real.size() ? "+" : ""));
+        if (i == 0 || (i + 1) % 5 == 0) content += label(x + step / 2, bottom + 16, "middle", length);
     }
     content += fmt::format("<polyline points=\"{}\" fill=\"none\" stroke=\"{}\" stroke-width=\"2\"/>\n", line,
                            syntheticColour);
     content += label(left - 6, top + 4, "end", fmt::format("{:.0f} %", 100 * highest));
-    return svg(bottom + 24, "Session length", content);
+    return svg(bottom + 24, voice.html(Message(SS_TEXT("engine", "Session length"))), content);
 }
 
-std::string gapChart(const Pictures& pictures)
+std::string gapChart(const Pictures& pictures, const page::Voice& voice)
 {
-    return sharesChart(
-        "Gaps", {"under 1 s", "1 to 10 s", "10 s to 1 min", "1 to 10 min", "10 min to 1 h", "1 h to 1 day", "longer"},
-        pictures.realGaps, pictures.syntheticGaps);
+    return sharesChart(Message(SS_TEXT("engine", "Gaps")),
+                       {Message(SS_TEXT("engine", "under 1 s")), Message(SS_TEXT("engine", "1 to 10 s")),
+                        Message(SS_TEXT("engine", "10 s to 1 min")), Message(SS_TEXT("engine", "1 to 10 min")),
+                        Message(SS_TEXT("engine", "10 min to 1 h")), Message(SS_TEXT("engine", "1 h to 1 day")),
+                        Message(SS_TEXT("engine", "longer"))},
+                       pictures.realGaps, pictures.syntheticGaps, voice);
 }
 
-std::string rankChart(const Pictures& pictures)
+std::string rankChart(const Pictures& pictures, const page::Voice& voice)
 {
-    return sharesChart("Item popularity", {"the most popular", "ranks 2 to 10", "11 to 100", "101 to 1000", "beyond"},
-                       pictures.realRanks, pictures.syntheticRanks);
+    return sharesChart(Message(SS_TEXT("engine", "Item popularity")),
+                       {Message(SS_TEXT("engine", "the most popular")), Message(SS_TEXT("engine", "ranks 2 to 10")),
+                        Message(SS_TEXT("engine", "11 to 100")), Message(SS_TEXT("engine", "101 to 1000")),
+                        Message(SS_TEXT("engine", "beyond"))},
+                       pictures.realRanks, pictures.syntheticRanks, voice);
 }
 
-std::string actionChart(const Pictures& pictures)
+std::string actionChart(const Pictures& pictures, const page::Voice& voice)
 {
-    return sharesChart("Actions", pictures.actions, pictures.realActions, pictures.syntheticActions);
+    std::vector<Message> names;
+    for (const std::string& action : pictures.actions)
+        names.push_back(nameMessage(action));
+    return sharesChart(Message(SS_TEXT("engine", "Actions")), names, pictures.realActions, pictures.syntheticActions,
+                       voice);
 }
 
-std::string transitionChart(const Pictures& pictures)
+std::string transitionChart(const Pictures& pictures, const page::Voice& voice)
 {
     constexpr double left = 140, top = 30, row = 26;
     const hmm::Matrix& difference = pictures.transitions.difference;
@@ -116,7 +135,7 @@ std::string transitionChart(const Pictures& pictures)
     const double largest = std::max(0.01, difference.cwiseAbs().maxCoeff()); // small ones stay pale
     std::string content;
     for (Eigen::Index a = 0; a < difference.rows(); ++a) {
-        const std::string name = shortened(pictures.actions[std::size_t(a)]);
+        const std::string name = shortName(pictures.actions[std::size_t(a)], voice);
         const double y = top + double(a) * row;
         content += label(left - 8, y + 17, "end", name);
         content += label(left + (double(a) + 0.5) * step, top - 10, "middle", name);
@@ -125,16 +144,19 @@ std::string transitionChart(const Pictures& pictures)
             const int strength = int(std::lround(200 * std::abs(difference(a, b)) / largest));
             const std::string colour = points > 0 ? fmt::format("rgb(255,{},{})", 245 - strength / 2, 240 - strength)
                                                   : fmt::format("rgb({},{},255)", 245 - strength, 248 - strength / 2);
-            content +=
-                bar(x + 1, y + 1, step - 2, row - 2, colour,
-                    fmt::format("{} to {}: {:+.1f} points", name, shortened(pictures.actions[std::size_t(b)]), points));
-            content += label(x + step / 2, y + 17, "middle", fmt::format("{:+.1f}", points));
+            const std::string words = fmt::format("{:+.1f}", points);
+            const Message tells(SS_TEXT("engine", "{0} to {1}: {2} points"),
+                                nameMessage(pictures.actions[std::size_t(a)]),
+                                nameMessage(pictures.actions[std::size_t(b)]), words);
+            content += bar(x + 1, y + 1, step - 2, row - 2, colour, voice.html(tells));
+            content += label(x + step / 2, y + 17, "middle", words, true);
         }
     }
-    return svg(top + row * double(difference.rows()) + 4, "Transitions", content);
+    return svg(top + row * double(difference.rows()) + 4, voice.html(Message(SS_TEXT("engine", "Transitions"))),
+               content);
 }
 
-std::string sessionChart(const Pictures& pictures)
+std::string sessionChart(const Pictures& pictures, const page::Voice& voice)
 {
     constexpr double step = 10, row = 8, gap = 20, half = (width - gap) / 2;
     constexpr std::size_t columns = std::size_t(half / step), rows = 40;
@@ -147,8 +169,8 @@ std::string sessionChart(const Pictures& pictures)
     const std::size_t named = std::min(pictures.actions.size(), page::categoryColours.size());
     for (std::size_t i = 0; i < named; ++i) {
         const double x = double(i % entriesALine) * width / entriesALine, y = 20 * double(i / entriesALine);
-        content += bar(x, y, 12, 12, colourOf(i), shortened(pictures.actions[i])) +
-                   label(x + 17, y + 10, "start", shortened(pictures.actions[i]));
+        content += bar(x, y, 12, 12, colourOf(i), shortName(pictures.actions[i], voice)) +
+                   label(x + 17, y + 10, "start", shortName(pictures.actions[i], voice));
     }
     const double top = 20 * double((named + entriesALine - 1) / entriesALine) + 8;
     double bottom = top;
@@ -168,7 +190,7 @@ std::string sessionChart(const Pictures& pictures)
     };
     draw(pictures.syntheticSessions, 0);
     draw(pictures.realSessions, half + gap);
-    return svg(bottom, "Sessions", content);
+    return svg(bottom, voice.html(Message(SS_TEXT("engine", "Sessions"))), content);
 }
 
 } // namespace sessionsmith::fidelity

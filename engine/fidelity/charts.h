@@ -10,12 +10,12 @@ namespace sessionsmith::fidelity {
 
 using page::escapedHtml;
 
-// Pictures as inline SVG.
-std::string lengthChart(const Pictures& pictures);
-std::string gapChart(const Pictures& pictures);
-std::string rankChart(const Pictures& pictures);
-std::string actionChart(const Pictures& pictures);
-std::string transitionChart(const Pictures& pictures);
-std::string sessionChart(const Pictures& pictures);
+/// Pictures as inline SVG.
+std::string lengthChart(const Pictures& pictures, const page::Voice& voice = {});
+std::string gapChart(const Pictures& pictures, const page::Voice& voice = {});
+std::string rankChart(const Pictures& pictures, const page::Voice& voice = {});
+std::string actionChart(const Pictures& pictures, const page::Voice& voice = {});
+std::string transitionChart(const Pictures& pictures, const page::Voice& voice = {});
+std::string sessionChart(const Pictures& pictures, const page::Voice& voice = {});
 
 } // namespace sessionsmith::fidelity

@@ -23,10 +23,12 @@ h3{font-size:1rem;margin:1.4rem 0 .4rem}
 .scroll{overflow-x:auto}
 table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}
 th,td{padding:.32rem .7rem;text-align:right;border-bottom:1px solid var(--line);vertical-align:top;white-space:nowrap}
-th{font-weight:600;color:var(--muted)}td.wrap{white-space:normal}
+th{font-weight:600;color:var(--muted)}.wrap{display:block;white-space:normal;min-width:20rem}
+.warning{background:var(--soft);border-left:4px solid var(--bad);border-radius:8px;padding:.7rem .9rem;font-weight:600}
+.overall{font-size:2.4rem;font-weight:600;line-height:1.1}
 th:first-child,td:first-child{text-align:left;padding-left:0}th:last-child,td:last-child{padding-right:0}
 p{overflow-wrap:anywhere}figure{margin:0 0 1.4rem}svg{display:block;width:100%;height:auto}
-svg text{fill:var(--muted)}svg .grid{stroke:var(--line)}svg .axis{stroke:var(--muted)}
+svg text{fill:var(--muted)}svg text.ink{fill:#1a2230}svg .grid{stroke:var(--line)}svg .axis{stroke:var(--muted)}
 )";
 
 } // namespace
@@ -57,6 +59,16 @@ std::string escapedHtml(std::string_view text)
             escaped += c;
         }
     return escaped;
+}
+
+std::string Voice::html(const Message& message) const
+{
+    return escapedHtml(say(message));
+}
+
+std::string Voice::sentence(const Message& message) const
+{
+    return html(Message(SS_TEXT("engine", "{0}."), message));
 }
 
 std::string htmlPage(const std::string& title, Language language, const std::string& body)

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/error.h"
+
+#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,6 +13,18 @@ namespace sessionsmith::page {
 
 enum class Language { English, Chinese };
 const char* code(Language language); ///< "en", "zh"
+
+/// How a page speaks: its language, and what a message is in it. By itself it speaks English.
+struct Voice
+{
+    Language language = Language::English;
+    std::function<std::string(const Message&)> say = [](const Message& message) { return message.english(); };
+
+    /// As it may stand in HTML.
+    std::string html(const Message& message) const;
+    /// The same with a full stop.
+    std::string sentence(const Message& message) const;
+};
 
 /// Text as it may stand in HTML or an attribute of it.
 std::string escapedHtml(std::string_view text);

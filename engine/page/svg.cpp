@@ -22,10 +22,10 @@ std::string bar(double x, double y, double width, double height, const std::stri
         x, y, width, height, colour, title);
 }
 
-std::string label(double x, double y, const char* anchor, const std::string& text)
+std::string label(double x, double y, const char* anchor, const std::string& text, bool isInk)
 {
-    return fmt::format("<text x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\" fill=\"#57606a\">{}</text>\n", x, y, anchor,
-                       text);
+    return fmt::format("<text{} x=\"{:.1f}\" y=\"{:.1f}\" text-anchor=\"{}\" fill=\"#57606a\">{}</text>\n",
+                       isInk ? " class=\"ink\"" : "", x, y, anchor, text);
 }
 
 std::string rule(double x1, double y1, double x2, double y2, const char* kind)

@@ -36,6 +36,12 @@ const ReportWords english{
     .p = "p, corrected",
     .baseline = "baseline",
     .seeds = "{0} seeds",
+    .fidelity = "Fidelity of the data",
+    .overall = "on the whole",
+    .fidelityNote =
+        "Of the synthetic sessions that a run learnt from, beside a real log. On the whole: 1 as near as other "
+        "real sessions, 0 as far as shuffled ones; the other figures are those of the fidelity report in which "
+        "the groups differ. A dash stands where nothing was compared.",
     .alike = "They were made alike, but for their seeds and the means of computing.",
     .noFigures = "None of these runs has figures of a test.",
     .noCurves = "None of these runs has such a curve.",
@@ -89,6 +95,11 @@ const ReportWords chinese{
     .p = "p（已校正）",
     .baseline = "基线",
     .seeds = "{0} 个种子",
+    .fidelity = "数据的保真度",
+    .overall = "总体",
+    .fidelityNote =
+        "运行所学的合成会话与真实日志相比的结果。总体：1 表示与另一批真实会话一样接近，0 表示与打乱后的会话一样远；"
+        "其余为保真度报告中各组不同的指标。短横线表示没有比较过。",
     .alike = "除种子和计算方式外，它们的设置完全相同。",
     .noFigures = "这些运行都没有测试指标。",
     .noCurves = "这些运行都没有这样的曲线。",

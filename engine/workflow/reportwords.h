@@ -14,6 +14,7 @@ struct ReportWords
     const char *runs, *differs, *figures, *curves, *madeFrom, *specifications;
     const char *run, *kind, *status, *data, *started, *duration, *tags, *field;
     const char *group, *value, *difference, *interval, *p, *baseline, *seeds;
+    const char *fidelity, *overall, *fidelityNote;
     const char *alike, *noFigures, *noCurves, *figuresNote, *curvesNote;
     const char *step, *ceiling, *model, *dataset, *beganFrom;
     const char *loss, *accuracy, *learningRate;

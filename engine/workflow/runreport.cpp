@@ -69,6 +69,7 @@ public:
         html += section(m_words.runs, runsTable(*datasets));
         if (m_comparison.groups.size() > 1) html += section(m_words.differs, differences());
         html += section(m_words.figures, figures());
+        if (!m_comparison.fidelity.empty()) html += section(m_words.fidelity, fidelity());
         html += section(m_words.curves, pictures(metrics));
         const auto lineage = madeFrom();
         if (!lineage) return tl::unexpected(lineage.error());
@@ -140,6 +141,20 @@ private:
                 "<h3>" + escapedHtml(metricWord(m_comparison.metrics[metric], m_words)) + "</h3>\n" + figuresOf(metric);
         if (html.empty()) return fmt::format("<p>{}</p>\n", m_words.noFigures);
         return html + fmt::format("<p class=\"muted\"><small>{}</small></p>\n", m_words.figuresNote);
+    }
+
+    std::string fidelity() const
+    {
+        std::vector<std::string> head{m_words.field};
+        for (std::size_t group = 0; group < m_comparison.groups.size(); ++group)
+            head.push_back(groupName(group));
+        Rows rows;
+        for (const RunFidelity& one : m_comparison.fidelity) {
+            auto& row = rows.emplace_back(1, one.figure == "overall" ? m_words.overall : escapedHtml(one.figure));
+            for (const double value : one.values)
+                row.push_back(figureText(one.figure, value));
+        }
+        return htmlTable(head, rows) + fmt::format("<p class=\"muted\"><small>{}</small></p>\n", m_words.fidelityNote);
     }
 
     std::string figuresOf(std::size_t metric) const

@@ -131,6 +131,13 @@ QString translated(const Error& error)
     return Words::tr("%1. %2", "what happened, what to do").arg(sentence, translated(error.advice()));
 }
 
+page::Voice pageVoice()
+{
+    const bool isChinese = QLocale().language() == QLocale::Chinese;
+    return {isChinese ? page::Language::Chinese : page::Language::English,
+            [](const Message& message) { return translated(message).toStdString(); }};
+}
+
 QString formatInteger(std::int64_t value)
 {
     const QString digits = QString::number(value);

@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/base/time.h"
+#include "engine/page/html.h"
 
 #include <QString>
 
@@ -12,6 +13,7 @@ namespace sessionsmith::widgets {
 QString translated(const Message& message);
 /// "where: what. advice"
 QString translated(const Error& error);
+page::Voice pageVoice(); ///< that of the window
 
 inline QString text(const std::string& utf8)
 {

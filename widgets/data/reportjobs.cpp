@@ -140,7 +140,7 @@ void DataPage::saveReport(const QString& path)
 {
     const auto& [kept, report, model] = m_reportView->shown();
     const auto written =
-        fidelity::writeHtmlPage(report, kept.real, kept.synthetic, QFile::encodeName(path).toStdString());
+        fidelity::writeHtmlPage(report, kept.real, kept.synthetic, QFile::encodeName(path).toStdString(), pageVoice());
     if (written)
         Q_EMIT noticed(tr("Saved to %1").arg(path));
     else

@@ -54,7 +54,7 @@ void ReportPanel::retranslate()
     m_note->setPlaceholderText(tr("What was tried, and what came of it"));
     m_format->setItemText(0, tr("Page (HTML)"));
     m_format->setItemText(1, tr("PDF, A4"));
-    m_language->setCurrentIndex(QLocale().language() == QLocale::Chinese ? 1 : 0);
+    m_language->setCurrentIndex(pageVoice().language == page::Language::Chinese ? 1 : 0);
     m_about->setText(
         tr("One file to send around: the runs, in what they differ, their figures beside the baseline, the "
            "charts that were chosen, what they were made from, and their specifications."));

@@ -50,6 +50,7 @@ class HtmlTest : public QObject
 private Q_SLOTS:
     void wellFormedAndWhole();
     void fetchesNothing();
+    void speaksAnotherLanguage();
     void hostileNames();
     void picturesByHand();
     void written();
@@ -74,6 +75,20 @@ void HtmlTest::fetchesNothing()
 {
     const QString page = QString::fromStdString(htmlPage(someReport(), "a", "b"));
     QVERIFY(!page.contains(QRegularExpression("https?:|src=|href=|url\\(|@import|<script")));
+}
+
+void HtmlTest::speaksAnotherLanguage()
+{
+    // Every word of the page goes through the voice: here they all become the same one.
+    const page::Voice voice{page::Language::Chinese, [](const Message&) { return std::string("词"); }};
+    QString page = QString::fromStdString(htmlPage(someReport(), "a", "b", voice));
+    QCOMPARE(problemOf(page.toStdString()), QString());
+    QVERIFY(page.contains("<html lang=\"zh\">"));
+    page.remove(QRegularExpression("<style>.*</style>", QRegularExpression::DotMatchesEverythingOption));
+    page.remove(QRegularExpression("<[^>]*>"));
+    QVERIFY(page.count("词") > 100);
+    const auto letters = QRegularExpression("[A-Za-z]+").match(page);
+    QVERIFY2(!letters.hasMatch(), qPrintable(letters.captured()));
 }
 
 void HtmlTest::hostileNames()

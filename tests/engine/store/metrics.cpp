@@ -130,7 +130,8 @@ private Q_SLOTS:
             const auto range = curve.rbegin()->first - curve.begin()->first;
             RC_ASSERT((range >= 64 || outline.size() == curve.size()));
             for (const int shift : {6, 10, 14}) { // a wider stretch has its extremes among those of the narrower ones
-                if (range >> shift >= 64) continue;
+                const auto stretches = (curve.rbegin()->first >> shift) - (curve.begin()->first >> shift) + 1;
+                if (stretches > 64) continue;
                 std::map<std::int64_t, std::vector<double>> all, shown;
                 for (const auto& [step, value] : curve)
                     all[step >> shift].push_back(value);

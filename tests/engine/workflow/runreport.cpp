@@ -83,6 +83,20 @@ private Q_SLOTS:
     }
 
     /// A baseline lacks what a training has: that is no difference that tells anything.
+    void fidelityOfTheDataWhereItWasMeasured()
+    {
+        const RunReportRequest request{.runs = {"first <b>", "second"}};
+        QVERIFY(valueOf(runReport(*m_workspace, request)).find("Fidelity of the data") == std::string::npos);
+        valueOf(m_workspace->setNote(
+            "fidelity/reports",
+            R"([{"created":1,"real":"a","synthetic":"b","real_hash":"c","synthetic_hash":"hash of shop & <more>",
+                 "held_out":0.5,"bootstrap":20,"seed":1,"overall":0.625,"figures":{"actions_tv":0.5},"key":"d"}])"));
+        const std::string html = valueOf(runReport(*m_workspace, request));
+        QVERIFY(html.find("Fidelity of the data") != std::string::npos);
+        QVERIFY(html.find("0.6250") != std::string::npos);
+        QVERIFY(html.find("actions_tv") == std::string::npos); // the same for both
+    }
+
     void onlyWhatDiffersIsListed()
     {
         const QString html =
