@@ -1044,6 +1044,22 @@
         <source>table of curves</source>
         <translation>曲线表格</translation>
     </message>
+    <message>
+        <source>Precision</source>
+        <translation>计算精度</translation>
+    </message>
+    <message>
+        <source>float32</source>
+        <translation>float32</translation>
+    </message>
+    <message>
+        <source>TensorFloat32, on GPUs</source>
+        <translation>TensorFloat32（仅 GPU）</translation>
+    </message>
+    <message>
+        <source>bfloat16</source>
+        <translation>bfloat16</translation>
+    </message>
 </context>
 <context>
     <name>StateCount</name>
@@ -5698,6 +5714,10 @@
     <message>
         <source>points</source>
         <translation>个点</translation>
+    </message>
+    <message>
+        <source>precision</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -11784,6 +11804,10 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>do not wait for other runs</source>
         <translation>不等待其他运行</translation>
+    </message>
+    <message>
+        <source>What matrices are multiplied in; sums, weights and evaluations stay in float32</source>
+        <translation>矩阵相乘时所用的精度；求和、权重和评估仍为 float32</translation>
     </message>
 </context>
 <context>

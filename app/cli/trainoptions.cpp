@@ -81,6 +81,11 @@ void addDescentOptions(Arguments& arguments, learning::Techniques& techniques, T
                      limits::warmUp);
     arguments.choice("--schedule", words.schedule, "How it goes down then: to a tenth, or not at all (constant)",
                      {"cosine", "linear", "constant"});
+    arguments.choice(
+        "--precision", words.precision,
+        "What matrices are multiplied in: tf32 on GPUs that can, bfloat16 on any device; sums, weights and "
+        "evaluations stay in float32",
+        {"float32", "tf32", "bfloat16"});
     arguments.text(
         "--freeze", techniques.freeze.what,
         "What is not learnt: embeddings, body (all layers), or so many of the first layers (default: nothing)");
@@ -118,12 +123,15 @@ Result<learning::TrainingSpec> completed(learning::TrainingSpec spec, const Shap
     const auto loss = learning::lossNamed(words.loss);
     const auto adversarial = learning::adversarialNamed(words.adversarial);
     const auto schedule = learning::declineNamed(words.schedule);
+    const auto precision = learning::precisionNamed(words.precision);
     if (!loss) return tl::unexpected(loss.error());
     if (!adversarial) return tl::unexpected(adversarial.error());
     if (!schedule) return tl::unexpected(schedule.error());
+    if (!precision) return tl::unexpected(precision.error());
     spec.techniques.loss = *loss;
     spec.techniques.adversarial = *adversarial;
     spec.techniques.decline = *schedule;
+    spec.techniques.precision = *precision;
     if (!words.objective.empty())
         if (auto taken = spec.setObjectives(words.objective); !taken) return tl::unexpected(taken.error());
     if (auto valid = workflow::checkSpec(spec); !valid) return tl::unexpected(valid.error());

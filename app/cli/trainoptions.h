@@ -10,7 +10,7 @@ namespace sessionsmith::cli {
 /// What the command line says in words of a training, before it becomes a specification.
 struct TrainWords
 {
-    std::string objective, loss = "full", adversarial = "none", schedule = "cosine";
+    std::string objective, loss = "full", adversarial = "none", schedule = "cosine", precision = "float32";
 };
 
 /// A file of weights to begin from.

@@ -196,7 +196,8 @@ Json toJson(const TrainingSpec& spec)
               {SS_TEXT("engine", "objective"), spec.objectives()},
               {SS_TEXT("engine", "loss"), name(spec.techniques.loss)},
               {SS_TEXT("engine", "adversarial"), name(spec.techniques.adversarial)},
-              {SS_TEXT("engine", "schedule"), name(spec.techniques.decline)}};
+              {SS_TEXT("engine", "schedule"), name(spec.techniques.decline)},
+              {SS_TEXT("engine", "precision"), name(spec.techniques.precision)}};
     forEachValue(spec, [&](const char* key, const auto& value) { json[key] = value; });
     return json;
 }
@@ -214,6 +215,7 @@ Result<TrainingSpec> trainingSpecFromJson(const Json& json)
             .and_then([&] { return readNamed(json, "loss", lossNamed, spec.techniques.loss); })
             .and_then([&] { return readNamed(json, "adversarial", adversarialNamed, spec.techniques.adversarial); })
             .and_then([&] { return readNamed(json, "schedule", declineNamed, spec.techniques.decline); })
+            .and_then([&] { return readNamed(json, "precision", precisionNamed, spec.techniques.precision); })
             .and_then([&] { return readValues(json, spec); })
             .and_then([&] { return spec.validate(); });
     if (!result) return tl::unexpected(result.error());

@@ -13,6 +13,7 @@ using namespace specjson;
 constexpr std::array lossNames{"full", "sampled", "gbce", "bce"};
 constexpr std::array adversarialNames{"none", "fgm", "pgd", "vat"};
 constexpr std::array declineNames{"cosine", "linear", "constant"};
+constexpr std::array precisionNames{"float32", "tf32", "bfloat16"};
 
 } // namespace
 
@@ -31,6 +32,11 @@ const char* name(Decline decline)
     return declineNames[std::size_t(decline)];
 }
 
+const char* name(Precision precision)
+{
+    return precisionNames[std::size_t(precision)];
+}
+
 Result<Loss> lossNamed(const std::string& name)
 {
     return valueNamed<Loss>("loss", lossNames, name);
@@ -39,6 +45,11 @@ Result<Loss> lossNamed(const std::string& name)
 Result<Adversarial> adversarialNamed(const std::string& name)
 {
     return valueNamed<Adversarial>("adversarial", adversarialNames, name);
+}
+
+Result<Precision> precisionNamed(const std::string& name)
+{
+    return valueNamed<Precision>("precision", precisionNames, name);
 }
 
 Result<Decline> declineNamed(const std::string& name)

@@ -31,12 +31,19 @@ enum class Adversarial { None, Fgm, Pgd, Vat };
 /// How the learning rate goes down after the warm-up: to a tenth along half a cosine or a line, or not at all.
 enum class Decline { Cosine, Linear, Constant };
 
+/// What a training multiplies matrices in; everything else, weights and gradients too, is float32. TensorFloat32 rounds
+/// the factors to 10 bits on the GPUs that can (NVIDIA, from Ampere on), BFloat16 to 7 bits on any device; both sum in
+/// float32. The recurrences of gru stay in float32.
+enum class Precision { Float32, TensorFloat32, BFloat16 };
+
 const char* name(Loss loss); ///< "full", "sampled", "gbce", "bce"
 const char* name(Adversarial kind);
 const char* name(Decline decline);
+const char* name(Precision precision); ///< "float32", "tf32", "bfloat16"
 Result<Loss> lossNamed(const std::string& name);
 Result<Adversarial> adversarialNamed(const std::string& name);
 Result<Decline> declineNamed(const std::string& name);
+Result<Precision> precisionNamed(const std::string& name);
 
 namespace limits {
 inline constexpr Limits negatives{1, 1'000'000}, calibration{0, 1};
@@ -70,6 +77,8 @@ struct Techniques
     Adversarial adversarial = Adversarial::None;
     double epsilon = 0.02;    ///< share of the norm of the embedded sequence; Miyato et al. disturb 320 by 5
     int adversarialSteps = 3; ///< Pgd: of the search; Vat: of the power iteration, for which 1 is common
+
+    Precision precision = Precision::Float32;
 
     double averaging = 0; ///< decay of the moving average of the weights that is validated and kept (EMA; 0: none).
                           ///< It begins lower: min(averaging, (1 + n) / (10 + n)) in step n (as in TensorFlow)

@@ -70,6 +70,7 @@ void TechniqueFields::buildDescent()
     add("adversarial", m_adversarial = choices(4));
     add("epsilon", m_epsilon = numberEdit());
     add("adversarial_steps", m_adversarialSteps = spinBox(limits::adversarialSteps));
+    add("precision", m_precision = choices(3));
     add("averaging", m_averaging = shareBox(limits::averaging));
     m_averaging->setDecimals(6);
     add("accumulate", m_accumulate = spinBox(limits::accumulate));
@@ -124,9 +125,10 @@ int TechniqueFields::inUse() const
     read(spec);
     const learning::Techniques &chosen = spec.techniques, plain{};
     return (chosen.loss != plain.loss) + (spec.labelSmoothing > 0) + int(spec.besides.size()) +
-           (chosen.adversarial != plain.adversarial) + (chosen.averaging > 0) + (chosen.accumulate > 1) +
-           (chosen.warmUp != plain.warmUp || chosen.decline != plain.decline) + !chosen.freeze.what.empty() +
-           (chosen.freeze.layerDecay != 1) + (chosen.prune > 0 || chosen.sparsityCurve) + (chosen.ensemble > 1);
+           (chosen.adversarial != plain.adversarial) + (chosen.precision != plain.precision) + (chosen.averaging > 0) +
+           (chosen.accumulate > 1) + (chosen.warmUp != plain.warmUp || chosen.decline != plain.decline) +
+           !chosen.freeze.what.empty() + (chosen.freeze.layerDecay != 1) + (chosen.prune > 0 || chosen.sparsityCurve) +
+           (chosen.ensemble > 1);
 }
 
 void TechniqueFields::showFold()
@@ -140,6 +142,8 @@ void TechniqueFields::retranslate()
 {
     nameChoices<Loss>(*m_loss, QStringLiteral("loss"));
     nameChoices<Adversarial>(*m_adversarial, QStringLiteral("adversarial"));
+    nameChoices<learning::Precision>(*m_precision, QStringLiteral("precision"));
+    m_precision->setToolTip(tr("What matrices are multiplied in; sums, weights and evaluations stay in float32"));
     nameChoices<learning::Decline>(*m_schedule, QStringLiteral("schedule"));
     for (QDoubleSpinBox* box : {m_smoothing, m_contrastive, m_replaced, m_averaging, m_prune})
         box->setSpecialValueText(tr("off"));
@@ -178,6 +182,7 @@ void TechniqueFields::read(learning::TrainingSpec& spec) const
     techniques.adversarial = Adversarial(m_adversarial->currentIndex());
     techniques.epsilon = numberIn(*m_epsilon);
     techniques.adversarialSteps = m_adversarialSteps->value();
+    techniques.precision = learning::Precision(m_precision->currentIndex());
     techniques.averaging = m_averaging->value();
     techniques.accumulate = m_accumulate->value();
     techniques.warmUp = m_warmUp->value();
@@ -206,6 +211,7 @@ void TechniqueFields::setSpec(const learning::TrainingSpec& spec)
     m_adversarial->setCurrentIndex(int(techniques.adversarial));
     m_epsilon->setText(QString::number(techniques.epsilon));
     m_adversarialSteps->setValue(techniques.adversarialSteps);
+    m_precision->setCurrentIndex(int(techniques.precision));
     m_averaging->setValue(techniques.averaging);
     m_accumulate->setValue(techniques.accumulate);
     m_warmUp->setValue(techniques.warmUp);

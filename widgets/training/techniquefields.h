@@ -59,6 +59,7 @@ private:
     QSpinBox* m_accumulate;
     QDoubleSpinBox* m_warmUp;
     QComboBox* m_schedule;
+    QComboBox* m_precision;
     QLineEdit* m_freeze;
     QDoubleSpinBox* m_layerDecay;
     QDoubleSpinBox* m_prune;

@@ -4,6 +4,7 @@
 #include "engine/learning/torch/adversarial.h"
 #include "engine/learning/torch/distillation.h"
 #include "engine/learning/torch/epoch.h"
+#include "engine/learning/torch/precision.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -21,6 +22,7 @@ Result<GradientStep::Outcome> GradientStep::gather(const std::vector<TrainingPar
     const auto targetsOf = [](const TrainingPart& part) {
         return part.prediction ? std::int64_t(part.prediction->targets.size()) : std::int64_t(part.sequences);
     };
+    const PrecisionScope precision(m_spec.techniques.precision);
     m_outcome = {};
     for (const TrainingPart& part : parts) {
         m_outcome.targets += targetsOf(part);

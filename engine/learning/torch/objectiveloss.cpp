@@ -2,6 +2,7 @@
 #include "engine/learning/torch/objectiveloss.h"
 
 #include "engine/learning/torch/losses.h"
+#include "engine/learning/torch/precision.h"
 #include "engine/learning/torch/validation.h"
 
 namespace sessionsmith::learning {
@@ -12,8 +13,8 @@ namespace {
 torch::Tensor scoresOf(const SequenceModel& model, const torch::Tensor& states, const torch::Tensor& items)
 {
     const auto biases = model.outputBiases();
-    return torch::linear(states, model.outputRows().index_select(0, items),
-                         biases.defined() ? biases.index_select(0, items) : torch::Tensor());
+    return affine(states, model.outputRows().index_select(0, items),
+                  biases.defined() ? biases.index_select(0, items) : torch::Tensor());
 }
 
 /// Of one item at each place: (places).
@@ -93,8 +94,8 @@ ObjectiveLoss::Figures ObjectiveLoss::replaced(const TrainingPart& part, const D
 {
     const Batch& batch = *part.replaced;
     const auto& weights = m_model.weights();
-    const auto logits = torch::linear(m_model.states(batch, m_model.embedded(batch), dropout),
-                                      weights.at("replaced.weight"), weights.at("replaced.bias"))
+    const auto logits = affine(m_model.states(batch, m_model.embedded(batch), dropout), weights.at("replaced.weight"),
+                               weights.at("replaced.bias"))
                             .squeeze(1);
     const auto truth = torch::tensor(part.wasReplaced).to(m_model.device());
     Figures figures{torch::binary_cross_entropy_with_logits(logits, truth), 0, std::int64_t(batch.places.size())};

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/sequencemodel.h"
 
+#include "engine/learning/torch/precision.h"
+
 namespace sessionsmith::learning {
 
 SequenceModel::SequenceModel(const ModelSpec& spec, const VocabularySizes& sizes, at::Generator generator)
@@ -21,8 +23,7 @@ torch::Tensor SequenceModel::outputBiases() const
 torch::Tensor SequenceModel::scores(const torch::Tensor& states, std::int64_t classes) const
 {
     const auto biases = outputBiases();
-    return torch::linear(states, outputRows().narrow(0, 0, classes),
-                         biases.defined() ? biases.narrow(0, 0, classes) : biases);
+    return affine(states, outputRows().narrow(0, 0, classes), biases.defined() ? biases.narrow(0, 0, classes) : biases);
 }
 
 } // namespace sessionsmith::learning

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/systemload.h"
 
-#include "engine/learning/torch/device.h"
 #include "engine/learning/gpuload.h"
+#include "engine/learning/torch/device.h"
 
 #include <fstream>
 

@@ -60,6 +60,7 @@ void SpecificationTest::survivesARoundTrip()
     techniques.loss = Loss::Gbce;
     techniques.adversarial = Adversarial::Vat;
     techniques.decline = Decline::Constant;
+    techniques.precision = Precision::TensorFloat32;
     techniques.negatives = 7;
     techniques.averaging = 0.99;
     techniques.freeze = {"2", 0.9};
@@ -75,6 +76,7 @@ void SpecificationTest::survivesARoundTrip()
     QVERIFY(read->besides == spec.besides && read->objectiveWeight == 0.5 && read->shareDevice);
     QVERIFY(read->model.norm == NormPlace::Post);
     QVERIFY(read->techniques.loss == Loss::Gbce && read->techniques.adversarial == Adversarial::Vat);
+    QVERIFY(read->techniques.precision == Precision::TensorFloat32);
     QVERIFY(read->techniques.decline == Decline::Constant && read->techniques.freeze.what == "2");
 }
 

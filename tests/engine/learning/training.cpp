@@ -25,6 +25,8 @@ private Q_SLOTS:
     void learnsWhatItsSequencesAreMadeInto_data() { addArchitectures(); }
     void learnsWhatItsSequencesAreMadeInto();
     void changesAreTheSameAfterAResume();
+    void learnsInFewerBits_data();
+    void learnsInFewerBits();
     void carriesWeightsOverByName();
     void refusesAStartOfAnotherArchitecture();
     void refusesOtherDataOnResume();
@@ -236,6 +238,31 @@ void TrainingTest::changesAreTheSameAfterAResume()
     QVERIFY(m_backend->train(spec, data, files, recorder, recorder.control()));
     QVERIFY(train(spec, data, {file("parts"), {}, true}));
     QVERIFY(bytesOf(file("parts")) == bytesOf(file("whole")));
+}
+
+void TrainingTest::learnsInFewerBits_data()
+{
+    QTest::addColumn<int>("architecture");
+    for (const Architecture one : {Architecture::Gpt, Architecture::Bert, Architecture::T5, Architecture::Gru})
+        QTest::newRow(name(one)) << int(one);
+}
+
+void TrainingTest::learnsInFewerBits()
+{
+    QFETCH(int, architecture);
+    TrainingSpec spec = tiny(Architecture(architecture), pretrainingOf(Architecture(architecture)));
+    spec.epochs = 40;
+    spec.dropout = 0;
+    const TrainingData data = cycle(letters(), false);
+    const auto whole = train(spec, data, {file("float32"), {}, false});
+    spec.techniques.precision = Precision::BFloat16;
+    const auto fewer = train(spec, data, {file("bfloat16"), {}, false});
+    QVERIFY(whole && fewer);
+    QVERIFY(bytesOf(file("bfloat16")) != bytesOf(file("float32")));
+    QVERIFY(std::abs(fewer->validation.at("loss") - whole->validation.at("loss")) <
+            0.05 * whole->validation.at("loss") + 0.02);
+    QVERIFY(train(spec, data, {file("once more"), {}, false}));
+    QVERIFY(bytesOf(file("once more")) == bytesOf(file("bfloat16")));
 }
 
 void TrainingTest::carriesWeightsOverByName()

@@ -184,6 +184,7 @@ private Q_SLOTS:
         techniques.accumulate = 4;
         techniques.warmUp = 0.2;
         techniques.decline = learning::Decline::Linear;
+        techniques.precision = learning::Precision::BFloat16;
         techniques.freeze = {"embeddings", 0.8};
         techniques.ensemble = 3;
         techniques.distil = true;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/models/gpt.h"
 
+#include "engine/learning/torch/precision.h"
+
 #include <nlohmann/json.hpp>
 
 #include <cmath>
@@ -20,7 +22,7 @@ std::string layerName(int layer)
 /// Conv1D of GPT-2: x W + b.
 torch::Tensor projected(const torch::Tensor& values, const Part& part)
 {
-    return torch::linear(values, part.weight().t(), part.bias());
+    return affine(values, part.weight().t(), part.bias());
 }
 
 } // namespace

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/models/layers.h"
 
+#include "engine/learning/torch/precision.h"
+
 #include <limits>
 
 namespace sessionsmith::learning {
@@ -13,7 +15,7 @@ constexpr float never = std::numeric_limits<float>::lowest();
 
 torch::Tensor linear(const torch::Tensor& values, const Part& part)
 {
-    return torch::linear(values, part.weight(), part.bias());
+    return affine(values, part.weight(), part.bias());
 }
 
 torch::Tensor layerNorm(const torch::Tensor& values, const Part& part, double epsilon)
@@ -32,8 +34,8 @@ torch::Tensor Attention::operator()(const torch::Tensor& query, const torch::Ten
     const auto sliced = [this](const torch::Tensor& values) { // (rows x heads x places x width of a slice)
         return values.view({values.size(0), values.size(1), heads, values.size(2) / heads}).transpose(1, 2);
     };
-    const auto agreement = torch::matmul(sliced(query) * scale, sliced(key).transpose(-2, -1)) + bias;
-    const auto mixed = torch::matmul(dropout(agreement.softmax(-1)), sliced(value));
+    const auto agreement = product(sliced(query) * scale, sliced(key).transpose(-2, -1)) + bias;
+    const auto mixed = product(dropout(agreement.softmax(-1)), sliced(value));
     return mixed.transpose(1, 2).reshape(query.sizes());
 }
 

@@ -2,6 +2,7 @@
 #include "engine/learning/torch/models/t5.h"
 
 #include "engine/learning/torch/models/distancebuckets.h"
+#include "engine/learning/torch/precision.h"
 
 #include <nlohmann/json.hpp>
 
@@ -23,7 +24,7 @@ torch::Tensor normed(const torch::Tensor& values, const Part& part)
 
 torch::Tensor times(const torch::Tensor& values, const Part& part)
 {
-    return torch::linear(values, part.weight());
+    return affine(values, part.weight());
 }
 
 /// Attention of `queries` to `seen`, by the four matrices of a part.
