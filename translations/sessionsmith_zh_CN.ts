@@ -5717,7 +5717,7 @@
     </message>
     <message>
         <source>precision</source>
-        <translation type="unfinished"></translation>
+        <translation>计算精度</translation>
     </message>
 </context>
 <context>
