@@ -5719,6 +5719,34 @@
         <source>precision</source>
         <translation>计算精度</translation>
     </message>
+    <message>
+        <source>The value of {0} is missing</source>
+        <translation>缺少 {0} 的值</translation>
+    </message>
+    <message>
+        <source>Values lie more than {0} deep in each other</source>
+        <translation>数值嵌套超过 {0} 层</translation>
+    </message>
+    <message>
+        <source>This line cannot be read: {0}</source>
+        <translation>无法读取该行：{0}</translation>
+    </message>
+    <message>
+        <source>This line is no JSON object</source>
+        <translation>该行不是 JSON 对象</translation>
+    </message>
+    <message>
+        <source>The figures of a run are no object</source>
+        <translation>运行的指标不是对象</translation>
+    </message>
+    <message>
+        <source>This is no table of runs: it does not say of what kind they are</source>
+        <translation>这不是运行的表格：其中没有说明运行的类型</translation>
+    </message>
+    <message>
+        <source>The run &quot;{0}&quot; is there twice</source>
+        <translation>运行“{0}”出现了两次</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

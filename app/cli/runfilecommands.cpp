@@ -118,7 +118,8 @@ void addRunFileCommands(Registry& registry, CLI::App& group)
     importVerb
         .add_option("files", importing->files,
                     "Event files of TensorBoard, folders of them (each folder a run), or tables of curves: as `runs "
-                    "export` writes them, with a column step and a metric in each other one, or TensorBoard's own")
+                    "export` writes them (CSV or JSON Lines, with the table of runs beside them), with a column step "
+                    "and a metric in each other one, or TensorBoard's own")
         ->required()
         ->type_name("PATH");
 }

@@ -82,8 +82,23 @@ private:
                 set(part + "/" + metric, value);
         const Json spec = Json::parse(run.spec, nullptr, false);
         if (!spec.is_object()) return;
+        if (run.kind == store::RunKind::Import) setTold(spec, set);
         for (const auto& [key, value] : spec.items())
             if (std::ranges::find(ownFields, key) == std::end(ownFields)) setAll(key, value, set);
+    }
+
+    template <typename Set>
+    static void setTold(const Json& spec, const Set& set)
+    {
+        const auto told = spec.find(importedKey);
+        if (told == spec.end() || !told->is_object()) return;
+        for (const char* field : {"data", "start"})
+            if (const auto name = told->find(field); name != told->end() && name->is_string())
+                set(field, name->template get<std::string>());
+        std::vector<std::string> models;
+        for (const Json& model : told->value("model", Json::array()))
+            if (model.is_string()) models.push_back(model.template get<std::string>());
+        if (!models.empty()) set("model", std::move(models));
     }
 
     template <typename Set>

@@ -59,6 +59,10 @@ private:
 inline constexpr const char* ownFields[] = {"name", "kind", "status",  "data",     "start",   "model",
                                             "note", "tags", "starred", "archived", "created", "seconds"};
 
+/// In the specification of an imported run: what it was where it came from. Its "data", "start" and "model" there stand
+/// for its own, which it has none of here.
+inline constexpr const char* importedKey = "imported";
+
 /// What the name of a metric by itself means of a run: its figure of the test, else of the validation, else of the
 /// training.
 std::optional<double> figureOf(const store::RunMetrics& metrics, const std::string& metric);

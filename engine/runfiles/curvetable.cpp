@@ -61,12 +61,7 @@ public:
         return m_runs.add(m_columns.run ? std::string(cells[*m_columns.run]) : m_columns.runName, std::move(point));
     }
 
-    Result<std::vector<ForeignRun>> finish() &&
-    {
-        auto runs = std::move(m_runs).finish();
-        if (runs.empty()) return fail(SS_TEXT("engine", "There is no value in this table"));
-        return runs;
-    }
+    std::vector<ForeignRun> finish() && { return std::move(m_runs).finish(); }
 
 private:
     /// A piece of a cell that fits into a message.
@@ -146,9 +141,7 @@ Result<std::vector<ForeignRun>> readCurveTable(const std::filesystem::path& path
         if (!phase.advance((*record)->text().size())) return fail(Error::cancelled());
     }
     if (!table) return fail(Error(SS_TEXT("engine", "The file is empty")).at(path.string()));
-    auto runs = std::move(*table).finish();
-    if (!runs) return fail(Error(runs.error()).at(path.string()));
-    return runs;
+    return std::move(*table).finish();
 }
 
 } // namespace sessionsmith::runfiles

@@ -3,15 +3,17 @@
 
 #include "engine/base/jsontext.h"
 #include "engine/base/text.h"
+#include "engine/runfiles/curvelines.h"
 #include "engine/runfiles/curvetable.h"
 #include "engine/runfiles/eventfiles.h"
 #include "engine/runfiles/runsources.h"
+#include "engine/runfiles/runtablefile.h"
 #include "engine/store/stagedruns.h"
 
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
-#include <iterator>
+#include <map>
 #include <set>
 
 namespace sessionsmith::runfiles {
@@ -68,8 +70,22 @@ std::size_t metricsIn(const std::vector<MetricPoint>& points)
 
 std::string specOf(const RunSource& source)
 {
+    static constexpr const char* formats[] = {"tensorboard", "csv", "jsonl"}; // by RunSource::Layout
     return jsonText({{"source", std::filesystem::absolute(source.path).lexically_normal().string()},
-                     {"format", source.isTable ? "csv" : "tensorboard"}});
+                     {"format", formats[int(source.layout)]}});
+}
+
+/// A run of which there are curves alone.
+store::RunRecord recordOf(const ForeignRun& run, const RunSource& source)
+{
+    store::RunRecord record;
+    record.name = run.name;
+    record.kind = store::RunKind::Import;
+    record.status = store::RunStatus::Finished;
+    record.spec = specOf(source);
+    record.metrics = lastValues(run.points);
+    record.seconds = secondsOf(run.points);
+    return record;
 }
 
 /// What is read, until all of it can be kept.
@@ -78,15 +94,8 @@ class Import
 public:
     explicit Import(store::StagedRuns staged) : m_staged(std::move(staged)) {}
 
-    Result<> add(ForeignRun run, const RunSource& source)
+    Result<> add(const store::RunRecord& record, ForeignRun run, const RunSource& source)
     {
-        store::RunRecord record;
-        record.name = run.name;
-        record.kind = store::RunKind::Import;
-        record.status = store::RunStatus::Finished;
-        record.spec = specOf(source);
-        record.metrics = lastValues(run.points);
-        record.seconds = secondsOf(run.points);
         if (auto added = m_staged.add(record, run.points); !added)
             return fail(Error(added.error()).at(source.path.string()));
         m_runs.push_back({{}, metricsIn(run.points), run.points.size(), std::move(run.notes)});
@@ -108,9 +117,11 @@ private:
     std::vector<ImportedRun> m_runs;
 };
 
-Result<std::vector<ForeignRun>> read(const RunSource& source, Milliseconds now, Phase& phase)
+Result<std::vector<ForeignRun>> readCurves(const RunSource& source, Milliseconds now, Phase& phase)
 {
-    if (source.isTable) return readCurveTable(source.files[0], now, phase);
+    if (source.files.empty()) return std::vector<ForeignRun>();
+    if (source.layout == RunSource::Layout::Table) return readCurveTable(source.files[0], now, phase);
+    if (source.layout == RunSource::Layout::Lines) return readCurveLines(source.files[0], now, phase);
     auto run = readEventFiles(source.name, source.files, phase);
     if (!run) return tl::unexpected(run.error());
     std::vector<ForeignRun> runs;
@@ -118,17 +129,40 @@ Result<std::vector<ForeignRun>> read(const RunSource& source, Milliseconds now, 
     return runs;
 }
 
-Result<> importAll(Import& import, const std::vector<RunSource>& sources, Phase& phase)
+/// The runs of the table first, each with its curves, if it has any; then those that only the curves know.
+Result<> addSource(Import& import, const RunSource& source, Milliseconds now, Phase& phase)
+{
+    auto curves = readCurves(source, now, phase);
+    if (!curves) return tl::unexpected(curves.error());
+    auto records = source.runs.empty() ? Result<std::vector<store::RunRecord>>(std::vector<store::RunRecord>())
+                                       : readRunTable(source.runs, source.path, phase);
+    if (!records) return tl::unexpected(records.error());
+    if (curves->empty() && records->empty())
+        return fail(Error(SS_TEXT("engine", "There is no value in this table")).at(source.path.string()));
+    std::map<std::string, ForeignRun*> byName;
+    for (ForeignRun& run : *curves)
+        byName.emplace(run.name, &run);
+    for (const store::RunRecord& record : *records) {
+        const auto found = byName.find(record.name);
+        ForeignRun own = found == byName.end() ? ForeignRun{record.name, {}, {}} : std::move(*found->second);
+        if (found != byName.end()) byName.erase(found);
+        if (auto added = import.add(record, std::move(own), source); !added) return added;
+        if (!phase.advance(0)) return fail(Error::cancelled());
+    }
+    for (ForeignRun& run : *curves) {
+        if (!byName.contains(run.name)) continue; // it has gone with its record
+        const store::RunRecord record = recordOf(run, source);
+        if (auto added = import.add(record, std::move(run), source); !added) return added;
+        if (!phase.advance(0)) return fail(Error::cancelled());
+    }
+    return {};
+}
+
+Result<> addAll(Import& import, const std::vector<RunSource>& sources, Phase& phase)
 {
     const Milliseconds now = currentTime();
-    for (const RunSource& source : sources) {
-        auto runs = read(source, now, phase);
-        if (!runs) return tl::unexpected(runs.error());
-        for (ForeignRun& run : *runs) {
-            if (auto added = import.add(std::move(run), source); !added) return added;
-            if (!phase.advance(0)) return fail(Error::cancelled());
-        }
-    }
+    for (const RunSource& source : sources)
+        if (auto added = addSource(import, source, now, phase); !added) return added;
     return {};
 }
 
@@ -142,7 +176,9 @@ Result<std::vector<ImportedRun>> importRuns(store::Workspace& workspace,
     for (const std::filesystem::path& path : paths) {
         auto found = runSources(path);
         if (!found) return tl::unexpected(found.error());
-        std::ranges::move(*found, std::back_inserter(sources));
+        for (RunSource& source : *found) // a table of runs and that of their curves lead to the same
+            if (std::ranges::find(sources, source.path, &RunSource::path) == sources.end())
+                sources.push_back(std::move(source));
     }
     std::uintmax_t bytes = 0;
     for (const RunSource& source : sources)
@@ -152,7 +188,7 @@ Result<std::vector<ImportedRun>> importRuns(store::Workspace& workspace,
     auto staged = store::StagedRuns::begin();
     if (!staged) return tl::unexpected(staged.error());
     Import import(*std::move(staged));
-    if (auto done = importAll(import, sources, phase); !done) return tl::unexpected(done.error());
+    if (auto done = addAll(import, sources, phase); !done) return tl::unexpected(done.error());
     return std::move(import).keep(workspace, progress, control);
 }
 

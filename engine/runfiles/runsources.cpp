@@ -2,7 +2,9 @@
 #include "engine/runfiles/runsources.h"
 
 #include "engine/runfiles/eventfiles.h"
+#include "engine/runfiles/jsonrows.h"
 #include "engine/runfiles/recordfile.h"
+#include "engine/runfiles/runexport.h"
 
 #include <algorithm>
 #include <map>
@@ -36,7 +38,7 @@ Result<std::vector<RunSource>> foldersOfEvents(const fs::path& top)
     for (auto& [folder, files] : folders) {
         std::ranges::sort(files); // their names hold the time at which they were begun
         const fs::path way = folder.lexically_relative(top);
-        sources.push_back({folder, way.empty() || way == "." ? nameOf(top) : way.generic_string(), files, false});
+        sources.push_back({folder, way.empty() || way == "." ? nameOf(top) : way.generic_string(), files});
     }
     if (sources.empty())
         return fail(
@@ -46,15 +48,57 @@ Result<std::vector<RunSource>> foldersOfEvents(const fs::path& top)
     return sources;
 }
 
+constexpr std::array endings{".csv", ".jsonl", ".ndjson"};
+
+/// Its own first.
+std::vector<std::string> endingsFrom(const fs::path& path)
+{
+    std::vector<std::string> all{path.extension().string()};
+    all.insert(all.end(), endings.begin(), endings.end());
+    return all;
+}
+
+bool isFile(const fs::path& path)
+{
+    std::error_code ignored;
+    return fs::is_regular_file(path, ignored);
+}
+
+/// "curves.runs.csv"
+bool isNamedAsRuns(const fs::path& path)
+{
+    return path.stem().extension() == ".runs" && std::ranges::find(endings, path.extension()) != endings.end();
+}
+
+/// The table of curves that a table of runs belongs to; empty where there is none.
+fs::path curvesOf(const fs::path& runs)
+{
+    for (const std::string& ending : endingsFrom(runs))
+        if (const fs::path curves = runs.parent_path() / runs.stem().replace_extension(ending); isFile(curves))
+            return curves;
+    return {};
+}
+
+/// The table of runs that belongs to a table of curves; empty where there is none.
+fs::path runsBeside(const fs::path& curves)
+{
+    for (const std::string& ending : endingsFrom(curves))
+        if (fs::path runs = runsPath(fs::path(curves).replace_extension(ending)); isNamedAsRuns(runs) && isFile(runs))
+            return runs;
+    return {};
+}
+
 } // namespace
 
 std::uintmax_t RunSource::bytes() const
 {
     std::uintmax_t bytes = 0;
-    for (const fs::path& file : files) {
+    const auto add = [&](const fs::path& file) {
         std::error_code unknown;
         if (const auto size = fs::file_size(file, unknown); !unknown) bytes += size;
-    }
+    };
+    std::ranges::for_each(files, add);
+    if (!runs.empty()) add(runs);
     return bytes;
 }
 
@@ -64,8 +108,15 @@ Result<std::vector<RunSource>> runSources(const fs::path& path)
     if (fs::is_directory(path, ignored)) return foldersOfEvents(path);
     const auto file = InputFile::open(path);
     if (!file) return tl::unexpected(file.error());
-    const bool areEvents = isNamedAsEvents(path) || RecordFile::isOne(*file);
-    return std::vector<RunSource>{{path, nameOf(fs::absolute(path).parent_path()), {path}, !areEvents}};
+    if (isNamedAsEvents(path) || RecordFile::isOne(*file))
+        return std::vector<RunSource>{{path, nameOf(fs::absolute(path).parent_path()), {path}}};
+    if (isNamedAsRuns(path)) {
+        const fs::path curves = curvesOf(path);
+        if (!curves.empty()) return runSources(curves);
+        return std::vector<RunSource>{{path, {}, {}, RunSource::Layout::Table, path}};
+    }
+    const auto layout = isJsonLines(path, *file) ? RunSource::Layout::Lines : RunSource::Layout::Table;
+    return std::vector<RunSource>{{path, {}, {path}, layout, runsBeside(path)}};
 }
 
 } // namespace sessionsmith::runfiles

@@ -12,6 +12,8 @@ class RunFilesTest : public QObject
 
 private Q_SLOTS:
     void comeInAndGoOut();
+    void figuresOfAnImportAreFound();
+    void jsonLinesComeBack();
     void whatIsRefused();
 };
 
@@ -63,6 +65,48 @@ void RunFilesTest::comeInAndGoOut()
     QCOMPARE(line.call({"runs", "delete", "a"}).status, 0);
 }
 
+/// What the list shows of a run is what a filter finds, also beside runs that have a test.
+void RunFilesTest::figuresOfAnImportAreFound()
+{
+    const CommandLine line;
+    QCOMPARE(line.call({"runs", "import", line.write("a.csv", "step,loss,valid/other\n1,9,3\n2,1.5,3\n")}).status, 0);
+    QCOMPARE(line.call({"runs", "import", line.write("b.csv", "step,test/loss\n1,4.25\n")}).status, 0);
+    const auto found = [&](const char* filter) {
+        QStringList names;
+        for (const QJsonValue& run : line.call({"runs", "list", "--filter", filter}).json["runs"].toArray())
+            names << run["name"].toString();
+        return names;
+    };
+    QCOMPARE(found("loss < 2"), QStringList{"a"});
+    QCOMPARE(found("loss > 2"), QStringList{"b"});
+    QCOMPARE(found("train/loss < 2"), QStringList{"a"});
+    QCOMPARE(found("other = 3"), QStringList{"a"});
+    QProcess people;
+    people.start(CommandLine::program(), {"--workspace", line.workspace(), "runs", "list"});
+    QVERIFY(people.waitForFinished());
+    const QByteArray shown = people.readAllStandardOutput();
+    QVERIFY2(shown.contains("1.5000") && shown.contains("4.2500"), shown);
+}
+
+/// To another workspace and back again, by the two files that an export writes.
+void RunFilesTest::jsonLinesComeBack()
+{
+    const CommandLine line, other;
+    QCOMPARE(line.call({"runs", "import", line.write("a.csv", "step,loss\n1,9\n2,1.5\n")}).status, 0);
+    QCOMPARE(line.call({"runs", "mark", "a", "--note", "two\nlines", "--tags", "x,y", "--star"}).status, 0);
+    QCOMPARE(line.call({"runs", "export", "a", "--to", line.path("a.jsonl")}).status, 0);
+    const Answer imported = other.call({"runs", "import", line.path("a.jsonl"), line.path("a.runs.jsonl")});
+    QVERIFY2(imported.status == 0, imported.errors);
+    QCOMPARE(imported.json["runs"].toArray().size(), 1);
+    QCOMPARE(other.call({"runs", "show", "a"}).json["marks"], line.call({"runs", "show", "a"}).json["marks"]);
+    QCOMPARE(other.call({"runs", "export", "a", "--to", other.path("a.jsonl")}).status, 0);
+    for (const char* name : {"a.jsonl", "a.runs.jsonl"}) {
+        QFile before(line.path(name)), after(other.path(name));
+        QVERIFY(before.open(QIODevice::ReadOnly) && after.open(QIODevice::ReadOnly));
+        QCOMPARE(after.readAll(), before.readAll());
+    }
+}
+
 void RunFilesTest::whatIsRefused()
 {
     const CommandLine line;
@@ -78,7 +122,7 @@ void RunFilesTest::whatIsRefused()
     QCOMPARE(line.call({"runs", "export", "--to", line.path("x.csv")}).status, 2); // which?
     QCOMPARE(line.call({"runs", "export", "a", "--all", "--to", line.path("x.csv")}).status, 2);
     QCOMPARE(line.call({"runs", "export", "a", "--to", line.path("x.csv")}).status, 1);
-    QCOMPARE(line.call({"runs", "export", "--all", "--to", "/dev/stdout"}).status, 1); // --json has it
+    QCOMPARE(line.call({"runs", "export", "--all", "--to", "/dev/stdout"}).status, 1);          // --json has it
     QCOMPARE(line.call({"runs", "export", "--all", "--to", line.path("x.csv.zst")}).status, 2); // is plain text
     QVERIFY(!QFile::exists(line.path("x.csv")));
 }
