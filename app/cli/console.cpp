@@ -2,6 +2,7 @@
 #include "app/cli/console.h"
 
 #include "app/cli/progressline.h"
+#include "app/cli/visible.h"
 
 #include "engine/base/jsontext.h"
 
@@ -102,7 +103,7 @@ Result<> Console::claim(const std::filesystem::path& file)
 void Console::warn(const Message& warning)
 {
     m_line->clear();
-    std::fprintf(stderr, "sessionsmith-cli: %s\n", warning.english().c_str());
+    std::fprintf(stderr, "sessionsmith-cli: %s\n", visible(warning.english()).c_str());
 }
 
 void Console::warnIfRenamed(const std::string& wanted, const std::string& name)
@@ -120,7 +121,7 @@ Exit Console::finish(const Result<Output>& outcome)
         return refuse(error, Exit::Failed);
     }
     m_line->clear();
-    const std::string text = json ? jsonText(outcome->document, 2) + "\n" : outcome->text;
+    const std::string text = json ? jsonText(outcome->document, 2) + "\n" : visible(outcome->text, "\n\t");
     std::fwrite(text.data(), 1, text.size(), m_outputIsClaimed ? stderr : stdout);
     return flushed();
 }
@@ -136,7 +137,7 @@ Exit Console::refuse(const Error& error, Exit status)
 {
     m_line->clear();
     const std::string message = error.message();
-    std::fprintf(stderr, "sessionsmith-cli: %s\n", message.c_str());
+    std::fprintf(stderr, "sessionsmith-cli: %s\n", visible(message).c_str());
     if (json) std::printf("%s\n", jsonText({{"error", message}}, 2).c_str());
     return status;
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "app/cli/progressline.h"
 
+#include "app/cli/visible.h"
+
 #include <fmt/format.h>
 
 #include <cstdio>
@@ -36,7 +38,7 @@ void ProgressLine::show(const Progress& progress)
         return;
     }
     m_lastShown = now;
-    const std::string text = describe(progress, now);
+    const std::string text = visible(describe(progress, now));
     if (m_terminal)
         std::fprintf(stderr, "\r\x1b[K%s", text.c_str());
     else

@@ -22,6 +22,28 @@ class BadInput : public QObject
     }
 
 private Q_SLOTS:
+    /// What a terminal would obey is shown instead; the document says it as it is.
+    void controlCharactersAreShown()
+    {
+        const QString name = QStringLiteral("a\n\x1b[31mred\x7f\u009b1m.csv");
+        const Answer refused = m_cli.call({"data", "import", m_cli.path(name)});
+        QCOMPARE(refused.status, 1);
+        QVERIFY2(refused.errors.contains("a\\n\\x1b[31mred\\x7f\\x9b1m.csv"), refused.errors);
+        QVERIFY(!refused.errors.contains('\x1b') && refused.errors.count('\n') == 1);
+        QVERIFY(refused.json["error"].toString().contains(name));
+
+        QCOMPARE(m_cli.call({"runs", "import", m_cli.write("curve.csv", "step,loss\n1,2\n")}).status, 0);
+        const QString note = QStringLiteral("two\nlines \x1b]0;title\a");
+        const Answer marked = m_cli.call({"runs", "mark", "curve", "--note", note});
+        QCOMPARE(marked.json["runs"][0]["note"].toString(), note);
+        QProcess people;
+        people.start(CommandLine::program(), {"--workspace", m_cli.workspace(), "runs", "show", "curve"});
+        QVERIFY(people.waitForFinished());
+        const QByteArray shown = people.readAllStandardOutput();
+        QVERIFY2(shown.contains("note: two\nlines \\x1b]0;title\\x07\n"), shown);
+        QCOMPARE(m_cli.call({"runs", "delete", "curve"}).status, 0);
+    }
+
     void wrongUsage_data()
     {
         QTest::addColumn<QStringList>("arguments");
