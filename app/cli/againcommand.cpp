@@ -37,9 +37,8 @@ Result<Output> runAgain(Console& console, const AgainOptions& options)
     auto task = changed(workflow::taskAgain(*workspace, *before), options.changes);
     if (!task) return tl::unexpected(task.error());
     if (!options.name.empty()) workflow::setName(*task, options.name);
-    ConsoleObserver observer(console);
+    ConsoleObserver observer(console, options.name);
     const auto run = workflow::carryOut(*workspace, *task, observer, console.control());
-    if (run && !options.name.empty()) console.warnIfRenamed(options.name, run->name);
     return report(run, *workspace, observer);
 }
 

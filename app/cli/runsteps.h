@@ -9,12 +9,19 @@
 
 namespace sessionsmith::cli {
 
-/// Passes progress on to the console and remembers which run it is.
+/// Passes progress on to the console and remembers which run it is. Says as soon as it begins, not after hours, that
+/// the name that was `wanted` is taken.
 class ConsoleObserver : public workflow::RunObserver
 {
 public:
-    explicit ConsoleObserver(Console& console) : m_console(console), m_progress(console.progress()) {}
-    void onRunStarted(const store::RunRecord& run) override { m_run = run.id; }
+    explicit ConsoleObserver(Console& console, std::string wanted = {})
+        : m_console(console), m_progress(console.progress()), m_wanted(std::move(wanted))
+    {}
+    void onRunStarted(const store::RunRecord& run) override
+    {
+        m_run = run.id;
+        m_console.warnIfRenamed(m_wanted, run.name);
+    }
     void onProgress(const Progress& progress) override
     {
         if (m_progress) m_progress(progress);
@@ -25,6 +32,7 @@ public:
 private:
     Console& m_console;
     ProgressSink m_progress;
+    std::string m_wanted; ///< empty: any name will do
     std::optional<store::Id> m_run;
 };
 
@@ -42,9 +50,8 @@ Result<Output> runStep(Console& console, const Request& request,
 {
     auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
-    ConsoleObserver observer(console);
+    ConsoleObserver observer(console, request.name);
     const auto run = step(*workspace, request, observer, console.control());
-    if (run) console.warnIfRenamed(request.name, run->name);
     return report(run, *workspace, observer);
 }
 

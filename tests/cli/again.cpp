@@ -130,6 +130,23 @@ private Q_SLOTS:
         QVERIFY(log[0].toObject()["words"].toString().startsWith("No progress"));
     }
 
+    /// Before the training and once, by whatever verb; the run's own name is taken as any other.
+    void aTakenNameIsToldAsTheRunBegins()
+    {
+        for (const QStringList& verb : {QStringList{"train", "again", "knn"},
+                                        QStringList{"train", "baseline", "--data", "shop", "--kind", "repeat"}}) {
+            const Answer answer = m_cli.call(verb + QStringList{"--name", "knn"});
+            QVERIFY2(answer.status == 0, answer.errors);
+            const QString name = answer.json["run"].toString();
+            QVERIFY(name.startsWith("knn "));
+            const auto told = answer.errors.indexOf(
+                QStringLiteral("The name \"knn\" is taken; the result is called \"%1\"").arg(name).toUtf8());
+            QVERIFY2(told >= 0 && told < answer.errors.indexOf("Evaluating"), answer.errors);
+            QCOMPARE(answer.errors.count("is taken"), 1);
+        }
+        QVERIFY(!m_cli.call({"train", "again", "knn"}).errors.contains("is taken")); // any name would do
+    }
+
     void refusesNonsense()
     {
         const int before = m_cli.call({"runs", "list"}).json["runs"].toArray().size();
