@@ -49,18 +49,30 @@ std::filesystem::path ownGroup()
     return root;
 }
 
+/// What the system says under `key` or, where that is less, `ofGroup` of a control group, which has no more than those
+/// above it.
+template <typename OfGroup>
+std::uint64_t least(const std::string& key, const OfGroup& ofGroup)
+{
+    constexpr std::uint64_t kibibyte = 1024;
+    const auto ofSystem = valueIn("/proc/meminfo", key);
+    std::uint64_t bytes = ofSystem ? *ofSystem * kibibyte : UINT64_MAX;
+    for (std::filesystem::path group = ownGroup(); group != "/sys/fs" && group.has_relative_path();
+         group = group.parent_path())
+        bytes = std::min(bytes, ofGroup(group).value_or(UINT64_MAX));
+    return bytes;
+}
+
 } // namespace
 
 std::uint64_t availableMemory()
 {
-    constexpr std::uint64_t kibibyte = 1024;
-    const auto free = valueIn("/proc/meminfo", "MemAvailable:");
-    std::uint64_t available = free ? *free * kibibyte : UINT64_MAX;
-    // A group has no more than those above it.
-    for (std::filesystem::path group = ownGroup(); group != "/sys/fs" && group.has_relative_path();
-         group = group.parent_path())
-        available = std::min(available, leftInGroup(group).value_or(UINT64_MAX));
-    return available;
+    return least("MemAvailable:", leftInGroup);
+}
+
+std::uint64_t totalMemory()
+{
+    return least("MemTotal:", [](const std::filesystem::path& group) { return numberIn(group / "memory.max"); });
 }
 
 } // namespace sessionsmith

@@ -209,7 +209,8 @@ TrainingWork workOf(store::Workspace& workspace, Plan plan)
         [shared, &workspace](learning::Backend& backend, const store::RunRecord& run,
                              const learning::TrainingOutcome& outcome, RunObserver& observer, const Control& control) {
             return finalMetrics(workspace, backend, run, *shared, outcome, observer, control);
-        }};
+        },
+        [shared](const learning::Backend& backend) { return backend.checkMemory(shared->spec, shared->data); }};
 }
 
 Result<TrainingWork> workOf(store::Workspace& workspace, Result<Plan> plan)

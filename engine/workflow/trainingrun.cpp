@@ -25,7 +25,12 @@ Result<learning::Backend*> openBackend(const std::string& device, RunObserver& o
 
 Result<learning::Backend*> backendFor(const Result<TrainingWork>& work, RunObserver& observer)
 {
-    return work ? openBackend(work->device, observer) : Result<learning::Backend*>(tl::unexpect, work.error());
+    if (!work) return tl::unexpected(work.error());
+    return openBackend(work->device, observer).and_then([&](learning::Backend* backend) -> Result<learning::Backend*> {
+        if (work->check)
+            if (auto possible = work->check(*backend); !possible) return tl::unexpected(possible.error());
+        return backend;
+    });
 }
 
 /// Carries out a run that has begun, and closes it whatever happens.

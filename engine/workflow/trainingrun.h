@@ -22,6 +22,7 @@ struct TrainingWork
     std::function<Result<store::RunMetrics>(learning::Backend&, const store::RunRecord&,
                                             const learning::TrainingOutcome&, RunObserver&, const Control&)>
         figures;
+    std::function<Result<>(const learning::Backend&)> check = {}; ///< whether it can be at all; may be missing
 };
 
 /// What a run is called and made from.
@@ -36,7 +37,8 @@ struct RunStart
 /// A record that is in the workspace and running. Errors: what it is made from is not there.
 Result<store::RunRecord> beginRun(store::Workspace& workspace, const RunStart& start);
 /// Begins a run and carries it out. What could never have worked leaves no run behind. Errors: there is no work,
-/// LibTorch cannot be loaded, no such device; those of the training.
+/// LibTorch cannot be loaded, no such device, or one
+/// that could never hold it; those of the training.
 Result<store::RunRecord> startRun(store::Workspace& workspace, const RunStart& start, Result<TrainingWork> work,
                                   RunObserver& observer, const Control& control);
 /// Goes on with a run that was taken up. Without work it fails, and says so itself.

@@ -147,6 +147,24 @@ private Q_SLOTS:
         QVERIFY(!m_cli.call({"train", "again", "knn"}).errors.contains("is taken")); // any name would do
     }
 
+    /// What could never fit is refused before it begins, with what it takes and what there is; nothing is left of it.
+    void whatDoesNotFitIsRefused()
+    {
+        const int before = m_cli.call({"runs", "list"}).json["runs"].toArray().size();
+        const QStringList huge{"--layers", "64", "--hidden", "8192", "--heads", "8", "--device", "cpu"};
+        for (const QStringList& verb :
+             {QStringList{"train", "again", "pre", "--set", "layers=64", "--set", "hidden=8192", "--set", "heads=8"},
+              QStringList{"train", "pretrain", "--data", "shop"} + huge,
+              QStringList{"train", "finetune", "--data", "shop", "--architecture", "gru"} + huge}) {
+            const Answer answer = m_cli.call(verb);
+            QCOMPARE(answer.status, 1);
+            QVERIFY2(answer.errors.contains("takes at least") && answer.errors.contains("this machine has") &&
+                         answer.errors.contains("fewer layers than 64"),
+                     answer.errors);
+        }
+        QCOMPARE(m_cli.call({"runs", "list"}).json["runs"].toArray().size(), before);
+    }
+
     void refusesNonsense()
     {
         const int before = m_cli.call({"runs", "list"}).json["runs"].toArray().size();

@@ -6,6 +6,7 @@
 #include "engine/learning/torch/foreignweights.h"
 #include "engine/learning/torch/generatorcheckpoint.h"
 #include "engine/learning/torch/generatortrainer.h"
+#include "engine/learning/torch/memoryneed.h"
 #include "engine/learning/torch/modelrecommender.h"
 #include "engine/learning/torch/trainer.h"
 #include "engine/learning/torch/translated.h"
@@ -31,6 +32,11 @@ public:
     {
         const auto found = deviceNamed(id);
         return found ? Result<>() : tl::unexpected(found.error());
+    }
+
+    Result<> checkMemory(const TrainingSpec& spec, const TrainingData& data) const override
+    {
+        return checkDeviceHolds(spec, data);
     }
 
     Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data, const TrainingFiles& files,

@@ -5,6 +5,7 @@
 #include "engine/learning/torch/device.h"
 #include "engine/learning/torch/foreignweights.h"
 #include "engine/learning/torch/gradientstep.h"
+#include "engine/learning/torch/memoryneed.h"
 #include "engine/learning/torch/parameterplace.h"
 #include "engine/learning/torch/pruning.h"
 #include "engine/learning/torch/trainingdata.h"
@@ -31,6 +32,8 @@ Result<> Trainer::prepare()
     if (auto valid = m_spec.validate(); !valid) return valid;
     if (auto sound = checkData(m_spec.model, m_data); !sound) return sound;
     if (auto possible = checkTechniques(m_spec, m_data); !possible) return possible;
+    // After whoever had the device before, so that what is free now is for this one.
+    if (auto fits = checkFreeMemory(m_spec, m_data); !fits) return fits;
     m_dataHash = hashOf(m_data);
     // A run that died before its first checkpoint begins anew.
     std::error_code ignored;
