@@ -5747,6 +5747,34 @@
         <source>The run &quot;{0}&quot; is there twice</source>
         <translation>运行“{0}”出现了两次</translation>
     </message>
+    <message>
+        <source>{0} GB of it are for the {1} million weights: choose fewer layers than {2}, or a hidden size below {3}</source>
+        <translation>其中 {0} GB 用于 {1} 百万个权重：请把层数减到 {2} 以下，或把隐藏维度减到 {3} 以下</translation>
+    </message>
+    <message>
+        <source>{0} GB of it are for the events of a batch: choose a batch below {1}, or a shorter length than {2}</source>
+        <translation>其中 {0} GB 用于一个批次的事件：请把批次大小减到 {1} 以下，或把长度减到 {2} 以下</translation>
+    </message>
+    <message>
+        <source>The training takes at least {0} GB of memory, and this machine has {1} GB</source>
+        <translation>训练至少需要 {0} GB 内存，而本机只有 {1} GB</translation>
+    </message>
+    <message>
+        <source>The training takes at least {0} GB of memory, and the device has {1} GB</source>
+        <translation>训练至少需要 {0} GB 内存，而该设备只有 {1} GB</translation>
+    </message>
+    <message>
+        <source>The training takes at least {0} GB of memory, and {1} GB are free</source>
+        <translation>训练至少需要 {0} GB 内存，而空闲的只有 {1} GB</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; must have one number for each of the {1} hours</source>
+        <translation>“{0}”必须为 {1} 个小时各给出一个数字</translation>
+    </message>
+    <message>
+        <source>&quot;evidence&quot; needs both &quot;hours&quot; and &quot;hour_errors&quot;</source>
+        <translation>“evidence”必须同时有“hours”和“hour_errors”</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

@@ -89,7 +89,7 @@ std::vector<std::pair<std::string, Json>> fullParts()
     visits.weekdays.resize(7);
     visits.evidence.emplace();
     GapSettings gaps;
-    gaps.together = hmm::Vector::Zero(1);
+    gaps.together = gaps.hours = hmm::Vector::Zero(1);
     gaps.evidence.emplace();
     Json gapKeys = toJson(gaps);
     gapKeys["counts"] = nullptr; // of documents before there was evidence

@@ -25,7 +25,9 @@ hmm::Matrix gapHistogram(const events::EventLog& log, const hmm::Posteriors& pos
     return histogram;
 }
 
-hmm::Vector gapHistogram(const GapSettings& gaps, int state)
+namespace {
+
+hmm::Vector histogramOfAnHour(const GapSettings& gaps, int state)
 {
     const double mean = gaps.logMean[state], deviation = gaps.logDeviation[state];
     const auto below = [&](double seconds) {
@@ -42,6 +44,20 @@ hmm::Vector gapHistogram(const GapSettings& gaps, int state)
         histogram[Eigen::Index(i)] = (1 - together) * (upTo - before);
         before = upTo;
     }
+    return histogram;
+}
+
+} // namespace
+
+hmm::Vector gapHistogram(const GapSettings& gaps, int state)
+{
+    if (gaps.hours.size() == 0) return histogramOfAnHour(gaps, state);
+    const auto& evidence = gaps.evidence;
+    const bool isCounted = evidence && evidence->hourCounts.sum() > 0;
+    const hmm::Vector weights = isCounted ? evidence->hourCounts : hmm::Vector(hmm::Vector::Ones(hoursOfADay));
+    hmm::Vector histogram = hmm::Vector::Zero(Eigen::Index{gapBins});
+    for (int hour = 0; hour < hoursOfADay; ++hour)
+        histogram += weights[hour] / weights.sum() * histogramOfAnHour(gaps.inHour(hour), state);
     return histogram;
 }
 

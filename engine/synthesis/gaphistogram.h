@@ -16,7 +16,8 @@ constexpr std::size_t gapBins = gapEdges.size() + 1;
 
 /// (K, gapBins) Shares of the gaps behind each state, weighted by its posterior; a row of zeros where there is none.
 hmm::Matrix gapHistogram(const events::EventLog& log, const hmm::Posteriors& posteriors);
-/// (gapBins) What the settings give a state. Not for the defaults.
+/// (gapBins) What the settings give a state, where as many gaps begin in each hour as in the log they are from; in all
+/// alike where there was none. Not for the defaults.
 hmm::Vector gapHistogram(const GapSettings& gaps, int state);
 
 } // namespace sessionsmith::synthesis

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/gaps.h"
 
-#include <algorithm>
+#include "engine/synthesis/shares.h"
+
 #include <cmath>
-#include <limits>
 #include <numbers>
 
 namespace sessionsmith::synthesis {
@@ -13,24 +13,45 @@ namespace {
 const double usualLogMean = std::log(20.0);
 constexpr double usualLogDeviation = 1;
 
-/// What is added up of the gaps behind a state: all that last, their logarithms, the squares of these.
-struct GapSums
-{
-    double lasting = 0, sum = 0, square = 0;
-
-    double mean() const { return sum / lasting; }
-    double deviation() const { return std::sqrt(std::max(0.0, square / lasting - mean() * mean())); }
-};
-
 hmm::Interval around(double value, double standardError)
 {
     return {value - hmm::normalQuantile * standardError, value + hmm::normalQuantile * standardError};
 }
 
+/// Between factors of hours, none where both are: their geometric means with the weights 1 - `weight` and `weight`.
+hmm::Vector meanFactors(const hmm::Vector& one, const hmm::Vector& another, double weight)
+{
+    if (one.size() == 0 && another.size() == 0) return {};
+    const auto effects = [](const hmm::Vector& factors) {
+        return hmm::Vector(factors.size() > 0 ? factors : hmm::Vector::Ones(hoursOfADay)).array().log().matrix().eval();
+    };
+    if (one.size() == another.size() && one == another) return one; // to the last bit
+    return ((1 - weight) * effects(one) + weight * effects(another)).array().exp();
+}
+
+/// What two logs say of the hours, as if they were independent.
+void joinHours(const GapEvidence& one, const GapEvidence& another, double weight, GapEvidence& both)
+{
+    const auto filled = [](const hmm::Vector& values) {
+        return values.size() > 0 ? values : hmm::Vector(hmm::Vector::Zero(hoursOfADay));
+    };
+    both.hourCounts = filled(one.hourCounts) + filled(another.hourCounts);
+    both.hours = meanFactors(one.hours, another.hours, weight);
+    if (both.hours.size() > 0)
+        both.hourErrors = ((1 - weight) * filled(one.hourErrors).array()).square() +
+                          (weight * filled(another.hourErrors).array()).square();
+    both.hourErrors = both.hourErrors.array().sqrt();
+}
+
 /// What no log says of gaps that another part of a model has evidence for.
 GapEvidence uncounted(const GapSettings& gaps)
 {
-    return {{}, hmm::Vector::Zero(gaps.logMean.size()), gaps.logMean, gaps.logDeviation, gaps.together};
+    GapEvidence evidence;
+    evidence.counts = hmm::Vector::Zero(gaps.logMean.size());
+    evidence.logMean = gaps.logMean;
+    evidence.logDeviation = gaps.logDeviation;
+    evidence.together = gaps.together;
+    return evidence;
 }
 
 } // namespace
@@ -59,6 +80,19 @@ hmm::Interval GapEvidence::logDeviationInterval(int state) const
 hmm::Interval GapEvidence::togetherInterval(int state) const
 {
     return hmm::proportionInterval(counts[state] - lasting(state), counts[state]);
+}
+
+hmm::Interval GapEvidence::hourInterval(int hour) const
+{
+    const hmm::Interval effect = around(std::log(hours[hour]), hourErrors[hour]);
+    return {std::exp(effect.low), std::exp(effect.high)};
+}
+
+GapSettings GapSettings::inHour(int hour) const
+{
+    GapSettings result{logMean, logDeviation, together};
+    if (hours.size() > 0) result.logMean.array() += std::log(hours[hour]);
+    return result;
 }
 
 hmm::Matrix GapSettings::distribution() const
@@ -90,47 +124,20 @@ hmm::Vector GapSettings::means() const
     return distribution() * hmm::Vector::LinSpaced(longest + 1, 0, longest);
 }
 
-GapSettings estimateGaps(const events::EventLog& log, const hmm::Posteriors& posteriors)
+Result<> GapSettings::validate(int states) const
 {
-    constexpr double none = 0.5; // s
-    GapSums all;
-    std::vector<GapSums> sums;
-    hmm::Vector counts;
-    for (std::size_t session = 0, e = 0; session < posteriors.size(); ++session) {
-        const auto states = posteriors[session];
-        if (session == 0) {
-            sums.resize(std::size_t(states.cols()));
-            counts = hmm::Vector::Zero(states.cols());
-        }
-        for (Eigen::Index i = 0; i < states.rows(); ++i, ++e) {
-            if (i + 1 == states.rows()) continue;
-            counts += states.row(i).transpose();
-            const double gap = double(log.time[e + 1] - log.time[e]) / 1000;
-            if (gap < none) continue;
-            const double value = std::log(std::max(1.0, gap));
-            for (Eigen::Index state = 0; state < states.cols(); ++state)
-                for (GapSums* of : {&sums[std::size_t(state)], &all}) {
-                    of->lasting += states(i, state);
-                    of->sum += value * states(i, state);
-                    of->square += value * value * states(i, state);
-                }
-        }
-    }
-    if (!(counts.sum() > 0)) return {};
-    GapSettings gaps = GapSettings().spelledOut(int(counts.size()));
-    hmm::Vector together = hmm::Vector::Zero(counts.size());
-    for (Eigen::Index state = 0; state < counts.size(); ++state) {
-        const GapSums& own = sums[std::size_t(state)];
-        if (const GapSums& from = own.lasting < 2 ? all : own; from.lasting > 0) {
-            gaps.logMean[state] = from.mean();
-            gaps.logDeviation[state] = from.deviation();
-        }
-        const double behind = counts[state] < 2 ? counts.sum() : counts[state];
-        together[state] = std::clamp(1 - (counts[state] < 2 ? all : own).lasting / behind, 0.0, 1.0);
-    }
-    if (counts.sum() - all.lasting > 1e-6) gaps.together = together; // else what is left is rounding
-    gaps.evidence = GapEvidence{{}, std::move(counts), gaps.logMean, gaps.logDeviation, gaps.together};
-    return gaps;
+    if (isDefault() && hours.size() == 0) return {};
+    for (const auto& [key, column] : {std::pair("log_mean", &logMean), {"log_deviation", &logDeviation}})
+        if (column->size() != states)
+            return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key, states);
+    if (together.size() > 0 && together.size() != states)
+        return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), "together", states);
+    if (hours.size() == 0) return {};
+    if (hours.size() != hoursOfADay)
+        return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} hours"), "hours", hoursOfADay);
+    for (const double factor : hours)
+        if (auto good = checkNumber("hours", factor, leastFactor, mostFactor); !good) return good;
+    return {};
 }
 
 GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states)
@@ -145,10 +152,14 @@ GapSettings remapped(const GapSettings& gaps, const std::vector<int>& states)
         return column(values, values.size() > 0 ? values.mean() : 0);
     };
     if (gaps.isDefault()) return {};
-    GapSettings result{withMean(gaps.logMean), withMean(gaps.logDeviation), withMean(gaps.together)};
-    if (const auto& told = gaps.evidence)
-        result.evidence = GapEvidence{told->source, column(told->counts, 0), withMean(told->logMean),
-                                      withMean(told->logDeviation), withMean(told->together)};
+    GapSettings result{withMean(gaps.logMean), withMean(gaps.logDeviation), withMean(gaps.together), gaps.hours};
+    if (const auto& told = gaps.evidence) {
+        result.evidence = *told; // the hours are those of all states
+        result.evidence->counts = column(told->counts, 0);
+        result.evidence->logMean = withMean(told->logMean);
+        result.evidence->logDeviation = withMean(told->logDeviation);
+        result.evidence->together = withMean(told->together);
+    }
     return result;
 }
 
@@ -165,13 +176,21 @@ GapSettings joined(const GapSettings& gaps, int states, const GapSettings& other
     };
     GapSettings both{behind(first.logMean, second.logMean), behind(first.logDeviation, second.logDeviation),
                      behind(first.together, second.together)};
+    const auto lasting = [](const GapSettings& of) { return of.evidence ? of.evidence->hourCounts.sum() : 0; };
+    const bool isCounted = lasting(first) + lasting(second) > 0;
+    const double weight =
+        isCounted ? lasting(second) / (lasting(first) + lasting(second)) : double(more) / (states + more);
+    both.hours = meanFactors(first.hours, second.hours, weight);
     if (first.evidence || second.evidence) {
         const GapEvidence one = first.evidence.value_or(uncounted(first));
         const GapEvidence another = second.evidence.value_or(uncounted(second));
-        both.evidence =
-            GapEvidence{one.source.empty() ? another.source : one.source, behind(one.counts, another.counts),
-                        behind(one.logMean, another.logMean), behind(one.logDeviation, another.logDeviation),
-                        behind(one.together, another.together)};
+        both.evidence = uncounted(both);
+        both.evidence->source = one.source.empty() ? another.source : one.source;
+        both.evidence->counts = behind(one.counts, another.counts);
+        both.evidence->logMean = behind(one.logMean, another.logMean);
+        both.evidence->logDeviation = behind(one.logDeviation, another.logDeviation);
+        both.evidence->together = behind(one.together, another.together);
+        joinHours(one, another, weight, *both.evidence);
     }
     return both;
 }

@@ -100,15 +100,7 @@ Result<> checkGeneration(const BehaviourModel& model, const GenerateSpec& spec)
 {
     if (auto valid = model.hmm.validate(); !valid) return valid;
     if (auto valid = spec.validate(); !valid) return valid;
-    if (!model.gaps.isDefault())
-        for (const auto& [key, column] :
-             {std::pair("log_mean", &model.gaps.logMean), std::pair("log_deviation", &model.gaps.logDeviation)})
-            if (column->size() != model.hmm.stateCount())
-                return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), key,
-                            model.hmm.stateCount());
-    if (model.gaps.together.size() > 0 && model.gaps.together.size() != model.hmm.stateCount())
-        return fail(SS_TEXT("engine", "\"{0}\" must have one number for each of the {1} states"), "together",
-                    model.hmm.stateCount());
+    if (auto valid = model.gaps.validate(model.hmm.stateCount()); !valid) return valid;
     if (auto valid = model.visits.validate(); !valid) return valid;
     if (auto valid = model.revisits.validate(model.hmm.actionCount()); !valid) return valid;
     if (auto valid = model.lengths.validate(); !valid) return valid;

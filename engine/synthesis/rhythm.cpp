@@ -13,9 +13,10 @@ constexpr Milliseconds hour = 3'600'000, day = 24 * hour, week = 7 * day;
 constexpr Milliseconds firstMonday = 4 * day; // 1970-01-05
 
 /// The remainder of a division, never negative.
-Milliseconds within(Milliseconds time, Milliseconds length)
+constexpr Milliseconds within(Milliseconds time, Milliseconds length)
 {
-    return (time % length + length) % length;
+    const Milliseconds rest = time % length;
+    return rest < 0 ? rest + length : rest;
 }
 
 } // namespace

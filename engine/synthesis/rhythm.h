@@ -27,6 +27,7 @@ private:
     std::array<double, hoursOfAWeek + 1> m_begin; // of each hour, in operational milliseconds from Monday on
 };
 
+constexpr int hoursOfADay = 24;
 /// Of the day, and of the week from Monday on (UTC).
 int hourOf(Milliseconds time);
 int weekdayOf(Milliseconds time);

@@ -38,7 +38,7 @@ Milliseconds SessionWriter::writeSession(std::uint64_t session, Milliseconds tim
         chunk.time.push_back(time);
         ++length;
         if (length >= longest || (isOpen && m_sampler.ends(state, states))) break;
-        time += 1000 * Milliseconds(m_gaps.seconds(state, times));
+        time += 1000 * Milliseconds(m_gaps.seconds(state, time, times));
         state = m_sampler.next(state, states);
     }
     chunk.lengths.push_back(length);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/synthesis/gapsampler.h"
 #include "engine/synthesis/itemsequence.h"
 #include "engine/synthesis/joining.h"
 #include "engine/synthesis/statesampler.h"

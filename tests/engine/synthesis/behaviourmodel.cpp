@@ -46,8 +46,10 @@ BehaviourModel fullModel()
     model.gaps.logMean = hmm::Vector{{1, 2, 1. / 3, -4, 5e-3}};
     model.gaps.logDeviation = hmm::Vector{{0, 0.5, 1. / 7, 1, 2}};
     model.gaps.together = hmm::Vector{{0, 0.5, 0, 0, 1}};
+    model.gaps.hours = hmm::Vector::LinSpaced(24, 1. / 3, 3);
     model.gaps.evidence = {
-        "the log", hmm::Vector{{0, 1, 2.5, 1e9, 1. / 3}}, model.gaps.logMean, model.gaps.logDeviation, {}};
+        "the log", hmm::Vector{{0, 1, 2.5, 1e9, 1. / 3}}, model.gaps.logMean, model.gaps.logDeviation,
+        {},        hmm::Vector::LinSpaced(24, 0, 100),    model.gaps.hours,   hmm::Vector::Constant(24, 1. / 7)};
     model.lengths = {LengthSettings::Kind::Drawn, 7, {0.25, 0, 1. / 3}, LengthEvidence{"the log", {3, 0, 4}}};
     return model;
 }
@@ -92,6 +94,9 @@ void BehaviourModelTest::comesBack()
     QVERIFY(read->gaps.logDeviation == model.gaps.logDeviation);
     QVERIFY(read->gaps.evidence->counts == model.gaps.evidence->counts);
     QCOMPARE(read->gaps.evidence->together.size(), 0);
+    QVERIFY(read->gaps.hours == model.gaps.hours && read->gaps.evidence->hours == model.gaps.hours);
+    QVERIFY(read->gaps.evidence->hourCounts == model.gaps.evidence->hourCounts);
+    QVERIFY(read->gaps.evidence->hourErrors == model.gaps.evidence->hourErrors);
     QCOMPARE(read->items.transitions.size(), std::size_t(2));
     QCOMPARE(read->items.transitions[0].to, std::string("hats"));
     QVERIFY(read->items.transitions[0].probability == 1. / 3);
@@ -280,6 +285,24 @@ void BehaviourModelTest::refuses_data()
         "gaps: negative count", [](Json& d) { d["gaps"]["evidence"]["counts"][1] = -1; },
         "\"counts\", entry 2 must be a number between 0 and 1e+15");
     row(
+        "gaps: hours", [](Json& d) { d["gaps"]["hours"].erase(0); },
+        "\"hours\" must have one number for each of the 24 hours");
+    row(
+        "gaps: no time at all", [](Json& d) { d["gaps"]["hours"][2] = 0; },
+        "\"hours\", entry 3 must be a number between 0.001 and 1000");
+    row(
+        "gaps: hours alone",
+        [](Json& d) {
+            d["gaps"] = {{"hours", d["gaps"]["hours"]}};
+        },
+        "\"gaps\" needs both \"log_mean\" and \"log_deviation\"");
+    row(
+        "gaps: errors of hours", [](Json& d) { d["gaps"]["evidence"].erase("hour_errors"); },
+        "\"evidence\" needs both \"hours\" and \"hour_errors\"");
+    row(
+        "gaps: counts of hours", [](Json& d) { d["gaps"]["evidence"]["hour_counts"][1] = -1; },
+        "\"hour_counts\", entry 2 must be a number between 0 and 1e+15");
+    row(
         "gaps: evidence", [](Json& d) { d["gaps"]["evidence"].erase("log_mean"); },
         "\"gaps\" needs both \"log_mean\" and \"log_deviation\"");
     row(
@@ -385,6 +408,9 @@ void BehaviourModelTest::hashOfAllButTheName()
         [](auto& m) { m.visits.days = 10; },
         [](auto& m) { m.visits.evidence.reset(); },
         [](auto& m) { m.visits = {}; },
+        [](auto& m) { m.gaps.hours[5] = 1; },
+        [](auto& m) { m.gaps.hours.resize(0); },
+        [](auto& m) { m.gaps.evidence->hourErrors[5] = 1; },
         [](auto& m) { m.gaps.evidence->counts[4] = 2; },
         [](auto& m) { m.gaps.evidence.reset(); },
         [](auto& m) { m.items.inventedSeed = 8; },
@@ -438,11 +464,13 @@ void BehaviourModelTest::countsOfEarlierDocuments()
 {
     Json document = Json::parse(writeDocument(fullModel()));
     document["gaps"].erase("evidence");
+    document["gaps"].erase("hours");
     document["gaps"]["counts"] = {1, 2, 3, 4, 5};
     const auto read = readDocument(document.dump(), "");
     QVERIFY(read && read->unknownKeys.empty());
     QVERIFY((read->model.gaps.evidence->counts == hmm::Vector{{1, 2, 3, 4, 5}}));
     QVERIFY(read->model.gaps.evidence->logMean == fullModel().gaps.logMean);
+    QVERIFY(read->model.gaps.hours.size() == 0 && read->model.gaps.evidence->hours.size() == 0);
 }
 
 void BehaviourModelTest::hashesOfEarlierDocuments()

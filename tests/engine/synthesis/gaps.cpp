@@ -1,14 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/synthesis/gaps.h"
 
-#include "engine/base/random.h"
 #include "engine/synthesis/gaphistogram.h"
+#include "engine/synthesis/gapsampler.h"
 #include "tests/engine/synthesis/chance.h"
 
 #include <QTest>
 
 #include <algorithm>
 #include <cmath>
+#include <numbers>
 
 using namespace sessionsmith;
 using namespace sessionsmith::synthesis;
@@ -26,6 +27,13 @@ private Q_SLOTS:
     void estimatedByHand();
     void allAtOnce();
     void estimatedFromDraws();
+    void hoursByHand();
+    void hoursOfOneUserTellNothing();
+    void hoursFromDraws();
+    void usersWhoDiffer();
+    void hoursOfDraws();
+    void quantiles();
+    void hoursFollow();
     void withoutGaps();
     void followTheStates();
     void joinedInOrder();
@@ -46,7 +54,7 @@ void GapsTest::meansAreThoseOfDraws()
     for (int state = 0; state < 5; ++state) {
         double sum = 0, squares = 0;
         for (int i = 0; i < draws; ++i) {
-            const double seconds = sampler.seconds(state, random);
+            const double seconds = sampler.seconds(state, 0, random);
             sum += seconds;
             squares += seconds * seconds;
         }
@@ -84,16 +92,22 @@ void GapsTest::sharesByHand()
 
 namespace {
 
+constexpr double hour = 3600; // s
+
 /// Sessions one behind the other, each of the given times in seconds, with the posteriors of two states.
 struct Timed
 {
     events::EventLog log;
     hmm::Sequences sequences;
 
-    void add(const std::vector<double>& seconds)
+    /// Of a new user, or of the last one again.
+    void add(const std::vector<double>& seconds, bool isNewUser = true)
     {
-        for (const double time : seconds)
+        const std::int32_t user = log.user.empty() ? 0 : log.user.back() + (isNewUser ? 1 : 0);
+        for (const double time : seconds) {
             log.time.push_back(Milliseconds(1000 * time));
+            log.user.push_back(user);
+        }
         sequences.append(std::vector<std::int32_t>(seconds.size(), 0));
     }
     hmm::Posteriors posteriors(const std::vector<double>& ofFirst) const
@@ -143,7 +157,7 @@ void GapsTest::allAtOnce()
     const GapSampler sampler(gaps);
     Philox random(1, 0, 0);
     for (int i = 0; i < 100; ++i)
-        QCOMPARE(sampler.seconds(0, random), 0);
+        QCOMPARE(sampler.seconds(0, 0, random), 0);
 }
 
 void GapsTest::estimatedFromDraws()
@@ -158,7 +172,7 @@ void GapsTest::estimatedFromDraws()
         for (int i = 0; i < 5; ++i) {
             const int state = int(random.below(2));
             ofFirst.push_back(1 - state);
-            times.push_back(times.back() + sampler.seconds(state, random));
+            times.push_back(times.back() + sampler.seconds(state, 0, random));
         }
         ofFirst.push_back(1);
         timed.add(times);
@@ -171,6 +185,178 @@ void GapsTest::estimatedFromDraws()
         QVERIFY(std::abs(gaps.logMean[i] - truth.logMean[i]) < 5 * error);
         QVERIFY(std::abs(gaps.logDeviation[i] - truth.logDeviation[i]) < 5 * error);
     }
+}
+
+void GapsTest::hoursByHand()
+{
+    Timed timed; // two users in each of two hours, of gaps of 1 and 1, 3 and 2 times ln 10
+    timed.add({0, 10});
+    timed.add({0, 10});
+    timed.add({hour, hour + 1000});
+    timed.add({hour, hour + 100});
+    const GapSettings gaps = estimateGaps(timed.log, timed.posteriors(std::vector<double>(8, 1)));
+    // Means 1 and 2.5 around 1.75: squares of the residuals over (2 users)^2, times 2 / (2 - 1).
+    const double before = (0.75 * 0.75 + 0.75 * 0.75) / 4 * 2, after = (1.25 * 1.25 + 0.25 * 0.25) / 4 * 2;
+    const double between = (1.5 * 1.5 - before - after) / 2; // of two the difference has the variances of both
+    const double mean = (-0.75 / before + 0.75 / after) / (1 / before + 1 / after);
+    const double first = mean + between / (between + before) * (-0.75 - mean);
+    const double second = mean + between / (between + after) * (0.75 - mean);
+    const double centre = (first + second) / 2, ten = std::log(10.0);
+    QCOMPARE(gaps.hours.size(), Eigen::Index(24));
+    QVERIFY(std::abs(std::log(gaps.hours[0]) - ten * (first - centre)) < 1e-9);
+    QVERIFY(std::abs(std::log(gaps.hours[1]) - ten * (second - centre)) < 1e-9);
+    QVERIFY(std::abs(std::log(gaps.hours[7]) - ten * (mean - centre)) < 1e-9); // of which nothing is known
+    const hmm::Vector& errors = gaps.evidence->hourErrors;
+    QVERIFY(std::abs(errors[0] - ten * std::sqrt(between * before / (between + before))) < 1e-9);
+    QVERIFY(std::abs(errors[1] - ten * std::sqrt(between * after / (between + after))) < 1e-9);
+    QVERIFY(std::abs(errors[7] - ten * std::sqrt(between)) < 1e-9);
+    QVERIFY(gaps.evidence->hours == gaps.hours);
+    QCOMPARE(gaps.evidence->hourCounts[1], 2.0);
+    QCOMPARE(gaps.evidence->hourCounts.sum(), 4.0);
+    QVERIFY(std::abs(std::log(gaps.evidence->hourInterval(1).high / gaps.hours[1]) - hmm::normalQuantile * errors[1]) <
+            1e-12);
+    // What is left is of the state: the mean of all, and the squares around the hours.
+    QVERIFY(std::abs(gaps.logMean[0] - 1.75 * ten) < 1e-9);
+    const double own = first - centre,
+                 squares = 2 * std::pow(-0.75 - own, 2) + std::pow(1.25 + own, 2) + std::pow(0.25 + own, 2);
+    QVERIFY(std::abs(gaps.logDeviation[0] - ten * std::sqrt(squares / 4)) < 1e-9);
+}
+
+void GapsTest::hoursOfOneUserTellNothing()
+{
+    Timed timed;
+    for (const bool isNewUser : {true, false, false})
+        timed.add({0, 10, 20, 31}, isNewUser);
+    for (const bool isNewUser : {true, false, false})
+        timed.add({hour, hour + 500, hour + 990}, isNewUser);
+    QCOMPARE(estimateGaps(timed.log, timed.posteriors(std::vector<double>(21, 1))).hours.size(), Eigen::Index(0));
+}
+
+namespace {
+
+/// Longest in the evening.
+hmm::Vector someHours()
+{
+    hmm::Vector hours(24);
+    for (int i = 0; i < 24; ++i)
+        hours[i] = std::exp(0.4 * std::sin((i - 14) * std::numbers::pi / 12));
+    return hours;
+}
+
+} // namespace
+
+void GapsTest::hoursFromDraws()
+{
+    const GapSettings truth{hmm::Vector{{3.5, 4.5}}, hmm::Vector{{0.8, 0.4}}, hmm::Vector{{0.3, 0}}, someHours()};
+    const GapSampler sampler(truth);
+    Timed timed;
+    std::vector<double> ofFirst;
+    Philox random(3, 0, 0);
+    for (int s = 0; s < 20'000; ++s) {
+        std::vector<double> times{double(random.below(24 * 3600))};
+        for (int i = 0; i < 5; ++i) { // the second state rather in the evening, when all is slow
+            const auto time = Milliseconds(1000 * times.back());
+            const int state = random.uniform() < (hourOf(time) < 12 ? 0.3 : 0.7);
+            ofFirst.push_back(1 - state);
+            times.push_back(times.back() + sampler.seconds(state, time, random));
+        }
+        ofFirst.push_back(1);
+        timed.add(times);
+    }
+    const GapSettings gaps = estimateGaps(timed.log, timed.posteriors(ofFirst));
+    const GapEvidence& evidence = *gaps.evidence;
+    const hmm::Vector effects = truth.hours.array().log();
+    const double centre = effects.dot(evidence.hourCounts) / evidence.hourCounts.sum();
+    double squares = 0;
+    for (int i = 0; i < 24; ++i) {
+        const double off = (std::log(gaps.hours[i]) - (effects[i] - centre)) / evidence.hourErrors[i];
+        QVERIFY2(std::abs(off) < 4, qPrintable(QString("%1: %2").arg(i).arg(off)));
+        squares += off * off;
+    }
+    QVERIFY2(squares > 8 && squares < 50, qPrintable(QString::number(squares))); // the errors are of the right size
+    for (int i = 0; i < 2; ++i) {
+        const double error = truth.logDeviation[i] / std::sqrt(evidence.lasting(i));
+        QVERIFY(std::abs(gaps.logMean[i] - (truth.logMean[i] + centre)) < 5 * error);
+        QVERIFY(std::abs(gaps.logDeviation[i] - truth.logDeviation[i]) < 5 * error);
+    }
+}
+
+void GapsTest::usersWhoDiffer()
+{
+    // Each of 240 users has a pace and an hour of their own, and many gaps: the hours differ by chance alone.
+    Timed timed;
+    Philox random(5, 0, 0);
+    for (int user = 0; user < 240; ++user) {
+        const double pace = 4 + random.normal();
+        std::vector<double> times{hour * (user % 24)};
+        for (int i = 0; i < 20; ++i)
+            times.push_back(times.back() + std::exp(pace + 0.1 * random.normal()));
+        for (int day = 0; day < 5; ++day) {
+            timed.add(times, day == 0);
+            for (double& time : times)
+                time += 24 * hour;
+        }
+    }
+    const GapSettings gaps = estimateGaps(timed.log, timed.posteriors(std::vector<double>(timed.log.time.size(), 1)));
+    for (int i = 0; i < int(gaps.hours.size()); ++i) {
+        const hmm::Interval interval = gaps.evidence->hourInterval(i);
+        QVERIFY2(interval.low < 1 && interval.high > 1, qPrintable(QString("%1: %2").arg(i).arg(gaps.hours[i])));
+    }
+}
+
+void GapsTest::hoursOfDraws()
+{
+    const GapSettings gaps{hmm::Vector{{3, 5}}, hmm::Vector{{0.8, 0.4}}, hmm::Vector{{0.3, 0}}, someHours()};
+    const GapSampler sampler(gaps);
+    Philox random(1, 0, 0);
+    for (const int at : {0, 7, 20, 23})
+        for (const int state : {0, 1}) {
+            const hmm::Vector shares = gaps.inHour(at).distribution().row(state);
+            hmm::Vector counts = hmm::Vector::Zero(shares.size());
+            for (int i = 0; i < 20'000; ++i)
+                counts[sampler.seconds(state, Milliseconds(1000 * (hour * (at + 24 * i) + 1)), random)] += 1;
+            checkLikely(counts, shares, "hour " + std::to_string(at) + ", state " + std::to_string(state));
+            QVERIFY(std::abs(gaps.inHour(at).logMean[state] - gaps.logMean[state] - std::log(gaps.hours[at])) < 1e-12);
+        }
+}
+
+void GapsTest::quantiles()
+{
+    const auto& quantiles = NormalQuantiles::instance();
+    QVERIFY(std::abs(NormalQuantiles::exact(0.975) - hmm::normalQuantile) < 1e-12);
+    QCOMPARE(NormalQuantiles::exact(0.5), 0.0);
+    for (const double share : {0x1p-33, 1e-6, 0.0019, 0.002, 0.02, 0.3, 0.49999, 0.5, 0.7, 0.99, 0.9981, 1 - 1e-9}) {
+        const double value = quantiles(share);
+        QVERIFY(std::abs(value - NormalQuantiles::exact(share)) < 1e-4 * 30);
+        QVERIFY(std::abs(NormalQuantiles::exact(share) + NormalQuantiles::exact(1 - share)) < 1e-6);
+        const double below = std::erfc(-value / std::sqrt(2.0)) / 2; // the way back
+        QVERIFY2(std::abs(below - share) < 1e-5 * 1.1, qPrintable(QString::number(share)));
+    }
+}
+
+void GapsTest::hoursFollow()
+{
+    GapSettings gaps{hmm::Vector{{1, 2}}, hmm::Vector{{3, 4}}, {}, someHours()};
+    gaps.evidence = GapEvidence{"log", hmm::Vector{{10, 20}},           gaps.logMean, gaps.logDeviation,
+                                {},    hmm::Vector::Constant(24, 1.25), gaps.hours,   hmm::Vector::Constant(24, 0.1)};
+    const GapSettings changed = remapped(gaps, {1, -1});
+    QVERIFY(changed.hours == gaps.hours && changed.evidence->hours == gaps.hours);
+    QVERIFY(changed.evidence->hourErrors == gaps.evidence->hourErrors);
+    // Two of the same hours keep them; a part without hours takes its share of the effects away.
+    QVERIFY(joined(gaps, 2, gaps, 2).hours == gaps.hours);
+    const GapSettings both = joined(gaps, 2, {}, 2); // what was never counted weighs nothing
+    QVERIFY((both.hours - gaps.hours).cwiseAbs().maxCoeff() < 1e-12);
+    GapSettings uncounted = gaps;
+    uncounted.evidence.reset();
+    const GapSettings byStates = joined({}, 6, uncounted, 2);
+    QVERIFY(std::abs(std::log(byStates.hours[20]) - std::log(gaps.hours[20]) / 4) < 1e-12);
+    GapSettings others = gaps;
+    others.hours = hmm::Vector::Ones(24);
+    others.evidence->hourCounts *= 3;
+    const GapSettings between = joined(gaps, 2, others, 2);
+    QVERIFY(std::abs(std::log(between.hours[20]) - std::log(gaps.hours[20]) / 4) < 1e-12);
+    QCOMPARE(between.evidence->hourCounts[3], 5.0);
+    QVERIFY(std::abs(between.evidence->hourErrors[3] - 0.1 * std::sqrt(1. / 16 + 9. / 16)) < 1e-12);
 }
 
 void GapsTest::withoutGaps()
@@ -239,12 +425,21 @@ void GapsTest::histogram()
         hmm::Vector counts = hmm::Vector::Zero(Eigen::Index{gapBins});
         Philox random(4, 0, std::uint64_t(state));
         for (int i = 0; i < 50'000; ++i)
-            counts[std::upper_bound(gapEdges.begin(), gapEdges.end(), sampler.seconds(state, random)) - gapEdges.begin()] +=
-                1;
+            counts[std::upper_bound(gapEdges.begin(), gapEdges.end(), sampler.seconds(state, 0, random)) -
+                   gapEdges.begin()] += 1;
         const hmm::Vector expected = gapHistogram(truth, state);
         QVERIFY(std::abs(expected.sum() - 1) < 1e-12);
         checkLikely(counts, expected, "state " + std::to_string(state));
     }
+    // Of all hours together, as often as gaps begin in each.
+    GapSettings byHour = truth;
+    byHour.hours = someHours();
+    byHour.evidence.emplace();
+    byHour.evidence->hourCounts = hmm::Vector::LinSpaced(24, 0, 23);
+    hmm::Vector mean = hmm::Vector::Zero(Eigen::Index{gapBins});
+    for (int i = 0; i < 24; ++i)
+        mean += i / 276.0 * gapHistogram(byHour.inHour(i), 0);
+    QVERIFY(isNear(gapHistogram(byHour, 0), mean));
     // What a log shows.
     Timed timed;
     timed.add({0, 0, 2, 3});

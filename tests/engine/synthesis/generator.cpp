@@ -230,6 +230,13 @@ void GeneratorTest::errors_data()
         },
         "\"log_mean\" must have one number for each of the 5 states");
     row(
+        "half the hours",
+        [](auto& model, auto&) {
+            model.gaps = GapSettings().spelledOut(5);
+            model.gaps.hours = hmm::Vector::Ones(12);
+        },
+        "\"hours\" must have one number for each of the 24 hours");
+    row(
         "half the gaps",
         [](auto& model, auto&) {
             model.gaps = {hmm::Vector::Zero(5), {}};

@@ -22,6 +22,8 @@ BehaviourModel shop(bool isFull)
     model.visits.hours.assign(24, 1);
     model.visits.hours[20] = 5;
     model.visits.sessionsPerUser = {5, 3, 1, 0, 0, 1};
+    model.gaps = GapSettings().spelledOut(5);
+    model.gaps.hours = hmm::Vector::LinSpaced(24, 0.5, 2);
     return model;
 }
 

@@ -51,6 +51,7 @@ private Q_SLOTS:
     void actionsOfHiddenStates();
     void items();
     void gapsByState();
+    void gapsByHour();
     void defaultGaps();
     void gapsHaveLimits();
     void startTimes();
@@ -161,6 +162,26 @@ void StatisticsTest::gapsByState()
         const double error = 5 * model.gaps.logDeviation[i] / std::sqrt(count[i]);
         QVERIFY(std::abs(mean - model.gaps.logMean[i]) < error + 0.005);
         QVERIFY(std::abs(deviation - model.gaps.logDeviation[i]) < error + 0.005);
+    }
+}
+
+void StatisticsTest::gapsByHour()
+{
+    BehaviourModel model = visibleModel();
+    model.gaps = {hmm::Vector{{4, 5, 3}}, hmm::Vector{{0.5, 0.2, 0.4}}, {}, hmm::Vector::LinSpaced(24, 0.5, 2)};
+    const auto log = generated(model, {.sessions = sessions});
+    hmm::Vector count = hmm::Vector::Zero(24), sum = count, variance = count;
+    for (std::size_t i = 1; i < log.size(); ++i) {
+        if (log.session[i] != log.session[i - 1]) continue;
+        const std::int32_t state = log.action[i - 1];
+        const auto at = (log.time[i - 1] / hour) % 24;
+        count[at] += 1;
+        sum[at] += std::log(double(log.time[i] - log.time[i - 1]) / 1000) - model.gaps.logMean[state];
+        variance[at] += model.gaps.logDeviation[state] * model.gaps.logDeviation[state];
+    }
+    for (int i = 0; i < 24; ++i) {
+        const double mean = sum[i] / count[i], error = std::sqrt(variance[i]) / count[i];
+        QVERIFY2(std::abs(mean - std::log(model.gaps.hours[i])) < 5 * error + 0.003, qPrintable(QString::number(i)));
     }
 }
 
