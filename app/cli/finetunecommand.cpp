@@ -93,11 +93,10 @@ Result<Output> runFinetune(Console& console, const SeededFinetune& asked)
     if (!workspace) return tl::unexpected(workspace.error());
     std::vector<store::RunRecord> runs;
     for (const workflow::TrainingTask& task : workflow::withSeeds(asked.task, asked.seeds)) {
-        ConsoleObserver observer(console);
+        ConsoleObserver observer(console, std::visit([](const auto& request) { return request.name; }, task));
         const auto run = workflow::carryOut(*workspace, task, observer, console.control());
         if (!run) return explained(run.error(), *workspace, observer);
         if (run->status == store::RunStatus::Cancelled) return explained(Error::cancelled(), *workspace, observer);
-        console.warnIfRenamed(std::visit([](const auto& request) { return request.name; }, task), run->name);
         runs.push_back(*run);
     }
     return seedsOutput(runs);
