@@ -7,6 +7,7 @@
 #include "engine/synthesis/returns.h"
 #include "engine/synthesis/smoothing.h"
 #include "engine/synthesis/ways.h"
+#include "engine/workflow/lengthfit.h"
 
 #include <algorithm>
 
@@ -62,37 +63,6 @@ Result<> fitItems(synthesis::ItemSettings& items, const FullFitSource& source, S
     return {};
 }
 
-/// Whether the END state or a drawn length makes held-out sessions likelier, and the lengths for the latter. Errors:
-/// cancelled.
-Result<> fitLengths(synthesis::BehaviourModel& model, const FullFitSource& source, std::uint64_t seed, unsigned threads,
-                    const Control& control)
-{
-    using Kind = synthesis::LengthSettings::Kind;
-    model.lengths = synthesis::estimateLengths(source.log, model.lengths);
-    if (model.lengths.evidence) model.lengths.evidence->source = source.name;
-    if (model.lengths.kind == Kind::Fixed) return {};
-    const std::vector<bool> isHeldOut = synthesis::heldOutSessions(source.log.sessionCount(), seed);
-    const auto smoothed = synthesis::smoothLengths(source.log, isHeldOut);
-    if (!smoothed) return {};
-    if (model.lengths.kind == Kind::End) {
-        hmm::Sequences heldOut;
-        for (std::size_t session = 0; session < isHeldOut.size(); ++session)
-            if (isHeldOut[session]) heldOut.append(source.sequences[session]);
-        hmm::Model open = model.hmm;
-        open.end.resize(0);
-        const auto withEnd = hmm::score(model.hmm, heldOut, threads, control);
-        if (!withEnd) return tl::unexpected(withEnd.error());
-        const auto without = hmm::score(open, heldOut, threads, control);
-        if (!without) return tl::unexpected(without.error());
-        constexpr double clearly = 2; // an END state that is as likely stays
-        const double gain = without->logLikelihood + smoothed->heldOutLogLikelihood - withEnd->logLikelihood;
-        if (!(gain > clearly)) return {};
-    }
-    model.lengths.kind = Kind::Drawn;
-    model.lengths.shares = smoothed->shares;
-    return {};
-}
-
 } // namespace
 
 Result<> fitBeyond(synthesis::BehaviourModel& model, const FullFitSource& source, std::uint64_t seed, unsigned threads,
@@ -106,7 +76,7 @@ Result<> fitBeyond(synthesis::BehaviourModel& model, const FullFitSource& source
     const Steps steps = model.revisits.isDefault() ? Steps::All : Steps::ToNewItems;
     if (auto fitted = fitItems(model.items, source, steps, seed, control); !fitted) return fitted;
     if (!phase.advance(1)) return fail(Error::cancelled());
-    if (auto fitted = fitLengths(model, source, seed, threads, control); !fitted) return fitted;
+    if (auto fitted = fitLengths(model.lengths, model.hmm, source, seed, threads, control); !fitted) return fitted;
     if (log.hasTime()) {
         model.visits = synthesis::estimateVisits(log);
         if (model.visits.evidence) model.visits.evidence->source = source.name;
