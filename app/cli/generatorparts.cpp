@@ -107,6 +107,20 @@ std::string lengthsText(const synthesis::LengthSettings& lengths)
                        lengths.kind == Kind::End ? "the END state" : "these");
 }
 
+std::string hoursText(const synthesis::GapSettings& gaps)
+{
+    if (gaps.hours.size() == 0) return "  by hour of the day they differ no more than by chance\n";
+    Eigen::Index longest = 0, shortest = 0;
+    gaps.hours.maxCoeff(&longest);
+    gaps.hours.minCoeff(&shortest);
+    const auto told = [&](Eigen::Index hour) {
+        const hmm::Interval interval = gaps.evidence->hourInterval(int(hour));
+        return fmt::format("{:.2f} times as long as usual from {}:00 to {}:59 UTC (95 %: {:.2f} to {:.2f})",
+                           gaps.hours[hour], hour, hour, interval.low, interval.high);
+    };
+    return fmt::format("  by hour of the day: {},\n  {}\n", told(shortest), told(longest));
+}
+
 std::string gapsText(const synthesis::BehaviourModel& model)
 {
     const synthesis::GapSettings& gaps = model.gaps;
@@ -116,7 +130,8 @@ std::string gapsText(const synthesis::BehaviourModel& model)
         rows.push_back({model.hmm.states[std::size_t(i)], fmt::format("{:.1f} s", std::exp(gaps.logMean[i])),
                         fmt::format("{:.3f}", gaps.logDeviation[i]), fmt::format("{:.0f}", gaps.evidence->counts[i]),
                         fmt::format("{:.1f} %", gaps.together.size() > 0 ? 100 * gaps.together[i] : 0.0)});
-    return table({"state", "median gap", "deviation of its logarithm", "gaps", "without a pause"}, rows);
+    return table({"state", "median gap", "deviation of its logarithm", "gaps", "without a pause"}, rows) +
+           hoursText(gaps);
 }
 
 } // namespace

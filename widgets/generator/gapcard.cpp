@@ -4,6 +4,7 @@
 #include "widgets/common/choicebox.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/numberfield.h"
+#include "widgets/common/segments.h"
 #include "widgets/common/texts.h"
 #include "widgets/generator/sharecolumns.h"
 
@@ -39,12 +40,15 @@ QString binWords(std::size_t bin)
 } // namespace
 
 GapCard::GapCard(const GeneratorData& data, QWidget* parent)
-    : PartCard(data, parent), m_state(new ChoiceBox), m_histogram(new ShareColumns), m_medianLabel(new QLabel),
-      m_spreadLabel(new QLabel), m_togetherLabel(new QLabel), m_median(new NumberField(0.1, 1e6, 1)),
-      m_spread(new NumberField(1, 1e6, 2)), m_together(new NumberField(0, 100, 1)), m_interval(subtitleLabel())
+    : PartCard(data, parent), m_shown(new Segments), m_state(new ChoiceBox), m_columns(new ShareColumns),
+      m_fields(new QWidget), m_medianLabel(new QLabel), m_spreadLabel(new QLabel), m_togetherLabel(new QLabel),
+      m_median(new NumberField(0.1, 1e6, 1)), m_spread(new NumberField(1, 1e6, 2)),
+      m_together(new NumberField(0, 100, 1)), m_interval(subtitleLabel())
 {
     addHeaderWidget(m_state);
-    auto* fields = new QHBoxLayout;
+    addHeaderWidget(m_shown);
+    auto* fields = new QHBoxLayout(m_fields);
+    fields->setContentsMargins({});
     fields->setSpacing(4);
     for (const auto& [label, field] :
          {std::pair(m_medianLabel, m_median), {m_spreadLabel, m_spread}, {m_togetherLabel, m_together}}) {
@@ -59,9 +63,15 @@ GapCard::GapCard(const GeneratorData& data, QWidget* parent)
     m_median->setStep(1);
     m_spread->setStep(0.1);
     m_together->setStep(1);
-    body()->addWidget(m_histogram, 1);
-    body()->addLayout(fields);
+    body()->addWidget(m_columns, 1);
+    body()->addWidget(m_fields);
     body()->addWidget(m_interval);
+    connect(m_shown, &Segments::currentChanged, this, &GapCard::showData);
+    connect(m_columns, &ShareColumns::dragBegun, this, &GapCard::beginDrag);
+    connect(m_columns, &ShareColumns::dragEnded, this, &GapCard::endDrag);
+    connect(m_columns, &ShareColumns::dragCancelled, this, &GapCard::cancelDrag);
+    connect(m_columns, &ShareColumns::edited, this, &GapCard::setHour);
+    connect(m_columns, &ShareColumns::refused, this, &GapCard::setProblem);
     connect(m_state, &QComboBox::currentIndexChanged, this, &GapCard::showData);
     connect(m_median, &NumberField::edited, this, [this](double median) {
         set(m_median, [median](auto& gaps, int state) { gaps.logMean[state] = std::log(median); });
@@ -79,7 +89,9 @@ GapCard::GapCard(const GeneratorData& data, QWidget* parent)
 
 void GapCard::retranslate()
 {
-    setSubtitle(tr("log-normal, by state"));
+    setSubtitle(tr("log-normal, by state and hour"));
+    m_shown->setWords({tr("States"), tr("Hours")});
+    m_shown->setAccessibleName(tr("What of the gaps is shown"));
     m_state->setAccessibleName(tr("State whose gaps are shown"));
     m_state->setToolTip(tr("State whose gaps are shown"));
     m_medianLabel->setText(tr("Median"));
@@ -93,15 +105,13 @@ void GapCard::retranslate()
     m_together->setAccessibleName(tr("Events without a pause"));
     m_together->setUnit(QStringLiteral("%"));
     m_together->setToolTip(tr("How often the next event has the very same time"));
-    m_histogram->setAccessibleName(tr("Histogram of the gaps"));
-    m_histogram->setAxisTitle(tr("pause, on a logarithmic scale"));
     fillStates();
     PartCard::retranslate();
 }
 
-void GapCard::setState(int state)
+GapCard::Shown GapCard::shown() const
 {
-    m_state->setCurrentIndex(state);
+    return Shown(m_shown->current());
 }
 
 void GapCard::fillStates()
@@ -122,21 +132,31 @@ void GapCard::fillStates()
 void GapCard::showData()
 {
     if (m_states != m_data.model.hmm.states) fillStates();
-    const int state = m_state->currentIndex();
-    if (state < 0) return;
+    if (m_state->currentIndex() < 0) return;
     const synthesis::GapSettings gaps = m_data.model.gaps.spelledOut(m_data.model.hmm.stateCount());
+    m_state->setVisible(shown() == States);
+    m_fields->setVisible(shown() == States);
+    m_columns->setEditable(shown() == Hours);
+    m_columns->setMost(shown() == Hours ? synthesis::GapSettings::mostFactor : 1);
+    m_columns->setKey(tr("model"), m_data.logName);
+    m_interval->clear();
+    shown() == States ? showState(gaps) : showHours(gaps);
+    showOrigin();
+}
+
+void GapCard::showState(const synthesis::GapSettings& gaps)
+{
+    const int state = m_state->currentIndex();
     m_median->setValue(std::exp(gaps.logMean[state]));
     m_spread->setValue(std::exp(gaps.logDeviation[state]));
     m_together->setValue(gaps.together.size() > 0 ? 100 * gaps.together[state] : 0);
     showHistogram(gaps);
-    m_interval->clear();
     if (const auto& evidence = gaps.evidence; evidence && evidence->lasting(state) > 1) {
         const hmm::Interval median = evidence->logMeanInterval(state), spread = evidence->logDeviationInterval(state);
         m_interval->setText(tr("median %1 to %2 s, spread %3 to %4 (95 %)")
                                 .arg(formatNumber(std::exp(median.low), 1), formatNumber(std::exp(median.high), 1),
                                      formatNumber(std::exp(spread.low), 2), formatNumber(std::exp(spread.high), 2)));
     }
-    showOrigin();
 }
 
 void GapCard::showHistogram(const synthesis::GapSettings& gaps)
@@ -150,9 +170,37 @@ void GapCard::showHistogram(const synthesis::GapSettings& gaps)
         column.longName = binWords(bin);
         columns.push_back(std::move(column));
     }
-    m_histogram->setColour(m_data.stateColours[state]);
-    m_histogram->setKey(tr("model"), m_data.logName);
-    m_histogram->setColumns(std::move(columns));
+    m_columns->setAccessibleName(tr("Histogram of the gaps"));
+    m_columns->setAxisTitle(tr("pause, on a logarithmic scale"));
+    m_columns->setColour(m_data.stateColours[state]);
+    m_columns->setColumns(std::move(columns));
+}
+
+void GapCard::showHours(const synthesis::GapSettings& gaps)
+{
+    const auto factorOf = [](const hmm::Vector& hours, int hour) { return hours.size() > 0 ? hours[hour] : 1; };
+    const auto& evidence = gaps.evidence;
+    const bool isTold = evidence && evidence->hours.size() > 0;
+    std::vector<ShareColumns::Column> columns;
+    for (int hour = 0; hour < synthesis::hoursOfADay; ++hour) {
+        ShareColumns::Column column{QString::number(hour), factorOf(gaps.hours, hour)};
+        if (isTold) {
+            const hmm::Interval interval = evidence->hourInterval(hour);
+            column.low = interval.low;
+            column.high = interval.high;
+        }
+        if (m_data.knowsGaps()) column.beside = factorOf(m_data.log->gaps.hours, hour);
+        column.longName = tr("from %1:00 to %1:59 UTC").arg(hour);
+        columns.push_back(std::move(column));
+    }
+    m_columns->setAccessibleName(tr("Gaps by hour"));
+    m_columns->setAxisTitle(tr("hour (UTC), length of a pause beside that of its state"));
+    m_columns->setColour({});
+    m_columns->setColumns(std::move(columns));
+    if (isTold)
+        m_interval->setText(tr("hours of few gaps or users are drawn towards the others"));
+    else if (evidence && evidence->hourCounts.sum() > 0)
+        m_interval->setText(tr("the log shows no differences beyond chance"));
 }
 
 void GapCard::showOrigin()
@@ -161,13 +209,13 @@ void GapCard::showOrigin()
     if (gaps.isDefault()) return setOrigin(tr("a median of 20 s in every state"), true);
     const auto& evidence = gaps.evidence;
     if (!evidence) return setOrigin(tr("set by hand"), false);
-    const bool isEdited = gaps.logMean != evidence->logMean || gaps.logDeviation != evidence->logDeviation ||
-                          gaps.together.size() != evidence->together.size() ||
-                          (gaps.together.size() > 0 && gaps.together != evidence->together);
-    setOrigin(tr("%1 · %2 gaps")
-                  .arg(estimatedWords(evidence->source, isEdited),
-                       formatNumber(evidence->counts[m_state->currentIndex()], 0)),
-              false, tr("Intervals from standard errors; where states are hidden, gaps count by their probability"));
+    const auto differ = [](const hmm::Vector& a, const hmm::Vector& b) { return a.size() != b.size() || a != b; };
+    const bool isEdited = differ(gaps.logMean, evidence->logMean) || differ(gaps.hours, evidence->hours) ||
+                          differ(gaps.logDeviation, evidence->logDeviation) ||
+                          differ(gaps.together, evidence->together);
+    const double counted = shown() == States ? evidence->counts[m_state->currentIndex()] : evidence->hourCounts.sum();
+    setOrigin(tr("%1 · %2 gaps").arg(estimatedWords(evidence->source, isEdited), formatNumber(counted, 0)), false,
+              tr("Intervals from standard errors; where states are hidden, gaps count by their probability"));
 }
 
 void GapCard::set(const QObject* field, const std::function<void(synthesis::GapSettings&, int)>& change)
@@ -180,6 +228,18 @@ void GapCard::set(const QObject* field, const std::function<void(synthesis::GapS
         },
         [name = m_data.model.hmm.states[std::size_t(state)]] { return tr("Set gaps of %1").arg(actionWord(name)); },
         field);
+}
+
+void GapCard::setHour(int hour, double factor)
+{
+    using Gaps = synthesis::GapSettings;
+    edit(
+        [&](synthesis::GeneratorParts& parts) {
+            parts.gaps = parts.gaps.spelledOut(m_data.model.hmm.stateCount());
+            if (parts.gaps.hours.size() == 0) parts.gaps.hours = hmm::Vector::Ones(synthesis::hoursOfADay);
+            parts.gaps.hours[hour] = std::clamp(factor, Gaps::leastFactor, Gaps::mostFactor);
+        },
+        [] { return tr("Set gaps by hour"); }, m_columns);
 }
 
 } // namespace sessionsmith::widgets

@@ -7,7 +7,8 @@
 
 namespace sessionsmith::widgets {
 
-PercentEditor::PercentEditor(const QString& text, const QRect& place, QWidget* picture) : QLineEdit(text, picture)
+PercentEditor::PercentEditor(const QString& text, const QRect& place, QWidget* picture, double most)
+    : QLineEdit(text, picture), m_most(most)
 {
     setAccessibleName(tr("Percent"));
     setAlignment(Qt::AlignHCenter);
@@ -39,10 +40,10 @@ void PercentEditor::finish(bool takes)
     if (!takes) return;
     bool isNumber = false;
     const double percent = text().remove(u'%').trimmed().toDouble(&isNumber);
-    if (isNumber && percent >= 0 && percent <= 100)
+    if (isNumber && percent >= 0 && percent <= 100 * m_most)
         Q_EMIT entered(percent / 100);
     else
-        Q_EMIT refused(tr("“%1” is no percentage from 0 to 100").arg(text()));
+        Q_EMIT refused(tr("“%1” is no percentage from 0 to %2").arg(text()).arg(100 * m_most));
 }
 
 } // namespace sessionsmith::widgets

@@ -5,13 +5,13 @@
 
 namespace sessionsmith::widgets {
 
-/// A small field over a picture in which a percentage is typed. Enter or leaving it takes the number, Escape does not;
-/// then it is gone. The keys that end it do nothing else: the picture would open another one.
+/// A small field over a picture in which a percentage is typed, up to that of `most`. Enter or leaving it takes the
+/// number, Escape does not; then it is gone. The keys that end it do nothing else: the picture would open another one.
 class PercentEditor : public QLineEdit
 {
     Q_OBJECT
 public:
-    PercentEditor(const QString& text, const QRect& place, QWidget* picture);
+    PercentEditor(const QString& text, const QRect& place, QWidget* picture, double most = 1);
 
 Q_SIGNALS:
     void entered(double share);
@@ -24,6 +24,7 @@ protected:
 private:
     void finish(bool takes);
 
+    double m_most;
     bool m_isOver = false;
 };
 

@@ -70,6 +70,12 @@ void ShareColumns::setEditable(bool editable)
     setFocusPolicy(editable ? Qt::StrongFocus : Qt::NoFocus);
 }
 
+void ShareColumns::setMost(double share)
+{
+    m_most = share;
+    update();
+}
+
 void ShareColumns::setColour(const QColor& colour)
 {
     m_colour = colour;
@@ -100,7 +106,7 @@ double ShareColumns::largest() const
     double largest = 0;
     for (const Column& column : m_columns)
         largest = std::max({largest, column.share, column.beside});
-    return std::min(1.0, largest * headroom);
+    return std::min(m_most, largest * headroom);
 }
 
 int ShareColumns::columnAt(double x) const
@@ -197,7 +203,7 @@ void ShareColumns::keyPressEvent(QKeyEvent* event)
         return setCurrent(event->key() == Qt::Key_Home ? 0 : last);
     case Qt::Key_Up:
     case Qt::Key_Down:
-        Q_EMIT edited(m_current, std::clamp(share + (event->key() == Qt::Key_Up ? step : -step), 0.0, 1.0));
+        Q_EMIT edited(m_current, std::clamp(share + (event->key() == Qt::Key_Up ? step : -step), 0.0, m_most));
         return;
     case Qt::Key_Return:
     case Qt::Key_Enter:
@@ -215,7 +221,7 @@ void ShareColumns::openEditor(const QString& text)
     const QRectF at = column(m_current);
     const QRect place(std::clamp(int(at.center().x()) - width / 2, 0, std::max(0, this->width() - width)), 0, width,
                       28);
-    auto* editor = new PercentEditor(text, place, this);
+    auto* editor = new PercentEditor(text, place, this, m_most);
     connect(editor, &PercentEditor::entered, this,
             [this, index = m_current](double share) { Q_EMIT edited(index, share); });
     connect(editor, &PercentEditor::refused, this, &ShareColumns::refused);

@@ -10,8 +10,9 @@
 
 namespace sessionsmith::widgets {
 
-/// Shares of a whole as columns, with those of a log as a stepped line. Columns that can be edited are dragged at
-/// their upper end; with the keyboard left and right choose one, up and down change it, and digits type it in percent.
+/// Shares of a whole, or of what is usual, as columns, with those of a log as a stepped line. Columns that can be
+/// edited are dragged at their upper end; with the keyboard left and right choose one, up and down change it, and
+/// digits type it in percent.
 class ShareColumns : public QWidget, public SpokenView
 {
     Q_OBJECT
@@ -28,6 +29,7 @@ public:
     explicit ShareColumns(QWidget* parent = nullptr);
     void setColumns(std::vector<Column> columns);
     void setEditable(bool editable);
+    void setMost(double share);           ///< to which a column can be edited; by itself 1
     void setColour(const QColor& colour); ///< of the columns; by itself the accent
     /// What columns and line stand for; an empty name is left out.
     void setKey(const QString& columns, const QString& line);
@@ -43,7 +45,7 @@ public:
 
 Q_SIGNALS:
     void dragBegun();
-    void edited(int column, double share); ///< 0 ... 1; the others are to share the rest
+    void edited(int column, double share); ///< 0 ... the most; of a whole, the others are to share the rest
     void dragEnded();
     void dragCancelled();
     void refused(const QString& why); ///< what was typed
@@ -73,6 +75,7 @@ private:
 
     std::vector<Column> m_columns;
     bool m_editable = false;
+    double m_most = 1;
     QColor m_colour;
     QString m_columnsName, m_lineName, m_axisTitle, m_placeholder;
     int m_current = 0, m_hovered = -1;

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void aDragIsOneGesture();
     void aDragOfAnotherModelIsNotTakenBack();
     void gaps();
+    void gapsByHour();
     void lengths();
     void visits();
     void catalogue();
@@ -205,6 +206,42 @@ void TestGeneratorView::gaps()
     type(in<NumberField>("Gaps", "Events without a pause"), "25");
     QCOMPARE(m_model.gaps.together[0], 0.25);
     QVERIFY(m_gestures[0] != m_gestures[1]);
+}
+
+void TestGeneratorView::gapsByHour()
+{
+    auto* columns = in<ShareColumns>("Gaps");
+    QTest::keyClick(columns, Qt::Key_Up); // a histogram is only looked at
+    QVERIFY(m_edits.isEmpty() && in<NumberField>("Gaps")->isVisible());
+    QTest::keyClick(in<Segments>("Gaps"), Qt::Key_Right);
+    QVERIFY(!in<NumberField>("Gaps")->isVisible());
+    QVERIFY(columns->spokenValue().contains("100"));
+    QTest::keyClick(columns, Qt::Key_Right);
+    QTest::keyClicks(columns, "1");
+    auto* editor = columns->findChild<QLineEdit*>();
+    QTest::keyClicks(editor, "50"); // one and a half times
+    QTest::keyClick(editor, Qt::Key_Return);
+    QCOMPARE(m_model.gaps.hours.size(), Eigen::Index(24));
+    QCOMPARE(m_model.gaps.hours[1], 1.5);
+    QCOMPARE(m_model.gaps.hours[0], 1.0); // the others keep theirs
+    QVERIFY(std::abs(std::exp(m_model.gaps.logMean[0]) - 20) < 1e-9);
+    QCOMPARE(m_edits.last(), QStringLiteral("Set gaps by hour"));
+    const QPoint top = columns->column(1).center().toPoint();
+    QTest::mousePress(columns, Qt::LeftButton, {}, top);
+    QTest::mouseMove(columns, top + QPoint(0, 1000)); // never without a pause
+    QTest::mouseRelease(columns, Qt::LeftButton, {}, top);
+    QCOMPARE(m_model.gaps.hours[1], synthesis::GapSettings::leastFactor);
+    // What the log said, and that it is another value now.
+    m_model.gaps.evidence.emplace();
+    m_model.gaps.evidence->counts = hmm::Vector::Constant(5, 10);
+    m_model.gaps.evidence->logMean = m_model.gaps.logMean;
+    m_model.gaps.evidence->logDeviation = m_model.gaps.logDeviation;
+    m_model.gaps.evidence->hours = hmm::Vector::Constant(24, 1.25);
+    m_model.gaps.evidence->hourErrors = hmm::Vector::Constant(24, 0.1);
+    m_model.gaps.evidence->hourCounts = hmm::Vector::Constant(24, 2);
+    m_view->setModel(m_model);
+    QVERIFY2(columns->spokenValue().contains("102"), qPrintable(columns->spokenValue())); // 1.25 / e^0.196
+    QVERIFY(origin("Gaps").contains("edited since") && origin("Gaps").contains("48 gaps"));
 }
 
 void TestGeneratorView::lengths()
