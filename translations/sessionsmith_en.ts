@@ -180,6 +180,13 @@
             <numerusform>%1 · %n seeds</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%1 · %n run(s)</source>
+        <translation>
+            <numerusform>%1 · %n run</numerusform>
+            <numerusform>%1 · %n runs</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::GroupedRuns</name>
@@ -432,6 +439,16 @@
         <translation>
             <numerusform>Techniques, %n in use</numerusform>
             <numerusform>Techniques, %n in use</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::TrainingPage</name>
+    <message numerus="yes">
+        <source>%n further run(s) of this series were not started</source>
+        <translation>
+            <numerusform>%n further run of this series were not started</numerusform>
+            <numerusform>%n further runs of this series were not started</numerusform>
         </translation>
     </message>
 </context>

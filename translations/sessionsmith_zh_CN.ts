@@ -5775,6 +5775,30 @@
         <source>&quot;evidence&quot; needs both &quot;hours&quot; and &quot;hour_errors&quot;</source>
         <translation>“evidence”必须同时有“hours”和“hour_errors”</translation>
     </message>
+    <message>
+        <source>This is a file of the workspace, which would be destroyed</source>
+        <translation>这是工作区自己的文件，写入会将其毁坏</translation>
+    </message>
+    <message>
+        <source>Choose another place</source>
+        <translation>请选择其他位置</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is compared with a number, and &quot;{1}&quot; is none</source>
+        <translation>“{0}”要与数字比较，而“{1}”不是数字</translation>
+    </message>
+    <message>
+        <source>Write it with a point, such as 0.05</source>
+        <translation>请用小数点书写，例如 0.05</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; is compared with a day or a moment, and &quot;{1}&quot; is none</source>
+        <translation>“{0}”要与日期或时刻比较，而“{1}”不是</translation>
+    </message>
+    <message>
+        <source>Write it like 2026-05-04 or 2026-05-04T13:20</source>
+        <translation>请写成 2026-05-04 或 2026-05-04T13:20</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -6890,6 +6914,18 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>All of this comparison as one page or PDF to send around</source>
         <translation>将整个比较存为一个可供分发的网页或 PDF</translation>
+    </message>
+    <message>
+        <source>Comparing…</source>
+        <translation>正在对比…</translation>
+    </message>
+    <message>
+        <source>Both learnt from sessions of %1, version %2</source>
+        <translation>两者所学的会话都来自 %1 的版本 %2</translation>
+    </message>
+    <message>
+        <source>Choose another group, or another baseline</source>
+        <translation>请选择另一组，或更换基线</translation>
     </message>
 </context>
 <context>
@@ -8086,10 +8122,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>%1 至 %2</translation>
     </message>
     <message>
-        <source>log-normal, by state</source>
-        <translation>对数正态，按状态</translation>
-    </message>
-    <message>
         <source>State whose gaps are shown</source>
         <translation>显示哪个状态的间隔</translation>
     </message>
@@ -8169,6 +8201,46 @@ Export the model to a file, or its edits are lost.</source>
         <source>Gaps</source>
         <translation>间隔</translation>
     </message>
+    <message>
+        <source>log-normal, by state and hour</source>
+        <translation>对数正态，按状态和时段</translation>
+    </message>
+    <message>
+        <source>States</source>
+        <translation>状态</translation>
+    </message>
+    <message>
+        <source>Hours</source>
+        <translation>时段</translation>
+    </message>
+    <message>
+        <source>What of the gaps is shown</source>
+        <translation>显示间隔的哪一方面</translation>
+    </message>
+    <message>
+        <source>from %1:00 to %1:59 UTC</source>
+        <translation>%1:00 至 %1:59 UTC</translation>
+    </message>
+    <message>
+        <source>Gaps by hour</source>
+        <translation>各时段的间隔</translation>
+    </message>
+    <message>
+        <source>hour (UTC), length of a pause beside that of its state</source>
+        <translation>小时（UTC），停顿时长与该状态通常时长之比</translation>
+    </message>
+    <message>
+        <source>hours of few gaps or users are drawn towards the others</source>
+        <translation>间隔或用户少的时段向其他时段靠拢</translation>
+    </message>
+    <message>
+        <source>the log shows no differences beyond chance</source>
+        <translation>日志未显示超出偶然的差异</translation>
+    </message>
+    <message>
+        <source>Set gaps by hour</source>
+        <translation>设置各时段的间隔</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::GeneratorFields</name>
@@ -8225,10 +8297,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>保真度</translation>
     </message>
     <message>
-        <source>Mean of the seeds; %1 to %2 (95 %)</source>
-        <translation>各种子的均值；%1 至 %2（95 %）</translation>
-    </message>
-    <message>
         <source>The baseline</source>
         <translation>基线</translation>
     </message>
@@ -8247,6 +8315,20 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Nobody compared the data behind it with a real log</source>
         <translation>其背后的数据尚未与真实日志比较过</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 · %n run(s)</source>
+        <translation>
+            <numerusform>%1 · %n 次运行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No figure of a test</source>
+        <translation>没有测试指标</translation>
+    </message>
+    <message>
+        <source>Mean of the runs; %1 to %2 (95 %)</source>
+        <translation>各次运行的均值；%1 至 %2（95 %）</translation>
     </message>
 </context>
 <context>
@@ -9389,8 +9471,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>百分比</translation>
     </message>
     <message>
-        <source>“%1” is no percentage from 0 to 100</source>
-        <translation>“%1”不是 0 到 100 的百分比</translation>
+        <source>“%1” is no percentage from 0 to %2</source>
+        <translation>“%1”不是 0 到 %2 的百分比</translation>
     </message>
 </context>
 <context>
@@ -10361,6 +10443,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Curve</source>
         <translation>曲线</translation>
+    </message>
+    <message>
+        <source>Not of a test, which this run has not: of the validation or the training</source>
+        <translation>并非测试结果：该运行没有测试，此处为验证或训练的数值</translation>
+    </message>
+    <message>
+        <source>Of the test; in grey of the validation or the training, where there was no test</source>
+        <translation>测试结果；灰色为没有测试时的验证或训练数值</translation>
     </message>
 </context>
 <context>
@@ -12065,6 +12155,12 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Show the data set that was drawn from this generator</source>
         <translation>显示由此生成器合成的数据集</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n further run(s) of this series were not started</source>
+        <translation>
+            <numerusform>本系列还有 %n 次运行没有启动</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -62,6 +62,11 @@ std::string figure(double value)
     return std::isnan(value) ? "-" : number(value);
 }
 
+std::string probability(double p)
+{
+    return p < 0.0001 ? "<0.0001" : number(p);
+}
+
 std::string comparisonTable(const workflow::RunComparison& comparison)
 {
     std::vector<std::vector<std::string>> rows;
@@ -73,7 +78,7 @@ std::string comparisonTable(const workflow::RunComparison& comparison)
                             figure(metric.values[run]),
                             isBaseline ? "" : figure(metric.values[run] - metric.values[comparison.baseline]),
                             test ? number(test->interval.low) : "", test ? number(test->interval.high) : "",
-                            test ? number(test->permutation) : "", test ? number(test->wilcoxon) : ""});
+                            test ? probability(test->permutation) : "", test ? probability(test->wilcoxon) : ""});
         }
     return table({"metric", "run", "value", "difference", "low", "high", "p", "p (Wilcoxon)"}, rows);
 }

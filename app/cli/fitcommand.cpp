@@ -159,13 +159,15 @@ std::string candidateTable(const workflow::FittedModel& fitted)
                         i == fitted.chosen ? "chosen" : ""});
     }
     return table({"method", "states", "log-likelihood", "parameters", "AIC", "BIC", "held-out perplexity", ""}, rows) +
-           "\n";
+           (fitted.pseudoCount ? fmt::format("counted with {:g} events added to each cell\n\n", *fitted.pseudoCount)
+                               : "\n");
 }
 
 Json fitDocument(const workflow::FittedModel& fitted)
 {
     const hmm::Fit& fit = fitted.fit;
-    Json document{{"iterations", fit.iterations},
+    Json document{{"pseudo_count", fitted.pseudoCount ? Json(*fitted.pseudoCount) : Json()},
+                  {"iterations", fit.iterations},
                   {"converged", fit.converged},
                   {"log_likelihood", finiteOrNull(fit.logLikelihood)},
                   {"log_likelihood_history", finiteOrNull(fit.logLikelihoodHistory)},
@@ -245,7 +247,9 @@ void addFitCommand(Registry& registry, CLI::App& group)
     arguments.text("--prior", options->prior,
                    "MODEL:STRENGTH, a model believed beforehand and how many events of each row it stands for");
     arguments.number("--pseudo-count", options->pseudoCount, "", {0, 1e9})
-        .description("Events added to each cell: from 0 to 1000000000 (default: 0.5 for count, 0 for baum-welch)");
+        .description("Events added to each cell: from 0 to 1000000000 (default: 0.5 for count, 0 for baum-welch; auto: "
+                     "the most that is "
+                     "tried for count)");
     const auto repeated = [&](const char* name, std::vector<std::string>& values, const char* meaning) {
         command->add_option(name, values, meaning)->allow_extra_args(false)->type_name("TEXT");
     };

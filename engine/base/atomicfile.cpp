@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/atomicfile.h"
 
+#include "engine/base/keptfiles.h"
+
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
@@ -104,6 +106,7 @@ AtomicFile::~AtomicFile()
 
 Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path)
 {
+    if (auto free = KeptFiles::check(path); !free) return tl::unexpected(free.error());
     struct stat existing = {};
     const bool exists = ::stat(path.c_str(), &existing) == 0;
     if (!exists && errno != ENOENT) return fail(cannotWrite(path));
@@ -124,6 +127,7 @@ Result<AtomicFile> AtomicFile::create(const std::filesystem::path& path)
 
 Result<AtomicFile> AtomicFile::createNamed(const std::filesystem::path& path)
 {
+    if (auto free = KeptFiles::check(path); !free) return tl::unexpected(free.error());
     std::error_code unknown;
     if (std::filesystem::exists(path, unknown) && !std::filesystem::is_regular_file(path, unknown))
         return fail(Error(SS_TEXT("engine", "This is no place for a file of this kind: a folder, a pipe or a device"))

@@ -19,7 +19,8 @@ namespace sessionsmith {
 class AtomicFile
 {
 public:
-    /// Errors: the folder is not there or cannot be written, a folder bears the name, the name is too long.
+    /// Errors: the folder is not there or cannot be written, a folder bears the name, the name is too long, the file is
+    /// somebody's (KeptFiles).
     static Result<AtomicFile> create(const std::filesystem::path& path);
     /// The same for a library that writes a file by its name, temporary(), which a kill leaves behind. Errors: also
     /// what is no file.

@@ -42,8 +42,8 @@ Result<std::vector<Token>> tokensOf(const std::string& text)
         } else if (c == '(' || c == ')') {
             tokens.push_back({c == '(' ? Token::Kind::Open : Token::Kind::Close, std::string(1, c)});
             ++i;
-        } else if (c == '"') {
-            const std::size_t end = text.find('"', i + 1);
+        } else if (c == '"' || c == '\'') {
+            const std::size_t end = text.find(c, i + 1);
             if (end == std::string::npos)
                 return fail(SS_TEXT("engine", "A quotation mark of the filter is not closed"));
             tokens.push_back({Token::Kind::Quoted, text.substr(i + 1, end - i - 1)});
@@ -221,6 +221,31 @@ private:
     std::optional<Milliseconds> m_time;
 };
 
+/// Errors: all runs have a number or a moment there, and the value is none.
+Result<> checkValue(const Node& node, const RunTable& table, const std::vector<std::size_t>& fields)
+{
+    if (node.sign == "~") return {};
+    const auto isAll = [&]<typename T>(T) {
+        bool isAny = false;
+        for (std::size_t row = 0; row < table.size(); ++row)
+            for (const std::size_t field : fields)
+                if (const FieldValue& value = table.value(row, field); std::holds_alternative<T>(value))
+                    isAny = true;
+                else if (!isMissing(value))
+                    return false;
+        return isAny;
+    };
+    if (isAll(double()) && !parseDouble(node.value))
+        return fail(
+            Error(SS_TEXT("engine", "\"{0}\" is compared with a number, and \"{1}\" is none"), node.field, node.value)
+                .advise(SS_TEXT("engine", "Write it with a point, such as 0.05")));
+    if (isAll(Moment()) && !parseIsoTime(node.value))
+        return fail(Error(SS_TEXT("engine", "\"{0}\" is compared with a day or a moment, and \"{1}\" is none"),
+                          node.field, node.value)
+                        .advise(SS_TEXT("engine", "Write it like 2026-05-04 or 2026-05-04T13:20")));
+    return {};
+}
+
 using Test = std::function<bool(std::size_t row)>;
 
 constexpr std::array searched{"name", "kind", "status", "data", "start", "model", "tags", "note"};
@@ -243,6 +268,7 @@ Result<Test> testOf(const Node& node, const RunTable& table)
             return fail(Error(SS_TEXT("engine", "No run has a field \"{0}\""), node.field)
                             .advise(SS_TEXT("engine", "Fields are status, data, ndcg@10, valid/loss, learning_rate and "
                                                       "whatever else the details of a run name")));
+        if (auto checked = checkValue(node, table, fields); !checked) return tl::unexpected(checked.error());
         return [&table, fields = std::move(fields), condition = Condition(node.sign, node.value)](std::size_t row) {
             const auto own =
                 std::ranges::find_if(fields, [&](std::size_t field) { return !isMissing(table.value(row, field)); });

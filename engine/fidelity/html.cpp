@@ -11,7 +11,7 @@ namespace sessionsmith::fidelity {
 
 namespace {
 
-constexpr const char* none = "–";
+constexpr const char* none = "—";
 
 std::string figure(double value)
 {

@@ -79,7 +79,8 @@ std::string specOf(const RunSource& source)
 store::RunRecord recordOf(const ForeignRun& run, const RunSource& source)
 {
     store::RunRecord record;
-    record.name = run.name;
+    const bool isNumber = std::ranges::all_of(run.name, [](char c) { return c >= '0' && c <= '9'; });
+    record.name = isNumber ? "run " + run.name : run.name; // a number by itself names the run of that number
     record.kind = store::RunKind::Import;
     record.status = store::RunStatus::Finished;
     record.spec = specOf(source);

@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/keptfiles.h"
 #include "engine/store/database.h"
 #include "engine/store/runlock.h"
 #include "engine/store/workspace.h"
 
 #include <map>
+#include <memory>
 
 namespace sessionsmith::store {
 
@@ -15,6 +17,7 @@ struct Workspace::Connection
     std::filesystem::path folder;
     Database database;
     std::map<Id, RunLock> locks;
+    std::unique_ptr<KeptFiles> kept; ///< what lies in the folder
 
     /// Deletes the file of a record that is gone, unless `countUsers` finds another record with it. One that cannot be
     /// deleted only takes up room: no error.

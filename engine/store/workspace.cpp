@@ -35,6 +35,13 @@ std::filesystem::path databaseOf(const std::filesystem::path& folder)
     return folder / "workspace.sqlite";
 }
 
+/// With the log and the index that SQLite puts beside it.
+std::unique_ptr<KeptFiles> keptIn(const std::filesystem::path& folder)
+{
+    return std::make_unique<KeptFiles>(
+        std::vector{databaseOf(folder), folder / "datasets/", folder / "checkpoints/", folder / "locks/"});
+}
+
 /// Data sets or checkpoints lie in the folder: it has been a workspace.
 bool holdsData(const std::filesystem::path& folder)
 {
@@ -134,7 +141,7 @@ Result<Workspace> Workspace::connect(const std::filesystem::path& folder, bool m
     if (!database && exists && Database::saysDiskFull(database.error()))
         if (auto readable = openPrepared(folder, hadData, Access::Read); readable) database = std::move(readable);
     if (!database) return tl::unexpected(database.error());
-    auto connection = std::make_unique<Connection>(Connection{folder, std::move(*database), {}});
+    auto connection = std::make_unique<Connection>(Connection{folder, std::move(*database), {}, keptIn(folder)});
     if (!connection->database.isReadOnly()) connection->removeLeftovers();
     return Workspace(std::move(connection));
 }

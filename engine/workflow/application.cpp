@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/keptfiles.h"
 #include "engine/base/text.h"
 #include "engine/workflow/assessment.h"
 #include "engine/workflow/workflow.h"
@@ -77,6 +78,7 @@ Result<std::filesystem::path> exportWeights(store::Workspace& workspace, const s
                         .advise(SS_TEXT("engine", "Let it train for a while, or resume it")));
     const auto backend = learning::backend();
     if (!backend) return tl::unexpected(backend.error());
+    if (auto free = KeptFiles::check(file); !free) return tl::unexpected(free.error());
     if (auto exported = (*backend)->exportWeights(checkpointOf(workspace, *run), file); !exported)
         return tl::unexpected(exported.error());
     return std::filesystem::path(file).replace_filename("config.json");

@@ -2,6 +2,7 @@
 #include "engine/workflow/datasets.h"
 
 #include "engine/base/jsontext.h"
+#include "engine/base/keptfiles.h"
 #include "engine/base/text.h"
 #include "engine/events/dataset.h"
 #include "engine/events/split.h"
@@ -136,6 +137,7 @@ Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const eve
     // Files are named by their content: the same log may already be there, under another name.
     const std::filesystem::path path = workspace.datasetPath(record.contentHash);
     record.file = path.lexically_relative(workspace.folder()).string();
+    const KeptFiles::Owner owner;
     auto file = events::stageDataset(log, path, progress, control);
     if (!file) return tl::unexpected(file.error());
     if (!control.proceed()) return fail(Error::cancelled());

@@ -91,12 +91,12 @@ Result<std::vector<KeptReport>> keptReports(const store::Workspace& workspace)
     std::vector<KeptReport> reports;
     const auto parsed = parseJson(*note);
     if (!parsed || !parsed->is_array()) return reports; // a list that nobody can read is one without reports
-    try {
-        for (const Json& one : *parsed)
+    for (const Json& one : *parsed)
+        try {
             reports.push_back(toReport(one));
-    } catch (const Json::exception&) {
-        reports.clear();
-    }
+        } catch (const Json::exception&) {
+            continue; // the others are as good as before
+        }
     return reports;
 }
 

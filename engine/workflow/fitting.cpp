@@ -182,6 +182,26 @@ Result<FittedModel> fitted(const FitSource& source, const FitRequest& request, c
     return fitted;
 }
 
+/// With the pseudo-count that makes what is held out likeliest, the largest of those that are alike. What never follows
+/// each other in a log of thousands of sessions should not do so in one of as many synthetic ones, as half an event for
+/// each cell makes it.
+Result<FittedModel> counted(const FitSource& source, FitRequest request, const Watch& watch)
+{
+    const double asked = request.pseudoCount;
+    std::optional<FittedModel> best;
+    for (const double share : {1.0, 0.2, 0.02, 0.002}) {
+        request.pseudoCount = asked * share;
+        auto one = fitted(source, request, watch);
+        if (!one) return one;
+        const auto perplexity = [](const FittedModel& model) { return model.candidates.front().heldOutPerplexity; };
+        one->pseudoCount = request.pseudoCount;
+        if (!best || perplexity(*one) < perplexity(*best)) best = std::move(*one);
+        if (best->fit.stopped || request.holdOut == 0 || asked == 0 || request.personas > 1 || request.mostPersonas > 1)
+            break;
+    }
+    return *std::move(best);
+}
+
 /// By the method that makes what is held out likelier; by the simpler one where they are alike or nothing can be held
 /// out.
 Result<FittedModel> likelier(const FitSource& source, FitRequest request, const Watch& watch)
@@ -191,19 +211,21 @@ Result<FittedModel> likelier(const FitSource& source, FitRequest request, const 
     request.choose = hmm::Criterion::HeldOut;
     request.method = FitRequest::Method::Count;
     if (source.sequences.size() < 2) request.holdOut = 0;
-    auto counted = fitted(source, request, watch);
-    if (request.holdOut == 0) return counted;
-    if (!counted) return counted;
+    auto counts = counted(source, request, watch);
+    if (!counts || request.holdOut == 0) return counts;
     request.method = FitRequest::Method::BaumWelch;
     auto hidden = fitted(source, request, watch);
     if (!hidden) return hidden;
-    std::vector<hmm::Candidate> candidates = counted->candidates;
+    std::vector<hmm::Candidate> candidates = counts->candidates;
     candidates.insert(candidates.end(), hidden->candidates.begin(), hidden->candidates.end());
     const bool isHidden = hidden->fit.stopped || hidden->candidates[hidden->chosen].heldOutPerplexity <
-                                                     counted->candidates.front().heldOutPerplexity;
-    if (isHidden) hidden->chosen += counted->candidates.size();
-    FittedModel result = std::move(isHidden ? *hidden : *counted);
-    result.counted = counted->counted;
+                                                     counts->candidates.front().heldOutPerplexity;
+    if (isHidden) hidden->chosen += counts->candidates.size();
+    const auto pseudoCount = counts->pseudoCount;
+    const std::size_t number = counts->counted;
+    FittedModel result = std::move(isHidden ? *hidden : *counts);
+    result.pseudoCount = pseudoCount;
+    result.counted = number;
     result.candidates = std::move(candidates);
     return result;
 }

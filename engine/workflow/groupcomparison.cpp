@@ -58,6 +58,8 @@ void addParameters(GroupComparison& comparison, const comparison::RunTable& tabl
         for (const std::size_t row : rows)
             parameter.values.push_back(toText(table.value(row, field)));
     }
+    const auto missing = [](const GroupComparison::Parameter& one) { return std::ranges::count(one.values, ""); };
+    std::ranges::stable_sort(comparison.parameters, {}, missing);
 }
 
 std::optional<store::ModelRecord> modelBehind(const store::Workspace& workspace, store::Id run)
@@ -72,6 +74,15 @@ std::optional<store::ModelRecord> modelBehind(const store::Workspace& workspace,
     if (version == versions->end()) return std::nullopt;
     const auto model = workspace.model(version->id);
     return model ? std::optional(*model) : std::nullopt;
+}
+
+/// The first group that has the first of the figures, so that others can be held against it.
+std::size_t firstMeasured(const GroupComparison& comparison)
+{
+    for (std::size_t group = 0; group < comparison.groups.size() && !comparison.metrics.empty(); ++group)
+        for (const std::size_t run : comparison.groups[group].runs)
+            if (!std::isnan(testFigure(comparison.runs[run], comparison.metrics[0]))) return group;
+    return 0;
 }
 
 Result<> addFigures(GroupComparison& comparison, const std::vector<std::optional<store::CaseResults>>& cases,
@@ -132,6 +143,7 @@ Result<GroupComparison> compareGroups(store::Workspace& workspace, const std::ve
                                     [&](const auto& run) { return !std::isnan(testFigure(run, metric)); }))
                 metrics.emplace_back(metric);
     comparison.metrics = std::move(metrics);
+    if (baseline.empty()) comparison.baseline = firstMeasured(comparison);
     if (auto added = addFigures(comparison, cases, control); !added) return tl::unexpected(added.error());
     // With all runs of the workspace, which say what those compared began from.
     const auto table = readRunTable(workspace);

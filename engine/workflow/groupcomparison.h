@@ -33,14 +33,15 @@ struct GroupComparison
     std::size_t baseline = 0;     ///< among the groups
     std::vector<std::string> metrics;
     std::vector<std::vector<Figure>> figures; ///< [group][metric]
-    std::vector<Parameter> parameters;        ///< in which groups differ
+    std::vector<Parameter> parameters;        ///< in which groups differ, what most of them have first
     std::vector<RunFidelity> fidelity;
     /// (groups) the version of the behaviour model nearest behind it.
     std::vector<std::optional<store::ModelRecord>> models;
 };
 
-/// `baseline`: a run of the group to compare with; empty: the first. `metrics`: those asked for; empty: NDCG, hit rate,
-/// MRR, accuracy and loss, as far as a run has them. Errors: no such run, none at all, cancelled.
+/// `baseline`: a run of the group to compare with; empty: the first that has figures. `metrics`: those asked for;
+/// empty: NDCG, hit rate, MRR, accuracy and loss, as far as a run has them. Errors: no such run, none at all,
+/// cancelled.
 Result<GroupComparison> compareGroups(store::Workspace& workspace, const std::vector<std::string>& runs,
                                       const std::string& baseline = {}, std::vector<std::string> metrics = {},
                                       const Control& control = {});

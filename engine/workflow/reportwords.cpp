@@ -165,13 +165,13 @@ std::string metricWord(const std::string& metric, const ReportWords& words)
 
 std::string figureText(const std::string& metric, double value)
 {
-    if (!std::isfinite(value)) return "–";
+    if (!std::isfinite(value)) return "—";
     return fmt::format("{:.{}f}", value, metric.ends_with("loss") ? 3 : 4);
 }
 
 std::string differenceText(const std::string& metric, double value)
 {
-    if (!std::isfinite(value)) return "–";
+    if (!std::isfinite(value)) return "—";
     return (value < 0 ? "−" : "+") + figureText(metric, std::abs(value));
 }
 

@@ -36,7 +36,9 @@ struct FitRequest
     /// Likelier: both, and of them the one that makes held-out sequences likelier; Baum-Welch takes its settings from
     /// here, but neither has locks or ties.
     enum class Method { Count, BaumWelch, Likelier } method = Method::Count;
-    double pseudoCount = 0.5; ///< Count; Baum-Welch has its own in `spec`
+    /// Count; Baum-Welch has its own in `spec`. Likelier, without personas: this one or a fifth, a fiftieth or a
+    /// five-hundredth of it, whichever makes held-out sequences likeliest.
+    double pseudoCount = 0.5;
     std::string priorModel;   ///< believed beforehand, as if ...
     double priorStrength = 0; ///< ... so many events of each row had been seen
     double holdOut = 0;       ///< share of the sequences to judge by; 0: none, or a tenth to choose the method by

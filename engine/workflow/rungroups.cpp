@@ -6,6 +6,8 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <map>
+#include <set>
 
 namespace sessionsmith::workflow {
 
@@ -18,6 +20,9 @@ class Making
 {
 public:
     Making(store::Workspace& workspace) : m_workspace(workspace) {}
+
+    /// All seeds that were left out of it so far.
+    const std::string& seeds() const { return m_seeds; }
 
     std::string of(const store::RunRecord& run)
     {
@@ -49,15 +54,19 @@ private:
         return spec.dump(-1, ' ', false, Json::error_handler_t::replace);
     }
 
-    static void removeSeeds(Json& json)
+    void removeSeeds(Json& json)
     {
         if (!json.is_object()) return;
-        json.erase("seed");
+        if (const auto seed = json.find("seed"); seed != json.end()) {
+            m_seeds += seed->dump() + ' ';
+            json.erase(seed);
+        }
         for (Json& inner : json)
             removeSeeds(inner);
     }
 
     store::Workspace& m_workspace;
+    std::string m_seeds;
 };
 
 /// "tuned seed 1", "tuned seed 2" -> "tuned".
@@ -83,20 +92,29 @@ std::string commonName(const std::vector<store::RunRecord>& runs, const RunGroup
 
 std::vector<RunGroup> groupRuns(store::Workspace& workspace, const std::vector<store::RunRecord>& runs)
 {
-    Making making(workspace);
     std::vector<RunGroup> groups;
     std::vector<std::string> makings;
+    std::vector<std::set<std::string>> seeds; ///< by group
     for (std::size_t run = 0; run < runs.size(); ++run) {
+        Making making(workspace);
         const std::string own = making.of(runs[run]);
         const auto known = std::size_t(std::ranges::find(makings, own) - makings.begin());
         if (known == makings.size()) {
             makings.push_back(own);
             groups.emplace_back();
+            seeds.emplace_back();
         }
         groups[known].runs.push_back(run);
+        seeds[known].insert(making.seeds());
+    }
+    std::map<std::string, int> uses;
+    for (std::size_t group = 0; group < groups.size(); ++group) {
+        groups[group].seeds = seeds[group].size();
+        groups[group].name = commonName(runs, groups[group]);
+        ++uses[groups[group].name];
     }
     for (RunGroup& group : groups)
-        group.name = commonName(runs, group);
+        if (uses[group.name] > 1) group.name = runs[group.runs[0]].name;
     return groups;
 }
 

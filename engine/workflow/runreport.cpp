@@ -21,7 +21,7 @@ using page::htmlTable;
 using page::muted;
 using Rows = std::vector<std::vector<std::string>>;
 
-constexpr const char* none = "–";
+constexpr const char* none = "—";
 
 std::string dot(store::Id run)
 {

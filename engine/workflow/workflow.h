@@ -9,6 +9,7 @@
 #include "engine/workflow/requests.h"
 
 #include <array>
+#include <optional>
 
 namespace sessionsmith::fidelity {
 struct Report;
@@ -57,6 +58,7 @@ struct FittedModel
     hmm::Fit fit;
     std::vector<hmm::Candidate> candidates;  ///< by number of states, as fitted without what was held out
     std::size_t counted = 0;                 ///< the first so many of them were counted, not found by Baum-Welch
+    std::optional<double> pseudoCount;       ///< of those that were counted, where it was chosen
     std::size_t chosen = 0;                  ///< among them; with a part held out it was fitted on to all
     std::vector<hmm::ClusterCount> personas; ///< the numbers of personas that were tried; empty where one was asked for
 };

@@ -101,7 +101,8 @@ void paintBroken(QPainter& painter, const ChartFrame& frame, const Points& broke
     }
 }
 
-void paintMarks(QPainter& painter, const ChartFrame& frame, const QList<ChartMark>& marks, const QColor& colour)
+void paintMarks(QPainter& painter, const ChartFrame& frame, const QList<ChartMark>& marks, const QColor& colour,
+                QList<QRectF>& taken)
 {
     painter.setFont(Theme::instance().small());
     for (const ChartMark& mark : marks) {
@@ -125,6 +126,8 @@ void paintMarks(QPainter& painter, const ChartFrame& frame, const QList<ChartMar
         const bool isAbove = place.y() - ringRadius - labelHeight > frame.plot.top();
         const QRectF where(isRight ? place.x() + ringRadius + 2 : place.x() - ringRadius - 2 - width,
                            isAbove ? place.y() - ringRadius - labelHeight : place.y() + ringRadius, width, labelHeight);
+        if (std::ranges::any_of(taken, [&](const QRectF& other) { return other.intersects(where); })) continue;
+        taken.append(where);
         paintLabel(painter, where, (isRight ? Qt::AlignLeft : Qt::AlignRight) | Qt::AlignVCenter, mark.label,
                    Theme::instance().colours().text);
     }

@@ -19,7 +19,10 @@ std::vector<double> labelTops(const std::vector<double>& lines, double height, d
 void paintReferences(QPainter& painter, const ChartFrame& frame, const QList<ChartReference>& references);
 /// Where a curve has no finite value: a cross for NaN, the sign for infinity at the end of the axis where it would be.
 void paintBroken(QPainter& painter, const ChartFrame& frame, const Points& broken);
-void paintMarks(QPainter& painter, const ChartFrame& frame, const QList<ChartMark>& marks, const QColor& colour);
+/// `taken`: places of labels that stand already, to which the new ones are added; one that would stand over another is
+/// left out.
+void paintMarks(QPainter& painter, const ChartFrame& frame, const QList<ChartMark>& marks, const QColor& colour,
+                QList<QRectF>& taken);
 /// A line at `x`, a dot on each curve, and beside it what the curves say there under `title`.
 void paintCursor(QPainter& painter, const ChartFrame& frame, double x, const QString& title,
                  const QList<CursorValue>& values);

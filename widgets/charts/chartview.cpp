@@ -233,8 +233,9 @@ void ChartView::drawForeground(QPainter* painter, const QRectF&)
     }
     paintReferences(*painter, m_frame, m_notes.references);
     paintBroken(*painter, m_frame, m_notes.broken);
+    QList<QRectF> labels;
     for (const auto& [colour, marks] : m_notes.marks)
-        paintMarks(*painter, m_frame, marks, colour);
+        paintMarks(*painter, m_frame, marks, colour, labels);
     if (m_cursor && m_drag != Drag::Pan) paintCursor(*painter, m_frame, *m_cursor, m_cursorTitle, m_cursorValues);
     if (m_drag == Drag::Stretch && std::abs(m_to.x() - m_from.x()) >= QApplication::startDragDistance())
         paintBand(*painter, stretchOf());

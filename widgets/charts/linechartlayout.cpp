@@ -124,7 +124,7 @@ void LineChart::layOut(bool quick)
 {
     QString smoothed = tr("smoothing: none");
     const Smoothing smoothing = this->smoothing();
-    if (const int steps = int(std::min(smoothing.scale, 1e9)); smoothing.isActive()) {
+    if (const int steps = int(std::min(smoothing.scale, 1e9)); smoothing.isActive() && steps > 1) {
         if (smoothing.kind == SmoothingKind::Exponential)
             smoothed = tr("smoothing: moving average, %n step(s)", nullptr, steps);
         else if (smoothing.kind == SmoothingKind::Mean)

@@ -42,7 +42,9 @@ QString withUnit(const QString& number, const QString& unit)
 int decimalsOf(const std::string& metric)
 {
     if (metric.find("learning_rate") != std::string::npos) return 6;
-    if (metric.find("per_second") != std::string::npos || metric.find("cases") != std::string::npos) return 0;
+    if (metric.find("memory") != std::string::npos || metric.find("per_second") != std::string::npos ||
+        metric.find("cases") != std::string::npos)
+        return 0;
     for (const char* nats : {"loss", "reconstruction", "divergence", "behaviour", "items", "contrastive", "replaced"})
         if (metric.find(nats) != std::string::npos) return 3;
     if (metric.find("epoch") != std::string::npos) return 0;
@@ -192,6 +194,11 @@ QString formatBytes(std::uint64_t bytes)
 QString formatTime(Milliseconds time)
 {
     return QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm"));
+}
+
+QString formatSecond(Milliseconds time)
+{
+    return QDateTime::fromMSecsSinceEpoch(time).toString(QStringLiteral("yyyy-MM-dd HH:mm:ss"));
 }
 
 QString metricWord(const std::string& name)

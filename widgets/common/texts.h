@@ -29,6 +29,7 @@ QString formatMetric(const std::string& name,
 QString formatDuration(double seconds); ///< "3.2 s", "4 min 10 s", "2 h 5 min"
 QString formatBytes(std::uint64_t bytes);
 QString formatTime(Milliseconds time);       ///< local, "2026-05-04 13:20"
+QString formatSecond(Milliseconds time);     ///< local, "2026-05-04 13:20:59"
 QString metricWord(const std::string& name); ///< "test/ndcg@10" -> "NDCG@10, test" in the window's language
 QString actionWord(const std::string& name); ///< browse, click, favourite, cart, purchase, pv, fav, buy ..., and what a
                                              ///< fit calls its states ("persona 1: state 2"); others as they are

@@ -172,10 +172,12 @@ int SidePanel::coveringLeft(const QRect& page, int width) const
 
 void SidePanel::open()
 {
-    // What lies under another panel would come back when that one closes.
-    const auto panels = parentWidget()->findChildren<SidePanel*>(Qt::FindDirectChildrenOnly);
+    // What lies under another panel would come back when that one closes. Those of other pages stay for when these are
+    // shown again.
+    const auto panels = window()->findChildren<SidePanel*>();
     for (SidePanel* other : panels)
-        if (other != this && !other->isBusy()) other->close();
+        if (other != this && !other->isBusy() && (other->isVisible() || other->parentWidget() == parentWidget()))
+            other->close();
     m_open = true;
     if (!isBusy()) setPhase({});
     place();

@@ -137,11 +137,13 @@ void CompareView::compute()
         },
         this,
         [this, outcome](Job* job) {
+            if (m_job == job) m_job = nullptr;
             if (job->state() == Job::State::Failed) Q_EMIT errorOccurred(translated(*job->error()));
             if (job->state() != Job::State::Finished) return;
             m_outcome = outcome;
             show();
         });
+    if (!m_outcome) show(); // that it is being computed
 }
 
 void CompareView::show()
@@ -213,7 +215,7 @@ int CompareView::metric() const
 
 void CompareView::showTables()
 {
-    if (m_outcome && !m_outcome->comparison.metrics.empty())
+    if (m_outcome)
         m_groups->show(m_outcome->comparison, std::size_t(metric()));
     else
         m_groups->showNothing();
@@ -227,10 +229,18 @@ void CompareView::showModels()
 {
     std::optional<ModelChange> change;
     const auto group = std::size_t(std::max(0, m_modelBox->currentIndex()));
+    m_noModels->setTexts(m_job ? tr("Comparing…") : tr("The difference of the behaviour models appears here"),
+                         tr("Select runs whose sessions were drawn from two versions of a model"));
     if (m_outcome && group < m_outcome->comparison.groups.size()) {
         const auto& models = m_outcome->comparison.models;
         const auto& before = models[m_outcome->comparison.baseline];
-        if (before && models[group]) change = changeBetween(*before, *models[group]);
+        const bool isSame = before && models[group] && before->id == models[group]->id;
+        if (before && models[group] && !isSame) change = changeBetween(*before, *models[group]);
+        m_noModels->setTexts(
+            isSame ? tr("Both learnt from sessions of %1, version %2").arg(text(before->name)).arg(before->version)
+                   : tr("The difference of the behaviour models appears here"),
+            isSame ? tr("Choose another group, or another baseline")
+                   : tr("Select runs whose sessions were drawn from two versions of a model"));
     }
     m_models->setVisible(change.has_value());
     m_modelWords->setVisible(change.has_value());
@@ -270,6 +280,8 @@ void CompareView::showImportance()
         bars.push_back(
             {RunsModel::fieldWord(field), one.explained, words, one.p < 0.05 ? colours.accent : colours.muted});
     }
+    m_importance->setPlaceholder(m_job ? tr("Comparing…")
+                                       : tr("Needs four runs with this figure that differ in a parameter"));
     m_importance->setBars(std::move(bars));
 }
 
@@ -279,11 +291,8 @@ void CompareView::retranslate()
     m_groupsCard->setSubtitle(tr("test · runs that differ by seeds alone are one"));
     m_parametersCard->setTitle(tr("Only what differs"));
     m_modelsCard->setTitle(tr("What changed"));
-    m_noModels->setTexts(tr("The difference of the behaviour models appears here"),
-                         tr("Select runs whose sessions were drawn from two versions of a model"));
     m_importanceCard->setTitle(tr("Which parameters go with it"));
     m_importanceCard->setSubtitle(tr("share of the ranking explained, over all runs that the filter keeps"));
-    m_importance->setPlaceholder(tr("Needs four runs with this figure that differ in a parameter"));
     m_fields->retranslate();
     m_report->setText(tr("Report…"));
     m_report->setToolTip(tr("All of this comparison as one page or PDF to send around"));

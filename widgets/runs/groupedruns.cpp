@@ -154,13 +154,15 @@ int GroupedRuns::columnCount(const QModelIndex& parent) const
     return parent.isValid() ? 0 : m_sorted.columnCount();
 }
 
-/// "▾ GPT · 12 runs · NDCG@10 0.0412": the mean over those that have one.
+/// "▾ GPT · 12 runs · NDCG@10 0.0412": the mean over those that have one of a test.
 QString GroupedRuns::headingOf(const Group& group) const
 {
     double sum = 0;
     int count = 0;
     for (const int row : group.rows) {
-        const auto value = m_runs.value(m_sorted.mapToSource(m_sorted.index(row, 0)).row(), RunsModel::Ndcg);
+        const int run = m_sorted.mapToSource(m_sorted.index(row, 0)).row();
+        if (m_runs.isStandIn(run, RunsModel::Ndcg)) continue;
+        const auto value = m_runs.value(run, RunsModel::Ndcg);
         const double* figure = std::get_if<double>(&value);
         if (!figure || !std::isfinite(*figure)) continue;
         sum += *figure;

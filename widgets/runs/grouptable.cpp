@@ -35,8 +35,11 @@ QIcon dot(const QColor& colour)
 QString groupWord(const workflow::GroupComparison& comparison, std::size_t group)
 {
     const workflow::RunGroup& one = comparison.groups[group];
-    return one.runs.size() == 1 ? text(one.name)
-                                : GroupTable::tr("%1 · %n seed(s)", nullptr, int(one.runs.size())).arg(text(one.name));
+    if (one.runs.size() == 1) return text(one.name);
+    const int count = int(one.runs.size());
+    const QString words = one.seeds == one.runs.size() ? GroupTable::tr("%1 · %n seed(s)", nullptr, count)
+                                                       : GroupTable::tr("%1 · %n run(s)", nullptr, count);
+    return words.arg(text(one.name));
 }
 
 QString signedMetric(const std::string& metric, double value)
@@ -62,25 +65,24 @@ void GroupTable::showNothing()
 
 void GroupTable::show(const workflow::GroupComparison& comparison, std::size_t metric)
 {
-    const std::string& name = comparison.metrics[metric];
+    const bool hasMetric = metric < comparison.metrics.size();
     const bool hasFidelity = !comparison.fidelity.empty() && comparison.fidelity[0].figure == "overall";
-    QStringList header{tr("Group"), metricWord(name), tr("Δ baseline"), tr("interval of 95 %"), tr("p, corrected")};
+    QStringList header{tr("Group"), hasMetric ? metricWord(comparison.metrics[metric]) : tr("No figure of a test"),
+                       tr("Δ baseline"), tr("interval of 95 %"), tr("p, corrected")};
     if (hasFidelity) header.append(tr("Fidelity"));
     begin(header, int(comparison.groups.size()));
     for (std::size_t group = 0; group < comparison.groups.size(); ++group) {
-        const workflow::GroupComparison::Figure& figure = comparison.figures[group][metric];
-        const learning::SeedSummary& seeds = figure.summary;
         const bool isBaseline = group == comparison.baseline;
         const int row = int(group);
-        setCell(row, Name, groupWord(comparison, group) + (isBaseline ? QStringLiteral("  ★") : QString()));
+        setCell(row, Name, (isBaseline ? QStringLiteral("★  ") : QString()) + groupWord(comparison, group));
         item(row, Name)->setIcon(dot(runColour(comparison.runs[comparison.groups[group].runs[0]].id)));
-        const bool hasInterval = seeds.interval.high > seeds.interval.low;
-        setCell(row, Value, seeds.runs > 0 ? formatMetric(name, seeds.mean) : none, {},
-                hasInterval ? tr("Mean of the seeds; %1 to %2 (95 %)")
-                                  .arg(formatMetric(name, seeds.interval.low), formatMetric(name, seeds.interval.high))
-                            : QString());
-        if (figure.difference) {
-            showDifference(row, name, figure);
+        const auto* figure = hasMetric ? &comparison.figures[group][metric] : nullptr;
+        if (figure)
+            showValue(row, comparison.metrics[metric], figure->summary);
+        else
+            setCell(row, Value, none, Theme::instance().colours().muted);
+        if (figure && figure->difference) {
+            showDifference(row, comparison.metrics[metric], *figure);
             continue;
         }
         for (const int column : {Difference, Interval, P})
@@ -90,6 +92,15 @@ void GroupTable::show(const workflow::GroupComparison& comparison, std::size_t m
     if (hasFidelity) showFidelity(comparison);
     horizontalHeader()->setSectionResizeMode(QHeaderView::ResizeToContents);
     horizontalHeader()->setSectionResizeMode(Name, QHeaderView::Stretch);
+}
+
+void GroupTable::showValue(int row, const std::string& metric, const learning::SeedSummary& runs)
+{
+    const bool hasInterval = runs.interval.high > runs.interval.low;
+    setCell(row, Value, runs.runs > 0 ? formatMetric(metric, runs.mean) : none, {},
+            hasInterval ? tr("Mean of the runs; %1 to %2 (95 %)")
+                              .arg(formatMetric(metric, runs.interval.low), formatMetric(metric, runs.interval.high))
+                        : QString());
 }
 
 void GroupTable::showDifference(int row, const std::string& metric, const workflow::GroupComparison::Figure& figure)

@@ -6,7 +6,8 @@
 
 namespace sessionsmith::widgets {
 
-QString groupWord(const workflow::GroupComparison& comparison, std::size_t group); ///< "gpt · 3 seeds"
+QString groupWord(const workflow::GroupComparison& comparison,
+                  std::size_t group); ///< "gpt · 3 seeds"; runs of the same seed are runs
 /// "+0.0052": a difference of figures, with its sign.
 QString signedMetric(const std::string& metric, double value);
 QString pWord(double p);
@@ -17,11 +18,12 @@ class GroupTable : public ComparisonTable
     Q_OBJECT
 public:
     explicit GroupTable(QWidget* parent = nullptr);
-    /// `metric`: its place in the comparison.
+    /// `metric`: its place in the comparison, which may have none.
     void show(const workflow::GroupComparison& comparison, std::size_t metric);
     void showNothing();
 
 private:
+    void showValue(int row, const std::string& metric, const learning::SeedSummary& runs);
     void showDifference(int row, const std::string& metric, const workflow::GroupComparison::Figure& figure);
     void showFidelity(const workflow::GroupComparison& comparison);
 };

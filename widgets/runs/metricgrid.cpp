@@ -97,12 +97,17 @@ std::vector<std::string> MetricGrid::metrics() const
 
 std::vector<std::string> MetricGrid::offered() const
 {
-    std::vector<std::string> metrics{std::begin(usual), std::end(usual)};
+    std::vector<std::string> metrics;
+    for (const char* metric : usual)
+        if (!isOverSparsity(metric) ||
+            std::ranges::any_of(m_runs, [&](const store::RunRecord& run) { return m_curves.has(run.id, metric); }))
+            metrics.push_back(metric);
+    const auto first = std::ptrdiff_t(metrics.size());
     for (const store::RunRecord& run : m_runs)
         for (std::string& metric : m_curves.metrics(run.id))
             if (!isAlert(metric) && std::ranges::find(metrics, metric) == metrics.end())
                 metrics.push_back(std::move(metric));
-    std::ranges::sort(metrics.begin() + std::ptrdiff_t(std::size(usual)), metrics.end());
+    std::ranges::sort(metrics.begin() + first, metrics.end());
     return metrics;
 }
 

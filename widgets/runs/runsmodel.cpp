@@ -221,12 +221,21 @@ QString RunsModel::tip(int row, int column) const
     QStringList lines;
     if (!shown.message.empty()) lines.append(translated(Error::unpacked(shown.message)));
     if (lines.isEmpty() && column != Star) lines.append(cell(row, column));
+    if (isStandIn(row, column))
+        lines.append(tr("Not of a test, which this run has not: of the validation or the training"));
     if (column == Star || column == Name) {
         if (!shown.marks.tags.empty())
             lines.append(tr("Tags: %1").arg(text(fmt::format("{}", fmt::join(shown.marks.tags, ", ")))));
         if (!shown.marks.note.empty()) lines.append(text(shown.marks.note));
     }
     return lines.join(QLatin1Char('\n'));
+}
+
+bool RunsModel::isStandIn(int row, int column) const
+{
+    if (column != Ndcg && column != HitRate && column != Loss) return false;
+    const auto test = run(row).metrics.find("test");
+    return test == run(row).metrics.end() || !test->second.contains(metricOf(column));
 }
 
 bool RunsModel::isNumber(int column) const
@@ -253,7 +262,9 @@ QVariant RunsModel::data(const QModelIndex& index, int role) const
     case Qt::ForegroundRole:
         if (index.column() == Status) return colourOf(run(index.row()).status);
         if (index.column() == Star) return Theme::instance().colours().accent;
-        return run(index.row()).marks.isArchived ? QVariant(Theme::instance().colours().muted) : QVariant();
+        return run(index.row()).marks.isArchived || isStandIn(index.row(), index.column())
+                   ? QVariant(Theme::instance().colours().muted)
+                   : QVariant();
     case SparklineDelegate::IdRole:
         return qint64(run(index.row()).id);
     case SparklineDelegate::WrittenRole:
@@ -271,6 +282,8 @@ QVariant RunsModel::headerData(int section, Qt::Orientation orientation, int rol
     if (role == Qt::TextAlignmentRole)
         return int(Qt::AlignVCenter | (isNumber(section) ? Qt::AlignRight : Qt::AlignLeft));
     if (role == Qt::ToolTipRole && section == Star) return tr("Starred");
+    if (role == Qt::ToolTipRole && section >= Ndcg && section <= Loss)
+        return tr("Of the test; in grey of the validation or the training, where there was no test");
     if (role == Qt::ToolTipRole && section == Curve) return tr("Loss of the training");
     if (role != Qt::DisplayRole) return {};
     if (section >= ColumnCount) return fieldWord(m_fields.value(section - ColumnCount));

@@ -37,6 +37,8 @@ public:
     QStringList groupFields() const;
     /// By what a column is sorted.
     comparison::FieldValue value(int row, int column) const;
+    /// Whether a column of figures of the test shows one of the validation or the training, for want of a test.
+    bool isStandIn(int row, int column) const;
     void retranslate();
 
     int rowCount(const QModelIndex& parent = {}) const override { return parent.isValid() ? 0 : int(m_table.size()); }

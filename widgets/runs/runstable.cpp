@@ -207,7 +207,9 @@ void RunsTable::refresh()
 /// A filter that is half written keeps what is shown, and says what it lacks.
 void RunsTable::filter()
 {
+    const std::size_t before = selected().size();
     const auto done = m_sorted->setFilter(m_filter->text());
+    if (selected().size() != before) Q_EMIT selectionChanged(); // what a filter hides is not selected
     m_problem->setText(done ? QString() : translated(done.error()));
     m_problem->setVisible(!done);
     showEmpty();

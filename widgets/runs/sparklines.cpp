@@ -64,11 +64,15 @@ void Sparklines::read(std::stop_token stop)
 
 QPolygonF Sparklines::curveOf(const std::vector<store::MetricPoint>& points)
 {
-    const bool hasLoss = std::ranges::find(points, loss, &store::MetricPoint::metric) != points.end();
-    const auto training =
-        std::ranges::find_if(points, [](const auto& point) { return point.metric.starts_with("train/"); });
-    if (training == points.end()) return {};
-    const std::string metric = hasLoss ? loss : training->metric;
+    const auto first = [&](const auto& isIt) {
+        const auto found = std::ranges::find_if(points, isIt, &store::MetricPoint::metric);
+        return found == points.end() ? std::string() : found->metric;
+    };
+    std::string metric = first([](const std::string& name) { return name == loss; });
+    if (metric.empty()) metric = first([](const std::string& name) { return name.starts_with("train/"); });
+    if (metric.empty())
+        metric = first([](const std::string& name) { return name.ends_with("loss") && !name.starts_with("valid/"); });
+    if (metric.empty()) return {};
     QPolygonF curve;
     for (const store::MetricPoint& point : points)
         if (point.metric == metric && std::isfinite(point.value)) curve.append({double(point.step), point.value});

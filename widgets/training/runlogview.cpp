@@ -78,7 +78,7 @@ void RunLogView::add(Milliseconds time, LogLevel level, const QString& words)
     if (level < LogLevel(m_level->current()) || !words.contains(m_filter->text(), Qt::CaseInsensitive)) return;
     // A sign beside the colour: warnings are to be found without it, too.
     const QString sign = level >= LogLevel::Warning ? QStringLiteral("⚠ ") : QString();
-    auto* item = new QListWidgetItem(QStringLiteral("%1   %2%3").arg(formatTime(time), sign, words), m_list);
+    auto* item = new QListWidgetItem(QStringLiteral("%1   %2%3").arg(formatSecond(time), sign, words), m_list);
     if (level >= LogLevel::Warning) item->setForeground(Theme::instance().colours().bad);
     if (level == LogLevel::Detail) item->setForeground(Theme::instance().colours().muted);
 }

@@ -14,6 +14,7 @@
 #include <QBoxLayout>
 #include <QSplitter>
 
+#include <algorithm>
 #include <cmath>
 
 namespace sessionsmith::widgets {
@@ -184,7 +185,7 @@ void TrainingMonitor::showCeiling(LineChart& chart, const std::string& metric)
     const QString word = metricWord(metric);
     const bool isShare = metric != "loss" && ceiling > 0 && std::isfinite(now);
     chart.setReferences(
-        {{ceiling, isShare ? tr("%1: %2 of what can be known").arg(word, formatPercent(now / ceiling, 1))
+        {{ceiling, isShare ? tr("%1: %2 of what can be known").arg(word, formatPercent(std::min(now / ceiling, 1.0), 1))
                            : tr("%1: the least that is possible").arg(word)}});
 }
 

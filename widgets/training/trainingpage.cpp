@@ -157,24 +157,43 @@ void TrainingPage::watch(store::Id id)
     Q_EMIT statusChanged();
 }
 
-/// Runs of further seeds wait for the device behind the first, which is watched.
 void TrainingPage::start()
 {
     m_form->setStarting(true);
-    bool isFirst = true;
-    for (const workflow::TrainingTask& task : m_form->tasks()) {
-        startTraining(
-            m_workbench, task, this,
-            [this, isFirst](store::Id run) {
-                if (isFirst) watch(run);
-                allowStart();
-            },
-            [this](Job* job) {
-                tellEnd(*job);
-                allowStart();
-            });
-        isFirst = false;
+    const std::vector<workflow::TrainingTask> tasks = m_form->tasks();
+    startSeries(std::make_shared<Series>(Series{{tasks.begin(), tasks.end()}, {}}));
+}
+
+/// As long as each is finished. Who watches one goes on to the next.
+void TrainingPage::startSeries(const std::shared_ptr<Series>& series)
+{
+    const workflow::TrainingTask task = series->left.front();
+    series->left.pop_front();
+    startTraining(
+        m_workbench, task, this,
+        [this, series](store::Id run) {
+            if (!series->last || (m_monitor->run() && m_monitor->run()->id == *series->last)) watch(run);
+            series->last = run;
+            allowStart();
+        },
+        [this, series](Job* job) {
+            tellEnd(*job);
+            allowStart();
+            if (!series->left.empty()) goOn(series, *job);
+        });
+}
+
+void TrainingPage::goOn(const std::shared_ptr<Series>& series, const Job& job)
+{
+    bool isFinished = !job.error() && series->last;
+    if (isFinished) {
+        const auto run = m_workbench.workspace().run(*series->last);
+        isFinished = run && run->status == store::RunStatus::Finished;
     }
+    if (isFinished)
+        startSeries(series);
+    else
+        Q_EMIT noticed(tr("%n further run(s) of this series were not started", nullptr, int(series->left.size())));
 }
 
 /// A run may begin before the second press of a double click, which is to start no other.

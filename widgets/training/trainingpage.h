@@ -1,8 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/workflow/trainingtask.h"
 #include "widgets/common/page.h"
 #include "widgets/jobs/workbench.h"
+
+#include <deque>
+#include <memory>
+#include <optional>
 
 class QSplitter;
 
@@ -35,7 +40,15 @@ public:
     TrainingMonitor& monitor() { return *m_monitor; }
 
 private:
+    /// Runs of several seeds, which come one after the other.
+    struct Series
+    {
+        std::deque<workflow::TrainingTask> left;
+        std::optional<store::Id> last; ///< that was begun
+    };
     void start();
+    void startSeries(const std::shared_ptr<Series>& series);
+    void goOn(const std::shared_ptr<Series>& series, const Job& job);
     void allowStart();
     void resume(const store::RunRecord& run);
     void watch(store::Id run);

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/atomicfile.h"
+#include "engine/base/keptfiles.h"
 #include "tests/engine/store/child.h"
 #include "tests/engine/store/fixture.h"
 
@@ -68,6 +69,7 @@ private Q_SLOTS:
             Workspace workspace = place.open();
             const auto path = workspace.absolute(record.file);
             for (int i = 0; i < 60; ++i) {
+                const sessionsmith::KeptFiles::Owner owner;
                 auto file = valueOf(sessionsmith::AtomicFile::create(path));
                 valueOf(file.write("columns"));
                 const auto added = valueOf(workspace.addDataset(record, Naming::MadeUnique, &file));

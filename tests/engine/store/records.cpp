@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/atomicfile.h"
+#include "engine/base/keptfiles.h"
 #include "tests/engine/store/fixture.h"
 
 #include <fstream>
@@ -246,6 +247,33 @@ private Q_SLOTS:
         valueOf(workspace.removeDataset("log"));
     }
 
+    void nobodyElseWritesItsFiles()
+    {
+        TemporaryWorkspace place;
+        {
+            const Workspace workspace = place.open();
+            const auto folder = workspace.folder();
+            std::filesystem::create_symlink("workspace.sqlite", folder / "link");
+            std::filesystem::create_directory_symlink("datasets", folder / "others");
+            for (const char* name : {"workspace.sqlite", "workspace.sqlite-wal", "link", "datasets/a.safetensors",
+                                     "others/b", "checkpoints/../checkpoints/run-1.safetensors", "locks/run-1.lock"}) {
+                const auto file = AtomicFile::create(folder / name);
+                QVERIFY2(!file && file.error().message().find("file of the workspace") != std::string::npos, name);
+                QVERIFY2(!AtomicFile::createNamed(folder / name), name);
+            }
+            const auto before = std::filesystem::current_path();
+            std::filesystem::current_path(folder / "datasets");
+            QVERIFY(!AtomicFile::create("c"));
+            std::filesystem::current_path(before);
+            // What lies beside them is a person's, and copies of a workspace are kept by those who have them open.
+            QVERIFY(AtomicFile::create(folder / "report.html"));
+            QVERIFY(AtomicFile::create(folder / "datasets of mine"));
+            const Workspace second = place.open();
+            QVERIFY(!AtomicFile::create(folder / "workspace.sqlite"));
+        }
+        QVERIFY(AtomicFile::create(place.file()));
+    }
+
     void filesComeWithTheirRecord()
     {
         TemporaryWorkspace place;
@@ -253,6 +281,7 @@ private Q_SLOTS:
         DatasetRecord record = datasetNamed("log");
         const auto path = workspace.absolute(record.file);
         const auto add = [&](const std::string& content) {
+            const KeptFiles::Owner owner;
             auto file = valueOf(AtomicFile::create(path));
             valueOf(file.write(content));
             return workspace.addDataset(record, Naming::Exact, &file);

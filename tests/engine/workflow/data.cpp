@@ -3,6 +3,7 @@
 #include "tests/engine/workflow/logs.h"
 #include "tests/engine/workflow/refusing.h"
 
+#include "engine/base/keptfiles.h"
 #include "engine/events/dataset.h"
 #include "engine/workflow/workflow.h"
 
@@ -210,7 +211,10 @@ void DataTest::damagedFiles()
     QVERIFY2(errorOf(loadDataset(workspace, "log")).contains("Import the log"), "");
 
     // Another sound log under this name: only the content tells.
-    valueOf(events::writeDataset(logOf({"view:a"}), place.folder() / record.file));
+    {
+        const KeptFiles::Owner owner;
+        valueOf(events::writeDataset(logOf({"view:a"}), place.folder() / record.file));
+    }
     const QString message = errorOf(loadDataset(workspace, "log"));
     QVERIFY2(message.contains("file is damaged") && message.contains(record.contentHash.c_str()), qPrintable(message));
     valueOf(importDataset(workspace, request("log.csv", table)));

@@ -189,6 +189,16 @@ void FidelityReportsTest::damagedOnesAreErrors()
         QVERIFY2(!fidelity::readDocument(damaged), from.c_str());
     }
     QVERIFY(!fidelity::readDocument({}));
+
+    // An entry of the list that nobody can read costs no other one.
+    keepReport(*m_workspace, request(), compared(request())).value();
+    keepReport(*m_workspace, request("synthetic", 2), compared(request("synthetic", 2))).value();
+    std::string list = valueOf(m_workspace->note("fidelity/reports"));
+    list.replace(list.find("\"overall\":"), 10, "\"overall\":\"no number\",\"o\":");
+    valueOf(m_workspace->setNote("fidelity/reports", list));
+    QCOMPARE(valueOf(keptReports(*m_workspace)).size(), std::size_t(1));
+    keepReport(*m_workspace, request("synthetic", 3), compared(request("synthetic", 3))).value();
+    QCOMPARE(valueOf(keptReports(*m_workspace)).size(), std::size_t(2));
 }
 
 QTEST_APPLESS_MAIN(FidelityReportsTest)

@@ -41,6 +41,7 @@ private Q_SLOTS:
     void whatEndsASession_data();
     void whatEndsASession();
     void theLikelierMethod();
+    void whatNeverMixesStaysApart();
     void nothingToChooseBy();
     void onlyWhereAskedFor();
     void actionsThatReturn();
@@ -166,10 +167,29 @@ void FullFitTest::theLikelierMethod()
         QVERIFY(isHidden == (perplexity(1) < perplexity(0)));
         request.method = isHidden ? FitRequest::Method::BaumWelch : FitRequest::Method::Count;
         request.holdOut = 0.1;
+        request.pseudoCount = *fitted.pseudoCount;
         const auto alone = valueOf(fitModel(*m_workspace, request));
         QCOMPARE(alone.candidates.front().heldOutPerplexity, perplexity(fitted.chosen));
         QCOMPARE(contentHash(alone.model), contentHash(fitted.model)); // of all sessions, with all parts
     }
+}
+
+/// Invoices and cancellations: in no session are there both.
+void FullFitTest::whatNeverMixesStaysApart()
+{
+    std::vector<std::string> users;
+    for (int user = 0; user < 2000; ++user)
+        users.push_back(user % 20 == 0 ? "cancel:a cancel:b cancel:a" : "buy:a buy:b buy:a buy:b");
+    storeLog(*m_workspace, logOf(users), "invoices");
+    FitRequest request = this->request("invoices");
+    request.states = 1;
+    request.method = FitRequest::Method::Likelier;
+    const auto fitted = valueOf(fitModel(*m_workspace, request));
+    QCOMPARE(fitted.chosen, std::size_t(0));
+    QCOMPARE(*fitted.pseudoCount, 0.001);
+    QVERIFY(fitted.fit.model.transition.minCoeff() < 1e-4);
+    request.pseudoCount = 0;
+    QCOMPARE(*valueOf(fitModel(*m_workspace, request)).pseudoCount, 0.0);
 }
 
 void FullFitTest::nothingToChooseBy()

@@ -20,7 +20,7 @@ class ComparisonTablesTest : public QObject
         workflow::GroupComparison comparison;
         for (const char* name : {"scratch", "tuned 1", "tuned 2"})
             comparison.runs.emplace_back().name = name;
-        comparison.groups = {{"scratch", {0}}, {"tuned", {1, 2}}};
+        comparison.groups = {{"scratch", {0}, 1}, {"tuned", {1, 2}, 2}};
         comparison.metrics = {"hr@10"};
         workflow::GroupComparison::Figure first, second;
         first.summary = learning::summariseSeeds(std::vector{0.25});
@@ -44,7 +44,7 @@ private Q_SLOTS:
         table.show(twoGroups(), 0);
         QCOMPARE(table.rowCount(), 2);
         QCOMPARE(table.columnCount(), 6);
-        QVERIFY(at(table, 0, 0).startsWith(QStringLiteral("scratch")) && at(table, 0, 0).contains(QChar(u'★')));
+        QVERIFY(at(table, 0, 0).endsWith(QStringLiteral("scratch")) && at(table, 0, 0).startsWith(QChar(u'★')));
         QCOMPARE(at(table, 0, 1), formatMetric("hr@10", 0.25));
         QCOMPARE(at(table, 0, 2), QStringLiteral("—"));
         QCOMPARE(at(table, 0, 5), QStringLiteral("—"));
@@ -63,6 +63,19 @@ private Q_SLOTS:
         QCOMPARE(table.columnCount(), 5);
         table.showNothing();
         QCOMPARE(table.rowCount(), 0);
+    }
+
+    void withoutFiguresThereAreGroupsAllTheSame()
+    {
+        workflow::GroupComparison comparison = twoGroups();
+        comparison.metrics.clear();
+        comparison.figures = {{}, {}};
+        comparison.groups[1].seeds = 1; // the same one twice
+        GroupTable table;
+        table.show(comparison, 0);
+        QCOMPARE(table.rowCount(), 2);
+        QCOMPARE(at(table, 1, 0), QStringLiteral("tuned · 2 run(s)"));
+        QCOMPARE(at(table, 1, 1), QStringLiteral("—"));
     }
 
     void parametersThenFidelity()

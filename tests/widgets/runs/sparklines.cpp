@@ -37,6 +37,7 @@ private Q_SLOTS:
     {
         QVERIFY(Sparklines::curveOf({{"train/loss", 1, 0, 4, 0}}).isEmpty());
         QVERIFY(Sparklines::curveOf({{"valid/loss", 1, 0, 4, 0}, {"valid/loss", 2, 0, 3, 0}}).isEmpty());
+        QCOMPARE(Sparklines::curveOf({{"accuracy", 1, 0, 4, 0}, {"loss", 1, 0, 4, 0}, {"loss", 2, 0, 5, 0}}).size(), 2);
         QCOMPARE(Sparklines::curveOf({{"train/reward", 1, 0, 4, 0}, {"train/reward", 2, 0, 5, 0}}).size(), 2);
     }
 
