@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTableWidget>
 #include <QTemporaryDir>
 #include <QTest>
@@ -106,6 +107,44 @@ private Q_SLOTS:
         QCOMPARE(workbench.workspace().runs()->size(), std::size_t(1));
         QTRY_VERIFY((*start)->isEnabled());
         QApplication::setDoubleClickInterval(interval);
+    }
+
+    void seedsInARowAreTrainedOneAfterTheOther()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        QVERIFY(workflow::ensureExample(*workspace).has_value());
+        Workbench workbench(std::move(*workspace));
+        TrainingPage page(workbench);
+        page.retranslate();
+        page.refresh();
+        connect(&workbench, &Workbench::runsChanged, &page, &TrainingPage::refresh);
+        workflow::FinetuneRequest task{.data = "example shop", .name = "tuned"};
+        task.spec.model = {learning::Architecture::Gru, 1, 8, 1, 10};
+        task.spec.objective = learning::Objective::NextItem;
+        task.spec.epochs = 1;
+        page.form().setTask(task);
+        for (auto* field : page.form().findChildren<QSpinBox*>())
+            if (field->accessibleName() == QStringLiteral("Seeds in a row")) field->setValue(3);
+        for (auto* field : page.form().findChildren<QLineEdit*>())
+            if (field->accessibleName() == QStringLiteral("Name")) field->setText(QStringLiteral("tuned"));
+        std::size_t mostAtOnce = 0;
+        connect(&workbench, &Workbench::runsChanged, &page, [&] {
+            const auto runs = workbench.workspace().runs();
+            mostAtOnce = std::max(mostAtOnce, std::size_t(std::ranges::count_if(
+                                                  *runs, [](const auto& run) { return store::isActive(run.status); })));
+        });
+        Q_EMIT page.form().startRequested();
+        const auto finished = [&] {
+            const auto runs = workbench.workspace().runs();
+            return std::ranges::count(*runs, store::RunStatus::Finished, &store::RunRecord::status);
+        };
+        QTRY_COMPARE_WITH_TIMEOUT(finished(), 3, 60'000);
+        QCOMPARE(mostAtOnce, std::size_t(1));
+        for (const char* name : {"tuned seed 1", "tuned seed 2", "tuned seed 3"})
+            QVERIFY2(workbench.workspace().run(name).has_value(), name);
+        QTRY_COMPARE(page.object(), QStringLiteral("tuned seed 3")); // who watched one goes on to the next
     }
 
     void fitsASmallScreen()
