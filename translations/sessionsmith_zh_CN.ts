@@ -9712,6 +9712,18 @@ Export the model to a file, or its edits are lost.</source>
         <source>Predictions</source>
         <translation>预测</translation>
     </message>
+    <message>
+        <source>Epoch %1 of %2</source>
+        <translation>第 %1 轮，共 %2 轮</translation>
+    </message>
+    <message>
+        <source>%1 sequences/s</source>
+        <translation>%1 个序列/秒</translation>
+    </message>
+    <message>
+        <source>in another program</source>
+        <translation>在另一个程序中</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RejectedModel</name>

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/progresscard.h"
 
+#include "engine/workflow/trainingtask.h"
 #include "widgets/common/choicebox.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/figures.h"
@@ -21,6 +22,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 
 namespace sessionsmith::widgets {
 
@@ -101,6 +103,7 @@ void ProgressCard::watch(const store::RunRecord& run)
 void ProgressCard::setState(const store::RunRecord& run, RunCurves& curves)
 {
     m_run = run;
+    m_elsewhere = elsewhere(run, curves);
     m_log->readOn(run);
     m_machine->setCurves(curves, run.id);
     m_predictions->readOn();
@@ -137,23 +140,57 @@ void ProgressCard::showProgress()
     m_cancel->setEnabled(active && running->state() != Job::State::Stopping);
     m_resume->setVisible(!active && m_run && canResume(*m_run));
     keepFocus(focused);
-    m_progress->setVisible(active);
+    const bool isElsewhere = !active && m_run && store::isActive(m_run->status);
+    m_progress->setVisible(active || isElsewhere);
     if (active) {
         const Progress& progress = running->progress();
-        m_progress->setRange(0, progress.total > 0 ? progressSteps : 0);
-        if (progress.total > 0)
-            m_progress->setValue(int(progressSteps * double(progress.done) / double(progress.total)));
+        showBar(progress.total > 0 ? double(progress.done) / double(progress.total) : 0);
         m_state->setText(progressText(*running));
+    } else if (isElsewhere) {
+        showBar(m_elsewhere.share());
+        m_state->setText(textElsewhere());
     } else if (m_run) {
         m_state->setText(tr("trained for %1").arg(formatDuration(m_run->seconds)));
     } else {
         m_state->setText(tr("No run yet. Choose what to train at the left, then start."));
     }
     // A baseline is not trained, and a run that failed at once neither.
-    m_state->setVisible(active || !m_run || (m_run->kind != store::RunKind::Baseline && m_run->seconds > 0));
+    m_state->setVisible(active || isElsewhere || !m_run ||
+                        (m_run->kind != store::RunKind::Baseline && m_run->seconds > 0));
     m_reason->setText(m_run && !m_run->message.empty() ? translated(Error::unpacked(m_run->message)) : QString());
     m_reason->setVisible(!m_reason->text().isEmpty());
     showFigures();
+}
+
+/// Without any share that is known it only says that something goes on.
+void ProgressCard::showBar(double share)
+{
+    m_progress->setRange(0, share > 0 ? progressSteps : 0);
+    if (share > 0) m_progress->setValue(int(progressSteps * share));
+}
+
+ProgressCard::Elsewhere ProgressCard::elsewhere(const store::RunRecord& run, RunCurves& curves)
+{
+    Elsewhere elsewhere;
+    elsewhere.epochs = workflow::paceOf(run).epochs;
+    elsewhere.epoch = curves.latestEpoch(run.id, "train/loss");
+    elsewhere.rate = curves.latest(run.id, "train/sequences_per_second");
+    if (const Line line = curves.curve(run.id, "train/loss", ChartAxis::Wall)->line(); line.size() > 0)
+        elsewhere.passed = (line.x.back() - line.x.front()) / 1000;
+    return elsewhere;
+}
+
+QString ProgressCard::textElsewhere() const
+{
+    QStringList parts;
+    if (const double share = m_elsewhere.share(); share > 0) {
+        parts.append(tr("Epoch %1 of %2").arg(int(m_elsewhere.epoch) + (share < 1 ? 1 : 0)).arg(m_elsewhere.epochs));
+        if (std::isfinite(m_elsewhere.rate)) parts.append(tr("%1 sequences/s").arg(formatNumber(m_elsewhere.rate, 0)));
+        if (m_run->status == store::RunStatus::Running && share < 1 && m_elsewhere.passed > 0)
+            parts.append(tr("%1 left", "time").arg(formatDuration(m_elsewhere.passed * (1 - share) / share)));
+    }
+    parts.append(tr("in another program"));
+    return parts.join(QStringLiteral(" · "));
 }
 
 /// A button that goes away passes the focus on, to anywhere in the window; here it stays among the buttons.

@@ -5,6 +5,8 @@
 #include "widgets/common/card.h"
 #include "widgets/jobs/workbench.h"
 
+#include <algorithm>
+
 class QLabel;
 class QProgressBar;
 class QPushButton;
@@ -44,11 +46,25 @@ private:
     void showProgress();
     void keepFocus(const QWidget* before);
     void showFigures();
+    void showBar(double share);
     QString progressText(const Job& running) const;
+    QString textElsewhere() const;
     Job* job() const;
+
+    /// How far a run is that another program carries out, by what it wrote.
+    struct Elsewhere
+    {
+        double epoch = 0;  ///< 0: nothing was learnt yet
+        int epochs = 0;    ///< at most
+        double rate = 0;   ///< sequences a second; NaN: not known
+        double passed = 0; ///< seconds that the epochs took
+        double share() const { return epochs > 0 ? std::min(epoch / epochs, 1.0) : 0; }
+    };
+    static Elsewhere elsewhere(const store::RunRecord& run, RunCurves& curves);
 
     Workbench& m_workbench;
     std::optional<store::RunRecord> m_run;
+    Elsewhere m_elsewhere;
     std::vector<store::RunRecord> m_underWay;
     QProgressBar* m_progress;
     QLabel* m_state;

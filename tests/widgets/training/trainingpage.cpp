@@ -12,10 +12,13 @@
 #include "widgets/training/trainingform.h"
 #include "widgets/training/trainingmonitor.h"
 
+#include <nlohmann/json.hpp>
+
 #include <QAction>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
+#include <QProgressBar>
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QSpinBox>
@@ -309,6 +312,42 @@ private Q_SLOTS:
         QCOMPARE(opened[0], (QVariantList{QStringLiteral("data"), page.object() + QStringLiteral(" synthetic"), 0}));
         page.openObject(page.object()); // looked at anew
         QCOMPARE(page.pageActions().size(), 1);
+    }
+
+    void tellsHowFarARunOfAnotherProgramIs()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        workflow::PretrainRequest task{.data = "log"};
+        task.spec.epochs = 4;
+        task.spec.objective = learning::pretrainingOf(task.spec.model.architecture);
+        store::RunRecord record;
+        record.name = "elsewhere";
+        record.kind = store::RunKind::Pretrain;
+        record.spec = workflow::toJson(workflow::TrainingTask(task)).dump();
+        const auto run = workspace->beginRun(record);
+        QVERIFY(run.has_value());
+        Workbench workbench(std::move(*workspace));
+        TrainingPage page(workbench);
+        page.retranslate();
+        page.refresh();
+        page.resize(1100, 800);
+        page.show();
+        QVERIFY(showsLabel(page, QStringLiteral("in another program")));
+        const auto* bar = page.monitor().findChild<QProgressBar*>();
+        QVERIFY(bar->isVisible());
+        QCOMPARE(bar->maximum(), 0); // how far is not known yet
+        QVERIFY(workbench.workspace().writeMetrics(run->id, {{"train/loss", 1, 0.5, 3, 1'000},
+                                                             {"train/loss", 2, 1, 2, 61'000},
+                                                             {"train/sequences_per_second", 2, 1, 250, 61'000}}));
+
+        QTRY_VERIFY(showsLabel(page, QStringLiteral("Epoch 2 of 4 · 250 sequences/s")));
+        QVERIFY(showsLabel(page, QStringLiteral("3 min 0 s left")));
+        QCOMPARE(bar->value() * 4, bar->maximum());
+        QVERIFY(workbench.workspace().finishRun(run->id, store::RunStatus::Finished, {}, {}, 200));
+        page.refresh();
+        QTRY_VERIFY(!bar->isVisible());
     }
 
     void changesBetweenRunsUnderWay()
