@@ -3,6 +3,7 @@
 
 #include "engine/base/atomicfile.h"
 #include "engine/base/jsontext.h"
+#include "engine/fidelity/report.h"
 #include "engine/page/colours.h"
 #include "engine/workflow/reportcurves.h"
 
@@ -126,7 +127,7 @@ private:
         Rows rows;
         for (const GroupComparison::Parameter& parameter : m_comparison.parameters) {
             if (!tells(parameter)) continue;
-            auto& row = rows.emplace_back(1, escapedHtml(fieldWord(parameter.field, m_words)));
+            auto& row = rows.emplace_back(1, fieldOf(parameter.field));
             for (const std::string& value : parameter.values)
                 row.push_back(nonEmpty(escapedHtml(value)));
         }
@@ -143,6 +144,23 @@ private:
         return html + fmt::format("<p class=\"muted\"><small>{}</small></p>\n", m_words.figuresNote);
     }
 
+    bool hasVoice() const { return m_request.voice.language == m_request.language; }
+    /// Of a specification.
+    std::string keyOf(const std::string& key) const
+    {
+        return hasVoice() ? m_request.voice.html(Message(key.c_str())) : escapedHtml(key);
+    }
+    std::string fieldOf(const std::string& field) const
+    {
+        const std::string word = fieldWord(field, m_words);
+        return word == field ? keyOf(field) : escapedHtml(word);
+    }
+    std::string figureOf(const std::string& figure) const
+    {
+        const auto title = hasVoice() ? fidelity::titleOf(figure) : std::nullopt;
+        return title ? m_request.voice.html(*title) : escapedHtml(figure);
+    }
+
     std::string fidelity() const
     {
         std::vector<std::string> head{m_words.field};
@@ -150,7 +168,7 @@ private:
             head.push_back(groupName(group));
         Rows rows;
         for (const RunFidelity& one : m_comparison.fidelity) {
-            auto& row = rows.emplace_back(1, one.figure == "overall" ? m_words.overall : escapedHtml(one.figure));
+            auto& row = rows.emplace_back(1, one.figure == "overall" ? m_words.overall : figureOf(one.figure));
             for (const double value : one.values)
                 row.push_back(figureText(one.figure, value));
         }
@@ -242,8 +260,7 @@ private:
             if (spec.is_object())
                 for (const auto& [key, value] : spec.items()) {
                     const std::string text = value.is_string() ? value.get<std::string>() : jsonText(value);
-                    values +=
-                        (values.empty() ? "" : " · ") + muted(escapedHtml(key)) + ' ' + nonEmpty(escapedHtml(text));
+                    values += (values.empty() ? "" : " · ") + muted(keyOf(key)) + ' ' + nonEmpty(escapedHtml(text));
                 }
             html += fmt::format("<h3>{}{}</h3>\n<p>{}</p>\n", dot(run.id), escapedHtml(run.name), nonEmpty(values));
         }

@@ -16,6 +16,8 @@ struct RunReportRequest
     std::vector<std::string> metrics; ///< "ndcg@10" or "valid/ndcg@10"; empty: those that are usual
     std::string title, note;          ///< empty: a title by the runs; no note
     page::Language language = page::Language::English;
+    /// Of that language, it says what the words of a report do not know: keys of specifications, figures of fidelity.
+    page::Voice voice;
 };
 
 /// Runs side by side as one page to send around (page::htmlPage): what they are, in what they differ, their figures

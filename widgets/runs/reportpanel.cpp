@@ -79,6 +79,7 @@ workflow::RunReportRequest ReportPanel::request() const
     request.title = m_title->text().trimmed().toStdString();
     request.note = m_note->toPlainText().trimmed().toStdString();
     request.language = m_language->currentIndex() == 1 ? page::Language::Chinese : page::Language::English;
+    request.voice = pageVoice();
     return request;
 }
 

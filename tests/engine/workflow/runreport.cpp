@@ -123,7 +123,14 @@ private Q_SLOTS:
         const QString chinese = QString::fromStdString(valueOf(runReport(*m_workspace, request)));
         QVERIFY(chinese.contains("起始运行") && !chinese.contains(">start<"));
         QVERIFY(!chinese.contains(">data<"));
+        QVERIFY(chinese.contains("learning_rate"));
+        // A window has words for keys too, in its own language.
+        request.voice = {page::Language::Chinese,
+                         [](const Message& key) { return key.text == "learning_rate" ? "学习率" : key.english(); }};
+        const QString spoken = QString::fromStdString(valueOf(runReport(*m_workspace, request)));
+        QVERIFY(spoken.contains("学习率") && !spoken.contains("learning_rate"));
         request.language = page::Language::English;
+        QVERIFY(valueOf(runReport(*m_workspace, request)).find("learning_rate") != std::string::npos);
         QVERIFY(valueOf(runReport(*m_workspace, request)).find("Began from") != std::string::npos);
         const ReportWords& words = reportWords(page::Language::Chinese);
         QCOMPARE(fieldWord("model", words), std::string(words.model));
