@@ -79,9 +79,20 @@ Result<Output> runEmpty(Console& console, const NoOptions&)
 {
     auto workspace = console.openForWriting();
     if (!workspace) return tl::unexpected(workspace.error());
+    const auto entries = workspace->bin();
+    if (!entries) return tl::unexpected(entries.error());
+    std::uintmax_t held = 0;
+    for (const store::BinEntry& entry : *entries)
+        held += entry.bytes;
     const auto bytes = workspace->emptyBin();
     if (!bytes) return tl::unexpected(bytes.error());
-    return Output{{{"bytes", *bytes}}, fmt::format("The bin is empty; {} bytes were freed\n", *bytes)};
+    const std::uintmax_t kept = held - std::min(held, std::uintmax_t(*bytes));
+    std::string words = fmt::format("The bin is empty; {} bytes were freed\n", *bytes);
+    if (kept > 0)
+        words += fmt::format("{} bytes stay: files that other entries use, or that could not be deleted; workspace "
+                             "reclaim tries these again\n",
+                             kept);
+    return Output{{{"bytes", *bytes}, {"kept_bytes", kept}}, std::move(words)};
 }
 
 } // namespace
