@@ -2,6 +2,7 @@
 #include "app/desktop/contextkey.h"
 #include "app/desktop/mainwindow.h"
 #include "engine/learning/backend.h"
+#include "engine/store/patience.h"
 #include "widgets/common/icons.h"
 #include "widgets/common/wheelguard.h"
 
@@ -9,6 +10,7 @@
 #include <QCommandLineParser>
 #include <QStyleFactory>
 
+#include <chrono>
 #include <csignal>
 #include <memory>
 
@@ -41,6 +43,7 @@ int main(int argc, char** argv)
     QApplication::setWindowIcon(widgets::icon(QStringLiteral("sessionsmith")));
 
     widgets::WheelGuard::install();
+    store::setPatience(std::chrono::seconds(5)); // of this thread, which a person waits for
     desktop::MainWindow window(language);
     const QStringList recent = desktop::settings::recentWorkspaces();
     std::filesystem::path folder = store::Workspace::defaultFolder();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/store/database.h"
 
+#include "engine/store/patience.h"
+
 #include <sqlite3.h>
 
 #include <cerrno>
@@ -12,7 +14,7 @@ namespace sessionsmith::store {
 namespace {
 
 using namespace std::chrono_literals;
-constexpr std::chrono::milliseconds patience = 60s; // how long to wait for another writer: the longest import
+thread_local std::chrono::milliseconds patience = 60s;
 const char* const diskFull = SS_TEXT("engine", "The disk is full");
 
 /// The address of a file that nobody changes while it is open, so that SQLite needs no lock and no file beside it.
@@ -58,6 +60,11 @@ Result<Database> Database::openTemporary()
     });
     if (!connected) return tl::unexpected(connected.error());
     return database;
+}
+
+void setPatience(std::chrono::milliseconds wanted)
+{
+    patience = wanted;
 }
 
 bool Database::saysDiskFull(const Error& error)

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/atomicfile.h"
 #include "engine/base/keptfiles.h"
+#include "engine/store/patience.h"
 #include "tests/engine/store/child.h"
 #include "tests/engine/store/fixture.h"
 
@@ -27,6 +28,23 @@ class TestProcesses : public QObject
     Q_OBJECT
 
 private Q_SLOTS:
+    /// Who is waited for by a person does not wait long for others.
+    void patienceEnds()
+    {
+        TemporaryWorkspace place;
+        setPatience(std::chrono::milliseconds(50));
+        Workspace workspace = place.open();
+        setPatience(std::chrono::seconds(60));
+        SQLite::Database other(place.file().string(), SQLite::OPEN_READWRITE);
+        other.exec("BEGIN IMMEDIATE");
+        const auto began = std::chrono::steady_clock::now();
+        const auto refused = workspace.addDataset(datasetNamed("log"), Naming::Exact);
+        QVERIFY(!refused && refused.error().message().find("busy") != std::string::npos);
+        QVERIFY(std::chrono::steady_clock::now() - began < std::chrono::seconds(30)); // not a minute
+        other.exec("COMMIT");
+        QVERIFY(workspace.addDataset(datasetNamed("log"), Naming::Exact));
+    }
+
     void severalWriteAtOnce()
     {
         TemporaryWorkspace place;
