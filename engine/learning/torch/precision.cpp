@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/torch/precision.h"
 
+#include <mutex>
 #include <utility>
 
 namespace sessionsmith::learning {
@@ -9,24 +10,34 @@ namespace {
 
 thread_local Precision current = Precision::Float32;
 
-/// Of the whole process: the GPU has one training at a time, for others wait.
-void useTensorFloat32(bool isUsed)
+void allowTensorFloat32(bool isAllowed)
 {
-    at::globalContext().setAllowTF32CuBLAS(isUsed);
-    at::globalContext().setAllowTF32CuDNN(isUsed);
+    at::globalContext().setAllowTF32CuBLAS(isAllowed);
+    at::globalContext().setAllowTF32CuDNN(isAllowed);
+}
+
+/// It is of the whole process: allowed as long as one thread asks for it, whatever others compute in meanwhile.
+/// LibTorch by itself allows it to cuDNN, which would make float32 something else.
+void useTensorFloat32(int more)
+{
+    static std::mutex mutex;
+    static int users = 0;
+    const std::lock_guard lock(mutex);
+    users += more;
+    allowTensorFloat32(users > 0);
 }
 
 } // namespace
 
 PrecisionScope::PrecisionScope(Precision precision) : m_before(std::exchange(current, precision))
 {
-    useTensorFloat32(current == Precision::TensorFloat32);
+    useTensorFloat32(precision == Precision::TensorFloat32 ? 1 : 0);
 }
 
 PrecisionScope::~PrecisionScope()
 {
+    useTensorFloat32(current == Precision::TensorFloat32 ? -1 : 0);
     current = m_before;
-    useTensorFloat32(current == Precision::TensorFloat32);
 }
 
 torch::Tensor affine(const torch::Tensor& values, const torch::Tensor& weight, const torch::Tensor& bias)

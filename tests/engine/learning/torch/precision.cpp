@@ -3,6 +3,8 @@
 
 #include <QtTest/QTest>
 
+#include <thread>
+
 using namespace sessionsmith::learning;
 
 /// Products of matrices in fewer bits.
@@ -80,6 +82,9 @@ void PrecisionTest::endsWithItsScope()
         const PrecisionScope scope(Precision::TensorFloat32);
         QVERIFY(at::globalContext().allowTF32CuBLAS());
         QVERIFY(torch::equal(affine(values, weight), exact)); // a CPU has no such numbers
+        // What another thread computes in does not take it away.
+        std::thread([] { const PrecisionScope other(Precision::Float32); }).join();
+        QVERIFY(at::globalContext().allowTF32CuBLAS());
     }
     QVERIFY(!at::globalContext().allowTF32CuBLAS());
 }
