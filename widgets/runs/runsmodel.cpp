@@ -235,7 +235,8 @@ bool RunsModel::isStandIn(int row, int column) const
 {
     if (column != Ndcg && column != HitRate && column != Loss) return false;
     const auto test = run(row).metrics.find("test");
-    return test == run(row).metrics.end() || !test->second.contains(metricOf(column));
+    const bool isTested = test != run(row).metrics.end() && test->second.contains(metricOf(column));
+    return !isTested && !comparison::isMissing(value(row, column));
 }
 
 bool RunsModel::isNumber(int column) const

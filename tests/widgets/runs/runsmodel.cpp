@@ -69,6 +69,19 @@ private Q_SLOTS:
         QCOMPARE(cell(1, RunsModel::Ndcg), QStringLiteral("—"));
     }
 
+    void figuresWithoutATestAreToldApart()
+    {
+        RunsModel model;
+        model.setTable(tableOf({runOf(1, "tested", {{"test", {{"ndcg@10", 0.5}}}}),
+                                runOf(2, "validated", {{"valid", {{"ndcg@10", 0.25}}}}), runOf(3, "neither")}));
+        QVERIFY(!model.isStandIn(0, RunsModel::Ndcg));
+        QVERIFY(model.isStandIn(1, RunsModel::Ndcg));
+        QVERIFY(!model.isStandIn(2, RunsModel::Ndcg)); // there is nothing to be told apart
+        QVERIFY(!model.isStandIn(1, RunsModel::Name));
+        const auto tip = [&](int row) { return model.index(row, RunsModel::Ndcg).data(Qt::ToolTipRole).toString(); };
+        QVERIFY(tip(1).contains(QStringLiteral("validation")) && !tip(0).contains(QStringLiteral("validation")));
+    }
+
     void tellsWhatARunBeganFrom()
     {
         store::RunRecord pretrained = runOf(1, "pre-trained"), tuned = runOf(2, "tuned"), scratch = runOf(3, "scratch"),
