@@ -93,7 +93,7 @@ Result<Output> runFinetune(Console& console, const SeededFinetune& asked)
     if (!workspace) return tl::unexpected(workspace.error());
     std::vector<store::RunRecord> runs;
     for (const workflow::TrainingTask& task : workflow::withSeeds(asked.task, asked.seeds)) {
-        ConsoleObserver observer(console, std::visit([](const auto& request) { return request.name; }, task));
+        ConsoleObserver observer(console, workflow::nameOf(task));
         const auto run = workflow::carryOut(*workspace, task, observer, console.control());
         if (!run) return explained(run.error(), *workspace, observer);
         if (run->status == store::RunStatus::Cancelled) return explained(Error::cancelled(), *workspace, observer);

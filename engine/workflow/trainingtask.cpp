@@ -51,11 +51,6 @@ TrainingTask emptyTaskOf(const store::RunRecord& run)
     return BaselineRequest{};
 }
 
-std::string nameOf(const TrainingTask& task)
-{
-    return std::visit([](const auto& request) { return request.name; }, task);
-}
-
 /// A text as a value of the same type as `old`; null where it is none.
 Json valueLike(const Json& old, const std::string& text)
 {
@@ -125,6 +120,11 @@ Result<TrainingTask> withValue(const TrainingTask& task, const std::string& key,
     auto changed = likeFromJson(task, json);
     if (changed) setName(*changed, nameOf(task));
     return changed;
+}
+
+const std::string& nameOf(const TrainingTask& task)
+{
+    return std::visit([](const auto& request) -> const std::string& { return request.name; }, task);
 }
 
 void setName(TrainingTask& task, const std::string& name)

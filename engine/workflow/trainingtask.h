@@ -28,6 +28,7 @@ nlohmann::json toJson(const TrainingTask& task);
 /// With another value of its specification, by its key ("learning_rate" or "learning-rate"). Errors: there is no such
 /// key, with those there are; a value of another type; what is then impossible.
 Result<TrainingTask> withValue(const TrainingTask& task, const std::string& key, const std::string& value);
+const std::string& nameOf(const TrainingTask& task); ///< of the run; empty: one is found for it
 void setName(TrainingTask& task, const std::string& name);
 /// Once for each seed, named "<name> seed <n>", or after its data where it has no name. A baseline has no seed: it
 /// comes once.
