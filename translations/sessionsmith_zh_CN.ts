@@ -5799,6 +5799,18 @@
         <source>Write it like 2026-05-04 or 2026-05-04T13:20</source>
         <translation>请写成 2026-05-04 或 2026-05-04T13:20</translation>
     </message>
+    <message>
+        <source>Item {0} has the price {1}</source>
+        <translation>商品 {0} 的价格是 {1}</translation>
+    </message>
+    <message>
+        <source>{0} rows have a price that is no number, or a negative one. They are kept, and the price is left out</source>
+        <translation>有 {0} 行的价格不是数字或为负数。这些行保留，价格略去</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>价格</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -6545,14 +6557,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>%1：指数 %2</translation>
     </message>
     <message>
-        <source>by Zipf&apos;s law</source>
-        <translation>按 Zipf 定律</translation>
-    </message>
-    <message>
-        <source>as counted</source>
-        <translation>按计数</translation>
-    </message>
-    <message>
         <source>imported from %1 · %2 events</source>
         <translation>从 %1 导入 · %2 个事件</translation>
     </message>
@@ -6579,6 +6583,22 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>invented, with as many items as %1</source>
         <translation>虚构，商品数量与 %1 相同</translation>
+    </message>
+    <message>
+        <source>Set the prices</source>
+        <translation>设置价格</translation>
+    </message>
+    <message>
+        <source>Popularity</source>
+        <translation>热度</translation>
+    </message>
+    <message>
+        <source>Prices</source>
+        <translation>价格</translation>
+    </message>
+    <message>
+        <source>What of the catalogue is shown</source>
+        <translation>显示目录的哪一方面</translation>
     </message>
 </context>
 <context>
@@ -6741,6 +6761,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>What %1 holds</source>
         <translation>%1 的内容</translation>
+    </message>
+    <message>
+        <source>price</source>
+        <translation>价格</translation>
     </message>
 </context>
 <context>
@@ -7265,6 +7289,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>learnt from %1</source>
         <translation>学自 %1</translation>
     </message>
+    <message>
+        <source>median price</source>
+        <translation>价格中位数</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DatasetsModel</name>
@@ -7529,20 +7557,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>来源的许可，写入数据卡</translation>
     </message>
     <message>
-        <source>One JSON object a line for each event: user, session, time, action, item, category.</source>
-        <translation>每个事件一行 JSON 对象：用户、会话、时间、行为、商品、类目。</translation>
-    </message>
-    <message>
-        <source>RecBole&apos;s file of interactions, and beside it one of the items with their categories.</source>
-        <translation>RecBole 的交互文件，以及旁边一个商品及其类目的文件。</translation>
-    </message>
-    <message>
         <source>The columns and names as they are stored, to be mapped into memory; Python reads them too.</source>
         <translation>按存储形式保存的列与名称，可映射到内存；Python 也能读取。</translation>
-    </message>
-    <message>
-        <source>One event a row: user, session, time, action, item, category.</source>
-        <translation>每行一个事件：用户、会话、时间、行为、商品、类目。</translation>
     </message>
     <message>
         <source>Importing it gives the same data set again. A data card goes beside it: what it is, how it was made, and of what.</source>
@@ -7559,6 +7575,18 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Data (*%1);;All files (*)</source>
         <translation>数据 (*%1);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>One JSON object a line for each event: user, session, time, action, item, category, price.</source>
+        <translation>每个事件一行 JSON 对象：用户、会话、时间、行为、商品、类目、价格。</translation>
+    </message>
+    <message>
+        <source>RecBole&apos;s file of interactions, and beside it one of the items with their categories and prices.</source>
+        <translation>RecBole 的交互文件，并附商品类目与价格文件。</translation>
+    </message>
+    <message>
+        <source>One event a row: user, session, time, action, item, category, price.</source>
+        <translation>每行一个事件：用户、会话、时间、行为、商品、类目、价格。</translation>
     </message>
 </context>
 <context>
@@ -8200,10 +8228,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Gaps</source>
         <translation>间隔</translation>
-    </message>
-    <message>
-        <source>log-normal, by state and hour</source>
-        <translation>对数正态，按状态和时段</translation>
     </message>
     <message>
         <source>States</source>
@@ -8929,6 +8953,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>Category</source>
         <translation>类目</translation>
     </message>
+    <message>
+        <source>Price</source>
+        <translation>价格</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::MachineFigures</name>
@@ -9619,6 +9647,73 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>synthetic</source>
         <translation>合成</translation>
+    </message>
+</context>
+<context>
+    <name>sessionsmith::widgets::PricesPane</name>
+    <message>
+        <source>less than %1</source>
+        <translation>低于 %1</translation>
+    </message>
+    <message>
+        <source>%1 or more</source>
+        <translation>%1 或更高</translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>Median</source>
+        <translation>中位数</translation>
+    </message>
+    <message>
+        <source>Spread</source>
+        <translation>离散</translation>
+    </message>
+    <message>
+        <source>Median price</source>
+        <translation>价格中位数</translation>
+    </message>
+    <message>
+        <source>Half of the items cost less, in whatever currency; 0: the items have no prices</source>
+        <translation>一半的商品低于此价，币种不限；0 表示商品没有价格</translation>
+    </message>
+    <message>
+        <source>Spread of the prices</source>
+        <translation>价格的离散</translation>
+    </message>
+    <message>
+        <source>Two thirds of the prices lie between the median divided and multiplied by it</source>
+        <translation>三分之二的价格介于中位数除以它与乘以它之间</translation>
+    </message>
+    <message>
+        <source>Histogram of the prices</source>
+        <translation>价格直方图</translation>
+    </message>
+    <message>
+        <source>price, on a logarithmic scale</source>
+        <translation>价格（对数刻度）</translation>
+    </message>
+    <message>
+        <source>The items have no prices. A median gives them some.</source>
+        <translation>商品没有价格。填写中位数即可为它们定价。</translation>
+    </message>
+    <message>
+        <source>The items have no prices.</source>
+        <translation>商品没有价格。</translation>
+    </message>
+    <message>
+        <source>model</source>
+        <translation>模型</translation>
+    </message>
+    <message>
+        <source>median %1 to %2, spread %3 to %4 (95 %)</source>
+        <translation>中位数 %1 至 %2，离散 %3 至 %4（95 %）</translation>
+    </message>
+    <message>
+        <source>%1 items with a price, median %2</source>
+        <translation>%1 件商品有价格，中位数 %2</translation>
     </message>
 </context>
 <context>

@@ -33,8 +33,9 @@ Enum chosen(const std::vector<std::string>& names, const std::string& name)
 Result<std::map<events::Field, std::string>> parseMap(const std::vector<std::string>& parts)
 {
     std::map<std::string, events::Field> fields;
-    for (const auto field : {events::Field::User, events::Field::Item, events::Field::Action, events::Field::Time,
-                             events::Field::Category, events::Field::Session, events::Field::Order})
+    for (const auto field :
+         {events::Field::User, events::Field::Item, events::Field::Action, events::Field::Time, events::Field::Category,
+          events::Field::Session, events::Field::Order, events::Field::Price})
         fields[events::fieldName(field)] = field;
 
     std::map<events::Field, std::string> map;

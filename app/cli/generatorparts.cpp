@@ -93,10 +93,17 @@ std::string catalogueText(const synthesis::ItemSettings& items)
 {
     const auto& evidence = items.catalogueEvidence;
     if (!evidence) return "catalogue: no event on an item\n";
-    return fmt::format("catalogue: {} items in {} categories, Zipf exponent {:.3f} (95 %: {:.3f} to {:.3f}) from {} "
-                       "events\n",
-                       evidence->items, evidence->categories, evidence->zipfExponent, evidence->low, evidence->high,
-                       evidence->events);
+    const std::string catalogue = fmt::format(
+        "catalogue: {} items in {} categories, Zipf exponent {:.3f} (95 %: {:.3f} to {:.3f}) from {} "
+        "events\n",
+        evidence->items, evidence->categories, evidence->zipfExponent, evidence->low, evidence->high, evidence->events);
+    const auto& prices = items.pricesEvidence;
+    if (!prices) return catalogue;
+    return catalogue +
+           fmt::format("  prices: median {:.2f} (95 %: {:.2f} to {:.2f}), deviation of the logarithm {:.3f} "
+                       "({:.3f} to {:.3f}), from {} items\n",
+                       prices->median, prices->low, prices->high, prices->spread, prices->spreadLow, prices->spreadHigh,
+                       prices->items);
 }
 
 std::string lengthsText(const synthesis::LengthSettings& lengths)

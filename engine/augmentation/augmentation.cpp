@@ -22,6 +22,7 @@ events::EventLog emptyCopy(const events::EventLog& log)
     result.items = log.items;
     result.categories = log.categories;
     result.actions = log.actions;
+    result.price = log.price;
     result.sessionNames = log.sessionNames;
     for (auto* column : {&result.user, &result.session, &result.action, &result.item})
         column->reserve(log.size());

@@ -3,6 +3,7 @@
 
 #include "engine/base/text.h"
 #include "engine/events/eventparser.h"
+#include "engine/events/prices.h"
 
 #include <algorithm>
 #include <array>
@@ -37,9 +38,9 @@ struct FieldWords
     std::vector<std::string_view> nouns; ///< a name whose last word, "id" aside, is one of these
 };
 
-const std::array<FieldWords, 7>& fieldWords()
+const std::array<FieldWords, fieldCount>& fieldWords()
 {
-    static const std::array<FieldWords, 7> table{{
+    static const std::array<FieldWords, fieldCount> table{{
         {Field::User,
          {"user", "user id", "userid", "uid", "visitor", "visitorid", "customer", "用户", "用户 id", "会员"},
          {"user", "visitor", "customer", "client", "member"}},
@@ -61,6 +62,7 @@ const std::array<FieldWords, 7>& fieldWords()
          {"time", "timestamp", "ts", "datetime", "date", "时间", "时间戳", "日期"},
          {"time", "timestamp", "datetime", "date"}},
         {Field::Order, {"order", "position", "step", "event number", "顺序", "序号"}, {}},
+        {Field::Price, {"price", "unit price", "unitprice", "item price", "价格", "单价", "售价"}, {"price"}},
     }};
     return table;
 }
@@ -90,6 +92,7 @@ bool suits(Field field, const std::vector<std::string>& values)
 {
     if (values.empty()) return true;
     if (field == Field::Time) return mostly(values, isTimeOfAnyForm);
+    if (field == Field::Price) return mostly(values, [](std::string_view value) { return parsePrice(value) >= 0; });
     if (field == Field::Order)
         return mostly(values, [](std::string_view value) { return parseDouble(value).has_value(); });
     return true;

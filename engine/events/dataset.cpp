@@ -73,6 +73,12 @@ Result<> readColumn(const SafetensorsFile& file, const char* name, std::vector<T
     return {};
 }
 
+/// A data set without prices has no column for them.
+Result<> readPrices(const SafetensorsFile& file, std::vector<double>& prices)
+{
+    return file.contains("price") ? readColumn(file, "price", prices) : Result<>();
+}
+
 Result<> checkFormat(const SafetensorsFile& file)
 {
     const auto& metadata = file.metadata();
@@ -109,6 +115,7 @@ Result<EventLog> readLog(const SafetensorsFile& file)
             .and_then([&] { return readColumn(file, "item", log.item); })
             .and_then([&] { return readColumn(file, "category", log.category); })
             .and_then([&] { return readColumn(file, "time", log.time); })
+            .and_then([&] { return readPrices(file, log.price); })
             .and_then([&] { return log.validate(); });
     if (!read) return tl::unexpected(read.error());
     return log;
@@ -121,24 +128,24 @@ Result<AtomicFile> stageDataset(const EventLog& log, const std::filesystem::path
 {
     const PackedNames users(log.users.names()), items(log.items.names()), categories(log.categories.names()),
         actions(log.actions.names()), sessions(log.sessionNames);
-    return stageSafetensors(path,
-                            {{"users.bytes", TensorView::of(users.bytes)},
-                             {"users.offsets", TensorView::of(users.offsets)},
-                             {"items.bytes", TensorView::of(items.bytes)},
-                             {"items.offsets", TensorView::of(items.offsets)},
-                             {"categories.bytes", TensorView::of(categories.bytes)},
-                             {"categories.offsets", TensorView::of(categories.offsets)},
-                             {"actions.bytes", TensorView::of(actions.bytes)},
-                             {"actions.offsets", TensorView::of(actions.offsets)},
-                             {"sessions.bytes", TensorView::of(sessions.bytes)},
-                             {"sessions.offsets", TensorView::of(sessions.offsets)},
-                             {"user", TensorView::of(log.user)},
-                             {"session", TensorView::of(log.session)},
-                             {"action", TensorView::of(log.action)},
-                             {"item", TensorView::of(log.item)},
-                             {"category", TensorView::of(log.category)},
-                             {"time", TensorView::of(log.time)}},
-                            {{"format", formatName}, {"version", formatVersion}}, progress, control);
+    std::vector<std::pair<std::string, TensorView>> columns{{"users.bytes", TensorView::of(users.bytes)},
+                                                            {"users.offsets", TensorView::of(users.offsets)},
+                                                            {"items.bytes", TensorView::of(items.bytes)},
+                                                            {"items.offsets", TensorView::of(items.offsets)},
+                                                            {"categories.bytes", TensorView::of(categories.bytes)},
+                                                            {"categories.offsets", TensorView::of(categories.offsets)},
+                                                            {"actions.bytes", TensorView::of(actions.bytes)},
+                                                            {"actions.offsets", TensorView::of(actions.offsets)},
+                                                            {"sessions.bytes", TensorView::of(sessions.bytes)},
+                                                            {"sessions.offsets", TensorView::of(sessions.offsets)},
+                                                            {"user", TensorView::of(log.user)},
+                                                            {"session", TensorView::of(log.session)},
+                                                            {"action", TensorView::of(log.action)},
+                                                            {"item", TensorView::of(log.item)},
+                                                            {"category", TensorView::of(log.category)},
+                                                            {"time", TensorView::of(log.time)}};
+    if (log.hasPrice()) columns.emplace_back("price", TensorView::of(log.price));
+    return stageSafetensors(path, columns, {{"format", formatName}, {"version", formatVersion}}, progress, control);
 }
 
 Result<> writeDataset(const EventLog& log, const std::filesystem::path& path)

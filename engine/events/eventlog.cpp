@@ -4,8 +4,10 @@
 #include "engine/base/hash.h"
 #include "engine/base/phase.h"
 #include "engine/events/numbering.h"
+#include "engine/events/prices.h"
 
 #include <algorithm>
+#include <cmath>
 #include <functional>
 
 namespace sessionsmith::events {
@@ -45,7 +47,15 @@ Result<> checkOrder(const EventLog& log)
     return {};
 }
 
-void dropUnused(Vocabulary& vocabulary, std::vector<std::int32_t>& column)
+Result<> checkPrices(const std::vector<double>& prices)
+{
+    const auto wrong = std::ranges::find_if(prices, [](double price) { return price < 0 || std::isinf(price); });
+    if (wrong == prices.end()) return {};
+    return fail(SS_TEXT("engine", "Item {0} has the price {1}"), wrong - prices.begin() + 1, *wrong);
+}
+
+/// `values`: of each name, or empty.
+void dropUnused(Vocabulary& vocabulary, std::vector<std::int32_t>& column, std::vector<double>* values = nullptr)
 {
     std::vector<std::int32_t> toNew(std::size_t(vocabulary.size()), -1);
     for (const std::int32_t old : column)
@@ -54,6 +64,10 @@ void dropUnused(Vocabulary& vocabulary, std::vector<std::int32_t>& column)
     for (std::int32_t old = 0; old < vocabulary.size(); ++old)
         if (toNew[std::size_t(old)] == 0) toNew[std::size_t(old)] = used.add(vocabulary[old]);
     if (used.size() == vocabulary.size()) return;
+    if (values)
+        for (std::size_t old = 0, kept = 0; old < values->size(); ++old)
+            if (toNew[old] >= 0) (*values)[kept++] = (*values)[old];
+    if (values && !values->empty()) values->resize(std::size_t(used.size()));
     for (std::int32_t& index : column)
         if (index >= 0) index = toNew[std::size_t(index)];
     vocabulary = std::move(used);
@@ -87,6 +101,18 @@ public:
             if (session % pieceSize == 0 && !m_phase.advance(0)) return false;
         }
         return true;
+    }
+    /// A log without prices has the hash that it had before there were any.
+    bool addPrices(const EventLog& log)
+    {
+        if (!log.hasPrice()) return true;
+        std::vector<double> prices;
+        prices.reserve(log.price.size());
+        const Numbering numbering(log.items, log.item);
+        for (const std::int32_t item : numbering.order())
+            prices.push_back(std::isnan(log.price[std::size_t(item)]) ? -1 : log.price[std::size_t(item)]);
+        m_hash.add("prices");
+        return addValues<double>(prices);
     }
     bool addTimes(const std::vector<Milliseconds>& times)
     {
@@ -128,6 +154,8 @@ Result<> EventLog::validate() const
         .and_then([&] { return checkLength("item", item, count); })
         .and_then([&] { return category.empty() ? Result<>() : checkLength("category", category, count); })
         .and_then([&] { return time.empty() ? Result<>() : checkLength("time", time, count); })
+        .and_then([&] { return price.empty() ? Result<>() : checkLength("price", price, std::size_t(items.size())); })
+        .and_then([&] { return checkPrices(price); })
         .and_then([&] { return checkRange("user", user, 0, users.size()); })
         .and_then([&] { return checkRange("action", action, 0, actions.size()); })
         .and_then([&] { return checkRange("item", item, 0, items.size()); })
@@ -181,7 +209,8 @@ void dropUnusedNames(EventLog& log)
 {
     dropUnused(log.users, log.user);
     dropUnused(log.actions, log.action);
-    dropUnused(log.items, log.item);
+    dropUnused(log.items, log.item, &log.price);
+    if (!hasAnyPrice(log.price)) log.price.clear();
     dropUnused(log.categories, log.category);
 }
 
@@ -193,7 +222,7 @@ std::string contentHash(const EventLog& log)
 Result<std::string> contentHash(const EventLog& log, const ProgressSink& progress, const Control& control)
 {
     const std::size_t values = log.user.size() + log.action.size() + log.item.size() + log.category.size() +
-                               log.session.size() + log.time.size() +
+                               log.session.size() + log.time.size() + log.price.size() +
                                std::size_t(log.users.size() + log.actions.size()) +
                                std::size_t(log.items.size() + log.categories.size());
     Phase phase(progress, control, Message(SS_TEXT("engine", "Computing the content hash")), values,
@@ -201,7 +230,7 @@ Result<std::string> contentHash(const EventLog& log, const ProgressSink& progres
     LogHash hash(phase);
     const bool whole = hash.addColumn(log.users, log.user) && hash.addColumn(log.actions, log.action) &&
                        hash.addColumn(log.items, log.item) && hash.addColumn(log.categories, log.category) &&
-                       hash.addSessions(log) && hash.addTimes(log.time);
+                       hash.addSessions(log) && hash.addTimes(log.time) && hash.addPrices(log);
     if (!whole) return fail(Error::cancelled());
     return hash.hex();
 }

@@ -26,13 +26,17 @@ struct EventLog
     std::vector<std::int32_t> category;           ///< (E) -1 for none; empty when the log has no categories
     std::vector<Milliseconds> time;               ///< (E) since 1970 UTC; empty when the log has no times
     std::vector<std::string> sessionNames;        ///< (S) the log's own session identifiers; empty when it had none
+    /// (items) in the log's currency, NaN where unknown; empty when the log has no prices.
+    std::vector<double> price;
 
     std::size_t size() const { return action.size(); }
     bool hasTime() const { return !time.empty(); }
     bool hasCategory() const { return !category.empty(); }
+    bool hasPrice() const { return !price.empty(); }
     std::size_t sessionCount() const { return session.empty() ? 0 : std::size_t(session.back()) + 1; }
 
-    /// Errors: columns of different lengths, an index out of range, an order that is not as said above.
+    /// Errors: columns of different lengths, an index out of range, a price that is negative or infinite, an order that
+    /// is not as said above.
     Result<> validate() const;
 };
 
@@ -47,8 +51,8 @@ std::vector<std::size_t> sequenceOffsets(const EventLog& log, SequenceBy by);
 /// The category of each item: of its most frequent one in the log (ties: the lowest), -1 where it has none. (items)
 std::vector<std::int32_t> itemCategories(const EventLog& log);
 
-/// Takes names that no event bears out of the vocabularies; the others keep their order. Files of rows hold no more
-/// than that.
+/// Takes names that no event bears out of the vocabularies, and items' prices with them; the others keep their order.
+/// Files of rows hold no more than that.
 void dropUnusedNames(EventLog& log);
 
 /// Of everything in the log, names included. It does not depend on how the vocabularies happened to be numbered.

@@ -3,6 +3,7 @@
 
 #include "engine/base/calendartime.h"
 #include "engine/base/text.h"
+#include "engine/events/prices.h"
 
 #include <algorithm>
 #include <cmath>
@@ -138,6 +139,7 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
         if (!order) return Message(SS_TEXT("engine", "The order \"{0}\" is no number"), excerpt(value(Field::Order)));
         event.order = *order;
     }
+    if (layout.has(Field::Price)) event.price = parsePrice(value(Field::Price));
     return std::nullopt;
 }
 

@@ -39,6 +39,7 @@ void EventRows::add(std::span<const RawEvent> events, LogColumns columns, NameTa
     for (const RawEvent& event : events) {
         if (columns.time) time.push_back(event.time);
         if (columns.order) order.push_back(event.order);
+        if (columns.price) price.push_back(event.price);
     }
 }
 
@@ -51,6 +52,7 @@ void EventRows::reserve(std::size_t count, LogColumns columns)
     if (columns.category) category.reserve(count);
     if (columns.time) time.reserve(count);
     if (columns.order) order.reserve(count);
+    if (columns.price) price.reserve(count);
 }
 
 } // namespace sessionsmith::events

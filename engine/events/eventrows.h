@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/events/eventlog.h"
+#include "engine/events/prices.h"
 
 namespace sessionsmith::events {
 
@@ -12,12 +13,13 @@ struct RawEvent
     std::string_view category; ///< empty for none
     Milliseconds time = 0;
     double order = 0;
+    double price = unknownPrice; ///< or impossiblePrice
 };
 
 /// Which columns, beside user, action and item, the events of a log have.
 struct LogColumns
 {
-    bool session = false, time = false, category = false, order = false;
+    bool session = false, time = false, category = false, order = false, price = false;
 };
 
 /// The names that one reader of a log has met.
@@ -34,6 +36,7 @@ struct EventRows
     std::vector<std::int32_t> category; ///< -1 for none
     std::vector<Milliseconds> time;
     std::vector<double> order;
+    std::vector<double> price; ///< of the item as the row tells it, see parsePrice()
 
     std::size_t size() const { return action.size(); }
     void add(std::span<const RawEvent> events, LogColumns columns, NameTables& names);

@@ -65,6 +65,7 @@ private:
     std::vector<NameTables> m_names;
     std::uint64_t m_rejectedCount = 0;
     std::uint64_t m_unreadable = 0;                             // of the rejected ones
+    std::uint64_t m_impossiblePrices = 0;                       // in rows that were accepted
     std::map<std::size_t, std::vector<RejectedRow>> m_rejected; // by block, those that may be among the first
 };
 
@@ -88,6 +89,7 @@ bool Import::hasHeader(std::size_t block)
 
 void Import::add(std::size_t block, std::size_t reader, BlockReading reading)
 {
+    const auto impossiblePrices = std::uint64_t(std::ranges::count(reading.rows.price, impossiblePrice));
     const std::lock_guard lock(m_mutex);
     m_blocks[block].accepted = reading.rows.size();
     m_blocks[block].rejected = reading.rejectedCount;
@@ -95,6 +97,7 @@ void Import::add(std::size_t block, std::size_t reader, BlockReading reading)
     m_blocks[block].lines = reading.lines;
     m_rejectedCount += reading.rejectedCount;
     m_unreadable += reading.unreadable;
+    m_impossiblePrices += impossiblePrices;
     if (reading.rejected.empty()) return;
     m_rejected.emplace(block, std::move(reading.rejected));
     std::size_t before = 0; // rows rejected in earlier blocks: with enough of them, later blocks no longer matter
@@ -133,12 +136,19 @@ std::vector<RejectedRow> Import::rejected() const
 
 std::vector<Message> Import::warnings() const
 {
-    if (m_unreadable == 0) return {};
-    if (m_preview.encoding == TextEncoding::Gb18030)
-        return {Message(SS_TEXT("engine", "{0} rows are not valid GB18030. If most of the file is in UTF-8, say so"),
-                        m_unreadable)};
-    return {Message(SS_TEXT("engine", "{0} rows are not valid UTF-8. If most of the file is in GB18030, say so"),
-                    m_unreadable)};
+    std::vector<Message> warnings;
+    if (m_unreadable > 0)
+        warnings.push_back(
+            m_preview.encoding == TextEncoding::Gb18030
+                ? Message(SS_TEXT("engine", "{0} rows are not valid GB18030. If most of the file is in UTF-8, say so"),
+                          m_unreadable)
+                : Message(SS_TEXT("engine", "{0} rows are not valid UTF-8. If most of the file is in GB18030, say so"),
+                          m_unreadable));
+    if (m_impossiblePrices > 0)
+        warnings.push_back(Message(SS_TEXT("engine", "{0} rows have a price that is no number, or a negative one. They "
+                                                     "are kept, and the price is left out"),
+                                   m_impossiblePrices));
+    return warnings;
 }
 
 Result<> Import::checkAccepted() const
@@ -213,9 +223,10 @@ const std::filesystem::path& fileOf(const ImportSpec& spec, const RejectedRow& r
 
 const char* fieldName(Field field)
 {
-    constexpr std::array names{SS_TEXT("engine", "user"), SS_TEXT("engine", "item"),     SS_TEXT("engine", "action"),
-                               SS_TEXT("engine", "time"), SS_TEXT("engine", "category"), SS_TEXT("engine", "session"),
-                               SS_TEXT("engine", "order")};
+    constexpr std::array<const char*, fieldCount> names{SS_TEXT("engine", "user"),     SS_TEXT("engine", "item"),
+                                                        SS_TEXT("engine", "action"),   SS_TEXT("engine", "time"),
+                                                        SS_TEXT("engine", "category"), SS_TEXT("engine", "session"),
+                                                        SS_TEXT("engine", "order"),    SS_TEXT("engine", "price")};
     return names[std::size_t(field)];
 }
 

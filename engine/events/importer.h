@@ -48,7 +48,8 @@ inline bool hasTimesOfAnyForm(Format format)
 }
 
 /// What a column of a table holds.
-enum class Field { User, Item, Action, Time, Category, Session, Order };
+enum class Field { User, Item, Action, Time, Category, Session, Order, Price };
+constexpr std::size_t fieldCount = 8;
 const char* fieldName(Field field); ///< "user", "item", ... as in --map
 
 struct ImportSpec
@@ -94,7 +95,8 @@ struct ImportResult
     double seconds = 0;
 };
 
-/// Reads a log, plain or compressed, from a file or a pipe. Malformed rows are left out and reported.
+/// Reads a log, plain or compressed, from a file or a pipe. Malformed rows are left out and reported; of a row whose
+/// price is none (parsePrice()) only the price is.
 /// Errors: those of the spec, unreadable, empty, binary, neither UTF-8 nor GB18030, no log, not of the given layout, a
 /// mapped column that is not there or is there twice, files of different forms, a file of which no row is accepted
 /// (with the first reason), cancelled.

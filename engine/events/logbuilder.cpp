@@ -5,6 +5,7 @@
 #include "engine/base/phase.h"
 #include "engine/events/eventorder.h"
 #include "engine/events/numbering.h"
+#include "engine/events/prices.h"
 
 #include <functional>
 #include <limits>
@@ -120,7 +121,8 @@ Result<EventLog> LogBuilder::finish(std::vector<NameTables> names, Milliseconds 
             [&] { joinNames(m_sessionNames, log.session, names, &NameTables::sessions, &EventRows::session); },
             [&] { joinNames(log.categories, log.category, names, &NameTables::categories, &EventRows::category); },
             [&] { joinNames(log.actions, log.action, names, &NameTables::actions, &EventRows::action); },
-            [&] { join(log.time, &EventRows::time, asRead); }, [&] { join(m_order, &EventRows::order, asRead); }},
+            [&] { join(log.time, &EventRows::time, asRead); }, [&] { join(m_order, &EventRows::order, asRead); },
+            [&] { join(m_price, &EventRows::price, asRead); }},
            threads);
     m_blocks.clear();
     if (names.size() > 1) renumber(log.users, log.user); // their order is that of the file
@@ -133,13 +135,15 @@ Result<EventLog> LogBuilder::finish(std::vector<NameTables> names, Milliseconds 
         if (!phase.advance(1)) return fail(Error::cancelled());
         runAll({[&] { permute(log.user, order); }, [&] { permute(log.session, order); },
                 [&] { permute(log.action, order); }, [&] { permute(log.item, order); },
-                [&] { permute(log.category, order); }, [&] { permute(log.time, order); }},
+                [&] { permute(log.category, order); }, [&] { permute(log.time, order); },
+                [&] { permute(m_price, order); }},
                threads);
     }
     runAll({[&] { renumber(log.items, log.item); }, [&] { renumber(log.categories, log.category); },
             [&] { renumber(log.actions, log.action); },
             [&] { m_columns.session ? numberOwnSessions() : splitSessions(sessionGap); }},
            threads);
+    log.price = medianPrices(log.item, m_price, std::size_t(log.items.size()));
     if (!phase.advance(1)) return fail(Error::cancelled());
     return std::move(m_log);
 }

@@ -19,7 +19,8 @@ public:
     /// The log: users in order of first appearance; of a user the sessions, each in one piece, by their earliest time,
     /// then in order of first appearance; within them by time, then order, then as in the file. In a log without
     /// sessions of its own a pause of more than `sessionGap` starts a new one; without times too, a user has one
-    /// session. `names` are those of the readers. Errors: cancelled, more events than can be numbered.
+    /// session. The price of an item is the median at its events. `names` are those of the readers. Errors: cancelled,
+    /// more events than can be numbered.
     Result<EventLog> finish(std::vector<NameTables> names, Milliseconds sessionGap, unsigned threads,
                             const ProgressSink& progress, const Control& control) &&;
 
@@ -40,7 +41,7 @@ private:
     std::size_t m_size = 0;
     std::vector<Block> m_blocks;
     EventLog m_log; // its sessions are the numbers of their names until they are numbered themselves
-    std::vector<double> m_order;
+    std::vector<double> m_order, m_price;
     Vocabulary m_sessionNames;
 };
 

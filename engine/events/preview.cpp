@@ -5,6 +5,7 @@
 #include "engine/events/filehead.h"
 #include "engine/events/jsonlines.h"
 #include "engine/events/knownlayouts.h"
+#include "engine/events/prices.h"
 #include "engine/events/recognition.h"
 #include "engine/events/recordblock.h"
 #include "engine/events/tablereading.h"
@@ -235,6 +236,7 @@ Preview previewOfDataset(const EventLog& log, std::size_t rowCount)
     std::vector<Field> fields{Field::User, Field::Session, Field::Action, Field::Item};
     if (log.hasCategory()) fields.push_back(Field::Category);
     if (log.hasTime()) fields.push_back(Field::Time);
+    if (log.hasPrice()) fields.push_back(Field::Price);
     for (const Field field : fields) {
         preview.columns.emplace_back(fieldName(field));
         preview.map[field] = fieldName(field);
@@ -245,6 +247,7 @@ Preview previewOfDataset(const EventLog& log, std::size_t rowCount)
         if (log.hasCategory())
             row.push_back(log.category[event] < 0 ? std::string() : std::string(log.categories[log.category[event]]));
         if (log.hasTime()) row.push_back(formatIsoTime(log.time[event]));
+        if (log.hasPrice()) row.push_back(priceText(log.price[std::size_t(log.item[event])]));
         preview.rows.push_back(std::move(row));
     }
     return preview;

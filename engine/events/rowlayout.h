@@ -11,17 +11,23 @@ namespace sessionsmith::events {
 /// Where the fields of an event stand in a row.
 struct RowLayout
 {
-    std::size_t width = 0;                                     ///< fields of every row
-    std::array<int, 7> columns = {-1, -1, -1, -1, -1, -1, -1}; ///< by Field; -1 for none
+    std::size_t width = 0;                             ///< fields of every row
+    std::array<int, fieldCount> columns = noColumns(); ///< by Field; -1 for none
     TimeFormat timeFormat = TimeFormat::Auto;
     std::string action;  ///< where there is no column for it
     ActionCodes actions; ///< the only ones allowed; empty: any
     RowAction* actionOf = nullptr;
 
+    static constexpr std::array<int, fieldCount> noColumns()
+    {
+        std::array<int, fieldCount> none{};
+        none.fill(-1);
+        return none;
+    }
     bool has(Field field) const { return columns[std::size_t(field)] >= 0; }
     LogColumns logColumns() const
     {
-        return {has(Field::Session), has(Field::Time), has(Field::Category), has(Field::Order)};
+        return {has(Field::Session), has(Field::Time), has(Field::Category), has(Field::Order), has(Field::Price)};
     }
 };
 

@@ -29,6 +29,7 @@ EventLog withOnly(const EventLog& log, const std::vector<std::size_t>& kept)
     part.items = log.items;
     part.categories = log.categories;
     part.actions = log.actions;
+    part.price = log.price;
     part.user = gathered(log.user, kept);
     part.action = gathered(log.action, kept);
     part.item = gathered(log.item, kept);

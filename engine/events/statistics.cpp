@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <cmath>
 #include <functional>
 #include <numeric>
 
@@ -75,6 +76,15 @@ void describeItems(const EventLog& log, Statistics& result)
         result.topItems.push_back({log.items[item], counts[std::size_t(item)]});
 }
 
+void describePrices(const EventLog& log, Statistics& result)
+{
+    std::vector<double> prices = log.price;
+    std::erase_if(prices, [](double price) { return std::isnan(price); });
+    if (prices.empty()) return;
+    std::ranges::sort(prices);
+    result.prices = {prices.size(), prices.front(), prices[(prices.size() - 1) / 2], prices.back()};
+}
+
 double repeatShare(const EventLog& log)
 {
     std::vector<std::int32_t> lastSession(std::size_t(log.items.size()), -1); // in which each item was last seen
@@ -134,8 +144,8 @@ Statistics statistics(const EventLog& log)
 
 Result<Statistics> statistics(const EventLog& log, const ProgressSink& progress, const Control& control)
 {
-    constexpr std::array parts{describeUsers, describeActions,  describeItems,  describeCategories,
-                               describeTimes, describeSessions, describeRepeats};
+    constexpr std::array parts{describeUsers, describeActions,  describeItems,   describeCategories,
+                               describeTimes, describeSessions, describeRepeats, describePrices};
     Statistics result;
     result.events = log.size();
     Phase phase(progress, control, Message(SS_TEXT("engine", "Summing up")), log.size() * parts.size(),

@@ -13,6 +13,12 @@ struct NamedCount
     std::uint64_t count = 0;
 };
 
+struct PriceRange
+{
+    std::uint64_t items = 0;
+    double least = 0, median = 0, most = 0;
+};
+
 struct Statistics
 {
     std::uint64_t events = 0, users = 0, items = 0, categories = 0, sessions = 0;
@@ -25,6 +31,7 @@ struct Statistics
         sessionLengths;               ///< [n]: sessions of n events, the last one: that many or more (at most 51 long)
     std::vector<NamedCount> topItems; ///< the 20 most frequent
     std::vector<std::uint64_t> popularity; ///< events of each item that occurs, sorted downwards
+    std::optional<PriceRange> prices;      ///< of the items that occur and have one
     double repeatShare = 0;                ///< of events whose item occurred earlier in the same session
 };
 Statistics statistics(const EventLog& log);

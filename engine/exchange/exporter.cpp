@@ -43,7 +43,7 @@ public:
     Result<> writeItems(const Path& path)
     {
         const std::vector<std::int32_t> categories = itemCategories(m_log);
-        return write(path, RowWriter::itemHeader(), 0, categories.size(), [&](std::string& text, std::size_t item) {
+        return write(path, m_writer.itemHeader(), 0, categories.size(), [&](std::string& text, std::size_t item) {
             m_writer.appendItem(text, std::int32_t(item), categories[item]);
         });
     }
@@ -220,7 +220,7 @@ Result<StagedExport> stageExport(const EventLog& log, const ExportSpec& spec, co
                 files.writeEvents(shardPath(path, shard, spec.shards), (*offsets)[shard], (*offsets)[shard + 1]);
             !written)
             return tl::unexpected(written.error());
-    if (spec.format == ExportFormat::RecBole && log.hasCategory())
+    if (spec.format == ExportFormat::RecBole && (log.hasCategory() || log.hasPrice()))
         if (auto written = files.writeItems(withExtension(path, ".item")); !written)
             return tl::unexpected(written.error());
     return files.take();

@@ -13,8 +13,8 @@ namespace sessionsmith::exchange {
 
 using events::EventLog;
 
-/// RecBole: an atomic file of interactions (.inter), beside it one of the items' categories (.item). Safetensors: the
-/// columns and vocabularies, as data sets are stored. Sqlite: see sqlitelog.h.
+/// RecBole: an atomic file of interactions (.inter), beside it one of the items' categories and prices (.item).
+/// Safetensors: the columns and vocabularies, as data sets are stored. Sqlite: see sqlitelog.h.
 enum class ExportFormat { Csv, JsonLines, RecBole, Safetensors, Sqlite };
 /// "csv", "jsonl", "recbole", "safetensors", "sqlite".
 const std::vector<std::string>& exportFormatNames();
@@ -53,8 +53,8 @@ struct StagedExport
     std::vector<AtomicFile> written; ///< the same
 };
 
-/// One event a row: user, session, time (ISO 8601, UTC; RecBole: Unix seconds), action, item, category; columns that
-/// the log lacks are left out. CSV follows RFC 4180 with a header; a JSON line is an object with the same keys.
+/// One event a row: user, session, time (ISO 8601, UTC; RecBole: Unix seconds), action, item, category, price; columns
+/// that the log lacks are left out. CSV follows RFC 4180 with a header; a JSON line is an object with the same keys.
 /// Importing a file gives the same log again; a shard is a log of its own. A log without events is a file without rows.
 /// Errors: those of the spec, more shards than users, a name with a zero byte where the format cannot hold one, not
 /// writable, disk full, cancelled.

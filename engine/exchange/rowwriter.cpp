@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/exchange/rowwriter.h"
 
+#include "engine/events/prices.h"
 #include "engine/exchange/quoting.h"
 
 namespace sessionsmith::exchange {
@@ -27,6 +28,11 @@ RowWriter::RowWriter(const EventLog& log, ExportFormat format)
     if (log.hasTime() || isEmpty) m_columns.push_back(Column::Time);
     m_columns.insert(m_columns.end(), {Column::Action, Column::Item});
     if (log.hasCategory() || (isEmpty && !log.categories.isEmpty())) m_columns.push_back(Column::Category);
+    if (log.hasPrice()) m_columns.push_back(Column::Price);
+    for (const double price : log.price) {
+        m_prices.push_back(events::priceText(price));
+        if (m_prices.back().empty() && format == ExportFormat::JsonLines) m_prices.back() = "null";
+    }
     for (const Column column : m_columns) {
         const bool isFirst = column == m_columns.front();
         m_before.push_back(format == ExportFormat::JsonLines
@@ -62,6 +68,8 @@ std::string RowWriter::nameOf(Column column) const
         return isRecBole ? "item_id:token" : "item";
     case Column::Category:
         return isRecBole ? "category:token" : "category";
+    case Column::Price:
+        return isRecBole ? "price:float" : "price";
     }
     return {};
 }
@@ -98,6 +106,9 @@ void RowWriter::append(std::string& row, Column column, std::size_t event) const
     case Column::Category:
         row += category(m_log.category[event]);
         return;
+    case Column::Price:
+        row += m_prices[std::size_t(m_log.item[event])];
+        return;
     }
 }
 
@@ -120,16 +131,20 @@ void RowWriter::appendRow(std::string& text, std::size_t event) const
     text += m_lineEnd;
 }
 
-std::string RowWriter::itemHeader()
+std::string RowWriter::itemHeader() const
 {
-    return "item_id:token\tcategory:token\n";
+    std::string header = nameOf(Column::Item);
+    for (const auto& [isThere, column] :
+         {std::pair(m_log.hasCategory(), Column::Category), {m_log.hasPrice(), Column::Price}})
+        if (isThere) header += m_delimiter + nameOf(column);
+    return header + m_lineEnd;
 }
 
 void RowWriter::appendItem(std::string& text, std::int32_t item, std::int32_t category) const
 {
     text += m_items[std::size_t(item)];
-    text += m_delimiter;
-    text += this->category(category);
+    if (m_log.hasCategory()) text.append(1, m_delimiter).append(this->category(category));
+    if (m_log.hasPrice()) text.append(1, m_delimiter).append(m_prices[std::size_t(item)]);
     text += m_lineEnd;
 }
 

@@ -4,12 +4,14 @@
 #include "engine/base/inputfile.h"
 #include "engine/base/phase.h"
 #include "engine/base/text.h"
+#include "engine/events/prices.h"
 
 #include <SQLiteCpp/Database.h>
 #include <SQLiteCpp/Exception.h>
 #include <SQLiteCpp/Statement.h>
 #include <SQLiteCpp/Transaction.h>
 
+#include <cmath>
 #include <limits>
 
 namespace sessionsmith::exchange {
@@ -30,10 +32,15 @@ struct NameTable
     const char* column;
     Vocabulary EventLog::*names;
 };
-constexpr std::array nameTables{NameTable{"users", "user", &EventLog::users},
-                                NameTable{"actions", "action", &EventLog::actions},
-                                NameTable{"items", "item", &EventLog::items},
-                                NameTable{"categories", "category", &EventLog::categories}};
+constexpr std::array nameTables{
+    NameTable{"users", "user", &EventLog::users}, NameTable{"actions", "action", &EventLog::actions},
+    NameTable{"items", "item", &EventLog::items}, NameTable{"categories", "category", &EventLog::categories}};
+
+/// Whether the names of the table have a price beside them.
+bool hasPrices(const NameTable& entry, const EventLog& log)
+{
+    return entry.names == &EventLog::items && log.hasPrice();
+}
 
 Error errorOf(const SQLite::Exception& exception, const std::filesystem::path& path)
 {
@@ -47,7 +54,8 @@ std::string schemaFor(const EventLog& log)
 {
     std::string schema;
     for (const NameTable& entry : nameTables)
-        schema += fmt::format("CREATE TABLE {} (id INTEGER PRIMARY KEY, name TEXT NOT NULL) STRICT;\n", entry.table);
+        schema += fmt::format("CREATE TABLE {} (id INTEGER PRIMARY KEY, name TEXT NOT NULL{}) STRICT;\n", entry.table,
+                              hasPrices(entry, log) ? ", price REAL" : "");
     schema += "CREATE TABLE sessions (id INTEGER PRIMARY KEY, user INTEGER NOT NULL REFERENCES users, name TEXT) "
               "STRICT;\n";
     schema += fmt::format("CREATE TABLE events (id INTEGER PRIMARY KEY, session INTEGER NOT NULL REFERENCES sessions, "
@@ -56,13 +64,14 @@ std::string schemaFor(const EventLog& log)
                           log.hasTime() ? "time INTEGER NOT NULL, " : "",
                           log.hasCategory() ? ", category INTEGER REFERENCES categories" : "");
     schema += fmt::format("CREATE VIEW log AS SELECT users.name AS user, coalesce(sessions.name, sessions.id) AS "
-                          "session, {}actions.name AS action, items.name AS item{} FROM events JOIN sessions ON "
+                          "session, {}actions.name AS action, items.name AS item{}{} FROM events JOIN sessions ON "
                           "sessions.id = events.session JOIN users ON users.id = sessions.user JOIN actions ON "
                           "actions.id = events.action JOIN items ON items.id = events.item{} ORDER BY events.id;\n",
                           log.hasTime() ? "strftime('%Y-%m-%dT%H:%M:%fZ', events.time / 1000.0, 'unixepoch') AS "
                                           "time, "
                                         : "",
                           log.hasCategory() ? ", categories.name AS category" : "",
+                          log.hasPrice() ? ", items.price AS price" : "",
                           log.hasCategory() ? " LEFT JOIN categories ON categories.id = events.category" : "");
     return schema;
 }
@@ -70,11 +79,15 @@ std::string schemaFor(const EventLog& log)
 void insertNames(SQLite::Database& database, const EventLog& log)
 {
     for (const NameTable& entry : nameTables) {
-        SQLite::Statement insert(database, fmt::format("INSERT INTO {} VALUES (?, ?)", entry.table));
+        const bool withPrices = hasPrices(entry, log);
+        SQLite::Statement insert(database,
+                                 fmt::format("INSERT INTO {} VALUES (?, ?{})", entry.table, withPrices ? ", ?" : ""));
         const Vocabulary& names = log.*entry.names;
         for (std::int32_t i = 0; i < names.size(); ++i) {
             insert.bind(1, i + 1);
             insert.bind(2, names[i]);
+            if (withPrices && std::isnan(log.price[std::size_t(i)])) insert.bind(3);
+            if (withPrices && !std::isnan(log.price[std::size_t(i)])) insert.bind(3, log.price[std::size_t(i)]);
             insert.exec();
             insert.reset();
         }
@@ -97,10 +110,10 @@ void insertSessions(SQLite::Database& database, const EventLog& log)
 /// Errors: cancelled.
 Result<> insertEvents(SQLite::Database& database, const EventLog& log, Phase& phase)
 {
-    SQLite::Statement insert(database,
-                             fmt::format("INSERT INTO events (id, session, action, item{}{}) VALUES (?1, ?2, ?3, ?4{}{})",
-                                         log.hasTime() ? ", time" : "", log.hasCategory() ? ", category" : "",
-                                         log.hasTime() ? ", ?5" : "", log.hasCategory() ? ", ?6" : ""));
+    SQLite::Statement insert(
+        database, fmt::format("INSERT INTO events (id, session, action, item{}{}) VALUES (?1, ?2, ?3, ?4{}{})",
+                              log.hasTime() ? ", time" : "", log.hasCategory() ? ", category" : "",
+                              log.hasTime() ? ", ?5" : "", log.hasCategory() ? ", ?6" : ""));
     for (std::size_t e = 0; e < log.size(); ++e) {
         if (e % rowsPerCheck == 0 && !phase.advance(e == 0 ? 0 : rowsPerCheck)) return fail(Error::cancelled());
         insert.bind(1, std::int64_t(e + 1));
@@ -116,10 +129,11 @@ Result<> insertEvents(SQLite::Database& database, const EventLog& log, Phase& ph
     return {};
 }
 
-bool hasColumn(SQLite::Database& database, const char* column)
+bool hasColumn(SQLite::Database& database, const char* table, const char* column)
 {
-    SQLite::Statement query(database, "SELECT 1 FROM pragma_table_info('events') WHERE name = ?");
-    query.bind(1, column);
+    SQLite::Statement query(database, "SELECT 1 FROM pragma_table_info(?) WHERE name = ?");
+    query.bind(1, table);
+    query.bind(2, column);
     return query.executeStep();
 }
 
@@ -147,6 +161,15 @@ Result<Vocabulary> readNames(SQLite::Database& database, const char* table)
             return fail(damaged(table));
     }
     return names;
+}
+
+std::vector<double> readPrices(SQLite::Database& database)
+{
+    std::vector<double> prices;
+    SQLite::Statement query(database, "SELECT price FROM items ORDER BY id");
+    while (query.executeStep())
+        prices.push_back(query.getColumn(0).isNull() ? events::unknownPrice : query.getColumn(0).getDouble());
+    return prices;
 }
 
 /// The user of each session; the names go into the log where they have any.
@@ -181,9 +204,10 @@ Result<EventLog> readLog(SQLite::Database& database, const ProgressSink& progres
         if (!names) return tl::unexpected(names.error());
         log.*entry.names = std::move(*names);
     }
+    if (hasColumn(database, "items", "price")) log.price = readPrices(database);
     const auto users = readSessions(database, log);
     if (!users) return tl::unexpected(users.error());
-    const bool hasTime = hasColumn(database, "time"), hasCategory = hasColumn(database, "category");
+    const bool hasTime = hasColumn(database, "events", "time"), hasCategory = hasColumn(database, "events", "category");
     const auto events = std::uint64_t(database.execAndGet("SELECT count(*) FROM events").getInt64());
     Phase phase(progress, control, Message(SS_TEXT("engine", "Reading")), events, Message(SS_TEXT("engine", "events")));
     SQLite::Statement query(database, fmt::format("SELECT session, action, item, {}, {} FROM events ORDER BY id",
@@ -217,8 +241,8 @@ Result<AtomicFile> stageSqlite(const EventLog& log, const std::filesystem::path&
         SQLite::Database database(file->temporary().string(), SQLite::OPEN_READWRITE);
         // What is not whole gets no name: neither a way back nor a sync in between is needed.
         database.exec("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA locking_mode = EXCLUSIVE;");
-        database.exec(fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", applicationId,
-                                  formatVersion));
+        database.exec(
+            fmt::format("PRAGMA application_id = {}; PRAGMA user_version = {};", applicationId, formatVersion));
         database.exec("BEGIN");
         database.exec(schemaFor(log));
         insertNames(database, log);

@@ -57,8 +57,8 @@ Result<events::EventLog> arrange(const DrawSessions& draw, const events::EventLo
         chunks.push_back(chunkOf(std::move(*drawn), portion, plan, spec));
         if (!phase.advance(portion.sessions)) return fail(Error::cancelled());
     }
-    auto log = join({source.actions, source.items, source.categories, events::itemCategories(source)}, plan, portions,
-                    chunks, spec, progress, control);
+    auto log = join({source.actions, source.items, source.categories, events::itemCategories(source), source.price},
+                    plan, portions, chunks, spec, progress, control);
     if (!log) return log;
     if (!source.hasTime()) log->time.clear();
     events::dropUnusedNames(*log);

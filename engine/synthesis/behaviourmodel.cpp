@@ -79,6 +79,8 @@ std::vector<std::pair<std::string, Json>> fullParts()
     items.ways = {1, 0};
     items.waysEvidence.emplace();
     items.catalogueEvidence.emplace();
+    items.prices.median = 1;
+    items.pricesEvidence.emplace();
     items.transitions.resize(1);
     RevisitSettings revisits;
     revisits.viewedBefore.resize(1);

@@ -4,6 +4,7 @@
 #include "engine/hmm/evidence.h"
 #include "engine/synthesis/gaps.h"
 #include "engine/synthesis/lengths.h"
+#include "engine/synthesis/prices.h"
 #include "engine/synthesis/revisits.h"
 #include "engine/synthesis/visits.h"
 
@@ -79,10 +80,12 @@ struct ItemSettings
     std::uint64_t inventedSeed = 1; ///< which of all such catalogues: of categories and what follows in them
     /// Those that were set; the others of a category share the rest in their own proportions.
     std::vector<CategoryTransition> transitions;
-    ItemWays ways; ///< of items that follow those of a source
+    ItemWays ways;        ///< of items that follow those of a source
+    PriceSettings prices; ///< of invented items; those of a source cost what they cost there
     std::optional<SmoothingEvidence> smoothingEvidence;
     std::optional<WaysEvidence> waysEvidence;
     std::optional<CatalogueEvidence> catalogueEvidence;
+    std::optional<PriceEvidence> pricesEvidence;
 
     static constexpr int mostInventedItems = 10'000'000, mostInventedCategories = 100'000;
 

@@ -39,6 +39,9 @@ CatalogueFigures catalogueFigures(const ItemModel& items, std::size_t most)
 {
     CatalogueFigures figures;
     figures.items = std::size_t(items.items().size());
+    figures.prices = items.prices();
+    std::erase_if(figures.prices, [](double price) { return std::isnan(price); });
+    std::ranges::sort(figures.prices);
     std::vector<double> byItem(figures.items), byGroup(items.groupCount());
     for (const std::int32_t item : items.popularity()) {
         byItem[std::size_t(item)] += 1;

@@ -11,6 +11,7 @@ struct CatalogueFigures
     std::size_t items = 0;               ///< with those that no event counts of
     std::size_t categoryCount = 0;       ///< with one for the items without any, where there are such
     std::vector<double> popularity;      ///< events by the rank of their item, falling; none that is zero
+    std::vector<double> prices;          ///< rising, of the items that have one
     std::vector<std::string> categories; ///< (C) the most frequent ones first; an empty name: items without any
     hmm::Matrix transitions;             ///< (C, C) how often one follows another
     hmm::Vector totals;                  ///< (C) how often any category follows each

@@ -150,8 +150,9 @@ Result<events::EventLog> generate(const BehaviourModel& model, const ItemModel& 
     std::vector<std::int32_t> categories;
     for (std::int32_t item = 0; item < items.items().size(); ++item)
         categories.push_back(items.categoryOf(item));
-    return join({events::Vocabulary(model.hmm.actions), items.items(), items.categories(), std::move(categories)}, plan,
-                portions, chunks, spec, progress, control);
+    return join({events::Vocabulary(model.hmm.actions), items.items(), items.categories(), std::move(categories),
+                 items.prices()},
+                plan, portions, chunks, spec, progress, control);
 }
 
 } // namespace sessionsmith::synthesis

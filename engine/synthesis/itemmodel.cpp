@@ -74,6 +74,7 @@ Result<ItemModel> ItemModel::estimate(const events::EventLog& log, double smooth
     model.m_items = log.items;
     model.m_categories = log.categories;
     model.m_category = events::itemCategories(log);
+    model.m_price = log.price;
     model.m_smoothing = smoothing;
 
     const std::size_t groups = std::size_t(log.categories.size()) + 1;
@@ -111,6 +112,7 @@ Result<ItemModel> ItemModel::invented(const ItemSettings& settings)
     Philox random(settings.inventedSeed, purpose, 0);
     ItemModel model;
     model.m_smoothing = settings.smoothing;
+    model.m_price = inventedPrices(settings.prices, std::size_t(settings.inventedItems), settings.inventedSeed);
     const auto categories = std::size_t(std::min(settings.inventedCategories, settings.inventedItems));
     for (std::size_t c = 1; c <= categories; ++c)
         model.m_categories.add(fmt::format("category {}", c));

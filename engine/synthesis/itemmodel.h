@@ -30,7 +30,8 @@ public:
     /// without events, smoothing negative or not finite.
     static Result<ItemModel> estimate(const events::EventLog& log, double smoothing, Steps steps = Steps::All,
                                       const std::vector<bool>& isHeldOut = {});
-    /// Invented: items "item 1" ... in categories "category 1" ..., popularity by Zipf. The same for the same settings.
+    /// Invented: items "item 1" ... in categories "category 1" ..., popularity by Zipf, prices if wanted. The same for
+    /// the same settings.
     static Result<ItemModel> invented(const ItemSettings& settings);
 
     /// From now on steps go these ways too.
@@ -48,6 +49,7 @@ public:
 
     const events::Vocabulary& items() const { return m_items; }
     const events::Vocabulary& categories() const { return m_categories; }
+    const std::vector<double>& prices() const { return m_price; }                              ///< as EventLog::price
     std::int32_t categoryOf(std::int32_t item) const { return m_category[std::size_t(item)]; } ///< -1 for none
 
     std::int32_t first(Philox& random) const;
@@ -86,6 +88,7 @@ public:
 private:
     events::Vocabulary m_items, m_categories;
     std::vector<std::int32_t> m_category; // by item, -1 for none
+    std::vector<double> m_price;
     double m_smoothing = 8;
     ItemWays m_ways;
     struct Lists // ragged: list i is values[offsets[i]] ... [offsets[i + 1] - 1]

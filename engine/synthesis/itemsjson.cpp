@@ -160,6 +160,7 @@ Result<> ItemSettings::validate() const
     for (const auto& checked :
          {checkNumber("backward", ways.backward, 0, 1), checkNumber("related", ways.related, 0, 1)})
         if (!checked) return checked;
+    if (auto valid = validatePrices(prices); !valid) return valid;
     if (ways.sum() > 1 + rounding) return fail(SS_TEXT("engine", "The \"ways\" of the items come to more than one"));
     std::map<std::string, double> sums;
     std::set<std::pair<std::string, std::string>> seen;
@@ -185,6 +186,8 @@ Json toJson(const ItemSettings& items)
     for (const CategoryTransition& set : items.transitions)
         section["transitions"].push_back({{"from", set.from}, {"to", set.to}, {"probability", set.probability}});
     if (items.ways.sum() > 0) section["ways"] = toJson(items.ways);
+    if (items.prices.median > 0) section["prices"] = toJson(items.prices);
+    if (items.pricesEvidence) section["prices_evidence"] = toJson(*items.pricesEvidence);
     if (items.waysEvidence) section["ways_evidence"] = toJson(*items.waysEvidence);
     if (items.catalogueEvidence) section["catalogue_evidence"] = toJson(*items.catalogueEvidence);
     if (items.smoothingEvidence) section["smoothing_evidence"] = toJson(*items.smoothingEvidence);
@@ -207,31 +210,21 @@ Result<ItemSettings> readItems(const Json& document)
           take(section, "zipf_exponent", items.zipfExponent, 0, 10),
           take(section, "invented_seed", items.inventedSeed, 0, mostCounted)})
         if (!taken) return tl::unexpected(taken.error());
-    const auto told = sectionOf(section, "smoothing_evidence");
-    if (!told) return tl::unexpected(told.error());
-    if (*told) {
-        auto evidence = readSmoothingEvidence(**told);
-        if (!evidence) return tl::unexpected(evidence.error());
-        items.smoothingEvidence = *evidence;
-    }
-    if (auto taken = takeWays(section, "ways", items.ways); !taken) return tl::unexpected(taken.error());
-    const auto asked = sectionOf(section, "ways_evidence");
-    if (!asked) return tl::unexpected(asked.error());
-    if (*asked) {
-        auto evidence = readWaysEvidence(**asked);
-        if (!evidence) return tl::unexpected(evidence.error());
-        items.waysEvidence = std::move(*evidence);
-    }
+    const auto takePart = [&section](const char* key, const auto& read, auto& part) -> Result<> {
+        auto value = readSection(section, key, read);
+        if (!value) return tl::unexpected(value.error());
+        if (*value) part = std::move(**value);
+        return {};
+    };
     auto transitions = readTransitions(section);
     if (!transitions) return tl::unexpected(transitions.error());
     items.transitions = std::move(*transitions);
-    const auto counted = sectionOf(section, "catalogue_evidence");
-    if (!counted) return tl::unexpected(counted.error());
-    if (*counted) {
-        auto evidence = readCatalogueEvidence(**counted);
-        if (!evidence) return tl::unexpected(evidence.error());
-        items.catalogueEvidence = *evidence;
-    }
+    for (const auto& taken : {takeWays(section, "ways", items.ways), takePart("prices", readPrices, items.prices),
+                              takePart("smoothing_evidence", readSmoothingEvidence, items.smoothingEvidence),
+                              takePart("ways_evidence", readWaysEvidence, items.waysEvidence),
+                              takePart("catalogue_evidence", readCatalogueEvidence, items.catalogueEvidence),
+                              takePart("prices_evidence", readPriceEvidence, items.pricesEvidence)})
+        if (!taken) return tl::unexpected(taken.error());
     if (auto valid = items.validate(); !valid) return tl::unexpected(valid.error());
     return items;
 }

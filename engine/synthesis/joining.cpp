@@ -63,6 +63,7 @@ Result<events::EventLog> join(LogNames names, const VisitPlan& plan, const std::
     log.items = std::move(names.items);
     log.categories = std::move(names.categories);
     log.actions = std::move(names.actions);
+    log.price = std::move(names.priceOfItem);
     for (auto* column : {&log.user, &log.session, &log.action, &log.item})
         column->resize(events);
     log.time.resize(events);

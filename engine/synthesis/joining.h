@@ -19,6 +19,7 @@ struct LogNames
 {
     events::Vocabulary actions, items, categories;
     std::vector<std::int32_t> categoryOfItem; ///< -1 for none
+    std::vector<double> priceOfItem;          ///< as EventLog::price
 };
 
 /// The log of the chunks of some portions, in order; they are emptied. Errors: cancelled.

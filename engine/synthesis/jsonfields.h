@@ -5,6 +5,7 @@
 
 #include <nlohmann/json.hpp>
 
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -21,6 +22,19 @@ inline std::vector<double> listOf(const hmm::Vector& values)
 
 /// The object `parent[key]`, or nothing where there is none. Errors: it is none.
 Result<const nlohmann::json*> sectionOf(const nlohmann::json& parent, const char* key);
+
+/// What `read` makes of the object `parent[key]`, or nothing where there is none. Errors: it is none, those of `read`.
+template <typename Read>
+auto readSection(const nlohmann::json& parent, const char* key, const Read& read)
+    -> Result<std::optional<typename decltype(read(parent))::value_type>>
+{
+    const auto found = sectionOf(parent, key);
+    if (!found) return tl::unexpected(found.error());
+    if (!*found) return std::nullopt;
+    auto value = read(**found);
+    if (!value) return tl::unexpected(value.error());
+    return std::move(*value);
+}
 
 /// Takes `section[key]` into `value` where it is there. Errors: another type, or a number outside low ... high.
 template <typename T>

@@ -12,6 +12,13 @@ namespace sessionsmith::synthesis {
 nlohmann::json toJson(const ItemSettings& items);
 Result<ItemSettings> readItems(const nlohmann::json& document);
 
+nlohmann::json toJson(const PriceSettings& prices);
+nlohmann::json toJson(const PriceEvidence& evidence);
+Result<PriceSettings> readPrices(const nlohmann::json& section);
+Result<PriceEvidence> readPriceEvidence(const nlohmann::json& section);
+/// Errors: numbers out of range.
+Result<> validatePrices(const PriceSettings& prices);
+
 nlohmann::json toJson(const RevisitSettings& revisits);
 Result<RevisitSettings> readRevisits(const nlohmann::json& document, int actions);
 

@@ -112,18 +112,22 @@ Result<Json> summarise(const events::EventLog& log, const ProgressSink& progress
     Json actions = Json::object();
     for (const auto& [name, count] : statistics->actions)
         actions[name] = count;
-    return Json{{"events", statistics->events},
-                {"users", statistics->users},
-                {"items", statistics->items},
-                {"categories", statistics->categories},
-                {"sessions", statistics->sessions},
-                {"action_count", statistics->distinctActions},
-                {"actions", actions},
-                {"first_time", timeOrNull(statistics->firstTime)},
-                {"last_time", timeOrNull(statistics->lastTime)},
-                {"mean_session_length", statistics->meanSessionLength},
-                {"median_session_length", statistics->medianSessionLength},
-                {"repeat_share", statistics->repeatShare}};
+    Json summary{{"events", statistics->events},
+                 {"users", statistics->users},
+                 {"items", statistics->items},
+                 {"categories", statistics->categories},
+                 {"sessions", statistics->sessions},
+                 {"action_count", statistics->distinctActions},
+                 {"actions", actions},
+                 {"first_time", timeOrNull(statistics->firstTime)},
+                 {"last_time", timeOrNull(statistics->lastTime)},
+                 {"mean_session_length", statistics->meanSessionLength},
+                 {"median_session_length", statistics->medianSessionLength},
+                 {"repeat_share", statistics->repeatShare}};
+    if (const auto& prices = statistics->prices)
+        summary["prices"] = {
+            {"items", prices->items}, {"least", prices->least}, {"median", prices->median}, {"most", prices->most}};
+    return summary;
 }
 
 Result<store::DatasetRecord> storeDataset(store::Workspace& workspace, const events::EventLog& log,

@@ -60,6 +60,12 @@ Result<> fitItems(synthesis::ItemSettings& items, const FullFitSource& source, S
         items.inventedCategories = int(std::min(evidence->categories, std::size_t(Items::mostInventedCategories)));
         items.zipfExponent = evidence->zipfExponent;
     }
+    items.pricesEvidence = synthesis::estimatePrices(source.log.price);
+    items.prices = {};
+    if (auto& evidence = items.pricesEvidence) {
+        evidence->source = source.name;
+        items.prices = {evidence->median, evidence->spread};
+    }
     return {};
 }
 

@@ -29,6 +29,7 @@ events::EventLog withItems(const events::EventLog& log, const events::EventLog& 
                            const std::vector<std::int32_t>& items)
 {
     events::EventLog changed = log;
+    changed.price.clear(); // of other items
     std::vector<std::int32_t> own(std::size_t(real.items.size()));
     for (std::int32_t item = 0; item < real.items.size(); ++item)
         own[std::size_t(item)] = changed.items.add(real.items[item]);
@@ -112,6 +113,7 @@ events::EventLog drawnAgain(const events::EventLog& log, std::uint64_t sessions,
     drawn.items = log.items;
     drawn.actions = log.actions;
     drawn.categories = log.categories;
+    drawn.price = log.price;
     Philox random(seed, againPurpose, 0);
     for (std::uint64_t i = 0; i < sessions; ++i) {
         const std::size_t from = random.below(std::uint32_t(offsets.size() - 1));

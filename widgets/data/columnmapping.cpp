@@ -18,7 +18,7 @@ namespace {
 
 using events::Field;
 constexpr Field fields[] = {Field::User,     Field::Item,    Field::Action, Field::Time,
-                            Field::Category, Field::Session, Field::Order};
+                            Field::Category, Field::Session, Field::Order,  Field::Price};
 constexpr int leastColumnWidth = 128, mostColumnWidth = 280;
 constexpr int choiceHeight = 28;
 
@@ -41,6 +41,8 @@ QString fieldWord(Field field)
         return ColumnMapping::tr("session");
     case Field::Order:
         return ColumnMapping::tr("order");
+    case Field::Price:
+        return ColumnMapping::tr("price");
     }
     return {};
 }

@@ -178,6 +178,7 @@ void DatasetView::showFigures()
         {time(s.firstTime), tr("first event")},
         {time(s.lastTime), tr("last event")},
     };
+    if (s.prices) figures.append({formatNumber(s.prices->median, 2), tr("median price")});
     if (m_content->record.kind == store::DatasetKind::Imported)
         figures.append({formatInteger(m_rejectedCount), tr("rejected rows")});
     m_figures->setFigures(figures);

@@ -114,15 +114,15 @@ void ExportPanel::showNote()
 {
     const QString note =
         format() == ExportFormat::JsonLines ? tr("One JSON object a line for each event: user, session, time, action, "
-                                                 "item, category.")
+                                                 "item, category, price.")
         : format() == ExportFormat::RecBole
-            ? tr("RecBole's file of interactions, and beside it one of the items with their categories.")
+            ? tr("RecBole's file of interactions, and beside it one of the items with their categories and prices.")
         : format() == ExportFormat::Safetensors
             ? tr("The columns and names as they are stored, to be mapped into memory; Python reads them too.")
         : format() == ExportFormat::Sqlite ? tr("Tables of events, sessions, users, items, categories and actions, and "
                                                 "a view \"log\" with one event a "
                                                 "row.")
-                                           : tr("One event a row: user, session, time, action, item, category.");
+                                           : tr("One event a row: user, session, time, action, item, category, price.");
     m_note->setText(note + u' ' +
                     tr("Importing it gives the same data set again. A data card goes beside it: what it is, how it was "
                        "made, and of what."));

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/logmodel.h"
 
+#include "engine/events/prices.h"
 #include "widgets/common/texts.h"
 
 #include <algorithm>
@@ -18,6 +19,7 @@ void LogModel::setLog(std::shared_ptr<const events::EventLog> log)
         if (m_log->hasTime()) m_columns.push_back(Column::Time);
         m_columns.insert(m_columns.end(), {Column::Action, Column::Item});
         if (m_log->hasCategory()) m_columns.push_back(Column::Category);
+        if (m_log->hasPrice()) m_columns.push_back(Column::Price);
         m_rows = int(std::min<std::size_t>(m_log->size(), pageSize));
     }
     endResetModel();
@@ -56,6 +58,10 @@ QString LogModel::cell(std::size_t event, Column column) const
         return text(log.items[log.item[event]]);
     case Column::Category:
         return log.category[event] < 0 ? QStringLiteral("—") : text(log.categories[log.category[event]]);
+    case Column::Price: {
+        const std::string price = events::priceText(log.price[std::size_t(log.item[event])]);
+        return price.empty() ? QStringLiteral("—") : text(price);
+    }
     }
     return {};
 }
@@ -87,6 +93,8 @@ QVariant LogModel::headerData(int section, Qt::Orientation orientation, int role
         return tr("Item");
     case Column::Category:
         return tr("Category");
+    case Column::Price:
+        return tr("Price");
     }
     return {};
 }

@@ -30,7 +30,7 @@ public:
     void fetchMore(const QModelIndex& parent) override;
 
 private:
-    enum class Column { User, Session, Time, Action, Item, Category };
+    enum class Column { User, Session, Time, Action, Item, Category, Price };
     QString cell(std::size_t event, Column column) const;
 
     std::shared_ptr<const events::EventLog> m_log;

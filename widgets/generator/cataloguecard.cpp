@@ -4,8 +4,10 @@
 #include "widgets/common/choicebox.h"
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/numberfield.h"
+#include "widgets/common/segments.h"
 #include "widgets/common/texts.h"
 #include "widgets/generator/popularitychart.h"
+#include "widgets/generator/pricespane.h"
 
 #include <QBoxLayout>
 #include <QLabel>
@@ -27,17 +29,25 @@ std::vector<QPointF> counted(const std::vector<double>& counts)
     return popularityCurve(counts.size(), [&](std::size_t rank) { return counts[rank - 1] / sum; });
 }
 
+/// Since they were estimated.
+bool arePricesEdited(const synthesis::ItemSettings& items)
+{
+    const auto& told = items.pricesEvidence;
+    return items.prices.median != (told ? told->median : 0) || (told && items.prices.spread != told->spread);
+}
+
 } // namespace
 
 CatalogueCard::CatalogueCard(const GeneratorData& data, QWidget* parent)
-    : PartCard(data, parent), m_source(new ChoiceBox), m_chart(new PopularityChart), m_itemsLabel(new QLabel),
-      m_categoriesLabel(new QLabel), m_exponentLabel(new QLabel),
-      m_items(new NumberField(1, synthesis::ItemSettings::mostInventedItems, 0)),
+    : PartCard(data, parent), m_source(new ChoiceBox), m_shown(new Segments), m_popularity(new QWidget),
+      m_prices(new PricesPane), m_chart(new PopularityChart), m_itemsLabel(new QLabel), m_categoriesLabel(new QLabel),
+      m_exponentLabel(new QLabel), m_items(new NumberField(1, synthesis::ItemSettings::mostInventedItems, 0)),
       m_categories(new NumberField(1, synthesis::ItemSettings::mostInventedCategories, 0)),
       m_exponent(new NumberField(0, mostExponent, 3)), m_note(subtitleLabel())
 {
-    m_source->setMinimumContentsLength(12);
+    m_source->setMinimumContentsLength(5);
     addHeaderWidget(m_source);
+    addHeaderWidget(m_shown);
     auto* fields = new QHBoxLayout;
     fields->setSpacing(4);
     for (const auto& [label, field] :
@@ -52,9 +62,20 @@ CatalogueCard::CatalogueCard(const GeneratorData& data, QWidget* parent)
     fields->addStretch(1);
     m_items->setStep(10);
     m_exponent->setStep(0.05);
-    body()->addWidget(m_chart, 1);
-    body()->addLayout(fields);
-    body()->addWidget(m_note);
+    auto* popularity = new QVBoxLayout(m_popularity);
+    popularity->setContentsMargins({});
+    popularity->addWidget(m_chart, 1);
+    popularity->addLayout(fields);
+    popularity->addWidget(m_note);
+    body()->addWidget(m_popularity, 1);
+    body()->addWidget(m_prices, 1);
+    for (NumberField* field : m_prices->fields())
+        watch(field);
+    connect(m_shown, &Segments::currentChanged, this, &CatalogueCard::showData);
+    connect(m_prices, &PricesPane::edited, this, [this](const synthesis::PriceSettings& prices, const QObject* field) {
+        edit([prices](synthesis::GeneratorParts& parts) { parts.items.prices = prices; },
+             [] { return tr("Set the prices"); }, field);
+    });
     connect(m_source, &QComboBox::activated, this, &CatalogueCard::chooseSource);
     connect(m_items, &NumberField::edited, this, [this](double items) {
         edit([items](synthesis::GeneratorParts& parts) { parts.items.inventedItems = int(items); },
@@ -78,6 +99,9 @@ CatalogueCard::CatalogueCard(const GeneratorData& data, QWidget* parent)
 
 void CatalogueCard::retranslate()
 {
+    m_shown->setWords({tr("Popularity"), tr("Prices")});
+    m_shown->setAccessibleName(tr("What of the catalogue is shown"));
+    m_prices->retranslate();
     m_source->setAccessibleName(tr("Where the items come from"));
     m_source->setToolTip(tr("Where the items come from: a data set whose items, categories and transitions are "
                             "followed, or invented"));
@@ -138,6 +162,9 @@ void CatalogueCard::showData()
         index = m_source->count() - 1;
     }
     m_source->setCurrentIndex(index);
+    m_popularity->setVisible(m_shown->current() == Popularity);
+    m_prices->setVisible(m_shown->current() == Prices);
+    m_prices->showData(m_data);
     for (QWidget* field : std::initializer_list<QWidget*>{m_itemsLabel, m_items, m_categoriesLabel, m_categories,
                                                           m_exponentLabel, m_exponent})
         field->setVisible(isInvented);
@@ -185,7 +212,6 @@ void CatalogueCard::showCurves()
 void CatalogueCard::showOrigin()
 {
     const synthesis::ItemSettings& items = m_data.model.items;
-    setSubtitle(items.source.empty() ? tr("by Zipf's law") : tr("as counted"));
     const synthesis::ItemSettings usual;
     if (!items.source.empty()) {
         double events = 0;
@@ -197,13 +223,14 @@ void CatalogueCard::showOrigin()
                   false);
     } else if (const auto& evidence = items.catalogueEvidence) {
         const bool isEdited = items.zipfExponent != evidence->zipfExponent ||
-                              std::size_t(items.inventedItems) != evidence->items ||
+                              std::size_t(items.inventedItems) != evidence->items || arePricesEdited(items) ||
                               std::size_t(items.inventedCategories) != evidence->categories;
         setOrigin(isEdited ? tr("invented, set by hand")
                            : tr("invented, with as many items as %1").arg(text(evidence->source)),
                   false);
     } else {
-        const bool isUsual = items.inventedItems == usual.inventedItems && items.zipfExponent == usual.zipfExponent &&
+        const bool isUsual = items.inventedItems == usual.inventedItems && items.prices == usual.prices &&
+                             items.zipfExponent == usual.zipfExponent &&
                              items.inventedCategories == usual.inventedCategories;
         setOrigin(isUsual ? tr("invented as in every new model") : tr("invented, set by hand"), isUsual);
     }

@@ -9,8 +9,10 @@ namespace sessionsmith::widgets {
 
 class ChoiceBox;
 class PopularityChart;
+class PricesPane;
+class Segments;
 
-/// Which items there are and how popular they are: those of a data set, or invented ones.
+/// Which items there are, how popular they are and what they cost: those of a data set, or invented ones.
 class CatalogueCard : public PartCard
 {
     Q_OBJECT
@@ -23,6 +25,8 @@ public:
     void setDatasets(std::vector<std::pair<std::string, std::string>> datasets);
 
 private:
+    enum Shown { Popularity, Prices };
+
     void chooseSource(int index);
     void fillSources();
     void setExponent(double exponent, const QObject* field);
@@ -33,6 +37,9 @@ private:
 
     std::vector<std::pair<std::string, std::string>> m_datasets;
     ChoiceBox* m_source;
+    Segments* m_shown;
+    QWidget* m_popularity; ///< the view of it
+    PricesPane* m_prices;
     PopularityChart* m_chart;
     QLabel *m_itemsLabel, *m_categoriesLabel, *m_exponentLabel;
     NumberField *m_items, *m_categories, *m_exponent;

@@ -49,8 +49,8 @@ std::string FiguresLoader::catalogueKey() const
     const synthesis::ItemSettings& items = m_data.model.items;
     const char* steps = m_data.model.revisits.isDefault() ? "all" : "new";
     if (!items.source.empty()) return fmt::format("{}/{}/{}", items.source, items.sourceHash, steps);
-    return fmt::format("/{}/{}/{}/{}", items.inventedItems, items.inventedCategories, items.zipfExponent,
-                       items.inventedSeed);
+    return fmt::format("/{}/{}/{}/{}/{}/{}", items.inventedItems, items.inventedCategories, items.zipfExponent,
+                       items.inventedSeed, items.prices.median, items.prices.spread);
 }
 
 void FiguresLoader::load()

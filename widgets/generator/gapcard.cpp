@@ -89,7 +89,6 @@ GapCard::GapCard(const GeneratorData& data, QWidget* parent)
 
 void GapCard::retranslate()
 {
-    setSubtitle(tr("log-normal, by state and hour"));
     m_shown->setWords({tr("States"), tr("Hours")});
     m_shown->setAccessibleName(tr("What of the gaps is shown"));
     m_state->setAccessibleName(tr("State whose gaps are shown"));

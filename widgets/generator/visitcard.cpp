@@ -21,8 +21,9 @@ namespace {
 
 constexpr std::size_t mostColumns = 24; // sessions of a user; the last column stands for that many or more
 constexpr std::size_t leastColumns = 6;
-constexpr double hour = 3600;                   // s
-constexpr int fieldWidth = 62, pauseWidth = 80; // a pause has a unit in words
+constexpr double hour = 3600; // s
+constexpr int fieldWidth = 52, spreadWidth = 72,
+              pauseWidth = 80; // a pause has a unit in words, a spread up to four digits
 
 /// A model without visits gets those of a shop that never sleeps, whose users come once.
 void spellOut(synthesis::VisitSettings& visits)
@@ -53,7 +54,7 @@ VisitCard::VisitCard(const GeneratorData& data, QWidget* parent)
     fields->setSpacing(4);
     for (const auto& [label, field] :
          {std::pair(m_pauseLabel, m_pause), {m_spreadLabel, m_spread}, {m_daysLabel, m_days}}) {
-        field->setFixedWidth(field == m_pause ? pauseWidth : fieldWidth);
+        field->setFixedWidth(field == m_pause ? pauseWidth : field == m_spread ? spreadWidth : fieldWidth);
         label->setBuddy(field);
         fields->addWidget(label);
         fields->addWidget(field);

@@ -91,7 +91,8 @@ void RealDataTest::eshopColumnsAreGuessed()
     const std::map<Field, std::string> expected{{Field::Session, "session ID"},
                                                 {Field::Order, "order"},
                                                 {Field::Item, "page 2 (clothing model)"},
-                                                {Field::Category, "page 1 (main category)"}};
+                                                {Field::Category, "page 1 (main category)"},
+                                                {Field::Price, "price"}};
     QVERIFY(preview->map == expected);
 }
 

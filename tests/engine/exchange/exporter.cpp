@@ -2,6 +2,7 @@
 #include "engine/exchange/exporter.h"
 
 #include "engine/events/importer.h"
+#include "engine/events/prices.h"
 #include "tests/engine/events/files.h"
 
 #include <rapidcheck.h>
@@ -37,10 +38,11 @@ std::string randomTable()
         "a", "B",    "1",     "\"\"", "x;y",  "\"p,q\"", "\"two\nlines\"", "\"say \"\"so\"\"\"",
         "é", "中文", "\"|\"", "user", "item", " blank "};
     const auto name = rc::gen::elementOf(names);
-    std::string table = "user,session,item,action,category,time\n";
+    std::string table = "user,session,item,action,category,time,price\n";
     for (int rows = *rc::gen::inRange(1, 30); rows > 0; --rows)
         table += *name + "," + *name + "," + *name + "," + *name + "," + *name + "," +
-                 std::to_string(*rc::gen::inRange<std::int64_t>(0, 7'000'000'000)) + "\n";
+                 std::to_string(*rc::gen::inRange<std::int64_t>(0, 7'000'000'000)) + "," +
+                 *rc::gen::element<std::string>("", "0", "19.99", "1e-7", "0.1", "123456789.123") + "\n";
     return table;
 }
 
@@ -108,6 +110,16 @@ void ExporterTest::recBole()
     QCOMPARE(test::Files::read(m_files.path("log.item")),
              std::string("item_id:token\tcategory:token\n\"a\"\"b\"\tx\nc\tx\n"));
     QCOMPARE(files->back().rows, std::uint64_t(2));
+
+    EventLog priced = smallLog();
+    priced.price = {0.1, events::unknownPrice};
+    QVERIFY(exportLog(priced, {m_files.path("log.inter"), ExportFormat::RecBole}));
+    QCOMPARE(test::Files::read(m_files.path("log.item")),
+             std::string("item_id:token\tcategory:token\tprice:float\n\"a\"\"b\"\tx\t0.1\nc\tx\t\n"));
+    priced.category.clear();
+    QVERIFY(exportLog(priced, {m_files.path("log.inter"), ExportFormat::RecBole}));
+    QCOMPARE(test::Files::read(m_files.path("log.item")),
+             std::string("item_id:token\tprice:float\n\"a\"\"b\"\t0.1\nc\t\n"));
 }
 
 void ExporterTest::importingGivesTheSameLog()

@@ -2,6 +2,7 @@
 #include "engine/exchange/sqlitelog.h"
 
 #include "engine/events/importer.h"
+#include "engine/events/prices.h"
 #include "engine/exchange/exporter.h"
 #include "tests/engine/events/files.h"
 
@@ -28,6 +29,7 @@ EventLog randomLog()
     log.actions = events::Vocabulary({"view", "buy"});
     const bool hasTime = *rc::gen::arbitrary<bool>(), hasCategory = *rc::gen::arbitrary<bool>(),
                hasNames = *rc::gen::arbitrary<bool>();
+    if (*rc::gen::arbitrary<bool>()) log.price = {0, events::unknownPrice, 19.99, 1e-7};
     if (hasCategory) log.categories = events::Vocabulary({"x"});
     std::int32_t session = 0;
     for (std::int32_t user = 0; user < 3; ++user)
@@ -76,6 +78,7 @@ void SqliteLogTest::comesBackWhole()
         RC_ASSERT(read->sessionNames == log.sessionNames);
         RC_ASSERT(read->time == log.time);
         RC_ASSERT(read->category == log.category);
+        RC_ASSERT(read->hasPrice() == log.hasPrice());
     }));
 }
 

@@ -40,6 +40,7 @@ private Q_SLOTS:
     void lengths();
     void visits();
     void catalogue();
+    void prices();
     void interest();
     void nonsenseIsRefusedInWords();
     void defaultsAreMarked();
@@ -300,6 +301,25 @@ void TestGeneratorView::catalogue()
     QVERIFY(std::abs(chart->handle().y() - (handle.y() - 15)) < 2);
     QTest::mouseRelease(chart, Qt::LeftButton, {}, handle);
     QCOMPARE(m_edits.last(), QStringLiteral("Set the Zipf exponent"));
+}
+
+void TestGeneratorView::prices()
+{
+    auto* columns = in<ShareColumns>("Catalogue");
+    QVERIFY(!columns->isVisible());
+    QTest::keyClick(in<Segments>("Catalogue"), Qt::Key_Right);
+    QVERIFY(columns->isVisible() && !in<PopularityChart>("Catalogue")->isVisible());
+    QVERIFY(!in<NumberField>("Catalogue", "Spread of the prices")->isEnabled()); // of no prices
+    type(in<NumberField>("Catalogue", "Median price"), "20");
+    QCOMPARE(m_model.items.prices.median, 20.0);
+    type(in<NumberField>("Catalogue", "Spread of the prices"), "2");
+    QVERIFY(std::abs(m_model.items.prices.spread - std::log(2)) < 1e-12);
+    QVERIFY2(columns->spokenValue().contains("less than 3"), qPrintable(columns->spokenValue()));
+    QCOMPARE(m_edits.last(), QStringLiteral("Set the prices"));
+    QVERIFY(origin("Catalogue").contains("set by hand"));
+    type(in<NumberField>("Catalogue", "Median price"), "-1");
+    QVERIFY(origin("Catalogue").contains("does not lie between"));
+    QCOMPARE(m_model.items.prices.median, 20.0);
 }
 
 void TestGeneratorView::interest()
