@@ -65,9 +65,9 @@ Result<> readVocabulary(const SafetensorsFile& file, const char* what, Vocabular
 }
 
 template <typename T>
-Result<> readColumn(const SafetensorsFile& file, const char* name, std::vector<T>& column)
+Result<> readColumn(const SafetensorsFile& file, const char* name, Column<T>& column)
 {
-    auto values = file.column<T>(name);
+    auto values = file.column<T, Column<T>>(name);
     if (!values) return tl::unexpected(values.error());
     column = std::move(*values);
     return {};
