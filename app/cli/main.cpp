@@ -2,6 +2,7 @@
 #include "app/cli/arguments.h"
 #include "app/cli/commands.h"
 #include "app/cli/usage.h"
+#include "engine/base/largeblock.h"
 #include "engine/learning/backend.h"
 
 #include <algorithm>
@@ -64,6 +65,8 @@ int main(int argc, char** argv)
     console.json = std::find(arguments.begin(), arguments.end(), "--json") != arguments.end();
     try {
         return int(run(console, arguments));
+    } catch (const NoRoom& full) {
+        return int(console.refuse(full.error(), cli::Exit::Failed));
     } catch (const std::bad_alloc&) {
         const Error error = Error(SS_TEXT("engine", "There is not enough memory for this"))
                                 .advise(SS_TEXT("engine", "Close other programs, or take a smaller log or model"));

@@ -44,7 +44,8 @@ Result<Output> runPersonas(Console& console, const PersonasOptions& options)
     if (!workspace) return tl::unexpected(workspace.error());
     const auto log = workflow::loadDataset(*workspace, options.data);
     if (!log) return tl::unexpected(log.error());
-    const hmm::Sequences users{log->action, events::sequenceOffsets(*log, events::SequenceBy::User)};
+    const hmm::Sequences users{{log->action.begin(), log->action.end()},
+                               events::sequenceOffsets(*log, events::SequenceBy::User)};
     const auto [fewest, most] = rangeOf(options.clusters);
     const auto kinds = hmm::userKinds(users, log->actions.size(), fewest, most, options.seed, options.restarts);
     if (!kinds) return tl::unexpected(kinds.error());

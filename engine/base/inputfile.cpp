@@ -2,6 +2,7 @@
 #include "engine/base/inputfile.h"
 
 #include "engine/base/descriptor.h"
+#include "engine/base/temporaryfile.h"
 
 #include <fcntl.h>
 #include <linux/magic.h>
@@ -22,17 +23,6 @@ namespace {
 Error unreadable(const std::string& name)
 {
     return Error(SS_TEXT("engine", "The file cannot be read: {0}"), std::strerror(errno)).at(name);
-}
-
-/// A file that is gone with its last descriptor.
-Result<Descriptor> temporaryFile()
-{
-    std::error_code ignored;
-    std::string path = (std::filesystem::temp_directory_path(ignored) / "sessionsmith-XXXXXX").string();
-    Descriptor file(::mkostemp(path.data(), O_CLOEXEC));
-    if (!file) return fail(Error(SS_TEXT("engine", "The file cannot be written: {0}"), std::strerror(errno)).at(path));
-    ::unlink(path.c_str());
-    return file;
 }
 
 /// Copies a pipe to its end. Never waits for it without looking at the control.

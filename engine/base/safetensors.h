@@ -72,8 +72,8 @@ struct TensorView
     {
         return {tensorTypeOf<T>(), {std::int64_t(values.size())}, std::as_bytes(values)};
     }
-    template <typename T>
-    static TensorView of(const std::vector<T>& values)
+    template <typename T, typename Allocator>
+    static TensorView of(const std::vector<T, Allocator>& values)
     {
         return of(std::span<const T>(values));
     }
@@ -108,9 +108,10 @@ public:
     /// The tensor, whose bytes belong to this file from then on. Errors: none of that name, the file was cut meanwhile,
     /// its bytes are not those that were written.
     Result<TensorView> tensor(const std::string& name) const;
-    /// The elements of a one-dimensional tensor. Errors: as tensor(), another type, another rank.
-    template <typename T>
-    Result<std::vector<T>> column(const std::string& name) const;
+    /// The elements of a one-dimensional tensor, in a vector with whatever allocator. Errors: as tensor(), another
+    /// type, another rank.
+    template <typename T, typename Values = std::vector<T>>
+    Result<Values> column(const std::string& name) const;
 
 private:
     struct Contents;
@@ -123,12 +124,12 @@ private:
     std::unique_ptr<Contents> m_contents;
 };
 
-template <typename T>
-Result<std::vector<T>> SafetensorsFile::column(const std::string& name) const
+template <typename T, typename Values>
+Result<Values> SafetensorsFile::column(const std::string& name) const
 {
     const auto length = columnLength(name, tensorTypeOf<T>());
     if (!length) return tl::unexpected(length.error());
-    std::vector<T> values(*length);
+    Values values(*length);
     if (auto read = readInto(name, std::as_writable_bytes(std::span(values))); !read)
         return tl::unexpected(read.error());
     return values;

@@ -64,10 +64,10 @@ Result<> readVocabulary(const SafetensorsFile& file, const char* what, Vocabular
     return {};
 }
 
-template <typename T>
-Result<> readColumn(const SafetensorsFile& file, const char* name, std::vector<T>& column)
+template <typename Values>
+Result<> readColumn(const SafetensorsFile& file, const char* name, Values& column)
 {
-    auto values = file.column<T>(name);
+    auto values = file.column<typename Values::value_type, Values>(name);
     if (!values) return tl::unexpected(values.error());
     column = std::move(*values);
     return {};

@@ -14,14 +14,13 @@ namespace sessionsmith::events {
 
 namespace {
 
-template <typename T>
-Result<> checkLength(const char* name, const std::vector<T>& column, std::size_t expected)
+Result<> checkLength(const char* name, std::size_t length, std::size_t expected)
 {
-    if (column.size() == expected) return {};
-    return fail(SS_TEXT("engine", "The column \"{0}\" has {1} values instead of {2}"), name, column.size(), expected);
+    if (length == expected) return {};
+    return fail(SS_TEXT("engine", "The column \"{0}\" has {1} values instead of {2}"), name, length, expected);
 }
 
-Result<> checkRange(const char* name, const std::vector<std::int32_t>& column, std::int32_t lowest, std::int32_t size)
+Result<> checkRange(const char* name, std::span<const std::int32_t> column, std::int32_t lowest, std::int32_t size)
 {
     const auto wrong =
         std::ranges::find_if(column, [&](std::int32_t value) { return value < lowest || value >= size; });
@@ -55,7 +54,7 @@ Result<> checkPrices(const std::vector<double>& prices)
 }
 
 /// `values`: of each name, or empty.
-void dropUnused(Vocabulary& vocabulary, std::vector<std::int32_t>& column, std::vector<double>* values = nullptr)
+void dropUnused(Vocabulary& vocabulary, std::span<std::int32_t> column, std::vector<double>* values = nullptr)
 {
     std::vector<std::int32_t> toNew(std::size_t(vocabulary.size()), -1);
     for (const std::int32_t old : column)
@@ -79,7 +78,7 @@ class LogHash
 public:
     explicit LogHash(Phase& phase) : m_phase(phase) {}
 
-    bool addColumn(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column)
+    bool addColumn(const Vocabulary& vocabulary, std::span<const std::int32_t> column)
     {
         const Numbering numbering(vocabulary, column);
         m_hash.add(std::to_string(vocabulary.size()));
@@ -114,7 +113,7 @@ public:
         m_hash.add("prices");
         return addValues<double>(prices);
     }
-    bool addTimes(const std::vector<Milliseconds>& times)
+    bool addTimes(std::span<const Milliseconds> times)
     {
         m_hash.add(std::to_string(times.size()));
         return addValues<Milliseconds>(times);
@@ -149,12 +148,13 @@ private:
 Result<> EventLog::validate() const
 {
     const std::size_t count = size();
-    return checkLength("user", user, count)
-        .and_then([&] { return checkLength("session", session, count); })
-        .and_then([&] { return checkLength("item", item, count); })
-        .and_then([&] { return category.empty() ? Result<>() : checkLength("category", category, count); })
-        .and_then([&] { return time.empty() ? Result<>() : checkLength("time", time, count); })
-        .and_then([&] { return price.empty() ? Result<>() : checkLength("price", price, std::size_t(items.size())); })
+    return checkLength("user", user.size(), count)
+        .and_then([&] { return checkLength("session", session.size(), count); })
+        .and_then([&] { return checkLength("item", item.size(), count); })
+        .and_then([&] { return category.empty() ? Result<>() : checkLength("category", category.size(), count); })
+        .and_then([&] { return time.empty() ? Result<>() : checkLength("time", time.size(), count); })
+        .and_then(
+            [&] { return price.empty() ? Result<>() : checkLength("price", price.size(), std::size_t(items.size())); })
         .and_then([&] { return checkPrices(price); })
         .and_then([&] { return checkRange("user", user, 0, users.size()); })
         .and_then([&] { return checkRange("action", action, 0, actions.size()); })
@@ -162,7 +162,7 @@ Result<> EventLog::validate() const
         .and_then([&] { return checkRange("category", category, -1, categories.size()); })
         .and_then([&] { return checkOrder(*this); })
         .and_then([&] {
-            return sessionNames.empty() ? Result<>() : checkLength("session name", sessionNames, sessionCount());
+            return sessionNames.empty() ? Result<>() : checkLength("session name", sessionNames.size(), sessionCount());
         });
 }
 
@@ -173,7 +173,7 @@ std::string sessionName(const EventLog& log, std::size_t session)
 
 std::vector<std::size_t> sequenceOffsets(const EventLog& log, SequenceBy by)
 {
-    const std::vector<std::int32_t>& owner = by == SequenceBy::User ? log.user : log.session;
+    const Column<std::int32_t>& owner = by == SequenceBy::User ? log.user : log.session;
     std::vector<std::size_t> offsets;
     for (std::size_t i = 0; i < log.size(); ++i)
         if (i == 0 || owner[i] != owner[i - 1]) offsets.push_back(i);
@@ -184,7 +184,7 @@ std::vector<std::size_t> sequenceOffsets(const EventLog& log, SequenceBy by)
 std::vector<std::int32_t> itemCategories(const EventLog& log)
 {
     std::vector<std::int32_t> result(std::size_t(log.items.size()), -1);
-    std::vector<std::pair<std::int32_t, std::int32_t>> pairs;
+    Column<std::pair<std::int32_t, std::int32_t>> pairs;
     pairs.reserve(log.category.size());
     for (std::size_t i = 0; i < log.category.size(); ++i)
         if (log.category[i] >= 0) pairs.emplace_back(log.item[i], log.category[i]);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/column.h"
 #include "engine/base/control.h"
 #include "engine/base/progress.h"
 #include "engine/base/result.h"
@@ -19,12 +20,12 @@ namespace sessionsmith::events {
 struct EventLog
 {
     Vocabulary users, items, categories, actions; ///< categories may be empty
-    std::vector<std::int32_t> user;               ///< (E)
-    std::vector<std::int32_t> session;            ///< (E) not decreasing
-    std::vector<std::int32_t> action;             ///< (E)
-    std::vector<std::int32_t> item;               ///< (E)
-    std::vector<std::int32_t> category;           ///< (E) -1 for none; empty when the log has no categories
-    std::vector<Milliseconds> time;               ///< (E) since 1970 UTC; empty when the log has no times
+    Column<std::int32_t> user;                    ///< (E)
+    Column<std::int32_t> session;                 ///< (E) not decreasing
+    Column<std::int32_t> action;                  ///< (E)
+    Column<std::int32_t> item;                    ///< (E)
+    Column<std::int32_t> category;                ///< (E) -1 for none; empty when the log has no categories
+    Column<Milliseconds> time;                    ///< (E) since 1970 UTC; empty when the log has no times
     std::vector<std::string> sessionNames;        ///< (S) the log's own session identifiers; empty when it had none
     /// (items) in the log's currency, NaN where unknown; empty when the log has no prices.
     std::vector<double> price;

@@ -68,7 +68,7 @@ private:
 
 } // namespace
 
-std::vector<EventIndex> sortedOrder(const SortColumns& columns, std::size_t users, unsigned threads)
+Column<EventIndex> sortedOrder(const SortColumns& columns, std::size_t users, unsigned threads)
 {
     // Counting sorts by user, and leaves only the events of each to sort.
     std::vector<EventIndex> end(users + 1, 0);
@@ -76,7 +76,7 @@ std::vector<EventIndex> sortedOrder(const SortColumns& columns, std::size_t user
         ++end[std::size_t(user) + 1];
     for (std::size_t user = 1; user < end.size(); ++user)
         end[user] += end[user - 1];
-    std::vector<EventIndex> order(columns.user.size());
+    Column<EventIndex> order(columns.user.size());
     for (std::size_t event = 0; event < order.size(); ++event)
         order[end[std::size_t(columns.user[event])]++] = EventIndex(event);
 

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/column.h"
 #include "engine/base/time.h"
 
 #include <cstdint>
 #include <span>
-#include <vector>
 
 namespace sessionsmith::events {
 
@@ -23,6 +23,6 @@ struct SortColumns
 
 /// The events sorted by user; of a user the sessions, each in one piece, by their earliest time, then in order of first
 /// appearance; within them by time, then order, then as in the file. (E)
-std::vector<EventIndex> sortedOrder(const SortColumns& columns, std::size_t users, unsigned threads);
+Column<EventIndex> sortedOrder(const SortColumns& columns, std::size_t users, unsigned threads);
 
 } // namespace sessionsmith::events

@@ -22,10 +22,10 @@ void runAll(const Tasks& tasks, unsigned threads)
 }
 
 template <typename T>
-void permute(std::vector<T>& column, const std::vector<EventIndex>& order)
+void permute(Column<T>& column, std::span<const EventIndex> order)
 {
     if (column.empty()) return;
-    std::vector<T> sorted;
+    Column<T> sorted;
     sorted.reserve(column.size());
     for (const EventIndex event : order)
         sorted.push_back(column[event]);
@@ -33,7 +33,7 @@ void permute(std::vector<T>& column, const std::vector<EventIndex>& order)
 }
 
 /// Numbers names in the order in which they stand in the column.
-void renumber(Vocabulary& vocabulary, std::vector<std::int32_t>& column)
+void renumber(Vocabulary& vocabulary, std::span<std::int32_t> column)
 {
     const Numbering numbering(vocabulary, column);
     numbering.apply(column);
@@ -51,7 +51,7 @@ void LogBuilder::add(std::size_t block, std::size_t reader, EventRows rows)
 
 /// Puts the column together from the blocks, which lose it: each value is `convert(value, reader)`.
 template <typename T, typename Convert>
-void LogBuilder::join(std::vector<T>& whole, std::vector<T> EventRows::*column, Convert convert)
+void LogBuilder::join(Column<T>& whole, std::vector<T> EventRows::*column, Convert convert)
 {
     std::size_t size = 0;
     for (const Block& block : m_blocks)
@@ -63,7 +63,7 @@ void LogBuilder::join(std::vector<T>& whole, std::vector<T> EventRows::*column, 
 }
 
 /// The same for a column of names. Its names are numbered in any order.
-void LogBuilder::joinNames(Vocabulary& whole, std::vector<std::int32_t>& column, std::vector<NameTables>& names,
+void LogBuilder::joinNames(Vocabulary& whole, Column<std::int32_t>& column, std::vector<NameTables>& names,
                            Vocabulary NameTables::*table, std::vector<std::int32_t> EventRows::*part)
 {
     whole = std::move(names.front().*table);
@@ -129,7 +129,7 @@ Result<EventLog> LogBuilder::finish(std::vector<NameTables> names, Milliseconds 
     if (!phase.advance(1)) return fail(Error::cancelled());
 
     {
-        const std::vector<EventIndex> order =
+        const Column<EventIndex> order =
             sortedOrder({log.user, log.session, log.time, m_order}, std::size_t(log.users.size()), threads);
         m_order = {};
         if (!phase.advance(1)) return fail(Error::cancelled());

@@ -31,8 +31,8 @@ private:
         std::size_t reader = 0;
     };
     template <typename T, typename Convert>
-    void join(std::vector<T>& whole, std::vector<T> EventRows::*column, Convert convert);
-    void joinNames(Vocabulary& whole, std::vector<std::int32_t>& column, std::vector<NameTables>& names,
+    void join(Column<T>& whole, std::vector<T> EventRows::*column, Convert convert);
+    void joinNames(Vocabulary& whole, Column<std::int32_t>& column, std::vector<NameTables>& names,
                    Vocabulary NameTables::*table, std::vector<std::int32_t> EventRows::*part);
     void numberOwnSessions();
     void splitSessions(Milliseconds gap);
@@ -41,7 +41,7 @@ private:
     std::size_t m_size = 0;
     std::vector<Block> m_blocks;
     EventLog m_log; // its sessions are the numbers of their names until they are numbered themselves
-    std::vector<double> m_order, m_price;
+    Column<double> m_order, m_price;
     Vocabulary m_sessionNames;
 };
 

@@ -3,7 +3,7 @@
 
 namespace sessionsmith::events {
 
-Numbering::Numbering(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column)
+Numbering::Numbering(const Vocabulary& vocabulary, std::span<const std::int32_t> column)
     : m_toNew(std::size_t(vocabulary.size()), -1)
 {
     m_toOld.reserve(m_toNew.size());

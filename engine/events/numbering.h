@@ -13,7 +13,7 @@ class Numbering
 {
 public:
     /// `column` holds indices into `vocabulary`; negative ones stand for none.
-    Numbering(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column);
+    Numbering(const Vocabulary& vocabulary, std::span<const std::int32_t> column);
 
     /// The column in the new numbers.
     std::vector<std::int32_t> applied(std::span<const std::int32_t> column) const;

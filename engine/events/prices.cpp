@@ -28,8 +28,7 @@ bool hasAnyPrice(const std::vector<double>& prices)
     return !std::ranges::all_of(prices, [](double price) { return std::isnan(price); });
 }
 
-std::vector<double> medianPrices(const std::vector<std::int32_t>& item, const std::vector<double>& price,
-                                 std::size_t items)
+std::vector<double> medianPrices(std::span<const std::int32_t> item, std::span<const double> price, std::size_t items)
 {
     std::vector<std::size_t> ends(items + 1, 0); // where the known prices of each item end, once they are in place
     for (std::size_t event = 0; event < price.size(); ++event)

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <limits>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -25,7 +26,6 @@ bool hasAnyPrice(const std::vector<double>& prices);
 /// The price of each of so many items: the median of those at its events, of two in the middle the lower one, so that
 /// it is always one that was asked; unknownPrice where there is none. Empty if there is none at all. `item`, `price`:
 /// (E), the price of an event perhaps unknown or impossible.
-std::vector<double> medianPrices(const std::vector<std::int32_t>& item, const std::vector<double>& price,
-                                 std::size_t items);
+std::vector<double> medianPrices(std::span<const std::int32_t> item, std::span<const double> price, std::size_t items);
 
 } // namespace sessionsmith::events

@@ -11,9 +11,9 @@ namespace sessionsmith::events {
 namespace {
 
 template <typename T>
-std::vector<T> gathered(const std::vector<T>& column, const std::vector<std::size_t>& events)
+Column<T> gathered(const Column<T>& column, const std::vector<std::size_t>& events)
 {
-    std::vector<T> result;
+    Column<T> result;
     if (column.empty()) return result;
     result.reserve(events.size());
     for (const std::size_t event : events)
@@ -71,7 +71,7 @@ Result<Split> temporalSplit(const EventLog& log, SequenceBy by, double share)
     if (!log.hasTime())
         return fail(Error(SS_TEXT("engine", "The log has no times, so it cannot be split by time"))
                         .advise(SS_TEXT("engine", "Split it by leave-one-out")));
-    std::vector<Milliseconds> times = log.time;
+    Column<Milliseconds> times = log.time;
     std::ranges::sort(times);
     const auto timeAt = [&](double part) {
         return times[std::min(std::size_t(part * double(times.size())), times.size() - 1)];

@@ -8,7 +8,7 @@ namespace sessionsmith::events {
 namespace {
 
 /// Which names of `names` the events for training bear, by `column`.
-std::vector<bool> namesInTraining(const Split& split, const std::vector<std::int32_t>& column, const Vocabulary& names)
+std::vector<bool> namesInTraining(const Split& split, std::span<const std::int32_t> column, const Vocabulary& names)
 {
     std::vector<bool> known(std::size_t(names.size()));
     for (std::size_t i = 0; i < split.size(); ++i)
@@ -22,7 +22,7 @@ struct Unseen
     std::uint64_t names = 0, cases = 0;
 };
 
-Unseen countUnseen(const std::vector<bool>& known, const Vocabulary& training, const std::vector<std::int32_t>& column,
+Unseen countUnseen(const std::vector<bool>& known, const Vocabulary& training, std::span<const std::int32_t> column,
                    const Vocabulary& names, std::span<const Question> cases)
 {
     std::vector<bool> counted(std::size_t(names.size()));

@@ -18,7 +18,7 @@ constexpr std::size_t topCount = 20;
 constexpr std::size_t mostActions = 1000; // a log may name as many actions as it has events
 
 /// How often each entry of the vocabulary occurs.
-std::vector<std::uint64_t> occurrences(const Vocabulary& vocabulary, const std::vector<std::int32_t>& column)
+std::vector<std::uint64_t> occurrences(const Vocabulary& vocabulary, std::span<const std::int32_t> column)
 {
     std::vector<std::uint64_t> counts(std::size_t(vocabulary.size()), 0);
     for (const std::int32_t index : column)

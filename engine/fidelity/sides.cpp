@@ -52,16 +52,18 @@ struct SharedNames
 
 Sessions sessionsOf(const events::EventLog& log, SharedNames& names, bool withCategory, bool withTime)
 {
-    Sessions sessions{events::sequenceOffsets(log, events::SequenceBy::Session), log.action, log.item, {}, {}, {}};
+    Sessions sessions{events::sequenceOffsets(log, events::SequenceBy::Session), {}, {}, {}, {}, {}};
+    sessions.action.assign(log.action.begin(), log.action.end());
+    sessions.item.assign(log.item.begin(), log.item.end());
     for (std::size_t s = 0; s < sessions.size(); ++s)
         sessions.owner.push_back(log.user[sessions.offsets[s]]);
     Translation(log.actions, names.actions).apply(sessions.action);
     Translation(log.items, names.items).apply(sessions.item);
     if (withCategory) {
-        sessions.category = log.category;
+        sessions.category.assign(log.category.begin(), log.category.end());
         Translation(log.categories, names.categories).apply(sessions.category);
     }
-    if (withTime) sessions.time = log.time;
+    if (withTime) sessions.time.assign(log.time.begin(), log.time.end());
     return sessions;
 }
 

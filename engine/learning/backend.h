@@ -131,9 +131,10 @@ public:
     virtual Result<std::unique_ptr<SessionGenerator>> loadGenerator(const CheckpointFile& checkpoint,
                                                                     const std::string& device, unsigned threads) = 0;
 
-    /// Errors: a training of a sequence model that the device could never hold, told before anything of it is made;
-    /// what it takes, and what to choose smaller.
+    /// Errors: a training that the device could never hold, told before anything of it is made; what it takes, and what
+    /// to choose smaller.
     virtual Result<> checkMemory(const TrainingSpec& spec, const TrainingData& data) const = 0;
+    virtual Result<> checkMemory(const GeneratorSpec& spec, const GeneratorData& data) const = 0;
 };
 
 /// To be called first in main(): lets the threads of LibTorch sleep while they wait for each other, unless the

@@ -15,8 +15,8 @@ std::vector<std::int32_t> indicesIn(const events::Vocabulary& to, const events::
 }
 
 /// `column` through `indices`; the index of `from` that has no counterpart, or -1 when all went well.
-std::int32_t translateColumn(const std::vector<std::int32_t>& column, const std::vector<std::int32_t>& indices,
-                             std::vector<std::int32_t>& translated)
+std::int32_t translateColumn(std::span<const std::int32_t> column, const std::vector<std::int32_t>& indices,
+                             Column<std::int32_t>& translated)
 {
     translated.reserve(column.size());
     for (const std::int32_t index : column) {
@@ -33,9 +33,9 @@ void addNames(events::Vocabulary& names, const events::Vocabulary& more)
 }
 
 /// Seconds since the event before in the same sequence.
-std::vector<float> gapsOf(const std::vector<Milliseconds>& time, const std::vector<std::size_t>& offsets)
+Column<float> gapsOf(std::span<const Milliseconds> time, const std::vector<std::size_t>& offsets)
 {
-    std::vector<float> gaps(time.size(), 0);
+    Column<float> gaps(time.size(), 0);
     for (std::size_t i = 0; i + 1 < offsets.size(); ++i)
         for (std::size_t event = offsets[i] + 1; event < offsets[i + 1]; ++event)
             gaps[event] = float(double(time[event] - time[event - 1]) / 1000);

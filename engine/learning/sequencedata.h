@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/column.h"
 #include "engine/events/question.h"
 
 #include <cstddef>
@@ -31,8 +32,8 @@ struct Context
 struct SequenceData
 {
     std::vector<std::size_t> offsets{0};
-    std::vector<std::int32_t> items, actions;
-    std::vector<float> gaps; ///< as in Context, 0 for the first event of a sequence; empty where there are no times
+    Column<std::int32_t> items, actions;
+    Column<float> gaps; ///< as in Context, 0 for the first event of a sequence; empty where there are no times
 
     std::size_t size() const { return offsets.size() - 1; }
     Context operator[](std::size_t i) const { return slice(offsets[i], offsets[i + 1]); }
@@ -41,6 +42,13 @@ struct SequenceData
         return {{items.data() + begin, end - begin},
                 {actions.data() + begin, end - begin},
                 gaps.empty() ? std::span<const float>() : std::span(gaps).subspan(begin, end - begin)};
+    }
+    /// Room for so many events in all.
+    void reserve(std::size_t events, bool withGaps)
+    {
+        items.reserve(events);
+        actions.reserve(events);
+        if (withGaps) gaps.reserve(events);
     }
     void append(const Context& sequence)
     {

@@ -111,20 +111,22 @@ Result<TrainingWork> generatorWork(const store::Workspace& workspace, const Gene
     if (data->sessions.size() < 2)
         return fail(Error(SS_TEXT("engine", "There is nothing to learn: the log has fewer than two sessions"))
                         .advise(SS_TEXT("engine", "Choose a longer log")));
-    return TrainingWork{request.spec.device,
-                        false,
-                        {},
-                        {},
-                        [data, spec = request.spec](learning::Backend& backend, const learning::TrainingFiles& files,
-                                                    learning::TrainingObserver& observer, const Control& control) {
-                            return backend.trainGenerator(spec, *data, files, observer, control);
-                        },
-                        [](learning::Backend&, const store::RunRecord&, const learning::TrainingOutcome& outcome,
-                           RunObserver&, const Control&) -> Result<store::RunMetrics> {
-                            store::RunMetrics metrics{{"train", outcome.training}, {"valid", outcome.validation}};
-                            metrics["train"]["best_epoch"] = outcome.bestEpoch;
-                            return metrics;
-                        }};
+    return TrainingWork{
+        request.spec.device,
+        false,
+        {},
+        {},
+        [data, spec = request.spec](learning::Backend& backend, const learning::TrainingFiles& files,
+                                    learning::TrainingObserver& observer, const Control& control) {
+            return backend.trainGenerator(spec, *data, files, observer, control);
+        },
+        [](learning::Backend&, const store::RunRecord&, const learning::TrainingOutcome& outcome, RunObserver&,
+           const Control&) -> Result<store::RunMetrics> {
+            store::RunMetrics metrics{{"train", outcome.training}, {"valid", outcome.validation}};
+            metrics["train"]["best_epoch"] = outcome.bestEpoch;
+            return metrics;
+        },
+        [data, spec = request.spec](const learning::Backend& backend) { return backend.checkMemory(spec, *data); }};
 }
 
 Result<store::RunRecord> trainGenerator(store::Workspace& workspace, const GeneratorRequest& request,

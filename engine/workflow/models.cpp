@@ -14,7 +14,7 @@ namespace {
 hmm::Sequences sessionActions(const events::EventLog& log)
 {
     hmm::Sequences sequences;
-    sequences.symbols = log.action;
+    sequences.symbols.assign(log.action.begin(), log.action.end());
     sequences.offsets = events::sequenceOffsets(log, events::SequenceBy::Session);
     return sequences;
 }

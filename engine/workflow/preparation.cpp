@@ -170,6 +170,7 @@ Result<PreparedLog> prepare(const LogParts& parts, const learning::Catalogue* ca
     auto sequences = prepared.catalogue.translate(parts.log, parts.split.offsets);
     if (!sequences) return tl::unexpected(sequences.error());
     prepared.sequences = std::move(*sequences);
+    prepared.training.reserve(parts.log.size(), parts.log.hasTime());
     for (std::size_t i = 0; i < parts.split.size(); ++i)
         if (const std::size_t begin = parts.split.offsets[i], end = parts.split.trainingEnd[i]; begin < end)
             prepared.training.append(prepared.sequences.slice(begin, end));

@@ -30,9 +30,13 @@ struct Plan
     bool tellsActions() const { return spec.objective == learning::Objective::NextAction; }
 };
 
-/// Takes into `data` what changes the sequences of a training, by its specification. `log`: what may be known of.
-Result<> addChanges(const learning::TrainingSpec& spec, const events::EventLog& log, learning::TrainingData& data)
+/// Takes into `data` what changes the sequences of a training, by its specification. `known` gives the log that may be
+/// known of, and is asked for it only where there is something to change.
+template <typename Known>
+Result<> addChanges(const learning::TrainingSpec& spec, Known known, learning::TrainingData& data)
 {
+    if (spec.augmentation.empty() && !spec.learns(learning::Objective::Contrastive)) return {};
+    const events::EventLog& log = known();
     auto change = changeOf(spec.augmentation, log);
     if (!change) return tl::unexpected(change.error());
     data.change = std::move(*change);
@@ -65,7 +69,10 @@ Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRe
     if (!hasPairs(plan.data.training))
         return fail(Error(SS_TEXT("engine", "There is nothing to learn: no sequence has two events or more"))
                         .advise(SS_TEXT("engine", "Choose a data set with longer sessions")));
-    if (auto added = addChanges(plan.spec, *log, plan.data); !added) return tl::unexpected(added.error());
+    if (auto added = addChanges(
+            plan.spec, [&]() -> const events::EventLog& { return *log; }, plan.data);
+        !added)
+        return tl::unexpected(added.error());
     auto truth = generatingModel(workspace, request.data, plan.data.catalogue);
     if (!truth) return tl::unexpected(truth.error());
     plan.truth = std::move(*truth);
@@ -90,7 +97,7 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
                  std::move(prepared->validation)};
     // Of the part that is learnt from alone: what correlates in the test is not to be known.
-    const auto known = events::trainingPart(parts->log, parts->split);
+    const auto known = [&] { return events::trainingPart(parts->log, parts->split); };
     if (auto added = addChanges(plan.spec, known, plan.data); !added) return tl::unexpected(added.error());
     if (!parts->test && areSessions(parts->log, parts->by)) {
         auto truth = generatingModel(workspace, request.data, plan.data.catalogue);

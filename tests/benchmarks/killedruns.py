@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """Kills trainings at random moments and lets them go on: killedruns.py CLI [RUNS [SEED]]
 
-Each of RUNS runs (50) is killed one to three times (SIGKILL), resumed each time, and then compared with the run of the
+Each of RUNS runs (54) is killed one to three times (SIGKILL), resumed each time, and then compared with the run of the
 same settings that nobody disturbed: every figure of its curve, but for what hangs on the clock, and its results must be
 the same to the last bit. The settings take turns, so that each technique is killed. Exit 1 if a run differs or does not
 go on."""
@@ -17,7 +17,9 @@ import sys
 import tempfile
 import time
 
-SETTINGS = {
+TRAINING = ["finetune", "--data", "log", "--epochs", "4", "--hidden", "16", "--layers", "1", "--batch", "32", "--threads",
+            "1", "--checkpoint-seconds", "0.1"]
+FINETUNINGS = {
     "plain": [],
     "losses": ["--loss", "gbce", "--objective", "next-item:1,contrastive:0.1,replaced:1"],
     "descent": ["--adversarial", "pgd", "--ema", "0.99", "--accumulate", "2", "--schedule", "linear", "--layer-decay", "0.8"],
@@ -25,6 +27,13 @@ SETTINGS = {
     "actions": ["--task", "next-action", "--objective", "next-action:1,replaced:1", "--adversarial", "fgm"],
     "autoencoder": ["--task", "autoencoder", "--architecture", "gpt", "--exclude-seen", "--accumulate", "2"],
     "augmented": ["--augment", "crop:0.8", "--loss", "sampled", "--adversarial", "vat", "--architecture", "gpt"],
+}
+PRETRAINING = ["pretrain", *TRAINING[1:], "--architecture", "bert", "--objective", "masked:1,contrastive:0.1"]
+# By the name of a kind of run what stands behind "train"; the last two learn on what the first has learnt.
+KINDS = {kind: [*TRAINING, *settings] for kind, settings in FINETUNINGS.items()} | {
+    "pretraining": PRETRAINING,
+    "click": ["finetune", "--task", "click", "--data", "log", "--from", "plain", "--target", "action=buy"],
+    "tags": ["tags", "--run", "plain"],
 }
 
 
@@ -41,9 +50,9 @@ class Runs:
             sys.exit(f"{' '.join(arguments)}: {done.stderr}")
         return json.loads(done.stdout)
 
-    def training(self, name, settings):
-        return ["train", "finetune", "--data", "log", "--name", name, "--epochs", "4", "--hidden", "16", "--layers", "1",
-                "--batch", "32", "--threads", "1", "--device", "cpu", "--checkpoint-seconds", "0.1", *settings]
+    def training(self, name, kind):
+        tags = ["--tags", str(self.folder / "tags.csv")] if kind == "tags" else []
+        return ["train", *KINDS[kind], "--name", name, "--device", "cpu", *tags]
 
     def curve(self, name):
         """All that was recorded, but for what hangs on the clock."""
@@ -60,10 +69,15 @@ def write_log(path):
     path.write_text("\n".join(rows) + "\n")
 
 
-def disturbed(runs, name, settings, seconds):
+def write_tags(path):
+    rows = ["item,tag"] + [f"{item},{tag}" for item in range(97) for tag in (f"fifth {item % 5}", f"half {item % 2}")]
+    path.write_text("\n".join(rows) + "\n")
+
+
+def disturbed(runs, name, kind, seconds):
     """Starts a run, kills it once or more, and resumes it until it is finished. Gives the number of kills."""
     kills = 0
-    command = runs.command(*runs.training(name, settings))
+    command = runs.command(*runs.training(name, kind))
     for _ in range(random.randint(1, 3)):
         process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
         time.sleep(random.uniform(0, seconds))
@@ -87,24 +101,25 @@ def disturbed(runs, name, settings, seconds):
 
 def main():
     cli = sys.argv[1]
-    count = int(sys.argv[2]) if len(sys.argv) > 2 else 50
+    count = int(sys.argv[2]) if len(sys.argv) > 2 else 54
     random.seed(int(sys.argv[3]) if len(sys.argv) > 3 else 1)
     differing = kills = 0
     with tempfile.TemporaryDirectory() as folder:
         runs = Runs(cli, folder)
         log = pathlib.Path(folder) / "log.csv"
         write_log(log)
+        write_tags(pathlib.Path(folder) / "tags.csv")
         runs.call("data", "import", str(log), "--name", "log")
         whole = {}
-        for kind, settings in SETTINGS.items():
+        for kind in KINDS:
             begin = time.monotonic()
-            result = runs.call(*runs.training(kind, settings))
+            result = runs.call(*runs.training(kind, kind))
             whole[kind] = (time.monotonic() - begin, runs.curve(kind), result["metrics"])
         for number in range(count):
-            kind = list(SETTINGS)[number % len(SETTINGS)]
+            kind = list(KINDS)[number % len(KINDS)]
             seconds, curve, metrics = whole[kind]
             name = f"{kind} {number}"
-            kills += disturbed(runs, name, SETTINGS[kind], seconds)
+            kills += disturbed(runs, name, kind, seconds)
             same = runs.curve(name) == curve and runs.call("runs", "show", name)["metrics"] == metrics
             differing += not same
             print(f"{name}: {'the same' if same else 'DIFFERENT'} ({len(curve)} figures)", flush=True)

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobs/job.h"
 
+#include "engine/base/largeblock.h"
+
 #include <QMetaObject>
 
 #include <exception>
@@ -19,6 +21,8 @@ Result<> carryOut(const std::filesystem::path& folder, const Job::Work& work, co
         auto workspace = store::Workspace::openExisting(folder);
         if (!workspace) return tl::unexpected(workspace.error());
         return work(*workspace, progress, control);
+    } catch (const NoRoom& full) {
+        return fail(full.error());
     } catch (const std::bad_alloc&) {
         return fail(Error(SS_TEXT("engine", "There is not enough memory"))
                         .advise(SS_TEXT("engine", "Close other programs, or choose smaller sizes")));

@@ -9,7 +9,7 @@ BatchOrder::BatchOrder(std::span<const std::size_t> lengths, std::size_t size, P
     : m_size(size), m_sequences(lengths.size())
 {
     std::iota(m_sequences.begin(), m_sequences.end(), 0);
-    shuffle(m_sequences, random);
+    shuffle<std::size_t>(m_sequences, random);
     // Sequences of like length come together within a stretch of many batches: still random.
     const std::size_t stretch = 50 * m_size;
     for (std::size_t begin = 0; begin < m_sequences.size(); begin += stretch) {
@@ -19,7 +19,7 @@ BatchOrder::BatchOrder(std::span<const std::size_t> lengths, std::size_t size, P
     }
     for (std::size_t begin = 0; begin < m_sequences.size(); begin += m_size)
         m_begins.push_back(begin);
-    shuffle(m_begins, random);
+    shuffle<std::size_t>(m_begins, random);
 }
 
 std::span<const std::size_t> BatchOrder::batch(std::size_t index) const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/column.h"
 #include "engine/base/random.h"
 
 #include <algorithm>
@@ -11,7 +12,7 @@ namespace sessionsmith::learning {
 
 /// Fisher and Yates, on the project's own random numbers: the same order with any standard library.
 template <typename T>
-void shuffle(std::vector<T>& values, Philox& random)
+void shuffle(std::span<T> values, Philox& random)
 {
     for (std::size_t i = values.size(); i > 1; --i)
         std::swap(values[i - 1], values[random.below(std::uint32_t(i))]);
@@ -27,14 +28,10 @@ public:
     std::size_t batchCount() const { return m_begins.size(); }
     /// The indices of the sequences of a batch.
     std::span<const std::size_t> batch(std::size_t index) const;
-    /// All of them, each batch in one piece.
-    const std::vector<std::size_t>& sequences() const { return m_sequences; }
-    /// Where a batch begins among them.
-    std::size_t begin(std::size_t index) const { return m_begins[index]; }
 
 private:
     std::size_t m_size;
-    std::vector<std::size_t> m_sequences;
+    Column<std::size_t> m_sequences;
     std::vector<std::size_t> m_begins; ///< first sequence of each batch, in the order of training
 };
 

@@ -5,37 +5,6 @@
 
 namespace sessionsmith::learning {
 
-namespace {
-
-/// Windows over [begin, end) from the end on, of `targets` events each plus the event before them where `lead` is 1.
-void addWindows(const SequenceData& data, std::size_t begin, std::size_t end, std::size_t targets, std::size_t lead,
-                std::vector<Context>& windows)
-{
-    while (end > begin + lead) {
-        const std::size_t first = end - begin > targets + lead ? end - targets - lead : begin;
-        windows.push_back(data.slice(first, end));
-        end = first + lead;
-        if (first == begin) break;
-    }
-}
-
-/// The sequence up to its last event, and up to as many other targets as there are and are wanted.
-void addPrefixes(const SequenceData& data, std::size_t begin, std::size_t end, std::size_t maxLength, Philox random,
-                 std::vector<Context>& prefixes)
-{
-    constexpr std::size_t others = 3;
-    std::vector<std::size_t> targets;
-    for (std::size_t target = begin + 1; target + 1 < end; ++target)
-        targets.push_back(target);
-    shuffle(targets, random);
-    targets.resize(std::min(targets.size(), others));
-    if (end > begin + 1) targets.push_back(end - 1);
-    for (const std::size_t target : targets)
-        prefixes.push_back(data.slice(std::max(begin, target + 1 - std::min(target + 1, maxLength)), target + 1));
-}
-
-} // namespace
-
 bool asksBehindPrefixes(const TrainingSpec& spec)
 {
     return spec.model.architecture == Architecture::Bert &&
@@ -51,6 +20,7 @@ std::size_t longestSequence(const TrainingSpec& spec)
 
 Epoch::Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const std::size_t> sequences,
              std::int64_t number)
+    : m_data(data)
 {
     const auto length = std::size_t(spec.model.maxLength);
     for (const std::size_t sequence : sequences) {
@@ -60,27 +30,49 @@ Epoch::Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const
             const bool tellsAny = spec.model.architecture == Architecture::Bert || //
                                   spec.objective == Objective::Autoencoder;
             const std::size_t lead = tellsAny ? 0 : 1;
-            addWindows(data, begin, end, longestSequence(spec) - lead, lead, m_sequences);
+            addWindows(begin, end, longestSequence(spec) - lead, lead);
         } else
-            addPrefixes(data, begin, end, length,
-                        Philox(spec.seed, std::uint32_t(Purpose::Prefixes), std::uint64_t(number) << 32 | sequence),
-                        m_sequences);
+            addPrefixes(begin, end, length,
+                        Philox(spec.seed, std::uint32_t(Purpose::Prefixes), std::uint64_t(number) << 32 | sequence));
     }
 
-    std::vector<std::size_t> lengths;
-    for (const Context& sequence : m_sequences)
-        lengths.push_back(sequence.items.size());
+    Column<std::size_t> lengths;
+    lengths.reserve(m_windows.size());
+    for (const Window& window : m_windows)
+        lengths.push_back(window.end - window.begin);
     m_order.emplace(lengths, std::size_t(spec.batch),
                     Philox(spec.seed, std::uint32_t(Purpose::Shuffle), std::uint64_t(number)));
-    std::vector<Context> ordered;
-    for (const std::size_t sequence : m_order->sequences())
-        ordered.push_back(m_sequences[sequence]);
-    m_sequences = std::move(ordered);
 }
 
-std::span<const Context> Epoch::batch(std::size_t index) const
+void Epoch::addWindows(std::size_t begin, std::size_t end, std::size_t targets, std::size_t lead)
 {
-    return std::span(m_sequences).subspan(m_order->begin(index), m_order->batch(index).size());
+    while (end > begin + lead) {
+        const std::size_t first = end - begin > targets + lead ? end - targets - lead : begin;
+        m_windows.push_back({first, end});
+        end = first + lead;
+        if (first == begin) break;
+    }
+}
+
+void Epoch::addPrefixes(std::size_t begin, std::size_t end, std::size_t maxLength, Philox random)
+{
+    constexpr std::size_t others = 3;
+    std::vector<std::size_t> targets;
+    for (std::size_t target = begin + 1; target + 1 < end; ++target)
+        targets.push_back(target);
+    shuffle<std::size_t>(targets, random);
+    targets.resize(std::min(targets.size(), others));
+    if (end > begin + 1) targets.push_back(end - 1);
+    for (const std::size_t target : targets)
+        m_windows.push_back({std::max(begin, target + 1 - std::min(target + 1, maxLength)), target + 1});
+}
+
+std::vector<Context> Epoch::batch(std::size_t index) const
+{
+    std::vector<Context> sequences;
+    for (const std::size_t window : m_order->batch(index))
+        sequences.push_back(m_data.slice(m_windows[window].begin, m_windows[window].end));
+    return sequences;
 }
 
 } // namespace sessionsmith::learning

@@ -38,18 +38,29 @@ std::size_t longestSequence(const TrainingSpec& spec);
 class Epoch
 {
 public:
-    /// `sequences` are indices into `data`. Long sequences are laid in windows of the model's length, such that each
-    /// event is learnt once. bert learns what comes next from the whole of a sequence and from up to three random
-    /// prefixes of it.
+    /// `sequences` are indices into `data`, which must outlive it. Long sequences are laid in windows of the model's
+    /// length, such that each event is learnt once. bert learns what comes next from the whole of a sequence and from
+    /// up to three random prefixes of it.
     Epoch(const TrainingSpec& spec, const SequenceData& data, std::span<const std::size_t> sequences,
           std::int64_t number);
 
     std::size_t batchCount() const { return m_order->batchCount(); }
-    std::size_t sequenceCount() const { return m_sequences.size(); }
-    std::span<const Context> batch(std::size_t index) const;
+    std::size_t sequenceCount() const { return m_windows.size(); }
+    std::vector<Context> batch(std::size_t index) const;
 
 private:
-    std::vector<Context> m_sequences; ///< each batch in one piece
+    /// The events [begin, end) of the data; a third of the size of a Context.
+    struct Window
+    {
+        std::size_t begin = 0, end = 0;
+    };
+    /// Over [begin, end) from the end on, of `targets` events each plus the event before them where `lead` is 1.
+    void addWindows(std::size_t begin, std::size_t end, std::size_t targets, std::size_t lead);
+    /// [begin, end) up to its last event, and up to as many other targets as there are and are wanted.
+    void addPrefixes(std::size_t begin, std::size_t end, std::size_t maxLength, Philox random);
+
+    const SequenceData& m_data;
+    Column<Window> m_windows;
     std::optional<BatchOrder> m_order;
 };
 

@@ -5,6 +5,7 @@
 #include "engine/learning/torch/device.h"
 #include "engine/learning/torch/drawing.h"
 #include "engine/learning/torch/epoch.h"
+#include "engine/learning/torch/memoryneed.h"
 
 #include <ATen/CPUGeneratorImpl.h>
 
@@ -57,6 +58,7 @@ GeneratorTrainer::GeneratorTrainer(const GeneratorSpec& spec, const GeneratorDat
 Result<> GeneratorTrainer::prepare()
 {
     if (auto valid = m_spec.validate(); !valid) return valid;
+    if (auto fits = checkFreeMemory(memoryNeed(m_spec, m_data), m_spec.device); !fits) return fits;
     m_dataHash = hashOf(m_data);
     std::error_code ignored; // a run that died before its first checkpoint begins anew
     if (files().resume && std::filesystem::exists(files().checkpoint.path, ignored)) {

@@ -36,7 +36,11 @@ public:
 
     Result<> checkMemory(const TrainingSpec& spec, const TrainingData& data) const override
     {
-        return checkDeviceHolds(spec, data);
+        return checkDeviceHolds(memoryNeed(spec, data), spec.device);
+    }
+    Result<> checkMemory(const GeneratorSpec& spec, const GeneratorData& data) const override
+    {
+        return checkDeviceHolds(memoryNeed(spec, data), spec.device);
     }
 
     Result<TrainingOutcome> train(const TrainingSpec& spec, const TrainingData& data, const TrainingFiles& files,

@@ -33,7 +33,7 @@ Result<> Trainer::prepare()
     if (auto sound = checkData(m_spec.model, m_data); !sound) return sound;
     if (auto possible = checkTechniques(m_spec, m_data); !possible) return possible;
     // After whoever had the device before, so that what is free now is for this one.
-    if (auto fits = checkFreeMemory(m_spec, m_data); !fits) return fits;
+    if (auto fits = checkFreeMemory(memoryNeed(m_spec, m_data), m_spec.device); !fits) return fits;
     m_dataHash = hashOf(m_data);
     // A run that died before its first checkpoint begins anew.
     std::error_code ignored;

@@ -32,7 +32,7 @@ Result<> checkData(const ModelSpec& model, const TrainingData& data)
     if (model.useGaps && data.training.gaps.size() != data.training.items.size())
         return fail(Error(SS_TEXT("engine", "use_gaps: the events of this data set have no times"))
                         .advise(SS_TEXT("engine", "Train without them, or import the log with a time column")));
-    const auto inside = [](const std::vector<std::int32_t>& indices, std::int32_t size) {
+    const auto inside = [](std::span<const std::int32_t> indices, std::int32_t size) {
         return std::ranges::all_of(indices, [size](std::int32_t index) { return index >= 0 && index < size; });
     };
     for (const SequenceData* part : {&data.training, &data.evaluation})

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/base/largeblock.h"
 #include "engine/base/result.h"
 
 #include <torch/torch.h>
@@ -22,6 +23,8 @@ auto translated(Work&& work, const std::function<Error()>& noMemory) -> decltype
         return work();
     } catch (const c10::Error& error) {
         return explained(error.what_without_backtrace());
+    } catch (const NoRoom& full) {
+        return fail(full.error());
     } catch (const std::bad_alloc&) {
         return fail(noMemory());
     } catch (const std::exception& error) {

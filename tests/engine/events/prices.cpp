@@ -64,14 +64,16 @@ void PricesTest::texts()
 
 void PricesTest::medians()
 {
-    const auto prices = medianPrices({0, 1, 0, 0, 0, 3}, {4, 7, 1, unknownPrice, 2, impossiblePrice}, 4);
+    const auto mediansOf = [](const std::vector<std::int32_t>& item, const std::vector<double>& price,
+                              std::size_t items) { return medianPrices(item, price, items); };
+    const auto prices = mediansOf({0, 1, 0, 0, 0, 3}, {4, 7, 1, unknownPrice, 2, impossiblePrice}, 4);
     QCOMPARE(prices.size(), std::size_t(4));
     QCOMPARE(prices[0], 2.0); // 1 2 4
     QCOMPARE(prices[1], 7.0);
     QVERIFY(std::isnan(prices[2]) && std::isnan(prices[3]));
-    QCOMPARE(medianPrices({0, 0}, {3, 1}, 1).front(), 1.0); // of two the lower one
-    QVERIFY(medianPrices({0, 0}, {unknownPrice, impossiblePrice}, 1).empty());
-    QVERIFY(medianPrices({0, 0}, {}, 1).empty());
+    QCOMPARE(mediansOf({0, 0}, {3, 1}, 1).front(), 1.0); // of two the lower one
+    QVERIFY(mediansOf({0, 0}, {unknownPrice, impossiblePrice}, 1).empty());
+    QVERIFY(mediansOf({0, 0}, {}, 1).empty());
 }
 
 void PricesTest::mediansAreThoseOfSorting()

@@ -2,6 +2,7 @@
 #include "engine/learning/torch/memoryneed.h"
 
 #include "engine/base/memory.h"
+#include "engine/learning/torch/generatorcheckpoint.h"
 #include "engine/learning/torch/objectiveloss.h"
 #include "engine/learning/torch/sequencemodel.h"
 
@@ -24,6 +25,8 @@ private Q_SLOTS:
     void eventsGoByWhatIsThere();
     void refusesWithBothFiguresAndWhatToChange();
     void theMachineHasMoreThanIsFree();
+    void generatorsToo_data();
+    void generatorsToo();
 
 private:
     static TrainingData data();
@@ -108,18 +111,22 @@ void MemoryNeedTest::eventsGoByWhatIsThere()
 
 void MemoryNeedTest::refusesWithBothFiguresAndWhatToChange()
 {
-    const auto refused = [](const MemoryNeed& need) {
+    const auto refused = [](std::uint64_t parameters, std::uint64_t weights, std::uint64_t events) {
         TrainingSpec spec;
         spec.batch = 77;
         spec.model.hidden = 99;
-        const auto checked = checkFits(need, 2'500'000'000, "Needs {0} GB, has {1} GB", spec);
+        MemoryNeed need = memoryNeed(spec, data());
+        need.parameters = parameters;
+        need.weights = weights;
+        need.events = events;
+        const auto checked = checkFits(need, 2'500'000'000, "Needs {0} GB, has {1} GB");
         return checked ? QString() : QString::fromStdString(checked.error().message());
     };
-    QCOMPARE(refused({1, 1'000'000'000, 1'500'000'000}), QString());
-    QVERIFY(refused({150'000'000, 3'000'000'000, 0}).contains("Needs 3 GB, has 2.5 GB"));
-    QVERIFY(refused({150'000'000, 3'000'000'000, 0}).contains("150 million weights"));
-    QVERIFY(refused({150'000'000, 3'000'000'000, 0}).contains("below 99"));
-    QVERIFY(refused({1, 4, 3'000'000'000}).contains("a batch below 77"));
+    QCOMPARE(refused(1, 1'000'000'000, 1'500'000'000), QString());
+    QVERIFY(refused(150'000'000, 3'000'000'000, 0).contains("Needs 3 GB, has 2.5 GB"));
+    QVERIFY(refused(150'000'000, 3'000'000'000, 0).contains("150 million weights"));
+    QVERIFY(refused(150'000'000, 3'000'000'000, 0).contains("below 99"));
+    QVERIFY(refused(1, 4, 3'000'000'000).contains("a batch below 77"));
 }
 
 void MemoryNeedTest::theMachineHasMoreThanIsFree()
@@ -127,14 +134,52 @@ void MemoryNeedTest::theMachineHasMoreThanIsFree()
     QVERIFY(availableMemory() > 0);
     QVERIFY(totalMemory() > availableMemory());
     TrainingSpec spec;
-    spec.device = "cpu";
-    QVERIFY(checkDeviceHolds(spec, data()));
-    QVERIFY(checkFreeMemory(spec, data()));
+    QVERIFY(checkDeviceHolds(memoryNeed(spec, data()), "cpu"));
+    QVERIFY(checkFreeMemory(memoryNeed(spec, data()), "cpu"));
     spec.model.layers = 64;
     spec.model.hidden = 8192; // a layer: 12 x hidden squared and 13 x hidden
-    const auto refused = checkDeviceHolds(spec, data());
+    const auto refused = checkDeviceHolds(memoryNeed(spec, data()), "cpu");
     QVERIFY(!refused && refused.error().message().find("51546.9 million") != std::string::npos);
-    QVERIFY(!checkFreeMemory(spec, data()));
+    QVERIFY(!checkFreeMemory(memoryNeed(spec, data()), "cpu"));
+}
+
+void MemoryNeedTest::generatorsToo_data()
+{
+    QTest::addColumn<int>("kind");
+    QTest::newRow("vae") << int(GeneratorKind::Vae);
+    QTest::newRow("gan") << int(GeneratorKind::Gan);
+}
+
+void MemoryNeedTest::generatorsToo()
+{
+    QFETCH(int, kind);
+    const TrainingData known = data();
+    const GeneratorData sessions{known.catalogue, known.training, std::vector<double>(known.training.items.size(), 5)};
+    GeneratorSpec spec;
+    spec.kind = GeneratorKind(kind);
+    const EventSizes sizes{5, 3, GapBins::of(sessions.gaps).count()};
+    std::uint64_t count = 0;
+    for (const auto& [name, tensor] : initialWeights(generatorShapes(spec, sizes), at::detail::createCPUGenerator(1)))
+        count += std::uint64_t(tensor.numel());
+    const MemoryNeed need = memoryNeed(spec, sessions);
+    QCOMPARE(need.parameters, count);
+    QCOMPARE(need.weights, count * 4 * 5);
+
+    spec.batch = 10;
+    const auto few = memoryNeed(spec, sessions).events;
+    spec.batch = 50;
+    QCOMPARE(memoryNeed(spec, sessions).events, 5 * few);
+    spec.batch = 1'000'000; // there are a hundred sessions
+    QCOMPARE(memoryNeed(spec, sessions).events, 10 * few);
+
+    GeneratorData larger = sessions; // what is said of all items counts
+    for (int item = 0; item < 1000; ++item)
+        larger.catalogue.items.add("further " + std::to_string(item));
+    QCOMPARE(memoryNeed(spec, larger).events, 10 * few + 4ull * 100 * 8 * 2 * 1000);
+
+    spec.embedding = 4096;
+    const auto refused = checkFits(memoryNeed(spec, larger), 1'000'000, "Needs {0} GB, has {1} GB");
+    QVERIFY(!refused && refused.error().message().find("an embedding below 4096") != std::string::npos);
 }
 
 QTEST_APPLESS_MAIN(MemoryNeedTest)
