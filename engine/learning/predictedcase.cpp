@@ -43,7 +43,7 @@ PredictedCase read(const Catalogue& catalogue, const Context& context, const eve
 /// `score` is asked for the contexts, and gives a row of scores of `names` for each.
 template <typename Score>
 Result<std::vector<PredictedCase>> predict(const Catalogue& catalogue, const events::Vocabulary& names,
-                                           const std::vector<std::int32_t>& expected, const SequenceData& data,
+                                           std::span<const std::int32_t> expected, const SequenceData& data,
                                            std::span<const TestCase> cases, std::size_t most, const Score& score)
 {
     std::vector<Context> contexts;
