@@ -38,7 +38,7 @@ events::EventLog generated(const BehaviourModel& model, const GenerateSpec& spec
 }
 
 /// When each of a column's values is first there.
-std::map<std::int32_t, Milliseconds> firstTimes(const events::EventLog& log, const std::vector<std::int32_t>& column)
+std::map<std::int32_t, Milliseconds> firstTimes(const events::EventLog& log, std::span<const std::int32_t> column)
 {
     std::map<std::int32_t, Milliseconds> first;
     for (std::size_t e = 0; e < log.size(); ++e) {

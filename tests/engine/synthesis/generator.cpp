@@ -36,7 +36,7 @@ events::EventLog generated(const BehaviourModel& model, const GenerateSpec& spec
 }
 
 template <typename T>
-bool beginsWith(const std::vector<T>& whole, const std::vector<T>& part)
+bool beginsWith(const Column<T>& whole, const Column<T>& part)
 {
     return part.size() < whole.size() && std::equal(part.begin(), part.end(), whole.begin());
 }

@@ -2,6 +2,7 @@
 #include "engine/learning/torch/memoryneed.h"
 
 #include "engine/base/memory.h"
+#include "engine/learning/torch/eventnetwork.h"
 #include "engine/learning/torch/generatorcheckpoint.h"
 #include "engine/learning/torch/objectiveloss.h"
 #include "engine/learning/torch/sequencemodel.h"
