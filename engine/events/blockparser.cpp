@@ -28,11 +28,10 @@ private:
         RecordBlock records(text, m_delimiter);
         while (records.next()) {
             if (std::exchange(hasHeader, false) || isUnreadable(records.text(), records.line())) continue;
-            RawEvent event;
-            if (auto problem = problemOf(records, event))
+            if (auto problem = problemOf(records, draft()))
                 reject(records.line(), std::move(*problem));
             else
-                accept(event);
+                acceptDraft();
             if (records.isQuoted()) takeAccepted(); // the next record takes the place of its fields
         }
         return records.linesRead();
@@ -73,11 +72,10 @@ private:
                 continue;
             }
             for (const std::vector<std::string>& row : m_records.rows()) {
-                RawEvent event;
-                if (auto problem = parseEvent({row.begin(), row.end()}, m_layout, event))
+                if (auto problem = parseEvent({row.begin(), row.end()}, m_layout, draft()))
                     reject(number, std::move(*problem));
                 else
-                    accept(event);
+                    acceptDraft();
             }
             takeAccepted();
         }
@@ -106,8 +104,10 @@ private:
             const std::vector<std::string_view> fields = words(line);
             if (fields.empty() || isUnreadable(line, number)) continue;
             if (fields.size() == 1) reject(number, Message(SS_TEXT("engine", "No item follows the user")));
-            for (std::size_t i = 1; i < fields.size(); ++i)
-                accept({.user = fields[0], .action = m_action, .item = fields[i]});
+            for (std::size_t i = 1; i < fields.size(); ++i) {
+                draft() = {.user = fields[0], .action = m_action, .item = fields[i]};
+                acceptDraft();
+            }
         }
         return number;
     }
@@ -132,7 +132,9 @@ std::unique_ptr<BlockParser> BlockParser::create(const Preview& preview, const R
 
 BlockReading BlockParser::parse(const TextBlock& block, bool hasHeader)
 {
+    const std::size_t likely = m_lastCount + m_lastCount / 16;
     m_reading = {};
+    m_reading.rows.reserve(likely, m_columns);
     m_isClean = isValidUtf8(block.text) && block.text.find('\0') == std::string::npos;
     if (block.isTooLong) {
         m_reading.lines = 1;
@@ -141,20 +143,14 @@ BlockReading BlockParser::parse(const TextBlock& block, bool hasHeader)
         m_reading.lines = read(block.text, hasHeader);
         takeAccepted();
     }
+    m_lastCount = m_reading.rows.size();
     return std::move(m_reading);
-}
-
-void BlockParser::accept(const RawEvent& event)
-{
-    constexpr std::size_t most = 256;
-    m_accepted.push_back(event);
-    if (m_accepted.size() == most) takeAccepted();
 }
 
 void BlockParser::takeAccepted()
 {
-    m_reading.rows.add(m_accepted, m_columns, m_names);
-    m_accepted.clear();
+    m_reading.rows.add(std::span(m_accepted).first(m_acceptedCount), m_columns, m_names);
+    m_acceptedCount = 0;
 }
 
 void BlockParser::reject(std::uint64_t line, Message reason)

@@ -4,6 +4,7 @@
 #include "engine/base/textblocks.h"
 #include "engine/events/rowlayout.h"
 
+#include <array>
 #include <memory>
 #include <optional>
 
@@ -37,8 +38,13 @@ protected:
     /// Accepts or rejects every record of the text; how many lines it has.
     virtual std::uint64_t read(std::string_view text, bool hasHeader) = 0;
 
+    /// The next event, to be filled in. What the log has no column for stays as it is.
+    RawEvent& draft() { return m_accepted[m_acceptedCount]; }
     /// Events are taken many at a time: their names stay where they are until takeAccepted() or the end of read().
-    void accept(const RawEvent& event);
+    void acceptDraft()
+    {
+        if (++m_acceptedCount == m_accepted.size()) takeAccepted();
+    }
     void takeAccepted();
     void reject(std::uint64_t line, Message reason);
     /// Whether the text of a record cannot be read at all; then it has been rejected.
@@ -49,8 +55,10 @@ private:
     TextEncoding m_encoding;
     NameTables m_names;
     BlockReading m_reading;
-    std::vector<RawEvent> m_accepted; // not yet taken
-    bool m_isClean = false;           // the block: all of it can be read
+    std::array<RawEvent, EventRows::mostAtOnce> m_accepted; // not yet taken, then a draft
+    std::size_t m_acceptedCount = 0;
+    std::size_t m_lastCount = 0; // of events in the block before
+    bool m_isClean = false;      // the block: all of it can be read
 };
 
 } // namespace sessionsmith::events

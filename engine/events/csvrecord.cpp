@@ -34,17 +34,4 @@ CsvRecord::Status CsvRecord::parse(std::string_view text, char delimiter)
     }
 }
 
-void CsvRecord::split(std::string_view text, char delimiter)
-{
-    m_fields.clear();
-    const char* begin = text.data();
-    const char* const end = begin + text.size();
-    for (const char* c = begin; c != end; ++c) { // fields are short: a loop beats a call of memchr() for each
-        if (*c != delimiter) continue;
-        m_fields.emplace_back(begin, std::size_t(c - begin));
-        begin = c + 1;
-    }
-    m_fields.emplace_back(begin, std::size_t(end - begin));
-}
-
 } // namespace sessionsmith::events

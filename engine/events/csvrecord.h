@@ -21,8 +21,6 @@ public:
 
     /// The fields are views into `text`, which must outlive them, or into this record.
     Status parse(std::string_view text, char delimiter);
-    /// The same for a text without quotes.
-    void split(std::string_view text, char delimiter);
     const std::vector<std::string_view>& fields() const { return m_fields; }
 
 private:

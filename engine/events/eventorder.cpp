@@ -1,94 +1,66 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/eventorder.h"
 
-#include "engine/base/parallel.h"
-
 #include <algorithm>
+#include <bit>
 #include <compare>
 #include <limits>
 
 namespace sessionsmith::events {
 
-namespace {
-
-/// Sorts the events of one user after another.
-class UserSorter
+std::span<const EventIndex> UserSorter::sorted(std::size_t begin, std::size_t end)
 {
-public:
-    explicit UserSorter(const SortColumns& columns) : m_columns(columns) {}
-
-    /// `events` are those of the user, in the order of the file.
-    void sort(std::span<EventIndex> events)
-    {
-        m_keys.clear();
-        for (const EventIndex event : events)
-            m_keys.push_back({0, 0, m_columns.time.empty() ? 0 : m_columns.time[event],
-                              m_columns.order.empty() ? 0 : m_columns.order[event], event});
-        if (!m_columns.session.empty()) addSessions(events);
-        if (std::ranges::is_sorted(m_keys, std::less<>())) return;
-        std::ranges::sort(m_keys, std::less<>());
-        std::ranges::transform(m_keys, events.begin(), &Key::event);
+    m_sorted.clear();
+    if (m_columns.session.empty() && m_columns.order.empty()) {
+        if (m_columns.time.empty()) return {};
+        const auto times = m_columns.time.subspan(begin, end - begin);
+        if (std::ranges::is_sorted(times)) return {};
+        if (sortTimes(times, begin)) return m_sorted;
     }
+    m_keys.clear();
+    for (std::size_t event = begin; event < end; ++event)
+        m_keys.push_back({0, 0, m_columns.time.empty() ? 0 : m_columns.time[event],
+                          m_columns.order.empty() ? 0 : m_columns.order[event], EventIndex(event)});
+    if (!m_columns.session.empty()) addSessions(begin, end);
+    if (std::ranges::is_sorted(m_keys, std::less<>())) return {};
+    std::ranges::sort(m_keys, std::less<>());
+    std::ranges::transform(m_keys, std::back_inserter(m_sorted), &Key::event);
+    return m_sorted;
+}
 
-private:
-    struct Key
-    {
-        Milliseconds sessionStart;
-        EventIndex sessionFirst; ///< the event of the session that comes first in the file
-        Milliseconds time;
-        double order;
-        EventIndex event;
-        auto operator<=>(const Key&) const = default;
-    };
-
-    void addSessions(std::span<const EventIndex> events)
-    {
-        m_places.clear();
-        for (std::size_t place = 0; place < events.size(); ++place)
-            m_places.push_back({m_columns.session[events[place]], place});
-        if (!std::ranges::is_sorted(m_places)) std::ranges::sort(m_places);
-        for (auto begin = m_places.begin(); begin != m_places.end();) {
-            const auto end =
-                std::find_if(begin, m_places.end(), [&](const auto& p) { return p.first != begin->first; });
-            Milliseconds start = std::numeric_limits<Milliseconds>::max();
-            for (auto p = begin; p != end; ++p)
-                start = std::min(start, m_keys[p->second].time);
-            for (auto p = begin; p != end; ++p) {
-                m_keys[p->second].sessionStart = start;
-                m_keys[p->second].sessionFirst = events[begin->second];
-            }
-            begin = end;
-        }
-    }
-
-    const SortColumns& m_columns;
-    std::vector<Key> m_keys;
-    std::vector<std::pair<std::int32_t, std::size_t>> m_places; // of events, by the name of their session
-};
-
-} // namespace
-
-Column<EventIndex> sortedOrder(const SortColumns& columns, std::size_t users, unsigned threads)
+bool UserSorter::sortTimes(std::span<const Milliseconds> times, std::size_t begin)
 {
-    // Counting sorts by user, and leaves only the events of each to sort.
-    std::vector<EventIndex> end(users + 1, 0);
-    for (const std::int32_t user : columns.user)
-        ++end[std::size_t(user) + 1];
-    for (std::size_t user = 1; user < end.size(); ++user)
-        end[user] += end[user - 1];
-    Column<EventIndex> order(columns.user.size());
-    for (std::size_t event = 0; event < order.size(); ++event)
-        order[end[std::size_t(columns.user[event])]++] = EventIndex(event);
+    const auto [first, last] = std::ranges::minmax(times);
+    const int placeBits = std::bit_width(times.size());
+    if (std::bit_width(std::uint64_t(last) - std::uint64_t(first)) + placeBits > 64) return false;
+    m_times.clear();
+    for (std::size_t place = 0; place < times.size(); ++place)
+        m_times.push_back((std::uint64_t(times[place]) - std::uint64_t(first)) << placeBits | place);
+    std::ranges::sort(m_times);
+    const std::uint64_t places = (std::uint64_t(1) << placeBits) - 1;
+    for (const std::uint64_t time : m_times)
+        m_sorted.push_back(EventIndex(begin + (time & places)));
+    return true;
+}
 
-    constexpr std::size_t grain = 256; // users
-    parallelFor(users, grain, threads, [&](std::size_t first, std::size_t last) {
-        UserSorter sorter(columns);
-        for (std::size_t user = first; user < last; ++user) {
-            const std::size_t begin = user == 0 ? 0 : end[user - 1];
-            sorter.sort(std::span(order).subspan(begin, end[user] - begin));
+void UserSorter::addSessions(std::size_t begin, std::size_t end)
+{
+    m_places.clear();
+    for (std::size_t event = begin; event < end; ++event)
+        m_places.push_back({m_columns.session[event], event - begin});
+    if (!std::ranges::is_sorted(m_places)) std::ranges::sort(m_places);
+    for (auto session = m_places.begin(); session != m_places.end();) {
+        const auto next =
+            std::find_if(session, m_places.end(), [&](const auto& p) { return p.first != session->first; });
+        Milliseconds start = std::numeric_limits<Milliseconds>::max();
+        for (auto p = session; p != next; ++p)
+            start = std::min(start, m_keys[p->second].time);
+        for (auto p = session; p != next; ++p) {
+            m_keys[p->second].sessionStart = start;
+            m_keys[p->second].sessionFirst = m_keys[session->second].event;
         }
-    });
-    return order;
+        session = next;
+    }
 }
 
 } // namespace sessionsmith::events

@@ -3,6 +3,7 @@
 
 #include "engine/base/calendartime.h"
 #include "engine/base/text.h"
+#include "engine/base/words.h"
 #include "engine/events/prices.h"
 
 #include <algorithm>
@@ -23,14 +24,16 @@ bool isInRange(Milliseconds time)
 /// A number of digits alone, so few that a double too would hold it exactly; -1 for any other text.
 std::int64_t parseDigits(std::string_view text)
 {
-    constexpr std::size_t most = 15;
+    constexpr std::size_t most = 15, atOnce = 8;
     if (text.empty() || text.size() > most) return -1;
+    const std::int32_t tail = parsedDigits(lastEightBytes(text), std::min(text.size(), atOnce));
+    if (text.size() <= atOnce || tail < 0) return tail;
     std::int64_t number = 0;
-    for (const char c : text) {
+    for (const char c : text.substr(0, text.size() - atOnce)) {
         if (c < '0' || c > '9') return -1;
         number = number * 10 + (c - '0');
     }
-    return number;
+    return number * 100'000'000 + tail;
 }
 
 /// `scale`: milliseconds in a unit; 0 for seconds or milliseconds, whichever makes sense.
@@ -48,6 +51,12 @@ std::optional<Milliseconds> parseUnixTime(std::string_view text, std::int64_t sc
     if (!number) return std::nullopt;
     const double time = *number * double(scaleOf(*number));
     return std::abs(time) < double(end) ? std::optional(Milliseconds(std::llround(time))) : std::nullopt;
+}
+
+bool isBlank(std::string_view text)
+{
+    if (!text.empty() && static_cast<unsigned char>(text.front()) > ' ') return false; // as nearly all fields
+    return trimmed(text).empty();
 }
 
 } // namespace
@@ -109,7 +118,7 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
         return column >= 0 ? fields[std::size_t(column)] : std::string_view();
     };
     for (const Field field : {Field::User, Field::Session, Field::Item, Field::Action})
-        if (layout.has(field) && trimmed(value(field)).empty())
+        if (layout.has(field) && isBlank(value(field)))
             return Message(SS_TEXT("engine", "The {0} is empty"), Message(fieldName(field)));
 
     event.item = value(Field::Item);
@@ -118,7 +127,7 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
     event.action = layout.has(Field::Action) ? value(Field::Action)
                    : layout.actionOf         ? layout.actionOf(fields)
                                              : std::string_view(layout.action);
-    event.category = trimmed(value(Field::Category)).empty() ? std::string_view() : value(Field::Category);
+    event.category = isBlank(value(Field::Category)) ? std::string_view() : value(Field::Category);
     if (!layout.actions.empty()) {
         const auto code = layout.actions.find(event.action);
         if (code == layout.actions.end())

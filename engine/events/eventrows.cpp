@@ -9,22 +9,11 @@ namespace sessionsmith::events {
 namespace {
 
 using Name = std::string_view RawEvent::*;
-constexpr std::size_t batch = 64; // what is fetched for one of them is still there for the last
-
-/// An empty name is none.
-void addBatch(std::vector<std::int32_t>& column, std::span<const RawEvent> events, Name name, Vocabulary& names)
-{
-    std::array<Vocabulary::Key, batch> keys;
-    for (std::size_t i = 0; i < events.size(); ++i)
-        keys[i] = names.prefetch(events[i].*name);
-    for (std::size_t i = 0; i < events.size(); ++i)
-        column.push_back((events[i].*name).empty() ? -1 : names.add(events[i].*name, keys[i]));
-}
-
 void addNames(std::vector<std::int32_t>& column, std::span<const RawEvent> events, Name name, Vocabulary& names)
 {
-    for (; !events.empty(); events = events.subspan(std::min(batch, events.size())))
-        addBatch(column, events.first(std::min(batch, events.size())), name, names);
+    std::array<std::string_view, EventRows::mostAtOnce> gathered;
+    std::ranges::transform(events, gathered.begin(), name);
+    names.add(std::span(gathered).first(events.size()), column);
 }
 
 } // namespace

@@ -39,6 +39,8 @@ struct EventRows
     std::vector<double> price; ///< of the item as the row tells it, see parsePrice()
 
     std::size_t size() const { return action.size(); }
+    static constexpr std::size_t mostAtOnce = 256;
+    /// `events`: at most `mostAtOnce`.
     void add(std::span<const RawEvent> events, LogColumns columns, NameTables& names);
     void reserve(std::size_t count, LogColumns columns);
 };

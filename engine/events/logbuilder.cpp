@@ -3,12 +3,14 @@
 
 #include "engine/base/parallel.h"
 #include "engine/base/phase.h"
-#include "engine/events/eventorder.h"
 #include "engine/events/numbering.h"
 #include "engine/events/prices.h"
 
+#include <algorithm>
 #include <functional>
 #include <limits>
+#include <numeric>
+#include <utility>
 
 namespace sessionsmith::events {
 
@@ -21,23 +23,15 @@ void runAll(const Tasks& tasks, unsigned threads)
     parallelFor(tasks.size(), 1, threads, [&](std::size_t task, std::size_t) { tasks[task](); });
 }
 
+/// Puts the values from `begin` on in another order.
 template <typename T>
-void permute(Column<T>& column, std::span<const EventIndex> order)
+void permute(Column<T>& column, std::size_t begin, std::span<const EventIndex> order, std::vector<T>& buffer)
 {
     if (column.empty()) return;
-    Column<T> sorted;
-    sorted.reserve(column.size());
+    buffer.clear();
     for (const EventIndex event : order)
-        sorted.push_back(column[event]);
-    column = std::move(sorted);
-}
-
-/// Numbers names in the order in which they stand in the column.
-void renumber(Vocabulary& vocabulary, std::span<std::int32_t> column)
-{
-    const Numbering numbering(vocabulary, column);
-    numbering.apply(column);
-    vocabulary.renumber(numbering.order());
+        buffer.push_back(column[event]);
+    std::ranges::copy(buffer, column.begin() + std::ptrdiff_t(begin));
 }
 
 } // namespace
@@ -49,34 +43,85 @@ void LogBuilder::add(std::size_t block, std::size_t reader, EventRows rows)
     m_blocks[block] = {std::move(rows), reader};
 }
 
-/// Puts the column together from the blocks, which lose it: each value is `convert(value, reader)`.
-template <typename T, typename Convert>
-void LogBuilder::join(Column<T>& whole, std::vector<T> EventRows::*column, Convert convert)
-{
-    std::size_t size = 0;
-    for (const Block& block : m_blocks)
-        size += (block.rows.*column).size();
-    whole.reserve(size);
-    for (Block& block : m_blocks)
-        for (const T value : std::exchange(block.rows.*column, {}))
-            whole.push_back(convert(value, block.reader));
-}
-
-/// The same for a column of names. Its names are numbered in any order.
-void LogBuilder::joinNames(Vocabulary& whole, Column<std::int32_t>& column, std::vector<NameTables>& names,
-                           Vocabulary NameTables::*table, std::vector<std::int32_t> EventRows::*part)
+/// Gives the names of all readers a place in one table, in any order.
+LogBuilder::ToWhole LogBuilder::joinNames(Vocabulary& whole, std::vector<NameTables>& names,
+                                          Vocabulary NameTables::*table) const
 {
     whole = std::move(names.front().*table);
-    std::vector<std::vector<std::int32_t>> toWhole(names.size());
+    ToWhole toWhole(names.size());
     for (std::size_t reader = 1; reader < names.size(); ++reader) {
         const Vocabulary own = std::move(names[reader].*table);
-        toWhole[reader].reserve(std::size_t(own.size()));
-        for (std::int32_t name = 0; name < own.size(); ++name)
-            toWhole[reader].push_back(whole.add(own[name]));
+        whole.add(own, toWhole[reader]);
     }
-    join(column, part, [&](std::int32_t name, std::size_t reader) {
+    return toWhole;
+}
+
+/// Numbers the users in the order of the file, and finds the places of their events: each user's in one piece.
+void LogBuilder::groupByUser(const ToWhole& toWhole)
+{
+    NumberingByAppearance users(m_log.users);
+    m_userEnds.assign(std::size_t(m_log.users.size()) + 1, 0);
+    for (Block& block : m_blocks)
+        for (std::int32_t& user : block.rows.user) {
+            user = users.meet(block.reader == 0 ? user : toWhole[block.reader][std::size_t(user)]);
+            ++m_userEnds[std::size_t(user) + 1];
+        }
+    m_log.users.renumber(users.toOld());
+    std::partial_sum(m_userEnds.begin(), m_userEnds.end(), m_userEnds.begin());
+    for (Block& block : m_blocks) {
+        block.places.reserve(block.rows.size());
+        for (const std::int32_t user : std::exchange(block.rows.user, {}))
+            block.places.push_back(m_userEnds[std::size_t(user)]++); // from the begin of the user's events to their end
+    }
+    m_userEnds.pop_back();
+    m_log.user.reserve(m_size);
+    for (std::size_t user = 0; user < m_userEnds.size(); ++user)
+        m_log.user.resize(m_userEnds[user], std::int32_t(user));
+}
+
+/// Puts the column together from the blocks, which lose it: each value is `convert(value, reader)`.
+template <typename T, typename Convert>
+void LogBuilder::gather(Column<T>& whole, std::vector<T> EventRows::*column, Convert convert)
+{
+    if (std::ranges::all_of(m_blocks, [&](const Block& block) { return (block.rows.*column).empty(); })) return;
+    whole.resize(m_size);
+    for (Block& block : m_blocks) {
+        const std::vector<T> values = std::exchange(block.rows.*column, {});
+        for (std::size_t i = 0; i < values.size(); ++i)
+            whole[block.places[i]] = convert(values[i], block.reader);
+    }
+}
+
+void LogBuilder::gatherNames(Column<std::int32_t>& whole, std::vector<std::int32_t> EventRows::*column,
+                             const ToWhole& toWhole)
+{
+    gather(whole, column, [&](std::int32_t name, std::size_t reader) {
         return reader == 0 || name < 0 ? name : toWhole[reader][std::size_t(name)];
     });
+}
+
+void LogBuilder::sortUsers(unsigned threads)
+{
+    const SortColumns columns{m_log.session, m_log.time, m_order};
+    constexpr std::size_t grain = 256; // users
+    parallelFor(m_userEnds.size(), grain, threads, [&](std::size_t first, std::size_t last) {
+        UserSorter sorter(columns);
+        std::vector<std::int32_t> indices;
+        std::vector<Milliseconds> times;
+        std::vector<double> prices;
+        for (std::size_t user = first; user < last; ++user) {
+            const std::size_t begin = user == 0 ? 0 : m_userEnds[user - 1];
+            const auto order = sorter.sorted(begin, m_userEnds[user]);
+            if (order.empty()) continue;
+            permute(m_log.session, begin, order, indices);
+            permute(m_log.action, begin, order, indices);
+            permute(m_log.item, begin, order, indices);
+            permute(m_log.category, begin, order, indices);
+            permute(m_log.time, begin, order, times);
+            permute(m_price, begin, order, prices);
+        }
+    });
+    m_order = {};
 }
 
 void LogBuilder::numberOwnSessions()
@@ -115,30 +160,30 @@ Result<EventLog> LogBuilder::finish(std::vector<NameTables> names, Milliseconds 
     constexpr std::uint64_t steps = 3;
     Phase phase(progress, control, Message(SS_TEXT("engine", "Sorting")), steps);
     EventLog& log = m_log;
-    const auto asRead = [](auto value, std::size_t) { return value; };
-    runAll({[&] { joinNames(log.users, log.user, names, &NameTables::users, &EventRows::user); },
-            [&] { joinNames(log.items, log.item, names, &NameTables::items, &EventRows::item); },
-            [&] { joinNames(m_sessionNames, log.session, names, &NameTables::sessions, &EventRows::session); },
-            [&] { joinNames(log.categories, log.category, names, &NameTables::categories, &EventRows::category); },
-            [&] { joinNames(log.actions, log.action, names, &NameTables::actions, &EventRows::action); },
-            [&] { join(log.time, &EventRows::time, asRead); }, [&] { join(m_order, &EventRows::order, asRead); },
-            [&] { join(m_price, &EventRows::price, asRead); }},
+    ToWhole users, items, sessions, categories, actions;
+    runAll({[&] {
+                users = joinNames(log.users, names, &NameTables::users);
+                groupByUser(users);
+            },
+            [&] { items = joinNames(log.items, names, &NameTables::items); },
+            [&] { sessions = joinNames(m_sessionNames, names, &NameTables::sessions); },
+            [&] { categories = joinNames(log.categories, names, &NameTables::categories); },
+            [&] { actions = joinNames(log.actions, names, &NameTables::actions); }},
            threads);
-    m_blocks.clear();
-    if (names.size() > 1) renumber(log.users, log.user); // their order is that of the file
     if (!phase.advance(1)) return fail(Error::cancelled());
 
-    {
-        const Column<EventIndex> order =
-            sortedOrder({log.user, log.session, log.time, m_order}, std::size_t(log.users.size()), threads);
-        m_order = {};
-        if (!phase.advance(1)) return fail(Error::cancelled());
-        runAll({[&] { permute(log.user, order); }, [&] { permute(log.session, order); },
-                [&] { permute(log.action, order); }, [&] { permute(log.item, order); },
-                [&] { permute(log.category, order); }, [&] { permute(log.time, order); },
-                [&] { permute(m_price, order); }},
-               threads);
-    }
+    const auto asRead = [](auto value, std::size_t) { return value; };
+    runAll({[&] { gatherNames(log.item, &EventRows::item, items); },
+            [&] { gather(log.time, &EventRows::time, asRead); }, [&] { gather(m_order, &EventRows::order, asRead); },
+            [&] { gather(m_price, &EventRows::price, asRead); },
+            [&] { gatherNames(log.session, &EventRows::session, sessions); },
+            [&] { gatherNames(log.category, &EventRows::category, categories); },
+            [&] { gatherNames(log.action, &EventRows::action, actions); }},
+           threads);
+    m_blocks.clear();
+    sortUsers(threads);
+    if (!phase.advance(1)) return fail(Error::cancelled());
+
     runAll({[&] { renumber(log.items, log.item); }, [&] { renumber(log.categories, log.category); },
             [&] { renumber(log.actions, log.action); },
             [&] { m_columns.session ? numberOwnSessions() : splitSessions(sessionGap); }},

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/events/eventorder.h"
 #include "engine/events/eventrows.h"
 
 namespace sessionsmith::events {
@@ -29,11 +30,17 @@ private:
     {
         EventRows rows;
         std::size_t reader = 0;
+        std::vector<EventIndex> places; ///< of the rows in the log
     };
+    /// What the names of each reader are called in the log.
+    using ToWhole = std::vector<std::vector<std::int32_t>>;
+
+    ToWhole joinNames(Vocabulary& whole, std::vector<NameTables>& names, Vocabulary NameTables::*table) const;
+    void groupByUser(const ToWhole& toWhole);
     template <typename T, typename Convert>
-    void join(Column<T>& whole, std::vector<T> EventRows::*column, Convert convert);
-    void joinNames(Vocabulary& whole, Column<std::int32_t>& column, std::vector<NameTables>& names,
-                   Vocabulary NameTables::*table, std::vector<std::int32_t> EventRows::*part);
+    void gather(Column<T>& whole, std::vector<T> EventRows::*column, Convert convert);
+    void gatherNames(Column<std::int32_t>& whole, std::vector<std::int32_t> EventRows::*column, const ToWhole& toWhole);
+    void sortUsers(unsigned threads);
     void numberOwnSessions();
     void splitSessions(Milliseconds gap);
 
@@ -41,6 +48,7 @@ private:
     std::size_t m_size = 0;
     std::vector<Block> m_blocks;
     EventLog m_log; // its sessions are the numbers of their names until they are numbered themselves
+    std::vector<EventIndex> m_userEnds; // of the events of each user in the log
     Column<double> m_order, m_price;
     Vocabulary m_sessionNames;
 };

@@ -30,6 +30,7 @@ bool hasAnyPrice(const std::vector<double>& prices)
 
 std::vector<double> medianPrices(std::span<const std::int32_t> item, std::span<const double> price, std::size_t items)
 {
+    if (price.empty()) return {};
     std::vector<std::size_t> ends(items + 1, 0); // where the known prices of each item end, once they are in place
     for (std::size_t event = 0; event < price.size(); ++event)
         if (price[event] >= 0) ++ends[std::size_t(item[event]) + 1];

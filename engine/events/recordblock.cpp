@@ -11,48 +11,75 @@ constexpr char quote = '"';
 
 bool isBlank(std::string_view line)
 {
+    if (!line.empty() && static_cast<unsigned char>(line.front()) > ' ') return false; // as nearly all lines
     return line.find_first_not_of(" \t") == std::string_view::npos;
 }
 
 } // namespace
 
 RecordBlock::RecordBlock(std::string_view text, char delimiter)
-    : m_rest(text), m_delimiter(delimiter), m_hasQuotes(text.find(quote) != std::string_view::npos),
-      m_endsWithLine(text.ends_with('\n'))
+    : m_whole(text), m_delimiter(delimiter), m_separators(text, delimiter)
 {}
 
 std::size_t RecordBlock::decidedLength(std::string_view text, char delimiter)
 {
+    if (text.find(quote) == std::string_view::npos) return text.size();
     RecordBlock records(text, delimiter);
-    for (std::size_t position = 0;;) {
-        const std::size_t found = text.find(quote, position);
+    for (;;) {
+        const std::size_t found = text.find(quote, records.m_place);
         if (found == std::string_view::npos) return text.size();
         const std::size_t lineBegin = text.rfind('\n', found) + 1; // 0 where there is none
-        records.m_rest = text.substr(lineBegin);
-        records.next();
+        records.m_place = lineBegin;
+        records.readQuoted();
         if (records.m_isUndecided) return lineBegin;
-        position = text.size() - records.m_rest.size();
     }
 }
 
 bool RecordBlock::next()
 {
     do {
-        if (m_rest.empty()) return false;
-        m_text = takeLine(m_rest);
-        ++m_lines;
+        if (m_place == m_whole.size()) return false;
+        m_firstLine = m_lines + 1;
+        m_isQuoted = !readPlainLine();
+        if (!m_isQuoted) continue;
+        readQuoted();
+        m_separators.skipTo(m_place);
     } while (isBlank(m_text));
+    return true;
+}
 
-    m_firstLine = m_lines;
-    m_isQuoted = m_hasQuotes && m_text.find(quote) != std::string_view::npos;
-    if (!m_isQuoted) {
-        m_record.split(m_text, m_delimiter);
+bool RecordBlock::readPlainLine()
+{
+    m_fields.clear();
+    std::size_t begin = m_place;
+    for (;;) {
+        const std::size_t end = m_separators.next();
+        const bool isCut = end == m_whole.size();
+        if (!isCut && m_whole[end] == quote) return false;
+        m_fields.emplace_back(m_whole.data() + begin, end - begin);
+        begin = end + 1;
+        if (!isCut && m_whole[end] != '\n') continue;
+
+        m_text = m_whole.substr(m_place, end - m_place);
+        m_place = isCut ? end : begin;
+        if (m_text.ends_with('\r')) {
+            m_text.remove_suffix(1);
+            m_fields.back().remove_suffix(1);
+        }
         m_status = CsvRecord::Status::Complete;
+        ++m_lines;
         return true;
     }
+}
+
+void RecordBlock::readQuoted()
+{
+    std::string_view rest = m_whole.substr(m_place);
+    m_text = takeLine(rest);
+    m_place = m_whole.size() - rest.size();
+    ++m_lines;
     m_status = m_record.parse(m_text, m_delimiter);
     if (m_status == CsvRecord::Status::QuoteOpen) completeRecord();
-    return true;
 }
 
 std::optional<Message> RecordBlock::fault() const
@@ -71,7 +98,7 @@ std::optional<Message> RecordBlock::fault() const
 void RecordBlock::completeRecord()
 {
     m_joined = m_text;
-    std::string_view rest = m_rest;
+    std::string_view rest = m_whole.substr(m_place);
     for (std::size_t lines = 1; lines < maximumLines && m_joined.size() < maximumBytes; ++lines) {
         m_isUndecided = rest.empty();
         if (m_isUndecided) break;
@@ -81,7 +108,7 @@ void RecordBlock::completeRecord()
         m_status = m_record.parse(m_joined, m_delimiter);
         if (m_status == CsvRecord::Status::Complete) {
             m_text = m_joined;
-            m_rest = rest;
+            m_place = m_whole.size() - rest.size();
             m_lines += lines;
             return;
         }

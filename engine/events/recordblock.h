@@ -3,6 +3,7 @@
 
 #include "engine/base/error.h"
 #include "engine/events/csvrecord.h"
+#include "engine/events/separators.h"
 
 #include <cstdint>
 #include <optional>
@@ -27,21 +28,26 @@ public:
 
     /// What is wrong with the quotes of the record, if something is: then it has no fields.
     std::optional<Message> fault() const;
-    const std::vector<std::string_view>& fields() const { return m_record.fields(); }
+    const std::vector<std::string_view>& fields() const { return m_isQuoted ? m_record.fields() : m_fields; }
     std::string_view text() const { return m_text; }
     bool isQuoted() const { return m_isQuoted; } ///< its fields are valid until the next call, otherwise in the text
     std::uint64_t line() const { return m_firstLine; } ///< the first one of the record, from 1
     std::uint64_t linesRead() const { return m_lines; }
     /// This is the last record, and no line end follows it.
-    bool isCut() const { return m_rest.empty() && !m_endsWithLine; }
+    bool isCut() const { return m_place == m_whole.size() && !m_whole.ends_with('\n'); }
 
 private:
+    /// Reads the line that begins at `m_place`; false if there is a quote in it.
+    bool readPlainLine();
+    /// Reads the record that begins there, whatever is in it.
+    void readQuoted();
     void completeRecord();
 
-    std::string_view m_rest; // not yet read
-    char m_delimiter;
-    bool m_hasQuotes;
-    bool m_endsWithLine;
+    const std::string_view m_whole;
+    const char m_delimiter;
+    Separators m_separators;
+    std::size_t m_place = 0;                // of what was not yet read
+    std::vector<std::string_view> m_fields; // of a line without quotes
     bool m_isQuoted = false;
     bool m_isUndecided = false; // the text ended in search of a closing quote
     CsvRecord m_record;

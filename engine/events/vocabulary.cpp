@@ -1,11 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/vocabulary.h"
 
+#include "engine/base/words.h"
+
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
 #include <algorithm>
-#include <cstring>
+#include <array>
 
 namespace sessionsmith::events {
 
@@ -13,24 +15,12 @@ namespace {
 
 constexpr std::size_t firstSlots = 16;
 
-template <typename T>
-T loaded(const char* bytes)
+/// The number that a name of at most eight bytes is, if there is a place for it and only one way to write it.
+std::int32_t numberOf(std::string_view name, std::uint64_t bytes)
 {
-    T value;
-    std::memcpy(&value, bytes, sizeof value);
-    return value;
-}
-
-/// All of a name of at most eight bytes in one number, which together with its length tells it from every other.
-std::uint64_t packed(std::string_view name)
-{
-    const char* const bytes = name.data();
-    const std::size_t length = name.size();
-    if (length >= 4)
-        return loaded<std::uint32_t>(bytes) | std::uint64_t(loaded<std::uint32_t>(bytes + length - 4)) << 32;
-    if (length == 0) return 0;
-    const auto byte = [&](std::size_t i) { return std::uint64_t(static_cast<unsigned char>(bytes[i])); };
-    return byte(0) | byte(length / 2) << 8 | byte(length - 1) << 16;
+    if (name.empty() || (name.front() == '0' && name.size() > 1)) return -1;
+    const std::int32_t number = parsedDigits(bytes, name.size());
+    return number < NumberTable::end ? number : -1;
 }
 
 /// The finaliser of MurmurHash3: every bit of `value` changes about half of the result.
@@ -51,14 +41,11 @@ Vocabulary::Vocabulary(const std::vector<std::string>& names)
 
 Vocabulary::Key Vocabulary::keyOf(std::string_view name)
 {
-    constexpr std::size_t whole = sizeof(Key::bytes);
+    const std::uint64_t bytes = lastEightBytes(name);
     const auto length = std::uint32_t(std::min<std::size_t>(name.size(), 15));
-    if (name.size() <= whole) {
-        const std::uint64_t bytes = packed(name);
-        return {bytes, std::uint32_t(scattered(bytes)) << 4 | length};
-    }
-    return {loaded<std::uint64_t>(name.data() + name.size() - whole),
-            std::uint32_t(XXH3_64bits(name.data(), name.size())) << 4 | length};
+    if (name.size() > sizeof bytes) return {bytes, std::uint32_t(XXH3_64bits(name.data(), name.size())) << 4 | length};
+    if (const std::int32_t number = numberOf(name, bytes); number >= 0) return {bytes, 0, number};
+    return {bytes, std::uint32_t(scattered(bytes)) << 4 | length};
 }
 
 std::size_t Vocabulary::slotOf(const Key& key, std::string_view name) const
@@ -83,11 +70,12 @@ void Vocabulary::grow()
     }
 }
 
-Vocabulary::Key Vocabulary::prefetch(std::string_view name) const
+void Vocabulary::prefetch(const Key& key) const
 {
-    const Key key = keyOf(name);
-    if (!m_slots.empty()) __builtin_prefetch(&m_slots[firstSlot(key.digest)]);
-    return key;
+    if (key.number >= 0)
+        m_numbers.prefetch(key.number);
+    else if (!m_slots.empty())
+        __builtin_prefetch(&m_slots[firstSlot(key.digest)]);
 }
 
 std::int32_t Vocabulary::add(std::string_view name)
@@ -95,12 +83,42 @@ std::int32_t Vocabulary::add(std::string_view name)
     return add(name, keyOf(name));
 }
 
+void Vocabulary::add(std::span<const std::string_view> names, std::vector<std::int32_t>& column)
+{
+    constexpr std::size_t batch = 64; // what is fetched for one of them is still there for the last
+    std::array<Key, batch> keys;
+    for (; !names.empty(); names = names.subspan(std::min(batch, names.size()))) {
+        const std::size_t count = std::min(batch, names.size());
+        for (std::size_t i = 0; i < count; ++i) {
+            keys[i] = keyOf(names[i]);
+            prefetch(keys[i]);
+        }
+        for (std::size_t i = 0; i < count; ++i)
+            column.push_back(names[i].empty() ? -1 : add(names[i], keys[i]));
+    }
+}
+
+void Vocabulary::add(const Vocabulary& other, std::vector<std::int32_t>& column)
+{
+    const std::vector<std::string_view> names(other.m_names.begin(), other.m_names.end());
+    column.reserve(column.size() + names.size());
+    add(names, column);
+}
+
 std::int32_t Vocabulary::add(std::string_view name, const Key& key)
 {
-    if (m_names.size() * 3 >= m_slots.size() * 2) grow();
+    if (key.number >= 0) {
+        const std::int32_t known = m_numbers.find(key.number);
+        if (known >= 0) return known;
+        m_numbers.set(key.number, size());
+        m_names.emplace_back(name);
+        return size() - 1;
+    }
+    if (m_filled * 3 >= m_slots.size() * 2) grow();
     Slot& slot = m_slots[slotOf(key, name)];
     if (slot.index < 0) {
         slot = {key.bytes, key.digest, size()};
+        ++m_filled;
         m_names.emplace_back(name);
     }
     return slot.index;
@@ -108,7 +126,9 @@ std::int32_t Vocabulary::add(std::string_view name, const Key& key)
 
 std::int32_t Vocabulary::find(std::string_view name) const
 {
-    return m_slots.empty() ? -1 : m_slots[slotOf(keyOf(name), name)].index;
+    const Key key = keyOf(name);
+    if (key.number >= 0) return m_numbers.find(key.number);
+    return m_slots.empty() ? -1 : m_slots[slotOf(key, name)].index;
 }
 
 void Vocabulary::renumber(std::span<const std::int32_t> toOld)
@@ -120,6 +140,7 @@ void Vocabulary::renumber(std::span<const std::int32_t> toOld)
         names.push_back(std::move(m_names[std::size_t(old)]));
     }
     m_names = std::move(names);
+    m_numbers.renumber(toNew);
     for (Slot& slot : m_slots)
         if (slot.index >= 0) slot.index = toNew[std::size_t(slot.index)];
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/events/numbertable.h"
+
 #include <cstdint>
 #include <deque>
 #include <span>
@@ -19,18 +21,11 @@ public:
 
     /// The index of `name`, which is added if it is new.
     std::int32_t add(std::string_view name);
-    /// What is looked at of a name before the name itself; up to 8 bytes long, all of it.
-    struct Key
-    {
-        std::uint64_t bytes = 0;  ///< the whole name, or the last eight bytes of it
-        std::uint32_t digest = 0; ///< of the whole name, 28 bits, then its length, at most 15
-        bool operator==(const Key&) const = default;
-        bool isWhole() const { return (digest & 15) <= sizeof bytes; }
-    };
-    /// The same as add(name) in two steps, the first of which fetches from memory what the second one looks at: of many
-    /// names taken so together, none waits for its own.
-    Key prefetch(std::string_view name) const;
-    std::int32_t add(std::string_view name, const Key& key);
+    /// Appends the indices of `names`, all added as they come, to `column`; -1 for an empty one, which is none. What is
+    /// looked up of one is fetched from memory while others are: none waits for its own.
+    void add(std::span<const std::string_view> names, std::vector<std::int32_t>& column);
+    /// The same with the names of another vocabulary, in their order.
+    void add(const Vocabulary& other, std::vector<std::int32_t>& column);
     /// The index of `name`, or -1.
     std::int32_t find(std::string_view name) const;
     /// Stays where it is while names are added.
@@ -44,6 +39,14 @@ public:
     void renumber(std::span<const std::int32_t> toOld);
 
 private:
+    /// What is looked at of a name before the name itself; up to 8 bytes long, all of it.
+    struct Key
+    {
+        std::uint64_t bytes = 0;  ///< the whole name, or the last eight bytes of it
+        std::uint32_t digest = 0; ///< of the whole name, 28 bits, then its length, at most 15
+        std::int32_t number = -1; ///< that the name is, written as such; -1: it stands in the slots
+        bool isWhole() const { return (digest & 15) <= sizeof bytes; }
+    };
     struct Slot
     {
         std::uint64_t bytes = 0;
@@ -51,13 +54,17 @@ private:
         std::int32_t index = -1; ///< of a name; -1: empty
     };
     static Key keyOf(std::string_view name);
+    void prefetch(const Key& key) const;
+    std::int32_t add(std::string_view name, const Key& key);
     /// The slot of the name, or the empty one where it would be.
     std::size_t slotOf(const Key& key, std::string_view name) const;
     std::size_t firstSlot(std::uint32_t digest) const { return (digest >> 4) & (m_slots.size() - 1); }
     void grow();
 
     std::deque<std::string> m_names;
-    std::vector<Slot> m_slots; // open addressing, a power of two of them, never full
+    NumberTable m_numbers;     // of names that are numbers
+    std::vector<Slot> m_slots; // of the others: open addressing, a power of two of them, never full
+    std::size_t m_filled = 0;  // of the slots
 };
 
 } // namespace sessionsmith::events

@@ -15,6 +15,7 @@ class VocabularyTest : public QObject
 
 private Q_SLOTS:
     void numbersNamesByFirstAppearance();
+    void numbersNumbersByFirstAppearance();
     void everyShortNameIsItself();
     void renumbers();
 };
@@ -30,8 +31,6 @@ void VocabularyTest::numbersNamesByFirstAppearance()
             const auto found = reference.find(each);
             RC_ASSERT(vocabulary.find(each) == (found == reference.end() ? -1 : found->second));
             const std::int32_t index = reference.emplace(each, std::int32_t(reference.size())).first->second;
-            const Vocabulary::Key key = vocabulary.prefetch(each);
-            RC_ASSERT(vocabulary.add(each, key) == index);
             RC_ASSERT(vocabulary.add(each) == index);
             RC_ASSERT(vocabulary[index] == each);
         }
@@ -39,6 +38,39 @@ void VocabularyTest::numbersNamesByFirstAppearance()
         const Vocabulary copy = vocabulary;
         for (const auto& [each, index] : reference)
             RC_ASSERT(copy.find(each) == index);
+    });
+    QVERIFY(holds);
+}
+
+void VocabularyTest::numbersNumbersByFirstAppearance()
+{
+    const bool holds = rc::check("as a map would, many names at once", [] {
+        // Numbers of all lengths, neighbours and not, and what looks like one.
+        const auto number = rc::gen::map(rc::gen::inRange(0, 100'000'000), [](int n) { return std::to_string(n); });
+        const auto small = rc::gen::map(rc::gen::inRange(0, 40), [](int n) { return std::to_string(n); });
+        const auto digits = rc::gen::container<std::string>(rc::gen::element('0', '1', '9'));
+        const auto name = rc::gen::oneOf(number, small, digits, rc::gen::element<std::string>("7 ", "1e3", "-1"));
+        const auto names = *rc::gen::resize(300, rc::gen::container<std::vector<std::string>>(name));
+        std::map<std::string, std::int32_t> reference;
+        std::vector<std::int32_t> expected, column;
+        for (const std::string& each : names)
+            expected.push_back(each.empty() ? -1
+                                            : reference.emplace(each, std::int32_t(reference.size())).first->second);
+        Vocabulary vocabulary;
+        vocabulary.add(std::vector<std::string_view>(names.begin(), names.end()), column);
+        RC_ASSERT(column == expected);
+        RC_ASSERT(std::size_t(vocabulary.size()) == reference.size());
+
+        std::vector<std::int32_t> backwards(reference.size());
+        for (std::size_t i = 0; i < backwards.size(); ++i)
+            backwards[i] = std::int32_t(backwards.size() - 1 - i);
+        vocabulary.renumber(backwards);
+        for (const auto& [each, index] : reference) {
+            RC_ASSERT(vocabulary.find(each) == vocabulary.size() - 1 - index);
+            RC_ASSERT(vocabulary[vocabulary.find(each)] == each);
+        }
+        RC_ASSERT(vocabulary.find("123456789012345678901234567890") == -1);
+        RC_ASSERT(vocabulary.find("not a number") == -1);
     });
     QVERIFY(holds);
 }
