@@ -32,29 +32,7 @@ Result<EvaluateRequest> evaluateRequest(const EvaluateOptions& options)
     EvaluateRequest asked{options.request, options.slices};
     asked.request.sequenceBy = chosen->by;
     asked.request.split = std::move(chosen->split);
-    if (asked.slices && asked.request.sampledNegatives > 0)
-        return fail(SS_TEXT("engine", "Slices are of the full ranking: ask for them without sampled negatives"));
     return asked;
-}
-
-Json protocolOf(const workflow::EvaluationRequest& request, const store::RunMetrics& metrics)
-{
-    Json protocol = protocolDocument({{"split", textOf(request.split)},
-                                      {"sequence_by", workflow::name(request.sequenceBy)},
-                                      {"exclude_seen", request.excludeSeen}},
-                                     metrics);
-    if (request.sampledNegatives > 0)
-        protocol["ranking"] =
-            fmt::format("among {} sampled items; not comparable with full rankings", request.sampledNegatives);
-    return protocol;
-}
-
-std::string sampledTable(const store::RunMetrics& metrics)
-{
-    std::vector<std::vector<std::string>> rows;
-    for (const auto& [name, value] : metrics.at("test"))
-        rows.push_back({name, number(value)});
-    return table({"test", "value"}, rows);
 }
 
 Result<Output> runEvaluate(Console& console, const EvaluateRequest& asked)
@@ -68,11 +46,14 @@ Result<Output> runEvaluate(Console& console, const EvaluateRequest& asked)
     store::RunRecord shown = *run;
     shown.metrics = assessed->metrics;
     Json document = trainDocument(shown);
-    const Json protocol = protocolOf(asked.request, shown.metrics);
+    const Json protocol = protocolDocument({{"split", textOf(asked.request.split)},
+                                            {"sequence_by", workflow::name(asked.request.sequenceBy)},
+                                            {"exclude_seen", asked.request.excludeSeen},
+                                            {"sampled_negatives", asked.request.sampledNegatives}},
+                                           shown.metrics);
     document["protocol"] = protocol;
-    const bool sampled = asked.request.sampledNegatives > 0;
-    std::string text = (sampled ? sampledTable(shown.metrics) : runTable({shown})) + "\n" + besideTable(shown.metrics) +
-                       protocolText(protocol);
+    std::string text =
+        runTable({shown}) + sampledTable(shown.metrics) + "\n" + besideTable(shown.metrics) + protocolText(protocol);
     if (asked.slices) {
         document["slices"] = slicesDocument(shown.metrics);
         text += "\n" + slicesTable(shown.metrics);
@@ -91,11 +72,7 @@ void addEvaluateCommand(Registry& registry, CLI::App& group)
     judged.text("--data", evaluate->request.data, "The data set").required();
     judged.device(evaluate->request.device);
     addSplitOptions(judged, evaluate->split, evaluate->request.excludeSeen);
-    judged.number(
-        "--sampled-negatives", evaluate->request.sampledNegatives,
-        "Rank each target among so many items drawn by chance instead of all: not comparable, and named so; 0 "
-        "for all",
-        {0, 1'000'000});
+    addSampledOption(judged, evaluate->request.sampledNegatives);
     judged.flag("--slices", evaluate->slices,
                 "The figures also by length of the history, training events of item and user, repeats, and action");
 }

@@ -2,6 +2,7 @@
 #include "app/cli/evaluationoptions.h"
 
 #include "engine/base/text.h"
+#include "engine/learning/evaluation.h"
 #include "engine/workflow/preparation.h"
 
 #include <algorithm>
@@ -23,6 +24,14 @@ void addSplitOptions(Arguments& arguments, SplitOptions& options, bool& excludeS
         .check(CLI::Validator(check, ""));
     arguments.choice("--sequences", options.sequenceBy, "What is one sequence", {"user", "session"});
     arguments.flag("--exclude-seen", excludeSeen, "Leave items already seen out of the ranking");
+}
+
+void addSampledOption(Arguments& arguments, int& negatives)
+{
+    arguments.number("--sampled-negatives", negatives,
+                     "Rank each target also among so many items drawn by chance: figures that are not comparable, and "
+                     "named so; 0 for none",
+                     learning::limits::sampledNegatives);
 }
 
 Result<ChosenSplit> chosenSplit(const SplitOptions& options)

@@ -13,6 +13,8 @@ struct SplitOptions
 {
     std::string split = "leave-one-out", sequenceBy = "user";
 };
+/// "--sampled-negatives".
+void addSampledOption(Arguments& arguments, int& negatives);
 void addSplitOptions(Arguments& arguments, SplitOptions& options, bool& excludeSeen);
 
 struct ChosenSplit

@@ -104,6 +104,15 @@ std::string besideTable(const store::RunMetrics& metrics)
     return text;
 }
 
+std::string sampledTable(const store::RunMetrics& metrics)
+{
+    std::vector<std::vector<std::string>> rows;
+    if (const auto test = metrics.find("test"); test != metrics.end())
+        for (const auto& [name, value] : test->second)
+            if (learning::findSampledMark(name) != std::string::npos) rows.push_back({name, number(value)});
+    return rows.empty() ? std::string() : "\n" + table({"sampled, not comparable", "test"}, rows);
+}
+
 Json protocolDocument(const Json& spec, const store::RunMetrics& metrics)
 {
     Json protocol = Json::object();
@@ -114,6 +123,9 @@ Json protocolDocument(const Json& spec, const store::RunMetrics& metrics)
     if (test == metrics.end() || !test->second.contains("macro_f1")) { // what tells actions ranks nothing
         protocol["ranking"] = "full";
         protocol["seen_items"] = spec.value("exclude_seen", false) ? "left out of the ranking" : "in the ranking";
+        if (const int negatives = spec.value("sampled_negatives", 0); negatives > 0)
+            protocol["sampled"] =
+                fmt::format("marked figures are among {} sampled items; not comparable with full rankings", negatives);
     }
     if (const auto found = metrics.find("split"); found != metrics.end())
         for (const auto& [name, value] : found->second)
@@ -129,6 +141,7 @@ std::string protocolText(const Json& protocol)
     if (protocol.contains("ranking"))
         text += fmt::format("; ranking: {}, seen items {}", protocol.value("ranking", "?"),
                             protocol.value("seen_items", "?"));
+    if (protocol.contains("sampled")) text += "; " + protocol.value("sampled", "");
     text += "\n";
     const auto line = [&](const char* key, const char* words) {
         if (const std::int64_t count = protocol.value(key, std::int64_t(0)); count > 0)

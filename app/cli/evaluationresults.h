@@ -11,9 +11,11 @@ std::string slicesTable(const store::RunMetrics& metrics);
 /// The test figures with their intervals, and what stands beside them (workflow::besideTest()); empty where nothing
 /// does.
 std::string besideTable(const store::RunMetrics& metrics);
+/// The test figures that were measured among sampled items; empty where there are none.
+std::string sampledTable(const store::RunMetrics& metrics);
 /// How the figures were measured, in words: the split, what is left out of the ranking, what to be careful about.
 std::string protocolText(const Json& protocol);
-/// The same for scripts: {split, sequence_by, seen_items, ranking, ambiguous_cases, ...}. `spec`: of the run.
+/// The same for scripts: {split, sequence_by, seen_items, ranking, sampled, ambiguous_cases, ...}. `spec`: of the run.
 Json protocolDocument(const Json& spec, const store::RunMetrics& metrics);
 /// Runs that differ by their seeds alone: each of them, and mean and interval of every metric.
 Output seedsOutput(const std::vector<store::RunRecord>& runs);

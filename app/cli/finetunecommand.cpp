@@ -144,6 +144,7 @@ void addFinetuneCommand(Registry& registry, CLI::App& group)
     arguments.text("--seeds", options->seeds,
                    "One run for each of these, with commas between, and their mean and interval");
     addSplitOptions(arguments, options->split, options->request.spec.excludeSeen);
+    addSampledOption(arguments, options->request.sampledNegatives);
     arguments.name(options->request.name, "Name of the run (default: the data set's and the kind)");
 }
 

@@ -120,7 +120,8 @@ Result<Output> runShow(Console& console, const NameOptions& options)
     document["created"] = formatIsoTime(run->createdAt);
     document["marks"] = marksDocument(run->marks);
     Json ancestors = Json::array();
-    std::string text = runTable({*run}) + "\n" + protocolText(document.value("protocol", Json())) +
+    std::string text = runTable({*run}) + sampledTable(run->metrics) + "\n" +
+                       protocolText(document.value("protocol", Json())) +
                        (run->message.empty() ? "" : "\n" + Error::unpacked(run->message).message() + "\n") +
                        marksText(run->marks) + "\nmade from\n";
     for (const auto& entry : *lineage) {

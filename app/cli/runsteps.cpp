@@ -21,7 +21,7 @@ Result<Output> report(const Result<store::RunRecord>& run, store::Workspace& wor
     if (!run) return explained(run.error(), workspace, observer);
     if (run->status == store::RunStatus::Cancelled) return explained(Error::cancelled(), workspace, observer);
     Json document = trainDocument(*run);
-    std::string text = runTable({*run});
+    std::string text = runTable({*run}) + sampledTable(run->metrics);
     if (const std::string beside = besideTable(run->metrics); !beside.empty()) text += "\n" + beside;
     if (document.contains("protocol")) text += "\n" + protocolText(document["protocol"]);
     return Output{std::move(document), std::move(text)};

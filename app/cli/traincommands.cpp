@@ -111,6 +111,7 @@ void addTrainCommands(Registry& registry)
                   "item-knn by what occurs in the same sequences",
                   {"popularity", "repeat", "markov", "item-knn"});
     addSplitOptions(simple, baseline->split, baseline->request.excludeSeen);
+    addSampledOption(simple, baseline->request.sampledNegatives);
     simple.name(baseline->request.name, "Name of the run (default: the data set's and the kind)");
 
     const auto resume = std::make_shared<RunOptions>();

@@ -53,6 +53,29 @@ private:
 
 } // namespace
 
+std::vector<double> areaShares(std::span<const double> probabilities, const std::vector<bool>& answers)
+{
+    const std::size_t count = answers.size();
+    const auto yes = double(std::ranges::count(answers, true)), no = double(count) - yes;
+    if (yes == 0 || no == 0) return {};
+    std::vector<double> shares(count);
+    const std::vector<std::size_t> order = regression::ascending(probabilities);
+    double yesBelow = 0, noBelow = 0;
+    for (auto begin = order.begin(); begin != order.end();) {
+        const auto end =
+            std::find_if(begin, order.end(), [&](std::size_t i) { return probabilities[i] != probabilities[*begin]; });
+        const auto yesHere = double(std::count_if(begin, end, [&](std::size_t i) { return answers[i]; }));
+        const double noHere = double(end - begin) - yesHere;
+        for (; begin != end; ++begin) {
+            const double right = answers[*begin] ? noBelow + noHere / 2 : yes - yesBelow - yesHere / 2;
+            shares[*begin] = double(count) * right / (2 * yes * no);
+        }
+        yesBelow += yesHere;
+        noBelow += noHere;
+    }
+    return shares;
+}
+
 double logLossOf(double probability, bool answer)
 {
     const double kept = std::clamp(probability, 1e-15, 1 - 1e-15);

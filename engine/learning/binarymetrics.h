@@ -16,6 +16,11 @@ Metrics binaryMetrics(std::span<const double> probabilities, const std::vector<b
 std::map<std::string, Interval> binaryIntervals(std::span<const double> probabilities, const std::vector<bool>& answers,
                                                 std::uint64_t seed = 1, int replicates = 1000);
 
+/// (N) What each question adds to "auc", which is their mean: half the share of the opposite answers that it is ordered
+/// rightly with, ties by half (the placements of DeLong, DeLong and Clarke-Pearson 1988), times N over the number of
+/// questions with its own answer. Empty where all answers are the same.
+std::vector<double> areaShares(std::span<const double> probabilities, const std::vector<bool>& answers);
+
 /// What a case adds to "log_loss".
 double logLossOf(double probability, bool answer);
 

@@ -89,6 +89,7 @@ Result<Evaluation> evaluate(Recommender& recommender, const SequenceData& data, 
     const std::size_t batch = std::max<std::size_t>(spec.batch, 1);
     Evaluation evaluation;
     evaluation.ranks.resize(cases.size());
+    std::vector<double> sampledRanks(spec.sampledNegatives > 0 ? cases.size() : 0);
     evaluation.losses.resize(recommender.isProbabilistic() ? cases.size() : 0);
     std::optional<TopLists> lists;
     if (!spec.itemCounts.empty()) lists.emplace(cases.size());
@@ -111,20 +112,19 @@ Result<Evaluation> evaluate(Recommender& recommender, const SequenceData& data, 
                 if (!evaluation.losses.empty()) evaluation.losses[begin + i] = lossOf(row, target);
                 if (spec.excludeSeen) leaveOutSeen(row, contexts[i], target);
                 if (lists) lists->set(begin + i, row);
-                evaluation.ranks[begin + i] =
-                    spec.sampledNegatives > 0
-                        ? sampledRank(row, contexts[i], target, std::size_t(spec.sampledNegatives),
-                                      Philox(spec.seed, negativesPurpose, begin + i))
-                        : rankOf(row, target);
+                evaluation.ranks[begin + i] = rankOf(row, target);
+                if (!sampledRanks.empty())
+                    sampledRanks[begin + i] = sampledRank(row, contexts[i], target, std::size_t(spec.sampledNegatives),
+                                                          Philox(spec.seed, negativesPurpose, begin + i));
             }
         });
         if (progress && throttle.isDue())
             progress({Message(SS_TEXT("engine", "Evaluating")), begin + part.size(), cases.size(),
                       Message(SS_TEXT("engine", "sequences"))});
     }
-    evaluation.metrics =
-        rankMetrics(evaluation.ranks, spec.cutoffs,
-                    spec.sampledNegatives > 0 ? fmt::format(" ({} sampled)", spec.sampledNegatives) : std::string());
+    evaluation.metrics = rankMetrics(evaluation.ranks, spec.cutoffs);
+    if (!sampledRanks.empty())
+        evaluation.metrics.merge(rankMetrics(sampledRanks, spec.cutoffs, sampledMark(spec.sampledNegatives)));
     if (lists) evaluation.metrics.merge(lists->metrics(spec.itemCounts));
     if (!evaluation.losses.empty()) evaluation.metrics["loss"] = mean(evaluation.losses);
     return evaluation;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/base/control.h"
+#include "engine/base/limits.h"
 #include "engine/base/progress.h"
 #include "engine/learning/rankmeasure.h"
 #include "engine/learning/recommender.h"
@@ -13,8 +14,8 @@ struct EvaluationSpec
     bool excludeSeen = false; ///< items of the context are left out of the ranking
     std::vector<int> cutoffs{10};
     std::size_t batch = 256;
-    /// Ranks the target among so many items drawn by chance instead of among all; 0: full ranking. Such figures order
-    /// models otherwise than full ones (Krichene and Rendle 2020), so their names say it: "ndcg@10 (100 sampled)".
+    /// Ranks the target also among so many items drawn by chance; 0: among all alone. Such figures order models
+    /// otherwise than full ones (Krichene and Rendle 2020), so their names say it: "ndcg@10 (100 sampled)".
     int sampledNegatives = 0;
     std::uint64_t seed = 1;
     /// (items) how often each occurs in the training, for "popularity@10" and "coverage@10"; empty: neither is
@@ -22,13 +23,17 @@ struct EvaluationSpec
     std::vector<std::uint32_t> itemCounts;
 };
 
+namespace limits {
+inline constexpr Limits sampledNegatives{0, 1'000'000};
+} // namespace limits
+
 /// How often each of the items occurs. (items)
 std::vector<std::uint32_t> countItems(const SequenceData& data, std::size_t items);
 
 struct Evaluation
 {
     Metrics metrics;
-    std::vector<double> ranks;  ///< (cases) rank of the target, from 1; tied scores share their mean rank
+    std::vector<double> ranks;  ///< (cases) rank of the target among all, from 1; tied scores share their mean rank
     std::vector<double> losses; ///< (cases) empty where scores are no log-probabilities
 };
 

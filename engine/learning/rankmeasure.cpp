@@ -59,6 +59,11 @@ double rankOf(std::span<const float> scores, std::size_t target)
     return 1 + double(better) + double(equal - 1) / 2;
 }
 
+std::string sampledMark(int negatives)
+{
+    return " (" + std::to_string(negatives) + " sampled)";
+}
+
 Metrics rankMetrics(std::span<const double> ranks, std::span<const int> cutoffs, const std::string& mark)
 {
     Metrics metrics{{"cases", double(ranks.size())}};

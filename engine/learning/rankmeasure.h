@@ -31,6 +31,20 @@ std::vector<RankMeasure> rankMeasures(std::span<const int> cutoffs);
 /// other, so that a broken model cannot look good.
 double rankOf(std::span<const float> scores, std::size_t target);
 
+/// What stands behind the name of a figure that was measured among so many items drawn by chance: " (100 sampled)".
+std::string sampledMark(int negatives);
+/// Where that mark begins in a name; npos where there is none.
+inline std::size_t findSampledMark(const std::string& metric)
+{
+    return metric.ends_with(" sampled)") ? metric.rfind(" (") : std::string::npos;
+}
+/// The number in such a mark, which stands there.
+inline std::string sampledCount(const std::string& metric)
+{
+    const std::size_t number = findSampledMark(metric) + 2;
+    return metric.substr(number, metric.find(' ', number) - number);
+}
+
 /// "cases" and the means of all measures. With one target a case recall@k is hr@k: it is given under both names, for
 /// other programs use either. `mark` is put behind every name: what was measured otherwise must not be taken for the
 /// same.

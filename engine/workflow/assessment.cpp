@@ -86,7 +86,6 @@ Result<Assessment> assess(learning::Recommender& recommender, const PreparedLog&
     assessment.metrics["valid"] = std::move(valid->metrics);
     assessment.metrics["test"] = test->metrics;
     addFindings(assessment.metrics, log.findings);
-    if (asked.sampledNegatives > 0) return assessment; // nothing that could be taken for a full ranking
     addIntervals(assessment.metrics, learning::rankMeasures(cutoffs), test->ranks, test->losses);
     addSlices(assessment.metrics, *test, traitsOf(log, spec.itemCounts));
     assessment.test = {log.questions + (asked.excludeSeen ? " without seen" : ""),

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/clicktask.h"
 
+#include "engine/base/hash.h"
 #include "engine/learning/amountmetrics.h"
 #include "engine/learning/binarymetrics.h"
 #include "engine/learning/pairedtest.h"
@@ -9,6 +10,7 @@
 #include "engine/workflow/keyedcolumns.h"
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/runatonce.h"
+#include "engine/workflow/runcomparison.h"
 #include "engine/workflow/runrecorder.h"
 
 #include <nlohmann/json.hpp>
@@ -37,6 +39,7 @@ struct Questions
     SessionQuestions asked;
     bool isYesOrNo = true;
     std::vector<Column> columns, withRepresentation;
+    std::string name; ///< of what the test asks of whom
 
     std::vector<double> answersOf(const Cases& cases) const
     {
@@ -202,6 +205,29 @@ std::vector<double> baseRate(const Questions& questions)
     return std::vector<double>(questions.asked.test.size(), sum / double(learnt));
 }
 
+/// By names, so that runs on other models of the same log have the same.
+std::string nameOf(const SessionQuestions& asked, const events::EventLog& log, const Outcome& outcome)
+{
+    ContentHash hash;
+    hash.add(textOf(outcome));
+    for (const std::size_t i : asked.test) {
+        const auto& [begin, target] = asked.contexts[i];
+        hash.add(log.users[log.user[begin]]);
+        hash.add(log.items[log.item[target - 1]]);
+        const std::array known{std::uint64_t(target - begin), std::uint64_t(asked.answers[i])};
+        hash.add(std::span<const std::uint64_t>(known));
+    }
+    return hash.hex() + std::string(clickQuestions);
+}
+
+/// Of yes-or-no questions, whose figures are means over cases.
+store::CaseResults casesOf(const Questions& questions, const std::vector<double>& told)
+{
+    const auto shares = learning::areaShares(told, questions.yesOf(questions.asked.test));
+    const auto losses = questions.losses(told, questions.asked.test);
+    return {questions.name, {shares.begin(), shares.end()}, {losses.begin(), losses.end()}};
+}
+
 Result<Questions> readQuestions(const store::Workspace& workspace, const ClickRequest& request,
                                 learning::Representation& model, const ProgressSink& progress, const Control& control)
 {
@@ -211,7 +237,8 @@ Result<Questions> readQuestions(const store::Workspace& workspace, const ClickRe
     if (!outcome) return tl::unexpected(outcome.error());
     auto asked = askSessions(*log, *outcome, request.share, request.seed);
     if (!asked) return tl::unexpected(asked.error());
-    Questions questions{std::move(*asked), outcome->isYesOrNo(), {}, {}};
+    std::string name = nameOf(*asked, *log, *outcome);
+    Questions questions{std::move(*asked), outcome->isYesOrNo(), {}, {}, std::move(name)};
     questions.columns = questions.asked.columns;
     if (!request.features.empty()) {
         auto further = columnsByKey(request.features, *log, questions.asked.contexts, progress, control);
@@ -242,6 +269,7 @@ Result<store::RunMetrics> figuresOf(const Questions& questions, const ClickReque
     const auto without = tellTest(
         questions, questions.columns, request.l2, [](double, const learning::Metrics&) {}, control);
     if (!without) return tl::unexpected(without.error());
+    if (questions.isYesOrNo) recorder.keepCases(casesOf(questions, with->test));
     const Cases& test = questions.asked.test;
     store::RunMetrics metrics{{"valid", with->validation},
                               {"test", questions.measure(with->test, test)},

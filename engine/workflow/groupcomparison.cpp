@@ -137,11 +137,13 @@ Result<GroupComparison> compareGroups(store::Workspace& workspace, const std::ve
     for (std::size_t group = 0; group < comparison.groups.size(); ++group)
         for (const std::size_t run : comparison.groups[group].runs)
             if (comparison.runs[run].name == baseline) comparison.baseline = group;
-    if (metrics.empty())
+    if (metrics.empty()) {
         for (const char* metric : usualMetrics)
             if (std::ranges::any_of(comparison.runs,
                                     [&](const auto& run) { return !std::isnan(testFigure(run, metric)); }))
                 metrics.emplace_back(metric);
+        std::ranges::move(furtherFigures(comparison.runs), std::back_inserter(metrics));
+    }
     comparison.metrics = std::move(metrics);
     if (baseline.empty()) comparison.baseline = firstMeasured(comparison);
     if (auto added = addFigures(comparison, cases, control); !added) return tl::unexpected(added.error());

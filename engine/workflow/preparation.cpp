@@ -2,6 +2,7 @@
 #include "engine/workflow/preparation.h"
 
 #include "engine/base/hash.h"
+#include "engine/learning/specjson.h"
 #include "engine/workflow/workflow.h"
 
 #include <nlohmann/json.hpp>
@@ -66,12 +67,35 @@ std::string nameOfQuestions(const LogParts& parts)
     return hash.hex();
 }
 
+/// Runs without say nothing of it, as those did that were before there was such a thing.
+void addSampled(int negatives, Json& json)
+{
+    if (negatives > 0) json[SS_TEXT("engine", "sampled_negatives")] = negatives;
+}
+
+/// Errors: no number, or one that is out of its limits.
+Result<int> sampledOf(const Json& json)
+{
+    const auto found = json.find("sampled_negatives");
+    if (found == json.end()) return 0;
+    int negatives = -1;
+    if (!learning::specjson::read(*found, negatives))
+        return fail(SS_TEXT("engine", "The value of {0} is of the wrong type: {1}"), Message("sampled_negatives"),
+                    found->dump());
+    return checkSampled(negatives).map([&] { return negatives; });
+}
+
 Result<events::SplitSpec> splitOf(const Json& json)
 {
     return events::splitNamed(valueOr<std::string>(json, "split", "leave-one-out"));
 }
 
 } // namespace
+
+Result<> checkSampled(int negatives)
+{
+    return learning::specjson::within("sampled_negatives", negatives, learning::limits::sampledNegatives);
+}
 
 const char* name(events::SequenceBy by)
 {
@@ -102,16 +126,19 @@ Json toJson(const FinetuneRequest& request)
     json[SS_TEXT("engine", "sequence_by")] = name(request.sequenceBy);
     json[SS_TEXT("engine", "split")] = textOf(request.split);
     if (!request.startWeights.empty()) json[SS_TEXT("engine", "start_weights")] = request.startWeights.string();
+    addSampled(request.sampledNegatives, json);
     return json;
 }
 
 Json toJson(const BaselineRequest& request)
 {
-    return {{"data", request.data},
-            {SS_TEXT("engine", "baseline"), learning::name(request.kind)},
-            {"sequence_by", name(request.sequenceBy)},
-            {"exclude_seen", request.excludeSeen},
-            {"split", textOf(request.split)}};
+    Json json{{"data", request.data},
+              {SS_TEXT("engine", "baseline"), learning::name(request.kind)},
+              {"sequence_by", name(request.sequenceBy)},
+              {"exclude_seen", request.excludeSeen},
+              {"split", textOf(request.split)}};
+    addSampled(request.sampledNegatives, json);
+    return json;
 }
 
 Json toJson(const GeneratorRequest& request)
@@ -138,9 +165,16 @@ Result<FinetuneRequest> finetuneRequestFromJson(const Json& json)
     if (!by) return tl::unexpected(by.error());
     const auto split = splitOf(json);
     if (!split) return tl::unexpected(split.error());
-    return FinetuneRequest{
-        valueOr<std::string>(json, "data", ""),         valueOr<std::string>(json, "from", ""), *spec, *by, {}, *split,
-        valueOr<std::string>(json, "start_weights", "")};
+    const auto sampled = sampledOf(json);
+    if (!sampled) return tl::unexpected(sampled.error());
+    return FinetuneRequest{valueOr<std::string>(json, "data", ""),
+                           valueOr<std::string>(json, "from", ""),
+                           *spec,
+                           *by,
+                           {},
+                           *split,
+                           valueOr<std::string>(json, "start_weights", ""),
+                           *sampled};
 }
 
 Result<BaselineRequest> baselineRequestFromJson(const Json& json)
@@ -151,8 +185,10 @@ Result<BaselineRequest> baselineRequestFromJson(const Json& json)
     if (!by) return tl::unexpected(by.error());
     const auto split = splitOf(json);
     if (!split) return tl::unexpected(split.error());
-    return BaselineRequest{valueOr<std::string>(json, "data", ""), *kind, *by,
-                           valueOr(json, "exclude_seen", false),   {},    *split};
+    const auto sampled = sampledOf(json);
+    if (!sampled) return tl::unexpected(sampled.error());
+    return BaselineRequest{
+        valueOr<std::string>(json, "data", ""), *kind, *by, valueOr(json, "exclude_seen", false), {}, *split, *sampled};
 }
 
 Result<GeneratorRequest> generatorRequestFromJson(const Json& json)

@@ -13,6 +13,9 @@ namespace sessionsmith::workflow {
 const char* name(events::SequenceBy by); ///< "user", "session"
 Result<events::SequenceBy> sequenceByNamed(const std::string& name);
 
+/// Errors: EvaluationSpec::sampledNegatives cannot be that many.
+Result<> checkSampled(int negatives);
+
 // What a run keeps of its request, and the way back. The name of the run is not part of it.
 nlohmann::json toJson(const PretrainRequest& request);
 nlohmann::json toJson(const FinetuneRequest& request);

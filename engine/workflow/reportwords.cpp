@@ -2,6 +2,7 @@
 #include "engine/workflow/reportwords.h"
 
 #include "engine/base/error.h"
+#include "engine/learning/rankmeasure.h"
 
 #include <algorithm>
 #include <cctype>
@@ -60,6 +61,7 @@ const ReportWords english{
     .loss = "Loss",
     .accuracy = "Accuracy",
     .learningRate = "Learning rate",
+    .sampled = "{0} ({1} sampled, not comparable)",
     .training = "training",
     .validation = "validation",
     .test = "test",
@@ -115,6 +117,7 @@ const ReportWords chinese{
     .loss = "损失",
     .accuracy = "准确率",
     .learningRate = "学习率",
+    .sampled = "{0}（{1} 个抽样，不可比较）",
     .training = "训练",
     .validation = "验证",
     .test = "测试",
@@ -127,6 +130,8 @@ const ReportWords chinese{
 
 std::string plainWord(const std::string& metric, const ReportWords& words)
 {
+    if (const auto mark = learning::findSampledMark(metric); mark != std::string::npos)
+        return Message::fill(words.sampled, {plainWord(metric.substr(0, mark), words), learning::sampledCount(metric)});
     if (metric == "loss") return words.loss;
     if (metric == "accuracy") return words.accuracy;
     if (metric == "learning_rate") return words.learningRate;

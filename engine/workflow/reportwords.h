@@ -17,7 +17,7 @@ struct ReportWords
     const char *fidelity, *overall, *fidelityNote;
     const char *alike, *noFigures, *noCurves, *figuresNote, *curvesNote;
     const char *step, *ceiling, *model, *dataset, *beganFrom;
-    const char *loss, *accuracy, *learningRate;
+    const char *loss, *accuracy, *learningRate, *sampled;
     const char *training, *validation, *test;
     const char *kinds[5], *statuses[6]; ///< by store::RunKind and store::RunStatus
     const char *seconds, *minutes, *hours;

@@ -149,6 +149,7 @@ struct FinetuneRequest
     std::string name;
     events::SplitSpec split;
     std::filesystem::path startWeights = {}; ///< in place of a run
+    int sampledNegatives = 0;                ///< of the final figures, see learning::EvaluationSpec
 };
 
 struct BaselineRequest
@@ -159,6 +160,7 @@ struct BaselineRequest
     bool excludeSeen = false;
     std::string name;
     events::SplitSpec split;
+    int sampledNegatives = 0; ///< see learning::EvaluationSpec
 };
 
 /// How a run is to be evaluated on a data set.
@@ -168,7 +170,7 @@ struct EvaluationRequest
     events::SequenceBy sequenceBy = events::SequenceBy::User;
     events::SplitSpec split;
     bool excludeSeen = false;
-    int sampledNegatives = 0; ///< full ranking by default, see learning::EvaluationSpec
+    int sampledNegatives = 0; ///< see learning::EvaluationSpec
     std::string device = "auto";
 };
 

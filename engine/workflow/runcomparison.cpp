@@ -8,6 +8,7 @@
 #include <array>
 #include <cmath>
 #include <limits>
+#include <set>
 
 namespace sessionsmith::workflow {
 
@@ -23,6 +24,24 @@ std::optional<learning::PairedTest> testOf(const std::optional<store::CaseResult
 }
 
 } // namespace
+
+std::vector<std::string> furtherFigures(const std::vector<store::RunRecord>& runs)
+{
+    const auto isFurther = [](const std::string& name) {
+        const auto isAmong = [](std::initializer_list<std::string_view> names, std::string_view wanted) {
+            return std::ranges::find(names, wanted) != names.end();
+        };
+        const auto mark = learning::findSampledMark(name);
+        return mark == std::string::npos ? isAmong({"auc", "log_loss", "micro_f1", "precision@1"}, name)
+                                         : isAmong({"ndcg@10", "hr@10", "mrr"}, std::string_view(name).substr(0, mark));
+    };
+    std::set<std::string> names;
+    for (const store::RunRecord& run : runs)
+        if (const auto test = run.metrics.find("test"); test != run.metrics.end())
+            for (const auto& [name, value] : test->second)
+                if (isFurther(name)) names.insert(name);
+    return {names.begin(), names.end()};
+}
 
 double testFigure(const store::RunRecord& run, const std::string& metric)
 {
@@ -51,6 +70,12 @@ std::optional<std::vector<double>> meanCaseValues(const std::vector<std::optiona
 
 std::optional<std::vector<double>> caseValues(const store::CaseResults& cases, const std::string& metric)
 {
+    for (const auto& [ending, ofRanks] : {std::pair(clickQuestions, "auc"), std::pair(tagQuestions, "precision@1")}) {
+        if (!cases.questions.ends_with(ending)) continue;
+        const auto& kept = metric == "log_loss" ? cases.losses : cases.ranks;
+        if (metric != "log_loss" && metric != ofRanks) return std::nullopt;
+        return std::vector<double>(kept.begin(), kept.end());
+    }
     if (metric == "loss") {
         if (cases.losses.empty()) return std::nullopt;
         return std::vector<double>(cases.losses.begin(), cases.losses.end());
@@ -93,6 +118,7 @@ Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector
     }
     if (comparison.runs.size() < 2)
         return fail(Error(SS_TEXT("engine", "There is nothing to compare: name two runs or more")));
+    if (!areAsked) std::ranges::move(furtherFigures(comparison.runs), std::back_inserter(metrics));
     for (const std::string& name : metrics) {
         RunComparison::Metric& metric = comparison.metrics.emplace_back();
         metric.name = name;

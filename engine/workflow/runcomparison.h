@@ -26,9 +26,14 @@ struct RunComparison
     std::vector<RunFidelity> fidelity; ///< of each run's data
 };
 
-/// `metrics`: those asked for; empty: NDCG, hit rate, MRR, accuracy and loss. Errors: no such run, fewer than two.
+/// `metrics`: those asked for; empty: NDCG, hit rate, MRR, accuracy and loss, and furtherFigures(). Errors: no such
+/// run, fewer than two.
 Result<RunComparison> compareRuns(store::Workspace& workspace, const std::vector<std::string>& runs,
                                   const std::string& baseline, std::vector<std::string> metrics = {});
+
+/// What some of the runs have of the test beside the usual figures of rankings: those of clicks and tags and, among
+/// sampled items, NDCG, hit rate and MRR.
+std::vector<std::string> furtherFigures(const std::vector<store::RunRecord>& runs);
 
 /// A figure of a run's test, or with a part before it ("valid/loss") of that one; NaN where it has none.
 double testFigure(const store::RunRecord& run, const std::string& metric);
@@ -38,7 +43,9 @@ double testFigure(const store::RunRecord& run, const std::string& metric);
 std::optional<std::vector<double>> meanCaseValues(const std::vector<std::optional<store::CaseResults>>& runs,
                                                   const std::string& metric);
 
-/// (cases) what each case adds to a metric of this name; nothing where it is no mean over cases.
+/// (cases) what each case adds to a metric of this name; nothing where it is no mean over cases, or was not kept. Names
+/// of questions that end in `clickQuestions` or `tagQuestions` keep AUC or precision@1 in place of ranks, and log-loss.
+inline constexpr std::string_view clickQuestions = " click", tagQuestions = " tags";
 std::optional<std::vector<double>> caseValues(const store::CaseResults& cases, const std::string& metric);
 
 } // namespace sessionsmith::workflow

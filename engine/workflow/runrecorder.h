@@ -29,6 +29,7 @@ public:
     void onCheckpoint(const std::filesystem::path& path, std::int64_t step, double epoch) override;
 
     void log(LogLevel level, const Message& words) { keep(m_log.add(level, words)); }
+    void keepCases(const store::CaseResults& cases) { keep(m_workspace.setRunCases(m_run, cases)); }
     /// The steps of the alerts so far, by their names: the last one of each.
     const std::map<std::string, double>& alerts() const { return m_alerts; }
 

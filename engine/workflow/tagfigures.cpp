@@ -146,6 +146,14 @@ std::map<std::string, learning::Interval> TagAnswers::intervals(double threshold
     return intervals;
 }
 
+std::vector<double> TagAnswers::ofItems(const std::string& figure) const
+{
+    const ByItem byItem(*this, 0); // the means know of no threshold
+    const auto found = std::ranges::find(byItem.names, figure);
+    return found == byItem.names.end() ? std::vector<double>()
+                                       : byItem.means[std::size_t(found - byItem.names.begin())];
+}
+
 double TagAnswers::bestThreshold() const
 {
     double best = 0.5, highest = -1;

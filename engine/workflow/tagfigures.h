@@ -17,6 +17,8 @@ struct TagAnswers
     learning::Metrics figures(double threshold) const;
     /// bootstrap() over items of those that are not means over tags.
     std::map<std::string, learning::Interval> intervals(double threshold) const;
+    /// (items) of each what it adds to a figure that is a mean over items: "precision@1" ..., "log_loss".
+    std::vector<double> ofItems(const std::string& figure) const;
     /// That of the micro F1, among 0.01 ... 0.99 and what lies between them by hundredths; the lowest of those that
     /// tie.
     double bestThreshold() const;

@@ -2,6 +2,7 @@
 #include "engine/workflow/tagtask.h"
 
 #include "engine/base/atomicfile.h"
+#include "engine/base/hash.h"
 #include "engine/base/parallel.h"
 #include "engine/base/phase.h"
 #include "engine/base/random.h"
@@ -11,6 +12,8 @@
 #include "engine/workflow/itemtags.h"
 #include "engine/workflow/preparation.h"
 #include "engine/workflow/runatonce.h"
+#include "engine/workflow/runcomparison.h"
+#include "engine/workflow/runrecorder.h"
 #include "engine/workflow/tagfigures.h"
 
 #include <nlohmann/json.hpp>
@@ -197,8 +200,29 @@ Result<std::size_t> writeProposals(const std::filesystem::path& path, const even
     return file->write(text).and_then([&] { return file->commit(); }).map([&] { return pairs; });
 }
 
-Result<store::RunMetrics> tagRun(store::Workspace& workspace, const TagRequest& request, RunObserver& observer,
-                                 const Control& control)
+/// By names, so that runs on other models of the same items have the same.
+std::string nameOfQuestions(const events::Vocabulary& items, const Cases& asked, const std::vector<std::string>& tags,
+                            const MatrixXd& truth)
+{
+    ContentHash hash;
+    for (const std::string& tag : tags)
+        hash.add(tag);
+    for (std::size_t i = 0; i < asked.size(); ++i) {
+        hash.add(items[std::int32_t(asked[i])]);
+        const VectorXd has = truth.row(Index(i)).transpose();
+        hash.add(std::span<const double>(has.data(), std::size_t(has.size())));
+    }
+    return hash.hex() + std::string(tagQuestions);
+}
+
+store::CaseResults casesOf(const TagAnswers& test, std::string questions)
+{
+    const auto precisions = test.ofItems("precision@1"), losses = test.ofItems("log_loss");
+    return {std::move(questions), {precisions.begin(), precisions.end()}, {losses.begin(), losses.end()}};
+}
+
+Result<store::RunMetrics> tagRun(store::Workspace& workspace, const TagRequest& request, RunRecorder& recorder,
+                                 RunObserver& observer, const Control& control)
 {
     const auto progress = [&](const Progress& value) { observer.onProgress(value); };
     const auto from = workspace.run(request.from);
@@ -238,6 +262,7 @@ Result<store::RunMetrics> tagRun(store::Workspace& workspace, const TagRequest& 
     std::vector<std::string> names;
     for (const int tag : told)
         names.push_back(tags->names[std::size_t(tag)]);
+    recorder.keepCases(casesOf(test, nameOfQuestions(items, parts.test, names, test.truth)));
     MatrixXd proposed(0, Index(told.size()));
     if (!parts.untagged.empty()) {
         auto found = tagger.tell(parts.learntAnd({&parts.validation, &parts.test}), parts.untagged);
@@ -257,8 +282,8 @@ Result<store::RunMetrics> tagRun(store::Workspace& workspace, const TagRequest& 
 
 AtOnce workOf(store::Workspace& workspace, const TagRequest& request)
 {
-    return [&workspace, request](RunRecorder&, RunObserver& observer, const Control& control) {
-        return tagRun(workspace, request, observer, control);
+    return [&workspace, request](RunRecorder& recorder, RunObserver& observer, const Control& control) {
+        return tagRun(workspace, request, recorder, observer, control);
     };
 }
 

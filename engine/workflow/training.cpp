@@ -24,6 +24,7 @@ struct Plan
     std::optional<learning::CheckpointFile> start;
     std::filesystem::path startWeights;
     std::optional<LogParts> parts;          ///< for the final evaluation; pre-training has none
+    int sampledNegatives = 0;               ///< of that
     std::unique_ptr<GeneratingModel> truth; ///< behind synthetic data, where it is known
     store::RunMetrics ceiling;              ///< what could be known by it: "ceiling", "ceiling_test"
 
@@ -94,6 +95,7 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     Plan plan;
     plan.spec = request.spec;
     plan.startWeights = request.startWeights;
+    plan.sampledNegatives = request.sampledNegatives;
     plan.data = {std::move(prepared->catalogue), std::move(prepared->training), std::move(prepared->sequences),
                  std::move(prepared->validation)};
     // Of the part that is learnt from alone: what correlates in the test is not to be known.
@@ -172,7 +174,7 @@ Result<Assessment> assessBest(const store::Workspace& workspace, learning::Backe
         return asked(backend.loadActions(checkpoint, plan.spec.device),
                      [&](auto& best, const PreparedLog& log) { return assessActions(best, log, progress, control); });
     return asked(backend.load(checkpoint, plan.spec.device), [&](auto& best, const PreparedLog& log) {
-        return assess(best, log, {plan.spec.excludeSeen}, progress, control);
+        return assess(best, log, {plan.spec.excludeSeen, plan.sampledNegatives}, progress, control);
     });
 }
 
@@ -263,6 +265,9 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
     if (!task) return tl::unexpected(task.error());
     if (!learning::isTask(task->spec.objective)) task->spec.objective = learning::Objective::NextItem;
     if (auto valid = checkSpec(task->spec); !valid) return tl::unexpected(valid.error());
+    if (auto valid = checkSampled(task->sampledNegatives); !valid) return tl::unexpected(valid.error());
+    if (task->sampledNegatives > 0 && task->spec.objective == learning::Objective::NextAction)
+        return fail(SS_TEXT("engine", "sampled_negatives: a fine-tuning for actions ranks no items"));
     return startRun(workspace, {store::RunKind::Finetune, task->name, task->data, task->from, toJson(*task)},
                     workOf(workspace, planFinetuning(workspace, *task)), observer, control);
 }
@@ -270,6 +275,7 @@ Result<store::RunRecord> finetune(store::Workspace& workspace, const FinetuneReq
 Result<store::RunRecord> runBaseline(store::Workspace& workspace, const BaselineRequest& request, RunObserver& observer,
                                      const Control& control)
 {
+    if (auto valid = checkSampled(request.sampledNegatives); !valid) return tl::unexpected(valid.error());
     const auto parts = partDataset(workspace, request.data, request.sequenceBy, request.split);
     if (!parts) return tl::unexpected(parts.error());
     const auto prepared = prepare(*parts);
@@ -284,7 +290,9 @@ Result<store::RunRecord> runBaseline(store::Workspace& workspace, const Baseline
         [&](RunRecorder&, RunObserver& watched, const Control& stop) {
             const auto baseline = learning::fitBaseline(request.kind, prepared->catalogue, prepared->training);
             const auto progress = [&](const Progress& value) { watched.onProgress(value); };
-            return keepAssessed(workspace, *run, assess(*baseline, *prepared, {request.excludeSeen}, progress, stop));
+            return keepAssessed(
+                workspace, *run,
+                assess(*baseline, *prepared, {request.excludeSeen, request.sampledNegatives}, progress, stop));
         },
         observer, control);
 }

@@ -94,7 +94,7 @@ private Q_SLOTS:
         training("--split", "random");
         row({"train", "finetune", "--data", "d", "--split", "temporal:1.5"}, "\"1.5\" is no share");
         training("--seeds", "1,1");
-        row({"train", "evaluate", "r", "--data", "d", "--slices", "--sampled-negatives", "9"}, "sampled negatives");
+        row({"train", "evaluate", "r", "--data", "d", "--sampled-negatives", "-1"}, "--sampled-negatives");
         row({"study", "transfer", "--data", "d", "--arms", "luck"}, "\"luck\" is no arm");
         row({"study", "transfer", "--data", "d", "--shares", "1,many"}, "1,many");
     }

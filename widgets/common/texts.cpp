@@ -3,6 +3,7 @@
 
 #include "engine/base/namemessage.h"
 #include "engine/fidelity/report.h"
+#include "engine/learning/rankmeasure.h"
 
 #include <QCoreApplication>
 #include <QDateTime>
@@ -53,6 +54,9 @@ int decimalsOf(const std::string& metric)
 
 QString plainMetricWord(const std::string& name)
 {
+    if (const auto mark = learning::findSampledMark(name); mark != std::string::npos)
+        return Words::tr("%1 (%2 sampled, not comparable)")
+            .arg(plainMetricWord(name.substr(0, mark)), text(learning::sampledCount(name)));
     if (name == "loss") return Words::tr("Loss");
     if (name == "accuracy") return Words::tr("Accuracy");
     if (name == "mrr") return Words::tr("MRR");

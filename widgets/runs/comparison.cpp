@@ -30,7 +30,7 @@ double valueOf(const store::RunRecord& run, const std::string& part, const std::
 
 bool isBetter(const std::string& metric, double a, double b)
 {
-    return metric == "loss" ? a < b : a > b;
+    return metric.ends_with("loss") ? a < b : a > b;
 }
 
 /// Pre-training asks for hidden or next items of held-out sessions, a generator for all of their events, the others for
@@ -101,6 +101,7 @@ Comparison compare(const std::vector<store::RunRecord>& runs, const std::string&
     for (const char* metric : comparedMetrics)
         if (std::ranges::any_of(runs, [&](const auto& run) { return std::isfinite(valueOf(run, part, metric)); }))
             result.metrics.emplace_back(metric);
+    if (part == "test") std::ranges::move(workflow::furtherFigures(runs), std::back_inserter(result.metrics));
     const auto first = std::ranges::find_if(runs, hasPart);
     for (const store::RunRecord& run : runs) {
         result.isComparable = result.isComparable &&

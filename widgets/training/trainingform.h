@@ -11,23 +11,21 @@ class QCheckBox;
 class QComboBox;
 class QFormLayout;
 class QLabel;
-class QLineEdit;
 class QPushButton;
-class QSpinBox;
 
 namespace sessionsmith::widgets {
 
 class DataChoice;
-class DeviceList;
 class FieldGroup;
 class GeneratorFields;
 class LearningFields;
 class ModelFields;
+class RunFields;
 class Segments;
-class SplitField;
 class StartFields;
 class TaskFields;
 class TechniqueFields;
+class TestFields;
 
 /// What to train, on what, and how. Rows that the chosen kind has no use for are not shown; a value that cannot be is
 /// marked and named before anything starts.
@@ -73,6 +71,14 @@ private:
     learning::GeneratorSpec generatorSpec() const;
     workflow::ClickRequest clickRequest() const;
     workflow::TagRequest tagRequest() const;
+    workflow::FinetuneRequest finetuneRequest() const;
+    workflow::BaselineRequest baselineRequest() const;
+    void take(const workflow::PretrainRequest& request);
+    void take(const workflow::FinetuneRequest& request);
+    void take(const workflow::BaselineRequest& request);
+    void take(const workflow::GeneratorRequest& request);
+    template <typename Request>
+    void take(const Request& request);
     /// Errors: the first value of the chosen kind of run that cannot be.
     Result<> checkValues() const;
     bool finetunes() const;
@@ -91,14 +97,9 @@ private:
     LearningFields* m_learning;
     TechniqueFields* m_techniques;
     GeneratorFields* m_generator;
-    QSpinBox* m_seed;
-    QSpinBox* m_seeds; ///< how many, a run each
-    QComboBox* m_sequenceBy;
-    SplitField* m_split;
-    QCheckBox* m_excludeSeen;
+    TestFields* m_test;
+    RunFields* m_run;
     QCheckBox* m_holdOut;
-    DeviceList* m_device;
-    QLineEdit* m_name;
     QLabel* m_problem;
     QPushButton* m_start;
 };

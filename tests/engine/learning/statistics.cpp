@@ -12,6 +12,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <numeric>
 
 using namespace sessionsmith;
 using namespace sessionsmith::learning;
@@ -161,6 +162,8 @@ void StatisticsTest::binaryByHand()
     // Pairs of a yes and a no: .8 > .4, .8 > .4, .4 = .4, .4 = .4.
     const Metrics metrics = binaryMetrics(std::vector{0.8, 0.4, 0.4, 0.4}, {true, true, false, false});
     QVERIFY(near(metrics.at("auc"), 3.0 / 4));
+    QCOMPARE(areaShares(std::vector{0.8, 0.4, 0.4, 0.4}, {true, true, false, false}),
+             (std::vector<double>{1, 0.5, 0.75, 0.75}));
     QVERIFY(near(metrics.at("log_loss"), -(std::log(0.8) + std::log(0.4) + 2 * std::log(0.6)) / 4));
     QVERIFY(near(metrics.at("calibration_error"), (0.2 + 0.2) / 4)); // a bin with one, too low by .2; one with three
     QVERIFY(!binaryMetrics(std::vector{0.1, 0.2}, {true, true}).contains("auc"));
@@ -189,6 +192,10 @@ void StatisticsTest::areaOfAnything()
         const Metrics metrics = binaryMetrics(probabilities, answers);
         RC_ASSERT(metrics.contains("auc") == (pairs > 0));
         if (pairs > 0) RC_ASSERT(near(metrics.at("auc"), right / pairs));
+        const auto shares = areaShares(probabilities, answers);
+        RC_ASSERT(shares.empty() == (pairs == 0));
+        if (pairs > 0)
+            RC_ASSERT(near(std::reduce(shares.begin(), shares.end()) / double(shares.size()), right / pairs));
     }));
 }
 

@@ -3,6 +3,7 @@
 
 #include "engine/workflow/assessment.h"
 #include "engine/workflow/runcomparison.h"
+#include "engine/workflow/taskcommand.h"
 #include "engine/workflow/workflow.h"
 
 #include <nlohmann/json.hpp>
@@ -152,8 +153,28 @@ void BaselinesTest::hasIntervalsSlicesAndFindings()
     EvaluationRequest sampled{done.name, "log"};
     sampled.sampledNegatives = 2;
     const auto marked = valueOf(evaluateRun(*m_workspace, sampled)).metrics;
-    QVERIFY(marked.at("test").contains("ndcg@10 (2 sampled)") && !marked.at("test").contains("ndcg@10"));
-    QVERIFY(slicesIn(marked).empty() && !marked.contains("test_low"));
+    QVERIFY(marked.at("test").contains("ndcg@10 (2 sampled)") && marked.at("test").contains("ndcg@10"));
+    QVERIFY(!marked.at("test_low").contains("ndcg@10 (2 sampled)"));
+
+    BaselineRequest beside;
+    beside.data = "log";
+    beside.name = "sampled";
+    beside.sampledNegatives = 2;
+    RunObserver observer;
+    const auto run = valueOf(runBaseline(*m_workspace, beside, observer));
+    QVERIFY(run.metrics.at("test").contains("mrr (2 sampled)") && run.metrics.at("valid").contains("mrr (2 sampled)"));
+    QCOMPARE(std::get<BaselineRequest>(*trainingTaskOf(run)).sampledNegatives, 2);
+    const auto command = commandOf(*trainingTaskOf(run));
+    const auto option = std::ranges::find(command, "--sampled-negatives");
+    QVERIFY(option != command.end() && *std::next(option) == "2");
+    beside.name = "sampled too";
+    beside.kind = learning::BaselineKind::Markov;
+    QVERIFY(runBaseline(*m_workspace, beside, observer));
+    const auto compared = valueOf(compareRuns(*m_workspace, {"sampled", "sampled too"}, ""));
+    const auto figure = std::ranges::find(compared.metrics, "mrr (2 sampled)", &RunComparison::Metric::name);
+    QVERIFY(figure != compared.metrics.end() && figure->values[0] == run.metrics.at("test").at("mrr (2 sampled)"));
+    beside.sampledNegatives = -1;
+    QVERIFY(errorOf(runBaseline(*m_workspace, beside, observer)).contains("sampled_negatives"));
 }
 
 void BaselinesTest::testsOnAnotherLog()

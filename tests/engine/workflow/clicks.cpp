@@ -4,6 +4,7 @@
 #include "engine/base/random.h"
 #include "engine/workflow/keyedcolumns.h"
 #include "engine/workflow/preparation.h"
+#include "engine/workflow/runcomparison.h"
 #include "tests/engine/workflow/logs.h"
 
 #include <nlohmann/json.hpp>
@@ -220,7 +221,19 @@ private Q_SLOTS:
         QCOMPARE(std::ranges::count(points, "valid/auc", &store::MetricPoint::metric),
                  std::ptrdiff_t(l2Choices.size()));
 
+        // Compared with another run case by case.
+        request.l2 = 1000;
+        request.name = "meek";
+        const auto meek = valueOf(tellClicks(*m_workspace, request, observer));
+        const auto compared = valueOf(compareRuns(*m_workspace, {run.name, meek.name}, run.name));
+        for (const char* name : {"auc", "log_loss"}) {
+            const auto metric = std::ranges::find(compared.metrics, name, &RunComparison::Metric::name);
+            QVERIFY(metric != compared.metrics.end() && metric->tests[1]);
+            QVERIFY(std::abs(metric->tests[1]->difference - (metric->values[1] - metric->values[0])) < 1e-5);
+        }
+
         // How often is told as well.
+        request.name.clear();
         request.target = "count=buy";
         request.l2 = 10;
         const auto counted = valueOf(tellClicks(*m_workspace, request, observer));

@@ -4,6 +4,7 @@
 #include "engine/base/random.h"
 #include "engine/workflow/itemtags.h"
 #include "engine/workflow/preparation.h"
+#include "engine/workflow/runcomparison.h"
 #include "engine/workflow/tagfigures.h"
 #include "tests/engine/workflow/logs.h"
 
@@ -158,6 +159,16 @@ private Q_SLOTS:
         }
         QCOMPARE(double(pairs), run.metrics.at("proposals").at("pairs"));
         QVERIFY(right >= 7);
+
+        request.l2 *= 1000;
+        request.name = "meek";
+        const auto meek = valueOf(tellTags(workspace, request, observer));
+        const auto compared = valueOf(compareRuns(workspace, {run.name, meek.name}, run.name));
+        for (const char* name : {"precision@1", "log_loss"}) {
+            const auto metric = std::ranges::find(compared.metrics, name, &RunComparison::Metric::name);
+            QVERIFY(metric != compared.metrics.end() && metric->tests[1]);
+            QVERIFY(std::abs(metric->tests[1]->difference - (metric->values[1] - metric->values[0])) < 1e-5);
+        }
 
         request.leastItems = 500;
         QVERIFY(errorOf(tellTags(workspace, request, observer)).contains("least_items"));

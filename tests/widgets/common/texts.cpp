@@ -64,6 +64,7 @@ private Q_SLOTS:
         QCOMPARE(formatMetric("valid/loss", 3.21449), QStringLiteral("3.214"));
         QCOMPARE(metricWord("test/ndcg@10"), QStringLiteral("NDCG@10, test"));
         QCOMPARE(metricWord("loss"), QStringLiteral("Loss"));
+        QCOMPARE(metricWord("test/hr@10 (100 sampled)"), QStringLiteral("HR@10 (100 sampled, not comparable), test"));
     }
 
     void errorsSayWhereAndWhatToDo()

@@ -164,6 +164,27 @@ private Q_SLOTS:
         QCOMPARE(events::textOf(std::get<workflow::FinetuneRequest>(given).split), std::string("temporal:0.8"));
     }
 
+    void ranksAmongSampledItems()
+    {
+        workflow::BaselineRequest baseline{.data = "log"};
+        baseline.sampledNegatives = 100;
+        baseline.excludeSeen = true;
+        m_form->setTask(baseline);
+        const workflow::TrainingTask given = m_form->task();
+        QCOMPARE(std::get<workflow::BaselineRequest>(given).sampledNegatives, 100);
+        QVERIFY(std::get<workflow::BaselineRequest>(given).excludeSeen);
+        workflow::FinetuneRequest tuning{.data = "log"};
+        tuning.spec.objective = learning::Objective::NextItem;
+        tuning.sampledNegatives = 50;
+        m_form->setTask(tuning);
+        QCOMPARE(std::get<workflow::FinetuneRequest>(m_form->task()).sampledNegatives, 50);
+        // What tells actions ranks no items, whatever was asked for before.
+        m_form->findChild<TaskFields*>()->setTask(TaskFields::NextAction);
+        QCOMPARE(std::get<workflow::FinetuneRequest>(m_form->task()).sampledNegatives, 0);
+        m_form->setTask(workflow::BaselineRequest{.data = "log"});
+        QCOMPARE(std::get<workflow::BaselineRequest>(m_form->task()).sampledNegatives, 0);
+    }
+
     void givesBackTechniques()
     {
         workflow::FinetuneRequest task;
