@@ -62,7 +62,8 @@ EventLog built(const std::vector<Event>& events, LogColumns columns)
     std::vector<NameTables> names(readers);
     std::vector<std::span<const Event>> blocks;
     for (std::span<const Event> rest(events); !rest.empty();) {
-        const auto length = *rc::gen::inRange<std::size_t>(0, std::min<std::size_t>(rest.size(), 9) + 1);
+        if (*rc::gen::arbitrary<bool>()) blocks.emplace_back(); // of a header alone
+        const auto length = *rc::gen::inRange<std::size_t>(1, std::min<std::size_t>(rest.size(), 9) + 1);
         blocks.push_back(rest.first(length));
         rest = rest.subspan(length);
     }
