@@ -1060,6 +1060,18 @@
         <source>bfloat16</source>
         <translation>bfloat16</translation>
     </message>
+    <message>
+        <source>Seeds in a row</source>
+        <translation>连续种子数</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rank among</source>
+        <translation>排名范围</translation>
+    </message>
 </context>
 <context>
     <name>StateCount</name>
@@ -1399,6 +1411,10 @@
     <message>
         <source>Fidelity</source>
         <translation>保真度</translation>
+    </message>
+    <message>
+        <source>%1 (%2 sampled, not comparable)</source>
+        <translation>%1（%2 个抽样，不可比较）</translation>
     </message>
 </context>
 <context>
@@ -4336,10 +4352,6 @@
         <translation>数据中可知的上限</translation>
     </message>
     <message>
-        <source>Slices are of the full ranking: ask for them without sampled negatives</source>
-        <translation>分组指标只针对完整排序：请不要同时要求抽样负例</translation>
-    </message>
-    <message>
         <source>&quot;{0}&quot; is no list of seeds</source>
         <translation>“{0}”不是种子列表</translation>
     </message>
@@ -5810,6 +5822,22 @@
     <message>
         <source>price</source>
         <translation>价格</translation>
+    </message>
+    <message>
+        <source>There is no room for a temporary file of {0} MB: {1}</source>
+        <translation>没有空间存放 {0} MB 的临时文件：{1}</translation>
+    </message>
+    <message>
+        <source>{0} GB of it are for the {1} million weights: choose an embedding below {2}, or a hidden size below {3}</source>
+        <translation>其中 {0} GB 用于 {1} 百万个权重：请把嵌入维度减到 {2} 以下，或把隐藏维度减到 {3} 以下</translation>
+    </message>
+    <message>
+        <source>sampled_negatives</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>sampled_negatives: a fine-tuning for actions ranks no items</source>
+        <translation>sampled_negatives：行为微调不对商品排名</translation>
     </message>
 </context>
 <context>
@@ -10390,6 +10418,17 @@ Export the model to a file, or its edits are lost.</source>
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::RunFields</name>
+    <message>
+        <source>A run for each: seeds that follow the first one. Compared, they are one group</source>
+        <translation>每个种子各运行一次，从第一个种子起依次递增；对比时它们合为一组</translation>
+    </message>
+    <message>
+        <source>automatic</source>
+        <translation>自动</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::RunLogView</name>
     <message>
         <source>started</source>
@@ -12064,6 +12103,29 @@ ndcg@10 &gt; 0.05 and model = shop
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::TestFields</name>
+    <message>
+        <source>only new ones are ranked</source>
+        <translation>仅对新商品排名</translation>
+    </message>
+    <message>
+        <source>all items</source>
+        <translation>全部商品</translation>
+    </message>
+    <message>
+        <source>all items, and </source>
+        <translation>全部商品，以及 </translation>
+    </message>
+    <message>
+        <source> drawn ones</source>
+        <translation> 个抽样商品</translation>
+    </message>
+    <message>
+        <source>Also ranks each target among so many items drawn by chance, as some publications do. Such figures are marked: they order models otherwise and are not comparable with others.</source>
+        <translation>另外让每个目标在随机抽取的这么多商品中排名，一些论文如此做。这类指标会标出：它们对模型的排序不同，与其他指标不可比较。</translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::TrainingForm</name>
     <message>
         <source>There is no data set yet: import a log or synthesise sessions first</source>
@@ -12084,18 +12146,6 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Baseline</source>
         <translation>基线</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>名称</translation>
-    </message>
-    <message>
-        <source>leave out items already seen</source>
-        <translation>排除已交互的商品</translation>
-    </message>
-    <message>
-        <source>automatic</source>
-        <translation>自动</translation>
     </message>
     <message>
         <source>Fit baseline</source>
@@ -12120,14 +12170,6 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Learn and test</source>
         <translation>学习并测试</translation>
-    </message>
-    <message>
-        <source>Seeds in a row</source>
-        <translation>连续种子数</translation>
-    </message>
-    <message>
-        <source>A run for each: seeds that follow the first one. Compared, they are one group</source>
-        <translation>每个种子各运行一次，从第一个种子起依次递增；对比时它们合为一组</translation>
     </message>
 </context>
 <context>

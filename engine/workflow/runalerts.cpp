@@ -4,6 +4,7 @@
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
+#include <array>
 #include <cmath>
 
 namespace sessionsmith::workflow {
@@ -57,6 +58,13 @@ Message words(Alert alert, int evaluations)
     return Message(SS_TEXT("engine", "Over-fitting: for {0} evaluations the validation loss has risen while the "
                                      "training loss fell"),
                    evaluations);
+}
+
+std::optional<int> AlertWatch::placeOf(const std::string& metric)
+{
+    constexpr std::array heard{"train/loss", "valid/loss", "valid/ndcg@10"};
+    const auto found = std::ranges::find(heard, metric);
+    return found == heard.end() ? std::nullopt : std::optional(int(found - heard.begin()));
 }
 
 std::optional<AlertWatch::Raised> AlertWatch::take(const store::MetricPoint& point)

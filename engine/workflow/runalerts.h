@@ -4,6 +4,8 @@
 #include "engine/store/workspace.h"
 
 #include <limits>
+#include <optional>
+#include <string>
 
 namespace sessionsmith::workflow {
 
@@ -38,6 +40,8 @@ public:
     };
 
     explicit AlertWatch(AlertRules rules) : m_rules(rules) {}
+    /// The place of a metric among those that it listens to, as they come within a step; nothing for any other.
+    static std::optional<int> placeOf(const std::string& metric);
     /// Points of a metric come in the order of their steps. Progress is that of "valid/ndcg@10" where the run has it,
     /// else of "valid/loss"; over-fitting is told by "valid/loss" and the mean of "train/loss" between evaluations.
     std::optional<Raised> take(const store::MetricPoint& point);

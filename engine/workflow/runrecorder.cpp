@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/workflow/runrecorder.h"
 
+#include <algorithm>
+#include <utility>
+
 namespace sessionsmith::workflow {
 
 RunRecorder::RunRecorder(store::Workspace& workspace, const store::RunRecord& run, RunObserver& observer,
@@ -20,13 +23,37 @@ void RunRecorder::onMetric(const std::string& name, std::int64_t step, double ep
 {
     const store::MetricPoint point{name, step, epoch, value, currentTime()};
     keep(m_writer.add(point));
-    const auto raised = m_watch.take(point);
+    const auto raised = watched(point);
     if (!raised) return;
     const std::string alert = workflow::name(raised->alert);
     m_alerts[alert] = double(step);
     keep(m_writer.add({"alert/" + alert, step, epoch, 1, point.time}));
     log(LogLevel::Warning, raised->words);
     m_observer.onAlert(raised->words);
+}
+
+std::optional<AlertWatch::Raised> RunRecorder::watched(const store::MetricPoint& point)
+{
+    if (!AlertWatch::placeOf(point.metric)) return std::nullopt;
+    if (!std::exchange(m_hasHeard, true)) hearEarlier(point);
+    return m_watch.take(point);
+}
+
+/// Of a run that resumes, the watch hears first what was written before `next`: what is beyond comes once more.
+void RunRecorder::hearEarlier(const store::MetricPoint& next)
+{
+    store::MetricCursor cursor;
+    auto points = m_workspace.readMetrics(m_run, cursor);
+    if (!points) return keep(tl::unexpected(points.error()));
+    const auto place = [](const store::MetricPoint& point) {
+        return std::pair(point.step, AlertWatch::placeOf(point.metric));
+    };
+    std::erase_if(*points, [&](const store::MetricPoint& point) {
+        return !AlertWatch::placeOf(point.metric) || place(point) >= place(next);
+    });
+    std::ranges::sort(*points, {}, place);
+    for (const store::MetricPoint& point : *points)
+        if (const auto raised = m_watch.take(point)) m_alerts[workflow::name(raised->alert)] = double(point.step);
 }
 
 void RunRecorder::onNote(const Message& note)

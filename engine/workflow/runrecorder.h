@@ -42,6 +42,8 @@ public:
 
 private:
     void keep(Result<> result);
+    std::optional<AlertWatch::Raised> watched(const store::MetricPoint& point);
+    void hearEarlier(const store::MetricPoint& next);
 
     store::Workspace& m_workspace;
     store::Id m_run;
@@ -49,6 +51,7 @@ private:
     store::MetricWriter m_writer;
     RunLog m_log;
     AlertWatch m_watch;
+    bool m_hasHeard = false; ///< the watch, a metric of this part of the run
     std::map<std::string, double> m_alerts;
     PauseGate* m_gate;
     std::stop_source m_stop;

@@ -36,6 +36,7 @@ private Q_SLOTS:
     void checkpointsComeAfterTheirMetrics();
     void passesProgressOn();
     void raisesAlerts();
+    void aResumedRunRaisesWhatAWholeOneDoes();
     void keepsWhatHappens();
     void forwardsStopAndPause();
     void addsToEarlierTime();
@@ -112,6 +113,53 @@ void RunRecorderTest::raisesAlerts()
     const auto lines = valueOf(readLog(workspace, run.id, cursor));
     QCOMPARE(lines.size(), std::size_t(2));
     QVERIFY(lines[0].level == LogLevel::Warning);
+}
+
+void RunRecorderTest::aResumedRunRaisesWhatAWholeOneDoes()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    valueOf(setAlertRules(workspace, {true, 3, 3}));
+    struct Told
+    {
+        const char* metric;
+        std::int64_t step;
+        double value;
+    };
+    std::vector<Told> curve; // it over-fits from the third evaluation on, and ranks no better from the second on
+    for (int evaluation = 1; evaluation <= 8; ++evaluation) {
+        for (int step = 10 * evaluation - 9; step <= 10 * evaluation; ++step)
+            curve.push_back({"train/loss", step, 5.0 / evaluation});
+        curve.push_back({"system/memory", 10 * evaluation, 1});
+        curve.push_back({"valid/loss", 10 * evaluation, evaluation < 3 ? 3.0 / evaluation : evaluation});
+        curve.push_back({"valid/ndcg@10", 10 * evaluation, evaluation == 1 ? 0.5 : 0.25});
+    }
+    const auto record = [&](RunRecorder& recorder, std::size_t begin, std::size_t end) {
+        for (std::size_t i = begin; i < end; ++i)
+            recorder.onMetric(curve[i].metric, curve[i].step, 0, curve[i].value);
+        valueOf(recorder.finish());
+    };
+    const auto marksOf = [&](store::Id run) {
+        std::set<std::pair<std::string, std::int64_t>> marks;
+        for (const auto& point : metricsOf(place, run))
+            if (point.metric.starts_with("alert/")) marks.emplace(point.metric, point.step);
+        return marks;
+    };
+    Watcher watcher;
+    const auto whole = valueOf(workspace.beginRun(runNamed("whole")));
+    RunRecorder wholeRecorder(workspace, whole, watcher, {});
+    record(wholeRecorder, 0, curve.size());
+    QCOMPARE(marksOf(whole.id).size(), std::size_t(2));
+    for (const std::size_t checkpoint :
+         {std::size_t(5), std::size_t(23), std::size_t(38), std::size_t(52), std::size_t(62)}) {
+        const auto run = valueOf(workspace.beginRun(runNamed("resumed")));
+        RunRecorder before(workspace, run, watcher, {});
+        record(before, 0, std::min(checkpoint + 4, curve.size())); // some of it comes again
+        RunRecorder after(workspace, run, watcher, {});
+        record(after, checkpoint, curve.size());
+        QCOMPARE(marksOf(run.id), marksOf(whole.id));
+        QCOMPARE(after.alerts(), wholeRecorder.alerts());
+    }
 }
 
 void RunRecorderTest::keepsWhatHappens()
