@@ -5833,7 +5833,7 @@
     </message>
     <message>
         <source>sampled_negatives</source>
-        <translation type="unfinished"></translation>
+        <translation>抽样负例</translation>
     </message>
     <message>
         <source>sampled_negatives: a fine-tuning for actions ranks no items</source>

@@ -152,7 +152,7 @@ void RunRecorderTest::aResumedRunRaisesWhatAWholeOneDoes()
     QCOMPARE(marksOf(whole.id).size(), std::size_t(2));
     for (const std::size_t checkpoint :
          {std::size_t(5), std::size_t(23), std::size_t(38), std::size_t(52), std::size_t(62)}) {
-        const auto run = valueOf(workspace.beginRun(runNamed("resumed")));
+        const auto run = valueOf(workspace.beginRun(runNamed("resumed at " + std::to_string(checkpoint))));
         RunRecorder before(workspace, run, watcher, {});
         record(before, 0, std::min(checkpoint + 4, curve.size())); // some of it comes again
         RunRecorder after(workspace, run, watcher, {});
