@@ -5616,10 +5616,6 @@
         <translation>最大的差异，以及由模型的哪一部分决定</translation>
     </message>
     <message>
-        <source>None is larger than chance explains</source>
-        <translation>没有超出偶然范围的差异</translation>
-    </message>
-    <message>
         <source>The share of sessions with so many events; the last column holds all longer ones. Where the line leaves the bars, synthetic sessions have another length than real ones</source>
         <translation>各事件数的会话所占比例，最后一列含所有更长的会话。折线偏离柱子之处，合成会话的长度与真实会话不同</translation>
     </message>
@@ -5838,6 +5834,26 @@
     <message>
         <source>sampled_negatives: a fine-tuning for actions ranks no items</source>
         <translation>sampled_negatives：行为微调不对商品排名</translation>
+    </message>
+    <message>
+        <source>No format has the extension &quot;{0}&quot;</source>
+        <translation>没有扩展名为“{0}”的格式</translation>
+    </message>
+    <message>
+        <source>Choose one of {0}, or say the format</source>
+        <translation>请选用 {0} 之一，或指明格式</translation>
+    </message>
+    <message>
+        <source>Of what a part of the model holds, nothing differs more than chance explains</source>
+        <translation>在模型各部分所决定的内容中，没有超出偶然的差异</translation>
+    </message>
+    <message>
+        <source>The synthetic log was made after this very real log: none of it was held out from the model, so that the figures are better than they would be beside unseen sessions, and what concerns privacy tells nothing. Split the log by its users, fit the model to one part and compare with the other</source>
+        <translation>该合成日志正是依据这份真实日志生成的：没有任何部分对模型留出，因此各项指标会好于与未见会话相比的结果，隐私指标也说明不了什么。请按用户拆分日志，用其中一部分拟合模型，再与另一部分比较</translation>
+    </message>
+    <message>
+        <source>Bad all the same, but the work of several parts at once, or nothing that a part of the model holds: {0}</source>
+        <translation>仍然不佳，但由多个部分共同造成，或不属于模型的任何部分：{0}</translation>
     </message>
 </context>
 <context>
@@ -6671,12 +6687,12 @@ Export the model to a file, or its edits are lost.</source>
         <translation>打开模型 %1 并定位到此处</translation>
     </message>
     <message>
-        <source>No difference is larger than chance explains.</source>
-        <translation>没有超出偶然的差异。</translation>
-    </message>
-    <message>
         <source>The synthetic data set was not made from a model that this workspace has.</source>
         <translation>该合成数据集并非由此工作区中的模型生成。</translation>
+    </message>
+    <message>
+        <source>Of what a part of the model holds, nothing differs more than chance explains.</source>
+        <translation>在模型各部分所决定的内容中，没有超出偶然的差异。</translation>
     </message>
 </context>
 <context>
@@ -11761,6 +11777,26 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Data (*.csv *.csv.zst *.jsonl *.jsonl.zst *.inter *.safetensors *.sqlite);;All files (*)</source>
         <translation>数据 (*.csv *.csv.zst *.jsonl *.jsonl.zst *.inter *.safetensors *.sqlite);;所有文件 (*)</translation>
+    </message>
+    <message>
+        <source>New items</source>
+        <translation>新商品</translation>
+    </message>
+    <message>
+        <source>New users</source>
+        <translation>新用户</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>无</translation>
+    </message>
+    <message>
+        <source>So many of the items appear only in the last tenth of the time, so that a model can be tested on what it never saw</source>
+        <translation>这一比例的商品只在最后十分之一的时间里出现，可用来检验模型对未见商品的表现</translation>
+    </message>
+    <message>
+        <source>So many of the users come only in the last tenth of the time, and all others before it</source>
+        <translation>这一比例的用户只在最后十分之一的时间里到来，其余用户都在此之前</translation>
     </message>
 </context>
 <context>

@@ -94,6 +94,10 @@ std::string describe(const Json& document)
     if (document.contains("first_time") && document["first_time"].is_string())
         text += fmt::format("  from {} to {}\n", document["first_time"].get<std::string>(),
                             document["last_time"].get<std::string>());
+    if (const auto prices = document.find("prices"); prices != document.end() && prices->is_object())
+        text += fmt::format("  {} items with a price: median {}, from {} to {}\n",
+                            (*prices)["items"].get<std::uint64_t>(), (*prices)["median"].get<double>(),
+                            (*prices)["least"].get<double>(), (*prices)["most"].get<double>());
     for (const Json& file : document.value("files", Json::array()))
         text += fmt::format("  {} in {}\n", file["name"].get<std::string>(), file["encoding"].get<std::string>());
     if (count("rejected_count") > 0) {
@@ -190,7 +194,9 @@ Result<Output> runExport(Console& console, const ExportOptions& options)
 {
     const auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
-    exchange::ExportSpec spec = specOf(options.to);
+    const auto told = specOf(options.to);
+    if (!told) return tl::unexpected(told.error());
+    exchange::ExportSpec spec = *told;
     spec.shards = options.shards;
     if (auto free = console.claim(spec.path); !free) return tl::unexpected(free.error());
     const auto exported = workflow::exportDataset(*workspace, {options.name, spec, options.license}, console.progress(),
@@ -228,9 +234,10 @@ void addDataCommands(Registry& registry)
     arguments.name(import->name, "Name of the data set (default: the file's)");
     arguments.choice("--format", import->format, "Layout of the file", events::formatNames());
     command
-        ->add_option("--map", import->map,
-                     "FIELD=COLUMN,...: which column holds the user, item, action, time, category, session, order; by "
-                     "name or by number from 1 (default: guessed)")
+        ->add_option(
+            "--map", import->map,
+            "FIELD=COLUMN,...: which column holds the user, item, action, time, category, session, order, price; by "
+            "name or by number from 1 (default: guessed). An item has one price, the median of its rows")
         ->type_name("MAP")
         ->delimiter(',');
     arguments.text("--delimiter", import->delimiter, "One character, or tab (default: recognised)");

@@ -17,6 +17,13 @@ namespace {
 using fidelity::Metric;
 using fidelity::Report;
 
+/// What has to be said before any figure; empty where there is nothing.
+Message warningOf(const Report& report)
+{
+    const Message copy = fidelity::copyWarning(report);
+    return copy.isEmpty() ? fidelity::seenWarning(report) : copy;
+}
+
 Json document(const Report& report)
 {
     Json metrics = Json::object(), leftOut = Json::object(), differences = Json::array(), runs = Json::array();
@@ -48,7 +55,7 @@ Json document(const Report& report)
                         {"events", run.events},
                         {"length", run.length},
                         {"from_training", run.isFromTraining}});
-    const Message warning = fidelity::copyWarning(report), unexplained = fidelity::unexplainedFigures(report);
+    const Message warning = warningOf(report), unexplained = fidelity::unexplainedFigures(report);
     return {{"metrics", metrics},
             {"warning", warning.isEmpty() ? Json() : Json(warning.english())},
             {"unexplained", unexplained.isEmpty() ? Json() : Json(unexplained.english())},
@@ -89,7 +96,7 @@ std::string metricsText(const Report& report)
 
 std::string describe(const Report& report)
 {
-    const Message warning = fidelity::copyWarning(report), unexplained = fidelity::unexplainedFigures(report);
+    const Message warning = warningOf(report), unexplained = fidelity::unexplainedFigures(report);
     std::string text = warning.isEmpty() ? std::string() : warning.english() + "\n\n";
     text +=
         fmt::format("{} synthetic sessions beside {} held-out real ones; best: as many other real ones; worst: these "
@@ -119,7 +126,8 @@ constexpr const char* keys =
     "none\n"
     "  left_out{NAME: reason}\n"
     "  overall: the mean of the scores; null without any, and for a copy\n"
-    "  warning: null, or what has to be said first: that the synthetic log is a copy\n"
+    "  warning: null, or what has to be said first: that the synthetic log is a copy, or was made\n"
+    "    after the real one itself\n"
     "  differences[{part, from, to, real, synthetic, size, text}]: the five largest, and what of the model governs "
     "them\n"
     "  unexplained: null, or which bad figures none of these speaks of, and why\n"

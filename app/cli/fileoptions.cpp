@@ -18,8 +18,10 @@ void addFileOptions(Arguments& arguments, FileOptions& options, CLI::Option* tar
     compressed.needs(target);
 }
 
-exchange::ExportSpec specOf(const FileOptions& options)
+Result<exchange::ExportSpec> specOf(const FileOptions& options)
 {
+    if (options.format == "auto")
+        if (auto known = exchange::checkExtension(options.path); !known) return tl::unexpected(known.error());
     exchange::ExportSpec spec = exchange::specByName(options.path);
     spec.compressed |= options.compressed;
     const std::vector<std::string>& names = exchange::exportFormatNames();

@@ -17,7 +17,8 @@ struct FileOptions
 /// --format and --zstd; `target`: the option that names the file, where they need it.
 void addFileOptions(Arguments& arguments, FileOptions& options, CLI::Option* target = nullptr);
 /// As the options say or, where they leave it open, as the name of the file does.
-exchange::ExportSpec specOf(const FileOptions& options);
+/// Errors: a name that says of no format, where none was chosen.
+Result<exchange::ExportSpec> specOf(const FileOptions& options);
 Json fileDocument(const exchange::ExportedFile& file);
 
 } // namespace sessionsmith::cli

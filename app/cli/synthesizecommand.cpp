@@ -73,8 +73,10 @@ Result<Request> requestOf(const Options& options)
         return fail(Error(SS_TEXT("engine", "There is nothing to generate from"))
                         .advise(SS_TEXT("engine", "Name a behaviour model (--model) or a trained generator (--run)")));
     if (options.output.path.empty()) return request;
-    workflow::SynthesizeFilesRequest files{request.data,           !options.shard.empty(), options.shards,
-                                           specOf(options.output), options.license,        options.replace};
+    const auto output = specOf(options.output);
+    if (!output) return tl::unexpected(output.error());
+    workflow::SynthesizeFilesRequest files{request.data, !options.shard.empty(), options.shards,
+                                           *output,      options.license,        options.replace};
     if (auto valid = files.files.validate(); !valid) return tl::unexpected(valid.error());
     request.files = std::move(files);
     return request;

@@ -92,7 +92,8 @@ bool suits(Field field, const std::vector<std::string>& values)
 {
     if (values.empty()) return true;
     if (field == Field::Time) return mostly(values, isTimeOfAnyForm);
-    if (field == Field::Price) return mostly(values, [](std::string_view value) { return parsePrice(value) >= 0; });
+    if (field == Field::Price) // the import tells how many are none
+        return std::ranges::any_of(values, [](const std::string& value) { return parsePrice(value) >= 0; });
     if (field == Field::Order)
         return mostly(values, [](std::string_view value) { return parseDouble(value).has_value(); });
     return true;

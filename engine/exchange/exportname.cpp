@@ -15,4 +15,19 @@ ExportSpec specByName(const std::filesystem::path& path)
     return spec;
 }
 
+Result<> checkExtension(const std::filesystem::path& path)
+{
+    const std::filesystem::path plain = path.extension() == ".zst" ? path.stem() : path;
+    const std::string extension = plain.extension().string();
+    std::string known;
+    for (std::size_t i = 0; i < exportFormatNames().size(); ++i) {
+        if (extension == extensionOf(ExportFormat(i))) return {};
+        known += (i == 0 ? "" : ", ") + std::string(extensionOf(ExportFormat(i)));
+    }
+    if (extension.empty() || extension == ".txt") return {};
+    return fail(Error(SS_TEXT("engine", "No format has the extension \"{0}\""), extension)
+                    .at(path.string())
+                    .advise(SS_TEXT("engine", "Choose one of {0}, or say the format"), known));
+}
+
 } // namespace sessionsmith::exchange

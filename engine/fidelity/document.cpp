@@ -223,6 +223,7 @@ Report report(const Json& json)
             {one.at("user"), one.at("session"), one.at("events"), one.at("length"), one.at("from_training")});
     report.knowsTraining = json.at("knows_training").get<bool>();
     report.pictures = pictures(json.at("pictures"));
+    report.isOfReal = json.value("of_real", false); // reports kept before it was told have none
     report.heldOutSessions = json.at("held_out").get<std::size_t>();
     report.trainingSessions = json.at("training").get<std::size_t>();
     report.syntheticSessions = json.at("synthetic").get<std::size_t>();
@@ -246,6 +247,7 @@ std::string writeDocument(const Report& report)
                      {"runs", listOf(report.runs)},
                      {"knows_training", report.knowsTraining},
                      {"pictures", toJson(report.pictures)},
+                     {"of_real", report.isOfReal},
                      {"held_out", report.heldOutSessions},
                      {"training", report.trainingSessions},
                      {"synthetic", report.syntheticSessions},

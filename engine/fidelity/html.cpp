@@ -34,8 +34,8 @@ public:
                                             "held out. Best: as many other real sessions. Worst: these "
                                             "with their events dealt out anew"),
                           fmt::format("{}", m_report.comparedSessions), fmt::format("{}", m_report.heldOutSessions)));
-        if (const Message warning = copyWarning(m_report); !warning.isEmpty())
-            html += "<p class=\"warning\">" + m_voice.sentence(warning) + "</p>\n";
+        for (const Message& warning : {copyWarning(m_report), seenWarning(m_report)})
+            if (!warning.isEmpty()) html += "<p class=\"warning\">" + m_voice.sentence(warning) + "</p>\n";
         html += fmt::format(
             "<p><span class=\"overall\">{}</span> {}</p>\n",
             std::isfinite(m_report.overall) ? fmt::format("{:.2f}", m_report.overall) : none,
@@ -62,8 +62,10 @@ private:
         std::string html =
             heading(Message(SS_TEXT("engine", "The largest differences, and what of the model governs them")));
         if (m_report.differences.empty())
-            html +=
-                "<p>" + m_voice.sentence(Message(SS_TEXT("engine", "None is larger than chance explains"))) + "</p>\n";
+            html += "<p>" +
+                    m_voice.sentence(Message(SS_TEXT(
+                        "engine", "Of what a part of the model holds, nothing differs more than chance explains"))) +
+                    "</p>\n";
         else
             html += list("ol", m_report.differences, [](const Difference& one) { return one.text; });
         if (const Message others = unexplainedFigures(m_report); !others.isEmpty()) html += muted(others);

@@ -57,6 +57,7 @@ struct Report
     std::vector<Difference> differences; ///< the five largest
     std::vector<NamedRun> runs;          ///< the five longest of more than one item
     Pictures pictures;
+    bool isOfReal = false;      ///< the synthetic log was made after the real one itself: nothing of it was held out
     bool knowsTraining = false; ///< what the model was fitted to was given; else privacy means less (privacyCaution())
     std::size_t heldOutSessions = 0, trainingSessions = 0, syntheticSessions = 0;
     std::size_t comparedSessions = 0; ///< of the last two each

@@ -52,6 +52,16 @@ Message copyWarning(const Report& report)
                    fmt::format("{:.0f}", 100 * report.find("copies")->value));
 }
 
+Message seenWarning(const Report& report)
+{
+    if (!report.isOfReal) return {};
+    return Message(SS_TEXT("engine",
+                           "The synthetic log was made after this very real log: none of it was held out from "
+                           "the model, so that the figures are better than they would be beside unseen "
+                           "sessions, and what concerns privacy tells nothing. Split the log by its users, fit "
+                           "the model to one part and compare with the other"));
+}
+
 Message unexplainedFigures(const Report& report)
 {
     Message titles;
@@ -60,6 +70,11 @@ Message unexplainedFigures(const Report& report)
         titles = titles.isEmpty() ? metric.title : Message(SS_TEXT("engine", "{0}; {1}"), titles, metric.title);
     }
     if (titles.isEmpty()) return {};
+    if (report.differences.empty())
+        return Message(SS_TEXT("engine",
+                               "Bad all the same, but the work of several parts at once, or nothing that a part "
+                               "of the model holds: {0}"),
+                       titles);
     return Message(SS_TEXT("engine", "Bad too, but the work of several parts at once, nothing that a part of the model "
                                      "holds, or smaller than what is listed: {0}"),
                    titles);

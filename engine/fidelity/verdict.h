@@ -10,6 +10,8 @@ namespace sessionsmith::fidelity {
 bool isCopy(const Report& report);
 /// What has to be said of a copy before any figure; empty for any other log.
 Message copyWarning(const Report& report);
+/// What has to be said where nothing was held out from the model (Report::isOfReal); empty for any other log.
+Message seenWarning(const Report& report);
 /// Which bad figures none of the listed differences speaks of, and why; empty where there is none.
 Message unexplainedFigures(const Report& report);
 

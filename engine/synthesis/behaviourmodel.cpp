@@ -7,6 +7,7 @@
 #include "engine/hmm/json.h"
 #include "engine/synthesis/settingsjson.h"
 
+#include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
 #include <algorithm>
@@ -112,8 +113,12 @@ std::vector<std::string> unknownKeys(const Json& document)
     std::vector<std::string> unknown;
     addUnknown(unknown, document, "", known);
     for (const auto& [key, part] : fullParts())
-        if (const auto section = document.find(key); section != document.end())
+        if (const auto section = document.find(key); section != document.end()) {
             addUnknown(unknown, *section, key + ".", keysOf(part));
+            for (const char* within : {"prices", "ways"}) // of numbers alone, all of them always there
+                if (part.contains(within) && section->is_object() && section->contains(within))
+                    addUnknown(unknown, (*section)[within], fmt::format("{}.{}.", key, within), keysOf(part[within]));
+        }
     return unknown;
 }
 

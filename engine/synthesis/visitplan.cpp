@@ -103,9 +103,13 @@ double VisitPlan::User::drawPauses(double room)
             span += m_pauses.emplace_back(pause());
         if (span <= room) return span;
     }
+    // As so many visits lie that fall anywhere within the room: their span is distributed as Beta(pauses, 2).
+    const auto pauses = double(m_pauses.size());
+    const double latest = std::pow(m_random.uniform(), 1 / (pauses + 1)),
+                 share = latest * std::pow(m_random.uniform(), 1 / pauses);
     for (double& pause : m_pauses)
-        pause *= room / span;
-    return room;
+        pause *= share * room / span;
+    return share * room;
 }
 
 Milliseconds VisitPlan::User::first(Philox& random)
@@ -115,7 +119,8 @@ Milliseconds VisitPlan::User::first(Philox& random)
     const double low = m_isNew ? m_plan.m_lastBegin : m_plan.m_begin;
     double high = m_plan.m_end - drawPauses(m_plan.m_end - low);
     if (!m_isNew && spec.newUsers > 0) high = std::min(high, m_plan.m_lastBegin);
-    return std::max(spec.start, m_plan.m_rhythm->clock(low + m_random.uniform() * (high - low))); // but for rounding
+    const Milliseconds first = m_plan.m_rhythm->clock(low + m_random.uniform() * (high - low));
+    return std::max(first, m_isNew ? m_plan.m_lastPart : spec.start); // but for rounding
 }
 
 Milliseconds VisitPlan::User::next(Milliseconds end)

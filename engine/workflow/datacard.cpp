@@ -3,6 +3,7 @@
 
 #include "engine/base/jsontext.h"
 #include "engine/base/time.h"
+#include "engine/fidelity/verdict.h"
 #include "engine/workflow/fidelityreports.h"
 
 #include <nlohmann/json.hpp>
@@ -155,6 +156,7 @@ Json fidelityFigures(const KeptReport& kept, const fidelity::Report& report)
                              {"shuffled", finite(metric->worst)}, {"meaning", metric->meaning.english()}};
     return {{"beside", kept.real},
             {"fitted_to", kept.training.empty() ? Json() : Json(kept.training)},
+            {"warning", report.isOfReal ? Json(fidelity::seenWarning(report).english()) : Json()},
             {"compared", formatIsoTime(kept.createdAt)},
             {"held_out_sessions", report.heldOutSessions},
             {"compared_sessions", report.comparedSessions},

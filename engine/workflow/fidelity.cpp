@@ -27,6 +27,13 @@ double sharedItems(const events::EventLog& log, const events::EventLog& other)
     return double(shared) / double(std::max<std::size_t>(1, log.size()));
 }
 
+/// Whether the synthetic log follows the items of the real one: then its model was fitted to that.
+bool isMadeAfter(const store::Workspace& workspace, const FidelityRequest& request)
+{
+    const auto synthetic = workspace.dataset(request.synthetic), real = workspace.dataset(request.real);
+    return synthetic && real && synthetic->sourceDataset == real->id;
+}
+
 } // namespace
 
 Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, const FidelityRequest& request,
@@ -36,7 +43,12 @@ Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, cons
     if (!real) return tl::unexpected(real.error());
     const auto synthetic = loadDataset(workspace, request.synthetic);
     if (!synthetic) return tl::unexpected(synthetic.error());
-    if (request.training.empty()) return fidelity::compare({*real, *synthetic}, request.spec, progress, control);
+    if (request.training.empty())
+        return fidelity::compare({*real, *synthetic}, request.spec, progress, control)
+            .map([&](fidelity::Report report) {
+                report.isOfReal = isMadeAfter(workspace, request);
+                return report;
+            });
     if (request.training == request.real)
         return fail(Error(SS_TEXT("engine", "The log that the model was fitted to cannot be held out from it too"))
                         .advise(SS_TEXT("engine", "Split the log, and fit the model to one part")));

@@ -27,6 +27,7 @@ namespace {
 
 enum Ending { EndState, FixedLength };
 enum Target { DataSet, Files };
+constexpr int mostNew = int(100 * synthesis::GenerateSpec::shareLimits.high); // percent
 constexpr double tooMany = 5e7; // events that a data set, held in memory as a whole, is better not asked for
 
 } // namespace
@@ -34,10 +35,10 @@ constexpr double tooMany = 5e7; // events that a data set, held in memory as a w
 SynthesisePanel::SynthesisePanel(QWidget* page)
     : SidePanel(page), m_form(addForm()), m_sessions(new IntegerBox(1, 1'000'000'000, 10'000)), m_ending(new ChoiceBox),
       m_length(new IntegerBox(1, 10'000, 20)), m_seed(new IntegerBox(0, std::numeric_limits<int>::max(), 1)),
-      m_items(new ChoiceBox), m_holdOut(new QCheckBox), m_target(new ChoiceBox), m_name(new QLineEdit),
-      m_path(new QLineEdit), m_browse(new QPushButton),
-      m_shards(new IntegerBox(0, int(exchange::ExportSpec::shardLimits.high), 0)), m_replace(new QCheckBox),
-      m_estimate(new QLabel)
+      m_newItems(new IntegerBox(0, mostNew, 0)), m_newUsers(new IntegerBox(0, mostNew, 0)), m_items(new ChoiceBox),
+      m_holdOut(new QCheckBox), m_target(new ChoiceBox), m_name(new QLineEdit), m_path(new QLineEdit),
+      m_browse(new QPushButton), m_shards(new IntegerBox(0, int(exchange::ExportSpec::shardLimits.high), 0)),
+      m_replace(new QCheckBox), m_estimate(new QLabel)
 {
     m_ending->addItems({QString(), QString()});
     m_items->addItem(QString());
@@ -45,8 +46,8 @@ SynthesisePanel::SynthesisePanel(QWidget* page)
     m_holdOut->setChecked(true);
     m_sessions->setSingleStep(10'000);
     m_estimate->setWordWrap(true);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_sessions, m_ending, m_length, m_seed, m_items, m_target,
-                                                          m_name, m_path, m_browse, m_shards})
+    for (QWidget* field : std::initializer_list<QWidget*>{m_sessions, m_ending, m_length, m_seed, m_items, m_newItems,
+                                                          m_newUsers, m_target, m_name, m_path, m_browse, m_shards})
         addField(m_form, field);
     int row = 0;
     QFormLayout::ItemRole role{};
@@ -73,6 +74,8 @@ void SynthesisePanel::retranslate()
                                                                                           {m_length, tr("Length")},
                                                                                           {m_seed, tr("Seed")},
                                                                                           {m_items, tr("Items")},
+                                                                                          {m_newItems, tr("New items")},
+                                                                                          {m_newUsers, tr("New users")},
                                                                                           {m_target, tr("Into")},
                                                                                           {m_path, tr("File")},
                                                                                           {m_browse, QString()},
@@ -82,6 +85,14 @@ void SynthesisePanel::retranslate()
     m_ending->setItemText(EndState, tr("as the model says"));
     m_ending->setItemText(FixedLength, tr("after a fixed length"));
     m_length->setSuffix(tr(" events"));
+    for (QSpinBox* share : {m_newItems, m_newUsers}) {
+        share->setSuffix(QStringLiteral(" %"));
+        share->setSpecialValueText(tr("none"));
+    }
+    m_newItems->setToolTip(tr("So many of the items appear only in the last tenth of the time, so that a model can be "
+                              "tested on what it never saw"));
+    m_newUsers->setToolTip(
+        tr("So many of the users come only in the last tenth of the time, and all others before it"));
     m_holdOut->setText(tr("Leave out each user's last two events"));
     m_holdOut->setToolTip(tr("They are the validation and test targets: synthetic sessions must not know them."));
     m_name->setPlaceholderText(tr("named after the model"));
@@ -151,7 +162,10 @@ QString SynthesisePanel::problem() const
     const QFileInfo file(m_path->text().trimmed());
     if (m_path->text().trimmed().isEmpty()) return tr("Choose a file to write.");
     if (!file.dir().exists()) return tr("There is no folder %1.").arg(file.path());
-    const auto valid = files()->files.validate();
+    const auto valid =
+        exchange::checkExtension(QFile::encodeName(m_path->text().trimmed()).toStdString()).and_then([&] {
+            return files()->files.validate();
+        });
     return valid ? QString() : translated(valid.error());
 }
 
@@ -181,6 +195,8 @@ workflow::SynthesizeRequest SynthesisePanel::request() const
     request.spec.sessions = std::uint64_t(m_sessions->value());
     request.spec.length = m_ending->currentIndex() == FixedLength ? m_length->value() : 0;
     request.spec.seed = std::uint64_t(m_seed->value());
+    request.spec.newItems = m_newItems->value() / 100.0;
+    request.spec.newUsers = m_newUsers->value() / 100.0;
     request.items = m_items->currentData().toString().toStdString();
     request.holdOut = m_holdOut->isChecked();
     request.name = m_name->text().trimmed().toStdString();

@@ -44,6 +44,7 @@ private:
     QComboBox* m_ending;
     QSpinBox* m_length;
     QSpinBox* m_seed;
+    QSpinBox *m_newItems, *m_newUsers; ///< percent
     QComboBox* m_items;
     QCheckBox* m_holdOut;
     QComboBox* m_target;

@@ -98,7 +98,7 @@ void ChangesList::retranslate()
     m_others->setText(translated(m_unexplained));
     m_others->setVisible(!m_unexplained.isEmpty());
     if (m_differences.empty())
-        m_note->setText(tr("No difference is larger than chance explains."));
+        m_note->setText(tr("Of what a part of the model holds, nothing differs more than chance explains."));
     else if (m_model.isEmpty())
         m_note->setText(tr("The synthetic data set was not made from a model that this workspace has."));
     m_note->setVisible(m_differences.empty() || m_model.isEmpty());

@@ -214,12 +214,13 @@ void ReportView::showOverall()
     m_overall->setAccessibleName(tr("Overall") + u' ' + m_overall->text());
     m_overallMeaning->setText(tr("1: as near to held-out real sessions as other real ones; 0: as far as shuffled ones. "
                                  "The mean over all figures but those of privacy."));
-    const Message warning = fidelity::copyWarning(report);
+    const bool isCopy = fidelity::isCopy(report);
+    const Message warning = isCopy ? fidelity::copyWarning(report) : fidelity::seenWarning(report);
     m_warning->setText(QStringLiteral("<b><span style='color:%1'>%2</span></b>")
                            .arg(colours.bad.name(), translated(warning).toHtmlEscaped()));
     m_warning->setVisible(!warning.isEmpty());
-    m_overall->setHidden(!warning.isEmpty());
-    m_overallMeaning->setHidden(!warning.isEmpty());
+    m_overall->setHidden(isCopy);
+    m_overallMeaning->setHidden(isCopy);
     const auto verdict = [](const QColor& colour, const QString& words) {
         return QStringLiteral("<span style='color:%1'>%2</span>")
             .arg(colour.name(), QString(words).replace(u' ', QStringLiteral("&nbsp;")));

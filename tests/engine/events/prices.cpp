@@ -113,6 +113,8 @@ void PricesTest::imported()
 /// An event happened even where nobody knows what its item cost.
 void PricesTest::whatIsNoPriceIsLeftOut()
 {
+    QVERIFY(importOf("user,item,price\nu,a,$3\nu,b,-2\nu,c,\nu,d,4\n").hasPrice()); // the column is not forgotten
+    QVERIFY(!importOf("user,item,price\nu,a,$3\nu,b,$2\n").hasPrice());
     const auto imported = importLog({.path = m_files.write("log.csv", "user,item,price\nu,a,3\nu,a,-2\nu,b,cheap\n"
                                                                       "u,b,\nu,c,1\nu,d,2\n")});
     QVERIFY(imported);

@@ -3,6 +3,7 @@
 
 #include "engine/events/importer.h"
 #include "engine/events/prices.h"
+#include "engine/exchange/exportname.h"
 #include "tests/engine/events/files.h"
 
 #include <rapidcheck.h>
@@ -58,6 +59,7 @@ private Q_SLOTS:
     void recBole();
     void importingGivesTheSameLog();
     void shardsAreTheLog();
+    void namesSayTheFormat();
     void refusesWhatDoesNotGoTogether();
     void nothingIsLeftWhenCancelled();
     void notWritable();
@@ -178,6 +180,15 @@ void ExporterTest::shardsAreTheLog()
         RC_ASSERT(!exportLog(log->log, {m_files.path("part.csv"), ExportFormat::Csv, false, users + 1}));
     });
     QVERIFY(holds);
+}
+
+void ExporterTest::namesSayTheFormat()
+{
+    QVERIFY(specByName("a.jsonl.zst").format == ExportFormat::JsonLines && specByName("a.jsonl.zst").compressed);
+    for (const char* known : {"a.csv", "a.jsonl.zst", "a", "/dev/stdout", "a.txt", "a.sqlite", ".hidden", "a.zst"})
+        QVERIFY2(checkExtension(known), known);
+    for (const char* unknown : {"a.parquet", "a.tsv", "a.parquet.zst"})
+        QVERIFY2(!checkExtension(unknown), unknown);
 }
 
 void ExporterTest::refusesWhatDoesNotGoTogether()

@@ -61,6 +61,7 @@ private Q_SLOTS:
     void newItems();
     void newUsers_data();
     void newUsers();
+    void newUsersWhoseVisitsHaveNoRoom();
     void nothingElseChanges();
     void itemsLeftOut();
     void wantsSomethingOld();
@@ -121,6 +122,28 @@ void ColdStartTest::newUsers()
         late += time >= from;
     }
     QVERIFY2(isLikely(late, double(first.size()), 0.2), qPrintable(QString::number(late / double(first.size()))));
+}
+
+/// Pauses of weeks do not fit into the last days: the visits move together, yet do not all begin with them.
+void ColdStartTest::newUsersWhoseVisitsHaveNoRoom()
+{
+    BehaviourModel model = shop(true);
+    model.visits.sessionsPerUser = {0, 0, 0, 1};
+    model.visits.pauseLogMean = std::log(20.0 * 24 * 3600);
+    const GenerateSpec spec{.sessions = 20'000, .newUsers = 0.5};
+    const auto log = generated(model, spec);
+    QVERIFY(log.validate());
+    const Milliseconds from = lastPartBegins(model, spec);
+    double late = 0;
+    std::map<Milliseconds, int> beginnings;
+    const auto first = firstTimes(log, log.user);
+    for (const auto& [user, time] : first) {
+        late += time >= from;
+        ++beginnings[time];
+    }
+    QVERIFY2(isLikely(late, double(first.size()), 0.5), qPrintable(QString::number(late / double(first.size()))));
+    for (const auto& [time, users] : beginnings)
+        QVERIFY2(users < 5, qPrintable(QString::number(users))); // of 5,000
 }
 
 void ColdStartTest::nothingElseChanges()

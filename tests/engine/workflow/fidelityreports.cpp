@@ -2,6 +2,9 @@
 #include "engine/workflow/fidelityreports.h"
 
 #include "engine/fidelity/document.h"
+#include "engine/fidelity/verdict.h"
+#include "engine/workflow/datacard.h"
+#include "engine/workflow/datasets.h"
 #include "engine/workflow/workflow.h"
 #include "tests/engine/events/files.h"
 #include "tests/engine/fidelity/modellog.h"
@@ -24,6 +27,7 @@ private Q_SLOTS:
     void cleanup();
     void comesBackAsItWas();
     void theSameComparisonTakesItsPlace();
+    void ofTheRealLogItself();
     void withATrainingLog();
     void theDataCardQuotesIt();
     void areRemoved();
@@ -101,6 +105,29 @@ void FidelityReportsTest::theSameComparisonTakesItsPlace()
     QCOMPARE(kept[0].key, again.key); // the newest first
     QCOMPARE(kept[1].key, other.key);
     QCOMPARE(valueOf(m_workspace->note(first.key)), std::string());
+}
+
+/// What follows the real log's own items has seen what is called held out.
+void FidelityReportsTest::ofTheRealLogItself()
+{
+    QVERIFY(!compared(request()).isOfReal);
+    store::DatasetRecord record = valueOf(m_workspace->dataset("synthetic"));
+    record.name = "follower";
+    record.sourceDataset = valueOf(m_workspace->dataset("real")).id;
+    hmm::Model other = hmm::ecommerceTemplate();
+    other.end *= 0.7;
+    valueOf(storeDataset(*m_workspace, logOf(other, 100, 5), record, "follower", {}, {}));
+    const fidelity::Report report = compared(request("follower"));
+    QVERIFY(report.isOfReal);
+    QVERIFY(!fidelity::seenWarning(report).isEmpty());
+    const KeptReport kept = valueOf(keepReport(*m_workspace, request("follower"), report));
+    QVERIFY(valueOf(readReport(*m_workspace, kept)).isOfReal);
+    const auto card = fidelityFigures(kept, report);
+    QVERIFY(card["warning"].is_string());
+    storeLog(*m_workspace, logOf(hmm::ecommerceTemplate(), 100, 7), "third");
+    FidelityRequest split = request("follower");
+    split.training = "third"; // a person says what it was fitted to
+    QVERIFY(!compared(split).isOfReal);
 }
 
 void FidelityReportsTest::withATrainingLog()
