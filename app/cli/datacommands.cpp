@@ -45,7 +45,7 @@ Result<std::map<events::Field, std::string>> parseMap(const std::vector<std::str
         if (equals == std::string::npos || field == fields.end())
             return fail(Error(SS_TEXT("engine", "\"{0}\" in --map is not FIELD=COLUMN"), part)
                             .advise(SS_TEXT("engine", "The fields are: {0}"),
-                                    "user, item, action, time, category, session, order"));
+                                    "user, item, action, time, category, session, order, price"));
         if (!map.emplace(field->second, part.substr(equals + 1)).second)
             return fail(SS_TEXT("engine", "--map names the {0} more than once"), field->first);
     }

@@ -4,6 +4,7 @@
 #include "engine/augmentation/augmenter.h"
 #include "engine/base/parallel.h"
 #include "engine/base/phase.h"
+#include "engine/events/prices.h"
 
 #include <algorithm>
 #include <numeric>
@@ -90,7 +91,10 @@ Result<events::EventLog> augment(const events::EventLog& log, const Pipeline& pi
             append(block[i], log.user[offsets[begin + i]], std::int32_t(begin + i), log, result);
         if (!phase.advance(count)) return fail(Error::cancelled());
     }
-    if (std::ranges::find(result.item, log.items.size()) != result.item.end()) result.items.add(maskItem);
+    if (std::ranges::find(result.item, log.items.size()) != result.item.end()) {
+        result.items.add(maskItem);
+        if (result.hasPrice()) result.price.resize(std::size_t(result.items.size()), events::unknownPrice);
+    }
     return sortedByStart(std::move(result));
 }
 

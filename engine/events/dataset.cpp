@@ -3,6 +3,7 @@
 
 #include "engine/base/safetensors.h"
 #include "engine/base/text.h"
+#include "engine/events/prices.h"
 
 #include <algorithm>
 
@@ -76,7 +77,8 @@ Result<> readColumn(const SafetensorsFile& file, const char* name, Values& colum
 /// A data set without prices has no column for them.
 Result<> readPrices(const SafetensorsFile& file, std::vector<double>& prices)
 {
-    return file.contains("price") ? readColumn(file, "price", prices) : Result<>();
+    if (!file.contains("price")) return {};
+    return readColumn(file, "price", prices).map([&] { normalisePrices(prices); });
 }
 
 Result<> checkFormat(const SafetensorsFile& file)

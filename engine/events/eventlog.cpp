@@ -210,7 +210,7 @@ void dropUnusedNames(EventLog& log)
     dropUnused(log.users, log.user);
     dropUnused(log.actions, log.action);
     dropUnused(log.items, log.item, &log.price);
-    if (!hasAnyPrice(log.price)) log.price.clear();
+    normalisePrices(log.price);
     dropUnused(log.categories, log.category);
 }
 

@@ -14,9 +14,25 @@ using Json = nlohmann::ordered_json; // the columns keep the order of the keys
 const char* const sessionKey = "session";
 const char* const eventsKey = "events";
 
-Json parsed(std::string_view line)
+/// Numbers that are no 64-bit integers stay texts, digit by digit: two of them that a double does not tell apart may be
+/// the identifiers of two items.
+class DigitKeeper : public nlohmann::detail::json_sax_dom_parser<Json>
 {
-    return Json::parse(line, nullptr, false);
+public:
+    using json_sax_dom_parser::json_sax_dom_parser;
+    bool number_float(double, const std::string& digits)
+    {
+        std::string text = digits;
+        return string(text);
+    }
+};
+
+/// `throws`: what is no JSON; else it is discarded.
+Json parsed(std::string_view line, bool throws = false)
+{
+    Json json;
+    DigitKeeper keeper(json, throws);
+    return Json::sax_parse(line, &keeper) ? json : Json(Json::value_t::discarded);
 }
 
 bool isOtto(const Json& json)
@@ -82,7 +98,7 @@ std::optional<Message> JsonRecords::parse(std::string_view line)
     m_rows.clear();
     Json json;
     try {
-        json = Json::parse(line);
+        json = parsed(line, true);
     } catch (const Json::parse_error& error) {
         return Message(SS_TEXT("engine", "The line is not valid JSON from byte {0} on"), error.byte);
     } catch (const Json::exception&) { // a number that no double can hold

@@ -23,6 +23,13 @@ std::string priceText(double price)
     return std::isnan(price) ? std::string() : fmt::format("{}", price);
 }
 
+void normalisePrices(std::vector<double>& prices)
+{
+    if (!hasAnyPrice(prices)) prices.clear();
+    for (double& price : prices)
+        price += 0.0;
+}
+
 bool hasAnyPrice(const std::vector<double>& prices)
 {
     return !std::ranges::all_of(prices, [](double price) { return std::isnan(price); });

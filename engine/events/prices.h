@@ -20,6 +20,9 @@ double parsePrice(std::string_view text);
 /// For a person and for a file: as short as it can be without changing the number; empty for what is not known.
 std::string priceText(double price);
 
+/// As EventLog::price is to be: none where nothing is known, and no negative zero, which would be another hash.
+void normalisePrices(std::vector<double>& prices);
+
 /// Whether one of them at least is known, that is, no NaN.
 bool hasAnyPrice(const std::vector<double>& prices);
 

@@ -95,19 +95,20 @@ std::optional<Message> RecordBlock::fault() const
     return std::nullopt;
 }
 
+/// Line ends within quotes stay as they are: they belong to a name.
 void RecordBlock::completeRecord()
 {
-    m_joined = m_text;
-    std::string_view rest = m_whole.substr(m_place);
-    for (std::size_t lines = 1; lines < maximumLines && m_joined.size() < maximumBytes; ++lines) {
+    const auto begin = std::size_t(m_text.data() - m_whole.data());
+    std::string_view rest = m_whole.substr(m_place), joined = m_text;
+    for (std::size_t lines = 1; lines < maximumLines && joined.size() < maximumBytes; ++lines) {
         m_isUndecided = rest.empty();
         if (m_isUndecided) break;
         const std::string_view line = takeLine(rest);
-        m_joined.append(1, '\n').append(line);
+        joined = m_whole.substr(begin, std::size_t(line.data() - m_whole.data()) + line.size() - begin);
         if (line.find(quote) == std::string_view::npos) continue;
-        m_status = m_record.parse(m_joined, m_delimiter);
+        m_status = m_record.parse(joined, m_delimiter);
         if (m_status == CsvRecord::Status::Complete) {
-            m_text = m_joined;
+            m_text = joined;
             m_place = m_whole.size() - rest.size();
             m_lines += lines;
             return;

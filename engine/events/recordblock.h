@@ -55,7 +55,6 @@ private:
     std::string_view m_text;
     std::uint64_t m_lines = 0;
     std::uint64_t m_firstLine = 0;
-    std::string m_joined; // a record that spans lines
 };
 
 } // namespace sessionsmith::events

@@ -168,7 +168,9 @@ std::vector<double> readPrices(SQLite::Database& database)
     std::vector<double> prices;
     SQLite::Statement query(database, "SELECT price FROM items ORDER BY id");
     while (query.executeStep())
-        prices.push_back(query.getColumn(0).isNull() ? events::unknownPrice : query.getColumn(0).getDouble());
+        prices.push_back(query.getColumn(0).isFloat() || query.getColumn(0).isInteger() ? query.getColumn(0).getDouble()
+                                                                                        : events::unknownPrice);
+    events::normalisePrices(prices);
     return prices;
 }
 

@@ -64,7 +64,8 @@ Result<> fitItems(synthesis::ItemSettings& items, const FullFitSource& source, S
     items.prices = {};
     if (auto& evidence = items.pricesEvidence) {
         evidence->source = source.name;
-        items.prices = {evidence->median, evidence->spread};
+        using Prices = synthesis::PriceSettings;
+        items.prices = {std::min(evidence->median, Prices::mostMedian), std::min(evidence->spread, Prices::mostSpread)};
     }
     return {};
 }

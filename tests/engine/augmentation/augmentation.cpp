@@ -118,6 +118,12 @@ private Q_SLOTS:
         const auto masked = valueOf(augment(log, {{StepKind::Mask, 0.5}}, 1));
         QCOMPARE(masked.items.size(), 3);
         QCOMPARE(masked.items[2], std::string(maskItem));
+        auto priced = log;
+        priced.price = {1, 2};
+        auto maskedPriced = valueOf(augment(priced, {{StepKind::Mask, 0.5}}, 1));
+        QVERIFY(maskedPriced.validate() && std::isnan(maskedPriced.price[2])); // nobody knows what was masked
+        events::dropUnusedNames(maskedPriced);
+        QVERIFY(maskedPriced.validate());
         QVERIFY(masked.item[0] == 2 || masked.item[1] == 2);
         QCOMPARE(valueOf(augment(log, {{StepKind::Mask, 0.4}}, 1)).items.size(), 2);
         QCOMPARE(valueOf(augment(masked, {{StepKind::Mask, 0.5}}, 2)).items.size(), 3);
@@ -181,3 +187,4 @@ private Q_SLOTS:
 
 QTEST_APPLESS_MAIN(AugmentationTest)
 #include "augmentation.moc"
+#include <cmath>

@@ -139,7 +139,7 @@ void ImporterTest::quotedFields()
     const auto result = importLog({.path = path});
     QVERIFY(result);
     QCOMPARE(result->rejectedCount, std::uint64_t(0));
-    QCOMPARE(result->log.items.names(), (std::vector<std::string>{"a, \"b\"", "two\nlines", "5\" pipe"}));
+    QCOMPARE(result->log.items.names(), (std::vector<std::string>{"a, \"b\"", "two\r\nlines", "5\" pipe"}));
 }
 
 void ImporterTest::unclosedQuoteSpoilsItsLineAlone()

@@ -4,6 +4,8 @@
 
 #include <QTest>
 
+#include <cmath>
+
 using namespace sessionsmith;
 using namespace sessionsmith::events;
 
@@ -14,6 +16,7 @@ class JsonLinesTest : public QObject
 private Q_SLOTS:
     void keysAreColumns();
     void malformedLinesAreRejected();
+    void numbersKeepTheirDigits();
     void ottoHasOneSessionALine();
     void aFileWithoutObjectsIsRefused();
 
@@ -65,6 +68,23 @@ void JsonLinesTest::malformedLinesAreRejected()
         QCOMPARE(imported->rejected[i].line, reasons[i].first);
         QCOMPARE(imported->rejected[i].reason.english(), reasons[i].second);
     }
+}
+
+/// Numbers that no double tells apart are the names of different items.
+void JsonLinesTest::numbersKeepTheirDigits()
+{
+    const auto path = m_files.write("digits.jsonl", R"({"user":1,"item":18446744073709551616,"price":1.10}
+{"user":1,"item":18446744073709551617,"price":2}
+{"user":1,"item":9007199254740993,"price":-0.5e1}
+{"user":1,"item":1.10,"price":null}
+)");
+    const auto imported = importLog({.path = path});
+    QVERIFY(imported);
+    QCOMPARE(imported->log.items.names(),
+             (std::vector<std::string>{"18446744073709551616", "18446744073709551617", "9007199254740993", "1.10"}));
+    QCOMPARE(imported->log.price[0], 1.1);
+    QCOMPARE(imported->log.price[1], 2.0);
+    QVERIFY(std::isnan(imported->log.price[2]) && std::isnan(imported->log.price[3]));
 }
 
 void JsonLinesTest::ottoHasOneSessionALine()

@@ -183,6 +183,12 @@ void PricesTest::leaveWithTheirItems()
     dropUnusedNames(log);
     QVERIFY(log.validate());
     QVERIFY(!log.hasPrice()); // none of those that are left is known
+    std::vector<double> prices{-0.0, 3, unknownPrice};
+    normalisePrices(prices);
+    QVERIFY(prices.size() == 3 && !std::signbit(prices[0]) && std::isnan(prices[2]));
+    prices = {unknownPrice};
+    normalisePrices(prices);
+    QVERIFY(prices.empty());
 
     const auto halves = splitByUser(all, 0.5, 1);
     QVERIFY(halves);

@@ -36,7 +36,7 @@ EventLog smallLog()
 std::string randomTable()
 {
     static const std::vector<std::string> names{
-        "a", "B",    "1",     "\"\"", "x;y",  "\"p,q\"", "\"two\nlines\"", "\"say \"\"so\"\"\"",
+        "a", "B",    "1",     "\"\"", "x;y",  "\"p,q\"", "\"two\nlines\"", "\"two\r\nlines\"", "\"say \"\"so\"\"\"",
         "é", "中文", "\"|\"", "user", "item", " blank "};
     const auto name = rc::gen::elementOf(names);
     std::string table = "user,session,item,action,category,time,price\n";
