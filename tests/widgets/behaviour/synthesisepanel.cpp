@@ -65,6 +65,8 @@ private Q_SLOTS:
         auto* path = field<QLineEdit>(QStringLiteral("File"));
         path->setText(QStringLiteral("/no such folder/big.csv"));
         QVERIFY(says(QStringLiteral("There is no folder")));
+        path->setText(folder.filePath(QStringLiteral("big.parquet")));
+        QVERIFY(says(QStringLiteral("No format has the extension")));
         path->setText(folder.filePath(QStringLiteral("big.jsonl.zst")));
         QVERIFY(!says(QStringLiteral("There is no folder")) && !says(QStringLiteral("Choose a file")));
         field<QSpinBox>(QStringLiteral("Parts"))->setValue(16);
@@ -77,6 +79,16 @@ private Q_SLOTS:
         QVERIFY(files->files.format == exchange::ExportFormat::JsonLines && files->files.compressed);
         QCOMPARE(files->files.path, std::filesystem::path(path->text().toStdString()));
         QVERIFY(!files->replace && !files->onlyShard);
+    }
+
+    void newItemsAndUsers()
+    {
+        QCOMPARE(m_panel->request().spec.newItems, 0.0);
+        field<QSpinBox>(QStringLiteral("New items"))->setValue(20);
+        field<QSpinBox>(QStringLiteral("New users"))->setValue(100); // as many as may be
+        QCOMPARE(m_panel->request().spec.newItems, 0.2);
+        QCOMPARE(m_panel->request().spec.newUsers, 0.99);
+        QVERIFY(m_panel->request().spec.validate());
     }
 };
 
