@@ -46,7 +46,9 @@ QString NumberField::words(double value) const
 
 void NumberField::show()
 {
-    setText(hasFocus() || m_unit.isEmpty() ? words(m_value) : words(m_value) + QChar(0x2009) + m_unit);
+    constexpr double large = 1000; // whose decimals say nothing, while nobody edits them
+    const QString number = !hasFocus() && std::abs(m_value) >= large ? formatNumber(m_value, 0) : words(m_value);
+    setText(hasFocus() || m_unit.isEmpty() ? number : number + QChar(0x2009) + m_unit);
     setModified(false);
     if (!hasFocus()) setCursorPosition(0); // where room is short the end is cut, not the beginning
     setInvalid(false);

@@ -21,7 +21,7 @@ namespace sessionsmith::widgets {
 namespace {
 
 constexpr double mostExponent = 10;
-constexpr int fieldWidth = 62, mostSourceWidth = 190;
+constexpr int fieldWidth = 62;
 
 std::vector<QPointF> counted(const std::vector<double>& counts)
 {
@@ -45,9 +45,7 @@ CatalogueCard::CatalogueCard(const GeneratorData& data, QWidget* parent)
       m_categories(new NumberField(1, synthesis::ItemSettings::mostInventedCategories, 0)),
       m_exponent(new NumberField(0, mostExponent, 3)), m_note(subtitleLabel())
 {
-    m_source->setMinimumContentsLength(5); // and more where there is room
-    m_source->setSizePolicy(QSizePolicy::Expanding, QSizePolicy::Fixed);
-    m_source->setMaximumWidth(mostSourceWidth);
+    m_source->setMinimumContentsLength(5);
     addHeaderWidget(m_source);
     addHeaderWidget(m_shown);
     auto* fields = new QHBoxLayout;
