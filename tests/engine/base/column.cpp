@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/base/column.h"
 #include "engine/base/memory.h"
+#include "tests/support/filesizelimit.h"
 #include "tests/support/mappings.h"
 
 #include <rapidcheck.h>
@@ -8,35 +9,16 @@
 #include <QTemporaryDir>
 #include <QTest>
 
-#include <csignal>
 #include <numeric>
-
-#include <sys/resource.h>
 
 using namespace sessionsmith;
 using tests::fileBehind;
+using tests::FileSizeLimit;
 
 namespace {
 
 constexpr std::size_t least = 1 << 14; // bytes
 constexpr std::size_t many = 1 << 16;  // values, all of them together far more than that
-
-/// As long as it lives no file may grow beyond `bytes`: what a full disk is like.
-class FileSizeLimit
-{
-public:
-    explicit FileSizeLimit(rlim_t bytes)
-    {
-        std::signal(SIGXFSZ, SIG_IGN);
-        getrlimit(RLIMIT_FSIZE, &m_before);
-        const rlimit limit{bytes, m_before.rlim_max};
-        setrlimit(RLIMIT_FSIZE, &limit);
-    }
-    ~FileSizeLimit() { setrlimit(RLIMIT_FSIZE, &m_before); }
-
-private:
-    rlimit m_before{};
-};
 
 } // namespace
 

@@ -5,6 +5,7 @@
 #include "engine/runfiles/runimport.h"
 #include "tests/engine/events/files.h"
 #include "tests/engine/store/fixture.h"
+#include "tests/support/filesizelimit.h"
 
 #include <rapidcheck.h>
 
@@ -12,11 +13,8 @@
 #include <QJsonDocument>
 #include <QJsonObject>
 
-#include <sys/resource.h>
-
 #include <bit>
 #include <cmath>
-#include <csignal>
 #include <limits>
 
 using namespace sessionsmith;
@@ -200,13 +198,10 @@ void RunExportTest::nothingIsLeftOnAFullDisk()
     const auto run = addRun(workspace, "a", points);
     const test::Files files;
     const auto path = files.write("curves.csv", "old");
-    std::signal(SIGXFSZ, SIG_IGN);
-    rlimit before{};
-    getrlimit(RLIMIT_FSIZE, &before);
-    const rlimit limit{100'000, before.rlim_max};
-    setrlimit(RLIMIT_FSIZE, &limit);
-    const auto exported = exportRuns(workspace, {run}, path, TableFormat::Csv);
-    setrlimit(RLIMIT_FSIZE, &before);
+    const auto exported = [&] {
+        const tests::FileSizeLimit full(100'000);
+        return exportRuns(workspace, {run}, path, TableFormat::Csv);
+    }();
     QVERIFY(!exported);
     QCOMPARE(exported.error().where(), path.string());
     QCOMPARE(files.count(), 1u);
