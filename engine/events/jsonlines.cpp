@@ -32,7 +32,8 @@ Json parsed(std::string_view line, bool throws = false)
 {
     Json json;
     DigitKeeper keeper(json, throws);
-    return Json::sax_parse(line, &keeper) ? json : Json(Json::value_t::discarded);
+    if (!Json::sax_parse(line, &keeper)) return Json(Json::value_t::discarded);
+    return json; // moved: a copy of what is nested without end would go as deep
 }
 
 bool isOtto(const Json& json)
@@ -40,11 +41,34 @@ bool isOtto(const Json& json)
     return json.contains(sessionKey) && json.contains(eventsKey) && json[eventsKey].is_array();
 }
 
-std::string cellText(const Json& object, const std::string& key)
+/// What stands at a path, such as "product.id": a key of the object itself, dots and all, or one of an object in it.
+const Json* at(const Json& object, std::string_view path)
 {
-    const auto found = object.find(key);
-    if (found == object.end() || found->is_null() || found->is_structured()) return {};
+    if (!object.is_object()) return nullptr;
+    if (const auto found = object.find(std::string(path)); found != object.end()) return &*found;
+    for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.', dot + 1))
+        if (const auto inner = object.find(std::string(path.substr(0, dot))); inner != object.end())
+            if (const Json* found = at(*inner, path.substr(dot + 1))) return found;
+    return nullptr;
+}
+
+std::string cellText(const Json& object, const std::string& path)
+{
+    const Json* found = at(object, path);
+    if (!found || found->is_null() || found->is_structured()) return {};
     return found->is_string() ? found->get<std::string>() : found->dump();
+}
+
+/// The paths of what is no object itself, down to a depth beyond which nobody nests what a log is about.
+void addPaths(const Json& object, const std::string& prefix, int depth, std::vector<std::string>& paths)
+{
+    for (const auto& [key, value] : object.items()) {
+        const std::string path = prefix + key;
+        if (value.is_object() && depth > 1)
+            addPaths(value, path + '.', depth - 1, paths);
+        else if (std::ranges::find(paths, path) == paths.end())
+            paths.push_back(path);
+    }
 }
 
 std::vector<std::string> rowOf(const Json& object, const std::vector<std::string>& columns)
@@ -72,11 +96,10 @@ std::optional<Format> jsonFormat(const std::vector<std::string>& lines)
 std::vector<std::string> jsonColumns(Format format, const std::vector<std::string>& lines)
 {
     if (format == Format::Otto) return {sessionKey, "aid", "ts", "type"};
+    constexpr int depth = 8;
     std::vector<std::string> columns;
     for (const std::string& line : lines)
-        if (const Json json = parsed(line); json.is_object())
-            for (const auto& [key, value] : json.items())
-                if (std::ranges::find(columns, key) == columns.end()) columns.push_back(key);
+        if (const Json json = parsed(line); json.is_object()) addPaths(json, {}, depth, columns);
     return columns;
 }
 

@@ -8,7 +8,8 @@ namespace sessionsmith::events {
 /// JsonLines or Otto, if most of the lines are JSON objects; nothing otherwise.
 std::optional<Format> jsonFormat(const std::vector<std::string>& lines);
 
-/// The keys of the objects in `lines`, in order of first appearance. Those of the Otto layout are always the same.
+/// The keys of the objects in `lines`, in order of first appearance; of an object within an object the path to each of
+/// its keys, "product.id". Those of the Otto layout are always the same.
 std::vector<std::string> jsonColumns(Format format, const std::vector<std::string>& lines);
 
 /// The actions of the Otto layout, and what its columns hold.
@@ -16,7 +17,7 @@ const ActionCodes& ottoActions();
 const std::map<Field, std::string>& ottoMap();
 
 /// The rows that stand in a line of JSON: one in JsonLines, in Otto one for each of the session's events. A cell is the
-/// text, number or truth value of its column's key, and empty where there is none.
+/// text, number or truth value at its column's path, and empty where there is none.
 class JsonRecords
 {
 public:

@@ -15,6 +15,7 @@ class JsonLinesTest : public QObject
 
 private Q_SLOTS:
     void keysAreColumns();
+    void pathsLeadIntoObjects();
     void malformedLinesAreRejected();
     void numbersKeepTheirDigits();
     void ottoHasOneSessionALine();
@@ -44,6 +45,43 @@ void JsonLinesTest::keysAreColumns()
     QCOMPARE(imported->log.size(), std::size_t(2));
     QCOMPARE(imported->log.users.size(), std::size_t(1));
     QCOMPARE(imported->log.time[0], Milliseconds(1511848894000));
+}
+
+void JsonLinesTest::pathsLeadIntoObjects()
+{
+    const auto path =
+        m_files.write("nested.jsonl",
+                      R"({"user": {"id": 7}, "product": {"id": "lamp", "kind": {"name": "light"}}, "tags": [1]}
+{"product.id": "desk", "product": {"id": "not this", "kind": "none"}, "user": {"id": 7}}
+{"product": {"id": {"deep": 1}}, "user": {"id": 7}}
+{"product": {"id": "chair", "kind": {"name": null}}, "user": {"id": 8}, "tags": []}
+)");
+    const auto preview = previewFile(path);
+    QVERIFY(preview);
+    QCOMPARE(preview->columns, (std::vector<std::string>{"user.id", "product.id", "product.kind.name", "tags",
+                                                         "product.kind", "product.id.deep"}));
+    QCOMPARE(preview->map.at(Field::User), std::string("user.id"));
+    QCOMPARE(preview->map.at(Field::Item), std::string("product.id"));
+    const auto imported = importLog(
+        {.path = path,
+         .map = {{Field::User, "user.id"}, {Field::Item, "product.id"}, {Field::Category, "product.kind.name"}}});
+    QVERIFY2(imported, imported ? "" : imported.error().message().c_str());
+    QCOMPARE(imported->rejectedCount, std::uint64_t(1)); // an object is no name
+    QCOMPARE(imported->rejected.front().line, std::uint64_t(3));
+    const EventLog& log = imported->log;
+    QCOMPARE(log.size(), std::size_t(3));
+    QCOMPARE(log.items[log.item[0]], std::string_view("lamp"));
+    QCOMPARE(log.items[log.item[1]], std::string_view("desk")); // a key with a dot comes first
+    QCOMPARE(log.categories[log.category[0]], std::string_view("light"));
+    QCOMPARE(log.category[1], -1);
+
+    std::string deep = R"({"user": 1, "item": 2, "a": )"; // deeper than anyone looks
+    for (int i = 0; i < 100'000; ++i)
+        deep += R"({"a": )";
+    deep += "1" + std::string(100'000, '}') + "}\n";
+    const auto known = importLog({.path = m_files.write("deep.jsonl", deep + deep)});
+    QVERIFY2(known, known ? "" : known.error().message().c_str());
+    QCOMPARE(known->log.size(), std::size_t(2));
 }
 
 void JsonLinesTest::malformedLinesAreRejected()
