@@ -102,6 +102,13 @@ struct ImportResult
 /// (with the first reason), cancelled.
 Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 
+/// How a text is to be read.
+struct TextForm
+{
+    TextEncoding encoding = TextEncoding::Auto; ///< Auto: recognised
+    char delimiter = 0;                         ///< of the columns of a table; 0: recognised, as is whether it is one
+};
+
 /// The head of a file, for a person to check before the import.
 struct Preview
 {
@@ -117,7 +124,6 @@ struct Preview
     TextEncoding encoding = TextEncoding::Utf8;
 };
 /// Errors: unreadable, a pipe, empty, binary, neither UTF-8 nor GB18030, no log.
-Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount = 50,
-                            TextEncoding encoding = TextEncoding::Auto);
+Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount = 50, const TextForm& form = {});
 
 } // namespace sessionsmith::events

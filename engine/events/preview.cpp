@@ -320,12 +320,13 @@ bool isDatasetFile(const std::filesystem::path& path)
     return lowered(path.extension().string()) == ".safetensors";
 }
 
-Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount, TextEncoding encoding)
+Result<Preview> previewFile(const std::filesystem::path& path, std::size_t rowCount, const TextForm& form)
 {
     if (isDatasetFile(path))
         return readDataset(path).transform([&](const EventLog& log) { return previewOfDataset(log, rowCount); });
-    return InputFile::open(path).and_then(
-        [&](const InputFile& file) { return recognise(file, {.encoding = encoding}, rowCount); });
+    return InputFile::open(path).and_then([&](const InputFile& file) {
+        return recognise(file, {.delimiter = form.delimiter, .encoding = form.encoding}, rowCount);
+    });
 }
 
 } // namespace sessionsmith::events

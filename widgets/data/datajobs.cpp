@@ -24,6 +24,12 @@ namespace {
 constexpr int progressDelay = 200; // ms before a wait is shown
 constexpr std::size_t previewRows = 50;
 
+/// ".csv" of "clicks.csv.zst".
+std::filesystem::path formatExtension(const std::filesystem::path& path)
+{
+    return path.extension() == ".zst" ? path.stem().extension() : path.extension();
+}
+
 /// Reads a data set and what is to be said about it.
 Result<DatasetContent> readContent(store::Workspace& workspace, const std::string& name)
 {
@@ -88,7 +94,7 @@ void DataPage::show(std::shared_ptr<const DatasetContent> content)
     Q_EMIT statusChanged();
 }
 
-void DataPage::importFiles(const QStringList& paths, TextEncoding encoding)
+void DataPage::importFiles(const QStringList& paths, const events::TextForm& form)
 {
     auto preview = std::make_shared<events::Preview>();
     std::vector<std::filesystem::path> files;
@@ -103,8 +109,8 @@ void DataPage::importFiles(const QStringList& paths, TextEncoding encoding)
     const Wording title = [path = paths.front()] { return tr("Looking at %1").arg(path); };
     m_workbench.jobs().start(
         title, false,
-        [preview, file = files.front(), encoding](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
-            auto read = events::previewFile(file, previewRows, encoding);
+        [preview, file = files.front(), form](store::Workspace&, const ProgressSink&, const Control&) -> Result<> {
+            auto read = events::previewFile(file, previewRows, form);
             if (!read) return tl::unexpected(read.error());
             *preview = std::move(*read);
             return {};
@@ -112,6 +118,7 @@ void DataPage::importFiles(const QStringList& paths, TextEncoding encoding)
         this,
         [this, preview, files](Job* job) {
             if (job->error()) {
+                m_importPanel->showForm();
                 Q_EMIT errorOccurred(translated(*job->error()));
                 return;
             }
@@ -167,12 +174,26 @@ void DataPage::startExport()
         [this, written](Job*) {
             if (written->empty()) return;
             m_exportPanel->close();
-            const exchange::ExportedFile& file = written->front();
-            Q_EMIT noticed(
-                tr("Exported %1 rows, %2, to %3")
-                    .arg(formatInteger(std::int64_t(file.rows)), formatBytes(file.bytes), text(file.path.string())));
+            showExported(*written);
         });
     m_exportPanel->follow(job);
+}
+
+void DataPage::showExported(const std::vector<exchange::ExportedFile>& files)
+{
+    const std::filesystem::path& first = files.front().path;
+    std::uint64_t rows = 0, bytes = 0;
+    int shards = 0;
+    for (const exchange::ExportedFile& file : files) {
+        bytes += file.bytes;
+        if (formatExtension(file.path) != formatExtension(first)) continue; // RecBole's items
+        rows += file.rows;
+        ++shards;
+    }
+    const QString rowsText = formatInteger(std::int64_t(rows)), size = formatBytes(bytes);
+    Q_EMIT noticed(shards == 1 ? tr("Exported %1 rows, %2, to %3").arg(rowsText, size, text(first.string()))
+                               : tr("Exported %1 rows, %2, in %n files from %3 on", nullptr, shards)
+                                     .arg(rowsText, size, text(first.string())));
 }
 
 void DataPage::startAugmentation()

@@ -74,11 +74,11 @@ DataPage::DataPage(Workbench& workbench, QWidget* parent)
     connect(m_importPanel, &SidePanel::accepted, this, [this] {
         if (const auto request = m_importPanel->request()) startImport(*request);
     });
-    connect(m_importPanel, &ImportPanel::encodingChosen, this, [this](TextEncoding encoding) {
+    connect(m_importPanel, &ImportPanel::formChosen, this, [this](const events::TextForm& form) {
         QStringList paths;
         for (const std::filesystem::path& path : m_importPanel->paths())
             paths << QFile::decodeName(path.c_str());
-        importFiles(paths, encoding);
+        importFiles(paths, form);
     });
     connect(m_exportPanel, &SidePanel::accepted, this, &DataPage::startExport);
     connect(&workbench, &Workbench::datasetsChanged, this, &DataPage::refresh);

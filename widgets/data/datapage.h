@@ -59,7 +59,7 @@ public:
     void select(const QString& name);
     /// Reads the head of a file and opens the import panel.
     /// Shows the head of the first of some files, which are one log.
-    void importFiles(const QStringList& paths, TextEncoding encoding = TextEncoding::Auto);
+    void importFiles(const QStringList& paths, const events::TextForm& form = {});
     ImportPanel& importPanel() { return *m_importPanel; }
     ComparePanel& comparePanel() { return *m_comparePanel; }
     AugmentPanel& augmentPanel() { return *m_augmentPanel; }
@@ -86,6 +86,7 @@ private:
     void show(std::shared_ptr<const DatasetContent> content);
     void startImport(const workflow::ImportRequest& request);
     void startExport();
+    void showExported(const std::vector<exchange::ExportedFile>& files);
     void startAugmentation();
     void askForSplit();
     void startSplit();

@@ -15,6 +15,7 @@
 #include <QLabel>
 #include <QLineEdit>
 #include <QPushButton>
+#include <QSpinBox>
 #include <QStandardPaths>
 
 namespace sessionsmith::widgets {
@@ -42,20 +43,23 @@ QString freePath(const QDir& folder, const QString& name, const QString& suffix)
 } // namespace
 
 ExportPanel::ExportPanel(QWidget* page)
-    : SidePanel(page), m_form(addForm()), m_format(new QComboBox), m_compressed(new QCheckBox), m_path(new QLineEdit),
-      m_browse(new QPushButton), m_license(new QLineEdit), m_note(new QLabel),
+    : SidePanel(page), m_form(addForm()), m_format(new QComboBox), m_compressed(new QCheckBox), m_shards(new QSpinBox),
+      m_path(new QLineEdit), m_browse(new QPushButton), m_license(new QLineEdit), m_note(new QLabel),
       m_confirm(new ConfirmBar(ConfirmBar::Loss::Replace, QBoxLayout::TopToBottom))
 {
     for (std::size_t format = 0; format < exchange::exportFormatNames().size(); ++format)
         m_format->addItem(QString());
     m_note->setWordWrap(true);
-    for (QWidget* field : std::initializer_list<QWidget*>{m_format, m_compressed, m_path, m_browse, m_license})
+    m_shards->setRange(int(exchange::ExportSpec::shardLimits.low), int(exchange::ExportSpec::shardLimits.high));
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_format, m_compressed, m_shards, m_path, m_browse, m_license})
         addField(m_form, field);
     body()->addWidget(m_note);
     body()->addWidget(m_confirm);
     body()->addStretch(1);
     connect(m_format, &QComboBox::currentIndexChanged, this, &ExportPanel::followFormat);
     connect(m_compressed, &QCheckBox::toggled, this, &ExportPanel::followFormat);
+    connect(m_shards, &QSpinBox::valueChanged, this, &ExportPanel::validate);
     connect(m_path, &QLineEdit::textChanged, this, &ExportPanel::validate);
     connect(m_confirm, &ConfirmBar::accepted, this, &ExportPanel::accepted);
     connect(m_browse, &QPushButton::clicked, this, &ExportPanel::browse);
@@ -81,6 +85,7 @@ QString ExportPanel::suffix() const
 void ExportPanel::followFormat()
 {
     m_compressed->setEnabled(exchange::isText(format()));
+    m_shards->setEnabled(exchange::isText(format()));
     const QFileInfo file(m_path->text());
     QString stem = file.completeBaseName();
     if (file.suffix() == QStringLiteral("zst")) stem = QFileInfo(stem).completeBaseName();
@@ -94,7 +99,7 @@ void ExportPanel::followFormat()
 void ExportPanel::retranslate()
 {
     setTitle(tr("Export %1").arg(m_dataset), tr("Export"));
-    const QStringList labels{tr("Format"), QString(), tr("File"), QString(), tr("License")};
+    const QStringList labels{tr("Format"), QString(), tr("Files"), tr("File"), QString(), tr("License")};
     for (int row = 0; row < labels.size(); ++row)
         static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
     m_format->setItemText(int(ExportFormat::Csv), tr("CSV"));
@@ -103,6 +108,9 @@ void ExportPanel::retranslate()
     m_format->setItemText(int(ExportFormat::Safetensors), tr("Columns (safetensors)"));
     m_format->setItemText(int(ExportFormat::Sqlite), tr("SQLite database"));
     m_compressed->setText(tr("Compress with zstd"));
+    m_shards->setToolTip(
+        tr("More than one: files of about as many events each, numbered in their names; every user is in one "
+           "of them"));
     m_license->setPlaceholderText(tr("of the source, for the data card"));
     m_browse->setText(tr("Choose…"));
     m_confirm->retranslate();
@@ -154,9 +162,9 @@ void ExportPanel::propose()
 
 void ExportPanel::accept()
 {
-    const QFileInfo file(m_path->text().trimmed());
-    if (file.exists())
-        m_confirm->ask(tr("There is a file \"%1\" already. Replace it?").arg(file.fileName()));
+    const auto first = exchange::shardPath(spec().fullPath(), 0, spec().shards);
+    if (std::error_code error; std::filesystem::exists(first, error))
+        m_confirm->ask(tr("There is a file \"%1\" already. Replace it?").arg(text(first.filename().string())));
     else
         SidePanel::accept();
 }
@@ -185,7 +193,9 @@ void ExportPanel::validate()
 
 exchange::ExportSpec ExportPanel::spec() const
 {
-    return {QFile::encodeName(m_path->text().trimmed()).toStdString(), format(), isCompressed()};
+    exchange::ExportSpec spec{QFile::encodeName(m_path->text().trimmed()).toStdString(), format(), isCompressed()};
+    if (m_shards->isEnabled()) spec.shards = unsigned(m_shards->value());
+    return spec;
 }
 
 std::string ExportPanel::license() const

@@ -10,6 +10,7 @@ class QFormLayout;
 class QLabel;
 class QLineEdit;
 class QPushButton;
+class QSpinBox;
 
 namespace sessionsmith::widgets {
 
@@ -48,6 +49,7 @@ private:
     QFormLayout* m_form;
     QComboBox* m_format;
     QCheckBox* m_compressed;
+    QSpinBox* m_shards;
     QLineEdit* m_path;
     QPushButton* m_browse;
     QLineEdit* m_license;

@@ -61,17 +61,25 @@ QString delimiterWord(char delimiter)
         return ImportPanel::tr("semicolons");
     case ' ':
         return ImportPanel::tr("blanks");
+    case '|':
+        return ImportPanel::tr("vertical bars");
     default:
         return QString(QLatin1Char(delimiter));
     }
+}
+
+/// A table, or what may be one whose delimiter was not recognised.
+bool hasDelimiter(Format format)
+{
+    return format == Format::Csv || format == Format::Sequences;
 }
 
 } // namespace
 
 ImportPanel::ImportPanel(QWidget* page)
     : SidePanel(page, true), m_recognised(new QLabel), m_mapping(new ColumnMapping), m_encoding(new QComboBox),
-      m_timeFormat(new QComboBox), m_gap(new QComboBox), m_action(new QLineEdit(QStringLiteral("view"))),
-      m_name(new QLineEdit)
+      m_delimiter(new QComboBox), m_timeFormat(new QComboBox), m_gap(new QComboBox),
+      m_action(new QLineEdit(QStringLiteral("view"))), m_license(new QLineEdit), m_name(new QLineEdit)
 {
     m_recognised->setWordWrap(true);
     body()->addWidget(m_recognised);
@@ -79,18 +87,25 @@ ImportPanel::ImportPanel(QWidget* page)
     m_form = addForm();
     m_encoding->addItem(QStringLiteral("UTF-8"), int(TextEncoding::Utf8));
     m_encoding->addItem(QStringLiteral("GB18030, GBK, GB 2312"), int(TextEncoding::Gb18030));
+    for (const char delimiter : {',', ';', '\t', '|', ' '})
+        m_delimiter->addItem(QString(), QChar(QLatin1Char(delimiter)));
     m_timeFormat->addItems({QString(), QString(), QString(), QString(), QString(), QString()});
     m_gap->setEditable(true);
     m_gap->addItems({QStringLiteral("15m"), QStringLiteral("30m"), QStringLiteral("1h"), QStringLiteral("2h"),
                      QStringLiteral("1d")});
     m_gap->setCurrentText(QStringLiteral("30m"));
-    for (QWidget* field : std::initializer_list<QWidget*>{m_encoding, m_timeFormat, m_gap, m_action, m_name}) {
+    for (QWidget* field :
+         std::initializer_list<QWidget*>{m_encoding, m_delimiter, m_timeFormat, m_gap, m_action, m_license, m_name}) {
         field->setMaximumWidth(320);
         addField(m_form, field);
     }
     connect(m_mapping, &ColumnMapping::changed, this, &ImportPanel::validate);
-    connect(m_encoding, &QComboBox::activated, this,
-            [this] { Q_EMIT encodingChosen(TextEncoding(m_encoding->currentData().toInt())); });
+    connect(m_delimiter, &QComboBox::activated, this,
+            [this] { m_chosenDelimiter = m_delimiter->currentData().toChar().toLatin1(); });
+    for (QComboBox* choice : {m_encoding, m_delimiter})
+        connect(choice, &QComboBox::activated, this, [this] {
+            Q_EMIT formChosen({TextEncoding(m_encoding->currentData().toInt()), m_chosenDelimiter});
+        });
     connect(m_gap, &QComboBox::editTextChanged, this, &ImportPanel::validate);
     connect(m_action, &QLineEdit::textChanged, this, &ImportPanel::validate);
     connect(m_name, &QLineEdit::textChanged, this, &ImportPanel::validate);
@@ -103,7 +118,12 @@ void ImportPanel::retranslate()
     setTitle(m_paths.size() < 2 ? tr("Import %1").arg(first)
                                 : tr("Import %1 and %n more", nullptr, int(m_paths.size()) - 1).arg(first),
              tr("Import"));
-    const QStringList labels{tr("Text is in"), tr("Times are"), tr("A pause ends a session"), tr("Action of every row"),
+    const QStringList labels{tr("Text is in"),
+                             tr("Columns are apart by"),
+                             tr("Times are"),
+                             tr("A pause ends a session"),
+                             tr("Action of every row"),
+                             tr("License"),
                              tr("Name")};
     for (int row = 0; row < labels.size(); ++row)
         static_cast<QLabel*>(m_form->itemAt(row, QFormLayout::LabelRole)->widget())->setText(labels[row]);
@@ -113,35 +133,45 @@ void ImportPanel::retranslate()
     m_timeFormat->setItemText(int(TimeFormat::Iso), tr("dates, such as 2017-11-25 08:00"));
     m_timeFormat->setItemText(int(TimeFormat::DayMonthYear), tr("day first, such as 25/11/2017 8:00"));
     m_timeFormat->setItemText(int(TimeFormat::MonthDayYear), tr("month first, such as 11/25/2017 8:00"));
+    for (int i = 0; i < m_delimiter->count(); ++i)
+        m_delimiter->setItemText(i, delimiterWord(m_delimiter->itemData(i).toChar().toLatin1()));
+    m_license->setPlaceholderText(tr("of the log, for the data cards of what is made of it"));
     m_gap->setToolTip(tr("A longer pause starts a new session: 30m, 2h, 1d"));
-    const QString rows = tr("first %1 rows").arg(m_preview.rows.size());
+    m_mapping->retranslate();
+    validate();
+}
+
+/// What was recognised, and what a person should know of it.
+void ImportPanel::tell()
+{
+    QString words;
+    const QString rows = tr("first %n row(s)", nullptr, int(m_preview.rows.size()));
     switch (m_preview.format) {
     case Format::Sequences:
-        m_recognised->setText(tr("Recognised: one sequence a line · %1").arg(rows));
+        words = tr("Recognised: one sequence a line · %1").arg(rows);
         break;
     case Format::Otto:
-        m_recognised->setText(tr("Recognised: the OTTO layout, one session a line · %1").arg(rows));
+        words = tr("Recognised: the OTTO layout, one session a line · %1").arg(rows);
         break;
     case Format::JsonLines:
-        m_recognised->setText(tr("Recognised: JSON Lines, one event a line · %1").arg(rows));
+        words = tr("Recognised: JSON Lines, one event a line · %1").arg(rows);
         break;
     case Format::Safetensors:
-        m_recognised->setText(tr("Recognised: columns of a data set · %1").arg(rows));
+        words = tr("Recognised: columns of a data set · %1").arg(rows);
         break;
     case Format::Auto:
     case Format::Csv:
-        m_recognised->setText((m_preview.hasHeader
-                                   ? tr("Recognised: a table with a header, columns apart by %1 · %2")
-                                   : tr("Recognised: a table without a header, columns apart by %1 · %2"))
-                                  .arg(delimiterWord(m_preview.delimiter), rows));
+        words = (m_preview.hasHeader ? tr("Recognised: a table with a header, columns apart by %1 · %2")
+                                     : tr("Recognised: a table without a header, columns apart by %1 · %2"))
+                    .arg(delimiterWord(m_preview.delimiter), rows);
         break;
     default:
-        m_recognised->setText(tr("Recognised: the %1 layout · %2").arg(layoutName(m_preview.format), rows));
+        words = tr("Recognised: the %1 layout · %2").arg(layoutName(m_preview.format), rows);
     }
     for (const Message& warning : m_preview.warnings)
-        m_recognised->setText(m_recognised->text() + u'\n' + translated(warning));
-    m_mapping->retranslate();
-    validate();
+        words += u'\n' + translated(warning);
+    if (m_mapping->map().contains(Field::Price)) words += u'\n' + tr("An item has one price: the median of its rows.");
+    m_recognised->setText(words);
 }
 
 void ImportPanel::setPreview(std::vector<std::filesystem::path> paths, const events::Preview& preview)
@@ -151,9 +181,22 @@ void ImportPanel::setPreview(std::vector<std::filesystem::path> paths, const eve
     m_preview = preview;
     m_mapping->setPreview(preview);
     m_timeFormat->setCurrentIndex(int(preview.timeFormat));
-    m_encoding->setCurrentIndex(m_encoding->findData(int(preview.encoding)));
-    if (!isSame) m_name->setText(nameOf(m_paths));
+    if (!isSame) {
+        m_name->setText(nameOf(m_paths));
+        m_license->clear();
+        m_chosenDelimiter = 0;
+    }
+    showForm();
     retranslate();
+}
+
+void ImportPanel::showForm()
+{
+    const QChar delimiter = m_preview.format == Format::Csv ? QChar(QLatin1Char(m_preview.delimiter)) : QChar();
+    if (!delimiter.isNull() && m_delimiter->findData(delimiter) < 0)
+        m_delimiter->addItem(delimiterWord(m_preview.delimiter), delimiter);
+    m_delimiter->setCurrentIndex(delimiter.isNull() ? -1 : m_delimiter->findData(delimiter));
+    m_encoding->setCurrentIndex(m_encoding->findData(int(m_preview.encoding)));
 }
 
 std::optional<Milliseconds> ImportPanel::sessionGap() const
@@ -183,9 +226,11 @@ void ImportPanel::validate()
     m_mapping->setEnabled(table);
     const auto& fields = table ? map : m_preview.map;
     m_form->setRowVisible(m_encoding, m_preview.format != Format::Safetensors);
+    m_form->setRowVisible(m_delimiter, hasDelimiter(m_preview.format));
     m_form->setRowVisible(m_timeFormat, hasTimesOfAnyForm(m_preview.format) && fields.contains(Field::Time));
     m_form->setRowVisible(m_gap, fields.contains(Field::Time) && !fields.contains(Field::Session));
     m_form->setRowVisible(m_action, table && !map.contains(Field::Action));
+    tell();
     setProblem(problem());
 }
 
@@ -204,6 +249,7 @@ std::optional<workflow::ImportRequest> ImportPanel::request() const
         request.spec.action = m_action->text().trimmed().toStdString();
     }
     request.spec.sessionGap = sessionGap().value_or(request.spec.sessionGap);
+    request.license = m_license->text().trimmed().toStdString();
     request.name = m_name->text().trimmed().toStdString();
     return request;
 }

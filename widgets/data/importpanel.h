@@ -28,17 +28,20 @@ public:
     const std::vector<std::filesystem::path>& paths() const { return m_paths; }
     /// What was chosen; nothing as long as something is missing.
     std::optional<workflow::ImportRequest> request() const;
+    /// Shows how the text of the preview was read, after it could not be read otherwise.
+    void showForm();
     ColumnMapping& mapping() { return *m_mapping; }
     /// What is missing, in a sentence; empty: nothing.
     QString problem() const;
     using SidePanel::follow;
 
 Q_SIGNALS:
-    /// The text is to be read in another encoding, and so shown anew.
-    void encodingChosen(sessionsmith::TextEncoding encoding);
+    /// The text is to be read otherwise, and so shown anew.
+    void formChosen(const sessionsmith::events::TextForm& form);
 
 private:
     void validate();
+    void tell();
     std::optional<Milliseconds> sessionGap() const;
 
     std::vector<std::filesystem::path> m_paths;
@@ -47,9 +50,12 @@ private:
     ColumnMapping* m_mapping;
     QFormLayout* m_form;
     QComboBox* m_encoding;
+    QComboBox* m_delimiter;
+    char m_chosenDelimiter = 0;
     QComboBox* m_timeFormat;
     QComboBox* m_gap;
     QLineEdit* m_action;
+    QLineEdit* m_license;
     QLineEdit* m_name;
 };
 

@@ -18,6 +18,7 @@
 #include <QLineEdit>
 #include <QPushButton>
 #include <QSignalSpy>
+#include <QSpinBox>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -52,6 +53,7 @@ private Q_SLOTS:
     void theExportFollowsTheChosenDataSet();
     void anExportAsksBeforeItReplacesAFile();
     void theDefaultFileOfAnExportIsANewOne();
+    void anExportMayBeInParts();
     void escapeKeepsADataSet();
     void anAugmentationMakesADataSet();
 
@@ -176,6 +178,28 @@ void TestDataPage::theDefaultFileOfAnExportIsANewOne()
     write(m_folder->filePath(QStringLiteral("clicks 2.csv")), {});
     panel->open();
     QCOMPARE(fileName(), QStringLiteral("clicks 3.csv"));
+}
+
+void TestDataPage::anExportMayBeInParts()
+{
+    const QString path = m_folder->filePath(QStringLiteral("both.csv"));
+    write(path, "user,item,action\nanna,lamp,view\nbert,chair,view\n");
+    m_page->importFiles({path});
+    QTRY_VERIFY(m_page->importPanel().isOpen());
+    Q_EMIT m_page->importPanel().accepted();
+    QTRY_COMPARE(m_page->object(), QStringLiteral("both"));
+    auto* panel = m_page->findChild<ExportPanel*>();
+    panel->findChild<QComboBox*>()->setCurrentIndex(int(exchange::ExportFormat::JsonLines));
+    panel->findChild<QLineEdit*>()->setText(m_folder->filePath(QStringLiteral("parts.jsonl")));
+    panel->findChild<QSpinBox*>()->setValue(2);
+    QSignalSpy noticed(m_page, &Page::noticed);
+    Q_EMIT panel->accepted();
+    QTRY_COMPARE(noticed.count(), 1);
+    QVERIFY(noticed.front().front().toString().startsWith(QStringLiteral("Exported 2 rows")));
+    QVERIFY(QFileInfo::exists(m_folder->filePath(QStringLiteral("parts-00000-of-00002.jsonl"))));
+    QVERIFY(QFileInfo::exists(m_folder->filePath(QStringLiteral("parts-00001-of-00002.jsonl"))));
+    panel->findChild<QComboBox*>()->setCurrentIndex(int(exchange::ExportFormat::Sqlite)); // has no parts
+    QCOMPARE(panel->spec().shards, 1u);
 }
 
 void TestDataPage::escapeKeepsADataSet()

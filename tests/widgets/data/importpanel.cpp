@@ -44,6 +44,9 @@ private Q_SLOTS:
     void namedLayoutsNeedNoMapping();
     void severalFilesAreOneLog();
     void theEncodingIsAChoice();
+    void theDelimiterIsAChoice();
+    void theLicenseGoesWithTheLog();
+    void saysThatAnItemHasOnePrice();
 };
 
 void TestImportPanel::takesOverWhatWasRecognised()
@@ -155,15 +158,67 @@ void TestImportPanel::theEncodingIsAChoice()
     QVERIFY(request && request->spec.encoding == TextEncoding::Gb18030);
     for (QLineEdit* edit : panel.findChildren<QLineEdit*>())
         if (edit->text() == u"clicks") edit->setText(QStringLiteral("mine"));
-    std::optional<TextEncoding> chosen;
-    connect(&panel, &ImportPanel::encodingChosen, this, [&](TextEncoding encoding) { chosen = encoding; });
+    std::optional<events::TextForm> chosen;
+    connect(&panel, &ImportPanel::formChosen, this, [&](const events::TextForm& form) { chosen = form; });
     for (QComboBox* box : panel.findChildren<QComboBox*>())
         if (const int place = box->findText(QStringLiteral("UTF-8")); place >= 0) Q_EMIT box->activated(place);
     QVERIFY(chosen.has_value());
+    QCOMPARE(chosen->delimiter, '\0'); // that was recognised and is to be again
     preview.encoding = TextEncoding::Utf8;
     panel.setPreview({"/logs/clicks.csv"}, preview); // as it looks in the other encoding
     QCOMPARE(panel.request()->name, std::string("mine"));
     QVERIFY(panel.request()->spec.encoding == TextEncoding::Utf8);
+}
+
+void TestImportPanel::theDelimiterIsAChoice()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    panel.setPreview({"/logs/clicks.csv"}, table());
+    QComboBox* box = nullptr;
+    for (QComboBox* each : panel.findChildren<QComboBox*>())
+        if (each->findText(QStringLiteral("semicolons")) >= 0) box = each;
+    QVERIFY(box);
+    QCOMPARE(box->currentText(), QStringLiteral("semicolons"));
+    std::optional<events::TextForm> chosen;
+    connect(&panel, &ImportPanel::formChosen, this, [&](const events::TextForm& form) { chosen = form; });
+    box->setCurrentIndex(box->findText(QStringLiteral("vertical bars")));
+    Q_EMIT box->activated(box->currentIndex());
+    QVERIFY(chosen);
+    QCOMPARE(chosen->delimiter, '|');
+    panel.showForm(); // it could not be read so
+    QCOMPARE(box->currentText(), QStringLiteral("semicolons"));
+    events::Preview strange = table();
+    strange.delimiter = '^';
+    panel.setPreview({"/logs/clicks.csv"}, strange);
+    QCOMPARE(box->currentText(), QStringLiteral("^"));
+    QCOMPARE(panel.request()->spec.delimiter, '^');
+}
+
+void TestImportPanel::theLicenseGoesWithTheLog()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    panel.setPreview({"/logs/clicks.csv"}, table());
+    for (QLineEdit* edit : panel.findChildren<QLineEdit*>())
+        if (edit->placeholderText().contains(u"data cards")) edit->setText(QStringLiteral(" CC BY 4.0 "));
+    QCOMPARE(panel.request()->license, std::string("CC BY 4.0"));
+    panel.setPreview({"/logs/others.csv"}, table());
+    QVERIFY(panel.request()->license.empty());
+}
+
+void TestImportPanel::saysThatAnItemHasOnePrice()
+{
+    QWidget page;
+    ImportPanel panel(&page);
+    panel.setPreview({"/logs/clicks.csv"}, table());
+    const auto says = [&] {
+        return std::ranges::any_of(panel.findChildren<QLabel*>(),
+                                   [](const QLabel* label) { return label->text().contains(u"one price"); });
+    };
+    QVERIFY(!says());
+    panel.mapping().choose(3, Field::Price);
+    QVERIFY(says());
 }
 
 QTEST_MAIN(TestImportPanel)
