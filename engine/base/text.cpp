@@ -11,7 +11,7 @@
 namespace sessionsmith {
 
 namespace {
-bool isBlank(char c)
+bool isBlankCharacter(char c)
 {
     return c == ' ' || c == '\t' || c == '\r' || c == '\n';
 }
@@ -34,9 +34,9 @@ std::size_t asciiEnd(std::string_view text, std::size_t begin)
 
 std::string_view trimmed(std::string_view text)
 {
-    while (!text.empty() && isBlank(text.front()))
+    while (!text.empty() && isBlankCharacter(text.front()))
         text.remove_prefix(1);
-    while (!text.empty() && isBlank(text.back()))
+    while (!text.empty() && isBlankCharacter(text.back()))
         text.remove_suffix(1);
     return text;
 }

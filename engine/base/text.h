@@ -17,6 +17,12 @@ std::optional<double> parseDouble(std::string_view text);
 std::optional<std::int64_t> parseInteger(std::string_view text);
 
 std::string_view trimmed(std::string_view text);
+/// Whether nothing of it would be left.
+inline bool isBlank(std::string_view text)
+{
+    if (!text.empty() && static_cast<unsigned char>(text.front()) > ' ') return false; // as nearly all texts
+    return trimmed(text).empty();
+}
 std::string lowered(std::string_view text);
 /// The fields between `separator`s; always at least one.
 std::vector<std::string_view> split(std::string_view text, char separator);

@@ -166,6 +166,14 @@ Result<> EventLog::validate() const
         });
 }
 
+Result<> checkTimes(const EventLog& log)
+{
+    const auto wrong = std::ranges::find_if_not(log.time, isLikelyTime);
+    if (wrong == log.time.end()) return {};
+    return fail(SS_TEXT("engine", "Event {0}: the time {1} ms does not lie between 1970 and 2199"),
+                wrong - log.time.begin() + 1, *wrong);
+}
+
 std::string sessionName(const EventLog& log, std::size_t session)
 {
     return log.sessionNames.empty() ? std::to_string(session + 1) : log.sessionNames[session];

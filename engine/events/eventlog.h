@@ -41,6 +41,16 @@ struct EventLog
     Result<> validate() const;
 };
 
+/// Whether an event may have it: from 1970 to 2199. Whatever is later is no time of a click.
+constexpr bool isLikelyTime(Milliseconds time)
+{
+    constexpr Milliseconds end = 7'258'118'400'000; // 2200-01-01
+    return time >= 0 && time < end;
+}
+
+/// What a log from outside must fulfil beside EventLog::validate(). Errors: an event at a time that is no likely one.
+Result<> checkTimes(const EventLog& log);
+
 /// The log's own name of a session or, in a log without any, its number from 1.
 std::string sessionName(const EventLog& log, std::size_t session);
 

@@ -14,12 +14,6 @@ namespace sessionsmith::events {
 namespace {
 
 constexpr double leastUnixMilliseconds = 1e11;
-constexpr Milliseconds latestTime = 7'258'118'400'000; // 2200-01-01: whatever is later is no time of a click
-
-bool isInRange(Milliseconds time)
-{
-    return time >= 0 && time < latestTime;
-}
 
 /// A number of digits alone, so few that a double too would hold it exactly; -1 for any other text.
 std::int64_t parseDigits(std::string_view text)
@@ -51,12 +45,6 @@ std::optional<Milliseconds> parseUnixTime(std::string_view text, std::int64_t sc
     if (!number) return std::nullopt;
     const double time = *number * double(scaleOf(*number));
     return std::abs(time) < double(end) ? std::optional(Milliseconds(std::llround(time))) : std::nullopt;
-}
-
-bool isBlank(std::string_view text)
-{
-    if (!text.empty() && static_cast<unsigned char>(text.front()) > ' ') return false; // as nearly all fields
-    return trimmed(text).empty();
 }
 
 } // namespace
@@ -96,7 +84,7 @@ bool isTimeOfAnyForm(std::string_view text)
 bool isEventTime(std::string_view text, TimeFormat format)
 {
     const auto time = parseTime(text, format);
-    return time && isInRange(*time);
+    return time && isLikelyTime(*time);
 }
 
 std::string excerpt(std::string_view text)
@@ -138,7 +126,7 @@ std::optional<Message> parseEvent(const std::vector<std::string_view>& fields, c
     if (layout.has(Field::Time)) {
         const auto time = parseTime(value(Field::Time), layout.timeFormat);
         if (!time) return Message(SS_TEXT("engine", "\"{0}\" is no time"), excerpt(value(Field::Time)));
-        if (!isInRange(*time))
+        if (!isLikelyTime(*time))
             return Message(SS_TEXT("engine", "The time \"{0}\" does not lie between 1970 and 2199"),
                            excerpt(value(Field::Time)));
         event.time = *time;

@@ -254,6 +254,7 @@ Result<ImportResult> importLog(const ImportSpec& spec, const ProgressSink& progr
             return fail(Error(SS_TEXT("engine", "A data set in columns is imported by itself")).at(spec.path.string()));
         auto log = readDataset(spec.path);
         if (!log) return tl::unexpected(log.error());
+        if (auto likely = checkTimes(*log); !likely) return fail(likely.error().at(spec.path.string()));
         result.log = std::move(*log);
         result.format = formatNames()[std::size_t(Format::Safetensors)];
         result.seconds = secondsSince(started);

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/recordblock.h"
 
+#include "engine/base/text.h"
 #include "engine/base/textreader.h"
 
 namespace sessionsmith::events {
@@ -8,12 +9,6 @@ namespace sessionsmith::events {
 namespace {
 
 constexpr char quote = '"';
-
-bool isBlank(std::string_view line)
-{
-    if (!line.empty() && static_cast<unsigned char>(line.front()) > ' ') return false; // as nearly all lines
-    return line.find_first_not_of(" \t") == std::string_view::npos;
-}
 
 } // namespace
 

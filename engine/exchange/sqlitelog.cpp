@@ -227,6 +227,7 @@ Result<EventLog> readLog(SQLite::Database& database, const ProgressSink& progres
         if (log.size() % rowsPerCheck == 0 && !phase.advance(rowsPerCheck)) return fail(Error::cancelled());
     }
     if (auto valid = log.validate(); !valid) return tl::unexpected(valid.error());
+    if (auto likely = events::checkTimes(log); !likely) return tl::unexpected(likely.error());
     return log;
 }
 

@@ -34,6 +34,7 @@ void TextTest::numbers()
 {
     QCOMPARE(*parseDouble(" 1.5e3\r"), 1500.0);
     QCOMPARE(*parseInteger("-42"), std::int64_t(-42));
+    QVERIFY(isBlank("") && isBlank(" \t\r\n") && !isBlank(" x") && !isBlank("x "));
     for (const char* wrong : {"", " ", "1x", "1,5", "0x10", "1e999", "nan", "inf"})
         QVERIFY2(!parseDouble(wrong), wrong);
     for (const char* wrong : {"", "1.0", "9223372036854775808", "1 2"})

@@ -44,7 +44,7 @@ Records plainRecordsOf(std::string_view text)
     Records all;
     while (!text.empty()) {
         std::string_view line = takeLine(text);
-        if (line.find_first_not_of(" \t") == std::string_view::npos) continue;
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos) continue;
         auto& fields = all.emplace_back();
         for (std::size_t end = 0; end != std::string_view::npos; line.remove_prefix(std::min(end + 1, line.size()))) {
             end = line.find(',');

@@ -35,7 +35,7 @@ EventLog randomLog()
     for (std::int32_t user = 0; user < 3; ++user)
         for (int visit = *rc::gen::inRange(0, 3); visit > 0; --visit, ++session) {
             if (hasNames) log.sessionNames.push_back(*rc::gen::element<std::string>("s", "", "7"));
-            Milliseconds time = *rc::gen::inRange<Milliseconds>(-5'000'000'000'000, 5'000'000'000'000);
+            Milliseconds time = *rc::gen::inRange<Milliseconds>(0, 7'000'000'000'000);
             for (int event = *rc::gen::inRange(1, 4); event > 0; --event) {
                 log.user.push_back(user);
                 log.session.push_back(session);
@@ -59,6 +59,7 @@ private Q_SLOTS:
     void asItWasImported();
     void nothingIsLeftWhenCancelled();
     void foreignAndDamagedFiles();
+    void timesBeyondReason();
 
 private:
     test::Files m_files;
@@ -136,6 +137,23 @@ void SqliteLogTest::foreignAndDamagedFiles()
     for (std::size_t i = whole.size() - 4096; i < whole.size(); ++i)
         wrong[i] = char(0x5a);
     QVERIFY(!words(wrong).isEmpty());
+}
+
+/// As in the rows of any other file.
+void SqliteLogTest::timesBeyondReason()
+{
+    for (const Milliseconds time :
+         {Milliseconds(-1), Milliseconds(7'258'118'400'000), Milliseconds(7'258'118'399'999)}) {
+        EventLog log;
+        log.users = log.items = log.actions = events::Vocabulary({"a"});
+        log.user = log.session = log.action = log.item = {0};
+        log.time = {time};
+        const auto path = m_files.path("times.sqlite");
+        QVERIFY(writeSqlite(log, path));
+        const auto read = readSqlite(path);
+        QCOMPARE(read.has_value(), time == 7'258'118'399'999);
+        if (!read) QVERIFY(read.error().message().find("does not lie between 1970 and 2199") != std::string::npos);
+    }
 }
 
 QTEST_APPLESS_MAIN(SqliteLogTest)
