@@ -147,7 +147,7 @@ Json datasetDocument(const store::DatasetRecord& record)
     Json document = Json::parse(record.summary, nullptr, false);
     if (!document.is_object()) document = Json::object();
     document["name"] = record.name;
-    document["kind"] = record.kind == store::DatasetKind::Imported ? "imported" : "synthetic";
+    document["kind"] = record.isAugmented() ? "augmented" : name(record.kind);
     document["source"] = record.source;
     document["content_hash"] = record.contentHash;
     document["created"] = formatIsoTime(record.createdAt);

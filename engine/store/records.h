@@ -46,6 +46,9 @@ struct DatasetRecord
     std::optional<Id> sourceDataset; ///< whose items it follows or, without a model, that it is made of
     std::optional<Id> run;           ///< the neural generator it was drawn from
     Milliseconds createdAt = 0;
+
+    /// Made of the events of another data set: neither a model nor a generator drew it.
+    bool isAugmented() const { return kind == DatasetKind::Synthetic && !model && !run; }
 };
 
 enum class RunKind { Pretrain, Finetune, Baseline, Generator, Import };

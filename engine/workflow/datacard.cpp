@@ -119,10 +119,7 @@ Json dataCard(const store::DatasetRecord& record, const std::vector<exchange::Ex
     Json written = Json::array();
     for (const exchange::ExportedFile& file : files)
         written.push_back({{"name", file.path.filename().string()}, {"rows", file.rows}, {"bytes", file.bytes}});
-    const bool isImported = record.kind == store::DatasetKind::Imported;
-    // What neither a model nor a generator drew is made of events.
-    const bool isDrawn = record.model || record.run;
-    const char* kind = !isImported && !isDrawn ? "augmented" : name(record.kind);
+    const char* kind = record.isAugmented() ? "augmented" : name(record.kind);
     return {{"format", "sessionsmith.datacard"},
             {"version", 1},
             {"name", record.name},

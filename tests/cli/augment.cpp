@@ -38,7 +38,7 @@ private Q_SLOTS:
         const Answer made = m_cli.call({"augment", "shop", "--with", "crop:0.5", "--name", "half"});
         QVERIFY2(made.status == 0, made.errors);
         QCOMPARE(made.json["name"].toString(), QString("half"));
-        QCOMPARE(made.json["kind"].toString(), QString("synthetic"));
+        QCOMPARE(made.json["kind"].toString(), QString("augmented"));
         QCOMPARE(made.json["source"].toString(), QString("shop"));
         QCOMPARE(made.json["sessions"].toInt(), 100);
         QCOMPARE(made.json["events"].toInt(), 300);

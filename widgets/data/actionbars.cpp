@@ -19,6 +19,13 @@ std::vector<events::NamedCount> shownOf(std::vector<events::NamedCount> actions)
     return actions;
 }
 
+/// With the log's own name, which exports have and the command line asks for, where our word is another one.
+QString bothNames(const std::string& name)
+{
+    const QString word = actionWord(name);
+    return word == text(name) ? word : ActionBars::tr("%1 (%2)", "our word, the log's name").arg(word, text(name));
+}
+
 } // namespace
 
 void ActionBars::setStatistics(const events::Statistics& statistics)
@@ -35,7 +42,7 @@ void ActionBars::setStatistics(const events::Statistics& statistics)
     std::vector<Bar> bars;
     std::uint64_t rest = statistics.events;
     for (const auto& [name, count] : shown) {
-        bars.push_back({actionWord(name), double(count), share(count), colours[int(bars.size())]});
+        bars.push_back({bothNames(name), double(count), share(count), colours[int(bars.size())]});
         rest -= count;
     }
     setBars(std::move(bars));

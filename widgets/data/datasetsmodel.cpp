@@ -44,7 +44,10 @@ QVariant DatasetsModel::data(const QModelIndex& index, int role) const
     case EventsRole:
         return qlonglong(events);
     case DetailRole:
-        return (synthetic ? tr("synthetic · %1 events") : tr("imported · %1 events")).arg(formatInteger(events));
+        return (record.isAugmented() ? tr("augmented · %1 events")
+                : synthetic          ? tr("synthetic · %1 events")
+                                     : tr("imported · %1 events"))
+            .arg(formatInteger(events));
     case Qt::AccessibleTextRole:
         return text(record.name) + QStringLiteral(", ") + data(index, DetailRole).toString();
     default:

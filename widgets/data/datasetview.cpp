@@ -214,7 +214,7 @@ void DatasetView::showLineage()
     } else if (record.run) {
         parts << tr("Drawn by the generator %1").arg(text(record.source));
         if (!m_content->source.isEmpty()) parts << tr("learnt from %1").arg(m_content->source);
-    } else if (record.kind == store::DatasetKind::Synthetic && !record.model) {
+    } else if (record.isAugmented()) {
         parts << tr("Augmented from %1").arg(m_content->source);
     } else if (record.kind == store::DatasetKind::Synthetic) {
         parts << tr("Synthesised from the model %1")

@@ -32,7 +32,9 @@ QString kindOf(const store::ModelRecord&)
 
 QString kindOf(const store::DatasetRecord& dataset)
 {
-    return dataset.kind == store::DatasetKind::Synthetic ? Words::tr("synthetic data") : Words::tr("data set");
+    return dataset.isAugmented()                           ? Words::tr("augmented data")
+           : dataset.kind == store::DatasetKind::Synthetic ? Words::tr("synthetic data")
+                                                           : Words::tr("data set");
 }
 
 QString kindOf(const store::RunRecord& run)

@@ -36,6 +36,18 @@ private Q_SLOTS:
         QVERIFY(!told.contains(QStringLiteral("more")));
     }
 
+    void aWordOfOursHasTheNameOfTheLogBeside()
+    {
+        events::Statistics statistics;
+        statistics.actions = {{"pv", 3}, {"browse", 1}};
+        statistics.events = 4;
+        statistics.distinctActions = 2;
+        ActionBars bars;
+        bars.setStatistics(statistics);
+        const QString told = bars.accessibleDescription();
+        QVERIFY(told.contains(QStringLiteral("browse (pv) 75.0")) && told.contains(QStringLiteral("browse 25.0")));
+    }
+
     void ofManyActionsTheMostFrequentAreShown()
     {
         ActionBars few, many;
