@@ -19,15 +19,21 @@ std::string smoothingText(const synthesis::ItemSettings& items)
         return fmt::format("smoothing of item transitions: {:g} events as by default, no held-out session shows a "
                            "step\n",
                            items.smoothing);
+    const std::string estimate =
+        !evidence->followsItems()
+            ? fmt::format("{:.0e} events, where the search ends: items follow their categories alone",
+                          evidence->estimate)
+        : evidence->isOpen()
+            ? fmt::format("{:.4g} events (95 %: {:.4g} or more)", evidence->estimate, evidence->low)
+            : fmt::format("{:.4g} events (95 %: {:.4g} to {:.4g})", evidence->estimate, evidence->low, evidence->high);
     return fmt::format(
-        "smoothing of item transitions: {:.4g} events (95 %: {:.4g} to {:.4g}), from {} steps of {} held-out "
-        "sessions;\n"
+        "smoothing of item transitions: {}, from {} steps of {} held-out sessions;\n"
         "  {} more go to items or categories that the other sessions do not know\n"
         "  held-out perplexity of the next item: {:.2f}; with {:g} events {:.2f}, by item transitions alone {:.2f}, by "
         "category transitions alone {:.2f}\n",
-        evidence->estimate, evidence->low, evidence->high, evidence->steps, evidence->sessions,
-        evidence->impossibleSteps, evidence->perplexity, synthesis::ItemSettings{}.smoothing,
-        evidence->perplexityByDefault, evidence->perplexityOfItems, evidence->perplexityOfCategories);
+        estimate, evidence->steps, evidence->sessions, evidence->impossibleSteps, evidence->perplexity,
+        synthesis::ItemSettings{}.smoothing, evidence->perplexityByDefault, evidence->perplexityOfItems,
+        evidence->perplexityOfCategories);
 }
 
 std::string waysText(const synthesis::ItemSettings& items)

@@ -19,6 +19,9 @@ namespace sessionsmith::synthesis {
 /// What held-out sessions said of the smoothing when it was estimated (estimateSmoothing()); an edit leaves it alone.
 struct SmoothingEvidence
 {
+    /// Smoothings that are looked for: at these the data hardly differ from none and from all.
+    static constexpr double least = 1e-3, most = 1e6;
+
     std::string source;                     ///< name of the data set
     double estimate = 0, low = 0, high = 0; ///< and its interval of 95 %
     std::size_t sessions = 0;               ///< that were held out
@@ -28,6 +31,14 @@ struct SmoothingEvidence
     double perplexityOfItems = 0;      ///< with a smoothing of zero; infinite where an item was never followed so
     double perplexityByDefault = 0;    ///< with the smoothing that a model has by itself
     double perplexityOfCategories = 0; ///< with an infinite smoothing
+
+    /// Whether what followed an item itself says anything: else the search went to its end.
+    bool followsItems() const { return estimate < nearlyMost; }
+    /// Whether the interval has no upper end: the search went to its own.
+    bool isOpen() const { return high >= nearlyMost; }
+
+private:
+    static constexpr double nearlyMost = 0.999 * most; // the search ends a little before it
 };
 
 /// How often the next item comes to a visitor in another way than by following the last one: shares of the steps, whose

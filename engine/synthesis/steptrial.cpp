@@ -98,7 +98,7 @@ double StepTrial::drawnShare(double smoothing, const ItemWays& ways)
 double StepTrial::smoothingFor(double share, const ItemWays& ways)
 {
     constexpr int halvings = 30;
-    double low = std::log(least), high = std::log(most);
+    double low = std::log(SmoothingEvidence::least), high = std::log(SmoothingEvidence::most);
     for (int i = 0; i < halvings; ++i) {
         const double middle = (low + high) / 2;
         (drawnShare(std::exp(middle), ways) > share ? low : high) = middle;

@@ -26,9 +26,6 @@ public:
     /// The smoothing under which that is `share`, or as near as can be.
     double smoothingFor(double share, const ItemWays& ways);
 
-    static constexpr double least = 1e-3,
-                            most = 1e6; ///< smoothing, where the data hardly differ from none and from all
-
 private:
     struct Step
     {

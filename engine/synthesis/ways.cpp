@@ -17,8 +17,8 @@ using Step = HeldOutSteps::Step;
 
 double likeliestSmoothing(const HeldOutSteps& steps, const ItemWays& shares)
 {
-    return likeliest([&](double smoothing) { return steps.logLikelihood(smoothing, shares); }, StepTrial::least,
-                     StepTrial::most)
+    return likeliest([&](double smoothing) { return steps.logLikelihood(smoothing, shares); }, SmoothingEvidence::least,
+                     SmoothingEvidence::most)
         .value;
 }
 
@@ -64,7 +64,7 @@ double affordable(StepTrial& trial, const ItemWays& shares)
 {
     const double share = trial.heldOutShare() - trial.standardError(); // less is less beyond chance
     const auto isPredictable = [&](double part) {
-        return trial.drawnShare(StepTrial::least, scaled(shares, part)) >= share;
+        return trial.drawnShare(SmoothingEvidence::least, scaled(shares, part)) >= share;
     };
     if (isPredictable(1)) return 1;
     double low = 0, high = 1;

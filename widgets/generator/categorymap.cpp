@@ -200,15 +200,34 @@ void CategoryMap::paintNames(QPainter& painter) const
 {
     const Colours& colours = Theme::instance().colours();
     painter.setFont(Theme::instance().small());
+    const double leastWidth = painter.fontMetrics().averageCharWidth() * 5;
+    const bool areNarrow = std::ranges::any_of(m_names, [&](const QString& name) {
+        const QString words = shortened(name, painter.fontMetrics(), cell(0, 0).width());
+        return words.endsWith(u'…') && cell(0, 0).width() < leastWidth;
+    });
     for (int i = 0; i < size(); ++i) {
         const QRectF own = cell(i, i);
         painter.setPen(i == m_row ? colours.text : colours.muted);
         painter.drawText(QRectF(0, own.top(), nameWidth - 6, own.height()), Qt::AlignVCenter | Qt::AlignRight,
                          painter.fontMetrics().elidedText(m_names[i], Qt::ElideMiddle, int(nameWidth) - 6));
+        if (areNarrow) continue;
         painter.setPen(i == m_column ? colours.text : colours.muted);
         painter.drawText(QRectF(own.left(), 0, own.width(), headerHeight), Qt::AlignCenter,
                          shortened(m_names[i], painter.fontMetrics(), own.width()));
     }
+    if (areNarrow) paintColumnName(painter);
+}
+
+/// Where columns are too narrow for names, that of the one under the mouse or the chosen one alone.
+void CategoryMap::paintColumnName(QPainter& painter) const
+{
+    const int column = m_hoveredColumn >= 0 ? m_hoveredColumn : m_column;
+    const double room = grid().width();
+    const QString name = painter.fontMetrics().elidedText(m_names[column], Qt::ElideMiddle, int(room));
+    const double width = painter.fontMetrics().horizontalAdvance(name) + 1.0;
+    const double left = std::clamp(cell(0, column).center().x() - width / 2, grid().left(), grid().right() - width);
+    painter.setPen(Theme::instance().colours().text);
+    painter.drawText(QRectF(left, 0, width, headerHeight), Qt::AlignCenter, name);
 }
 
 void CategoryMap::paintCell(QPainter& painter, int row, int column) const

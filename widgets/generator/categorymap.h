@@ -54,6 +54,7 @@ private:
     bool findCell(const QPointF& position, int& row, int& column) const;
     void openEditor(const QString& text);
     void paintNames(QPainter& painter) const;
+    void paintColumnName(QPainter& painter) const;
     void paintCell(QPainter& painter, int row, int column) const;
 
     QStringList m_names;

@@ -173,8 +173,11 @@ void InterestCard::showSmoothing()
     }
     const auto& evidence = items.smoothingEvidence;
     m_smoothingNote->setText(
-        evidence ? tr("%1 to %2 (95 %)").arg(formatNumber(evidence->low, 1), formatNumber(evidence->high, 1))
-                 : QString());
+        !evidence                   ? QString()
+        : !evidence->followsItems() ? tr("the log's items follow their categories alone")
+        : evidence->isOpen()
+            ? tr("%1 or more (95 %)").arg(formatNumber(evidence->low, 1))
+            : tr("%1 to %2 (95 %)").arg(formatNumber(evidence->low, 1), formatNumber(evidence->high, 1)));
     const QString more = byHand.isEmpty() ? QString() : QStringLiteral(" · ") + byHand;
     if (!evidence)
         return setOrigin(tr("smoothing not estimated") + more, items.smoothing == synthesis::ItemSettings{}.smoothing);
