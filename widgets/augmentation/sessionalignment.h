@@ -22,9 +22,10 @@ struct AlignedEvent
 };
 
 /// Lays a session beside what became of it so that as little as possible has changed: an event with another item or
-/// another action stays one event, one with both is another (Needleman and Wunsch 1970, costs 0, 1 and 2). What is
-/// gone at one place and there again at another has moved: it stands at both. Of sessions longer than `longestAligned`
-/// only the beginning is looked at.
+/// another action stays one event, one with both is another (Needleman and Wunsch 1970, costs 0, 1 and 2); of ways that
+/// change as much, the one with the fewest stretches that came or went (Gotoh 1982) between what stayed, as a crop has
+/// none. What is gone at one place and there again at another has moved: it stands at both. Of sessions longer than
+/// `longestAligned` only the beginning is looked at.
 std::vector<AlignedEvent> aligned(const augmentation::Session& before, const augmentation::Session& after,
                                   std::int32_t maskItem);
 inline constexpr std::size_t longestAligned = 400;

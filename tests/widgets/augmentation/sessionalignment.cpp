@@ -62,6 +62,15 @@ private Q_SLOTS:
         QCOMPARE(aligned(sessionOf({1, 2}), sessionOf({1, 8, 2}), mask)[1], (AlignedEvent{-1, 1, Change::Added}));
     }
 
+    /// A mask goes with any item; what was cropped is still in one piece.
+    void aMaskedCropStaysTogether()
+    {
+        std::vector<int> before;
+        for (const AlignedEvent& event : aligned(sessionOf({1, 2, 3, 4, 5, 6}), sessionOf({mask, 4, mask}), mask))
+            if (event.after >= 0) before.push_back(event.before);
+        QCOMPARE(before, (std::vector<int>{2, 3, 4}));
+    }
+
     void whatIsAtAnotherPlaceHasMoved()
     {
         const std::vector<AlignedEvent> events = aligned(sessionOf({1, 2, 3}), sessionOf({2, 3, 1}), mask);
