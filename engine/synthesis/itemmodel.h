@@ -4,6 +4,7 @@
 #include "engine/base/random.h"
 #include "engine/events/eventlog.h"
 #include "engine/synthesis/behaviourmodel.h"
+#include "engine/synthesis/raggedlists.h"
 
 #include <span>
 #include <unordered_map>
@@ -91,17 +92,12 @@ private:
     std::vector<double> m_price;
     double m_smoothing = 8;
     ItemWays m_ways;
-    struct Lists // ragged: list i is values[offsets[i]] ... [offsets[i + 1] - 1]
-    {
-        std::vector<std::int32_t> values;
-        std::vector<std::size_t> offsets{0};
-    };
     std::vector<std::int32_t> m_firsts;     // one entry a session
-    Lists m_successors;                     // by item: what followed, once for each time
-    Lists m_returns;                        // by item: what was returned to
-    Lists m_predecessors;                   // by item: what it followed; only where steps go other ways
-    Lists m_categorySuccessors;             // by category (the last one: items without): the same for categories
-    Lists m_categoryItems;                  // by category: its items, once for each event
+    RaggedLists m_successors;               // by item: what followed, once for each time
+    RaggedLists m_returns;                  // by item: what was returned to
+    RaggedLists m_predecessors;             // by item: what it followed; only where steps go other ways
+    RaggedLists m_categorySuccessors;       // by category (the last one: items without): the same for categories
+    RaggedLists m_categoryItems;            // by category: its items, once for each event
     std::vector<std::int32_t> m_popularity; // items, once for each event
 
     /// The transitions from a category that were set: categories with the running sums of their probabilities, and the
