@@ -61,10 +61,15 @@ Result<Output> runExport(Console& console, const ExportOptions& options)
 {
     auto workspace = console.openWorkspace();
     if (!workspace) return tl::unexpected(workspace.error());
-    const auto configuration = workflow::exportWeights(*workspace, options.run, options.to);
-    if (!configuration) return tl::unexpected(configuration.error());
-    return Output{{{"weights", options.to}, {"config", configuration->string()}},
-                  options.to + "\n" + configuration->string() + "\n"};
+    const auto files = workflow::exportWeights(*workspace, options.run, options.to);
+    if (!files) return tl::unexpected(files.error());
+    Json paths = Json::array();
+    std::string text;
+    for (const std::filesystem::path& file : *files) {
+        paths.push_back(file.string());
+        text += file.string() + "\n";
+    }
+    return Output{{{"weights", paths.front()}, {"config", paths.back()}, {"files", paths}}, text};
 }
 
 struct DemoOptions

@@ -30,9 +30,10 @@ struct TypeName
     const char* name;
     std::size_t size;
 };
-constexpr std::array typeNames{TypeName{TensorType::U8, "U8", 1},   TypeName{TensorType::I16, "I16", 2},
-                               TypeName{TensorType::I32, "I32", 4}, TypeName{TensorType::I64, "I64", 8},
-                               TypeName{TensorType::F32, "F32", 4}, TypeName{TensorType::F64, "F64", 8}};
+constexpr std::array typeNames{
+    TypeName{TensorType::U8, "U8", 1},   TypeName{TensorType::I16, "I16", 2},   TypeName{TensorType::I32, "I32", 4},
+    TypeName{TensorType::I64, "I64", 8}, TypeName{TensorType::F32, "F32", 4},   TypeName{TensorType::F64, "F64", 8},
+    TypeName{TensorType::F16, "F16", 2}, TypeName{TensorType::Bf16, "BF16", 2}, TypeName{TensorType::Bool, "BOOL", 1}};
 
 const TypeName& nameOf(TensorType type)
 {

@@ -17,7 +17,8 @@
 
 namespace sessionsmith {
 
-enum class TensorType { U8, I16, I32, I64, F32, F64 };
+/// F16, Bf16 and Bool: for files of others, whose tensors have no elements here, only bytes.
+enum class TensorType { U8, I16, I32, I64, F32, F64, F16, Bf16, Bool };
 std::size_t sizeOf(TensorType type);
 
 template <typename T>

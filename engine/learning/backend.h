@@ -117,8 +117,10 @@ public:
     virtual Result<std::unique_ptr<Representation>> represent(const CheckpointFile& checkpoint,
                                                               const std::string& device) = 0;
     /// Writes them as a safetensors file, and its "config.json" beside it, for Hugging Face's models of that kind and
-    /// for TrainingFiles::startWeights. Errors: as load(); the disk is full; another "config.json" is in the way.
-    virtual Result<> exportWeights(const CheckpointFile& checkpoint, const std::filesystem::path& file) = 0;
+    /// for TrainingFiles::startWeights; those of an ensemble as a file each, "model-1-of-3.safetensors". Gives the
+    /// files of weights. Errors: as load(); the disk is full; another "config.json" is in the way.
+    virtual Result<std::vector<std::filesystem::path>> exportWeights(const CheckpointFile& checkpoint,
+                                                                     const std::filesystem::path& file) = 0;
 
     /// The same for a neural generator, whose files have no start. "train/reconstruction" (nats an event) and
     /// "train/divergence" (nats a session) come from a VAE, "train/critic_loss" and "train/critic_accuracy" from the

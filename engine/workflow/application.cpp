@@ -65,8 +65,8 @@ Result<Assessment> evaluateRun(store::Workspace& workspace, const EvaluationRequ
     return assess(**recommender, *prepared, {request.excludeSeen, request.sampledNegatives}, progress, control);
 }
 
-Result<std::filesystem::path> exportWeights(store::Workspace& workspace, const std::string& runName,
-                                            const std::filesystem::path& file)
+Result<std::vector<std::filesystem::path>> exportWeights(store::Workspace& workspace, const std::string& runName,
+                                                         const std::filesystem::path& file)
 {
     const auto run = workspace.run(runName);
     if (!run) return tl::unexpected(run.error());
@@ -79,9 +79,9 @@ Result<std::filesystem::path> exportWeights(store::Workspace& workspace, const s
     const auto backend = learning::backend();
     if (!backend) return tl::unexpected(backend.error());
     if (auto free = KeptFiles::check(file); !free) return tl::unexpected(free.error());
-    if (auto exported = (*backend)->exportWeights(checkpointOf(workspace, *run), file); !exported)
-        return tl::unexpected(exported.error());
-    return std::filesystem::path(file).replace_filename("config.json");
+    auto files = (*backend)->exportWeights(checkpointOf(workspace, *run), file);
+    if (files) files->push_back(std::filesystem::path(file).replace_filename("config.json"));
+    return files;
 }
 
 Result<std::vector<Recommendation>> recommend(store::Workspace& workspace, const std::string& runName,

@@ -163,10 +163,11 @@ Result<Assessment> evaluateRun(store::Workspace& workspace, const EvaluationRequ
 
 // Use.
 /// Writes the best weights of a run as a safetensors file, with their "config.json" beside it, for Hugging Face's
-/// models of that kind and for PretrainRequest::startWeights. Gives the path of that. Errors: no such run, or one
-/// without weights; the disk is full; another "config.json" is in the way.
-Result<std::filesystem::path> exportWeights(store::Workspace& workspace, const std::string& run,
-                                            const std::filesystem::path& file);
+/// models of that kind and for PretrainRequest::startWeights; those of an ensemble as a file each,
+/// "model-1-of-3.safetensors". Gives what was written, "config.json" last. Errors: no such run, or one without weights;
+/// the disk is full; another "config.json" is in the way.
+Result<std::vector<std::filesystem::path>> exportWeights(store::Workspace& workspace, const std::string& run,
+                                                         const std::filesystem::path& file);
 struct Recommendation
 {
     std::string item;

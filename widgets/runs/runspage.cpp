@@ -291,18 +291,22 @@ void RunsPage::exportWeights()
     const QString file = askForNewFile(this, FileKind::Weights, tr("Export weights"), QStringLiteral("model"),
                                        QStringLiteral("safetensors"), tr("Weights (*.safetensors);;All files (*)"));
     if (file.isEmpty()) return;
+    auto written = std::make_shared<std::vector<std::filesystem::path>>();
     m_workbench.jobs().start(
         [name = text(run->name)] { return tr("Exporting the weights of %1").arg(name); }, false,
-        [name = run->name, path = std::filesystem::path(QFile::encodeName(file).toStdString())](
+        [written, name = run->name, path = std::filesystem::path(QFile::encodeName(file).toStdString())](
             store::Workspace& workspace, const ProgressSink&, const Control&) -> Result<> {
-            return workflow::exportWeights(workspace, name, path).map([](const std::filesystem::path&) {});
+            auto files = workflow::exportWeights(workspace, name, path);
+            if (!files) return tl::unexpected(files.error());
+            *written = std::move(*files);
+            return {};
         },
         this,
-        [this, file](Job* job) {
+        [this, written](Job* job) {
             if (job->error())
                 Q_EMIT errorOccurred(translated(*job->error()));
             else
-                Q_EMIT noticed(tr("Exported to %1").arg(file));
+                Q_EMIT noticed(tr("Exported to %1").arg(text(written->front().string())));
         });
 }
 

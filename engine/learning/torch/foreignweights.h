@@ -21,8 +21,10 @@ Result<std::vector<Message>> beginFrom(const std::filesystem::path& file, const 
                                        SequenceModel& model);
 
 /// Writes the weights under their names, and beside them "config.json", as Hugging Face reads both; in the file also
-/// the catalogue, for beginFrom(). Errors: the disk is full and the like; a "config.json" that is not of this is in the
-/// way.
-Result<> exportWeights(const SequenceModel& model, const Catalogue& catalogue, const std::filesystem::path& file);
+/// the catalogue, for beginFrom(). The models of an ensemble, which are of one specification, have a file each:
+/// "model-1-of-3.safetensors". Gives the files of weights. Errors: the disk is full and the like; a "config.json" that
+/// is not of this is in the way.
+Result<std::vector<std::filesystem::path>> exportWeights(const std::vector<SequenceModel>& models,
+                                                         const Catalogue& catalogue, const std::filesystem::path& file);
 
 } // namespace sessionsmith::learning

@@ -72,13 +72,16 @@ public:
         });
     }
 
-    Result<> exportWeights(const CheckpointFile& checkpoint, const std::filesystem::path& file) override
+    Result<std::vector<std::filesystem::path>> exportWeights(const CheckpointFile& checkpoint,
+                                                             const std::filesystem::path& file) override
     {
-        return translated([&]() -> Result<> {
-            auto read = readCheckpoint(checkpoint);
+        return translated([&]() -> Result<std::vector<std::filesystem::path>> {
+            const auto read = readCheckpoint(checkpoint);
             if (!read) return tl::unexpected(read.error());
-            const SequenceModel model(read->spec.model, read->sizes(), read->bestWeights());
-            return learning::exportWeights(model, read->catalogue, file);
+            std::vector<SequenceModel> models;
+            for (const Weights& weights : read->models())
+                models.emplace_back(read->spec.model, read->sizes(), weights);
+            return learning::exportWeights(models, read->catalogue, file);
         });
     }
 

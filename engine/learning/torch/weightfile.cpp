@@ -23,6 +23,23 @@ bool isOfRun(const SafetensorsFile& file)
     return format != file.metadata().end() && format->second.starts_with("sessionsmith.");
 }
 
+/// Weights are often passed on with fewer bits than they were trained with.
+std::optional<torch::ScalarType> floatingType(TensorType type)
+{
+    switch (type) {
+    case TensorType::F32:
+        return torch::kFloat;
+    case TensorType::F64:
+        return torch::kDouble;
+    case TensorType::F16:
+        return torch::kHalf;
+    case TensorType::Bf16:
+        return torch::kBFloat16;
+    default:
+        return std::nullopt;
+    }
+}
+
 } // namespace
 
 Result<WeightFile> WeightFile::open(const std::filesystem::path& path, std::string bodyPrefix)
@@ -57,8 +74,8 @@ Result<torch::Tensor> WeightFile::tensor(const std::string& name, const std::vec
                         .advise(SS_TEXT("engine", "Choose architecture and layers as the weights have them")));
     const auto view = m_file.tensor(own);
     if (!view) return tl::unexpected(view.error());
-    if (view->type != TensorType::F32)
-        return fail(Error(SS_TEXT("engine", "The tensor \"{0}\" does not hold 32-bit floating-point numbers"), own));
+    const auto type = floatingType(view->type);
+    if (!type) return fail(Error(SS_TEXT("engine", "The tensor \"{0}\" does not hold floating-point numbers"), own));
     const std::ptrdiff_t fixed = anyRows ? 1 : 0;
     if (view->shape.size() != shape.size() ||
         !std::equal(shape.begin() + fixed, shape.end(), view->shape.begin() + fixed))
@@ -66,7 +83,7 @@ Result<torch::Tensor> WeightFile::tensor(const std::string& name, const std::vec
                           fmt::format("{}", fmt::join(view->shape, " x ")), fmt::format("{}", fmt::join(shape, " x ")))
                         .advise(SS_TEXT("engine", "Choose layers, hidden and heads as the weights have them")));
     const auto values =
-        torch::from_blob(const_cast<std::byte*>(view->bytes.data()), view->shape, torch::kFloat).clone();
+        torch::from_blob(const_cast<std::byte*>(view->bytes.data()), view->shape, *type).to(torch::kFloat, false, true);
     if (!values.isfinite().all().item<bool>())
         return fail(SS_TEXT("engine", "The tensor \"{0}\" holds values that are not finite"), own);
     return values;

@@ -42,14 +42,11 @@ Result<> checkFree(const std::filesystem::path& path)
                     .advise(SS_TEXT("engine", "Export into a folder of its own")));
 }
 
-} // namespace
-
-Result<> exportWeights(const SequenceModel& model, const Catalogue& catalogue, const std::filesystem::path& file)
+/// Errors: the disk is full and the like.
+Result<AtomicFile> stageWeights(const SequenceModel& model, const PackedCatalogue& catalogue,
+                                const std::filesystem::path& file)
 {
-    const auto configuration = std::filesystem::path(file).replace_filename("config.json");
-    if (auto free = checkFree(configuration); !free) return free;
-    const PackedCatalogue packed(catalogue, "sessionsmith.");
-    auto tensors = packed.tensors();
+    auto tensors = catalogue.tensors();
     std::vector<torch::Tensor> onCpu; // keeps what the views look at
     for (const auto& [name, tensor] : model.weights()) {
         const auto& values = onCpu.emplace_back(tensor.detach().to(torch::kCPU).contiguous());
@@ -57,15 +54,38 @@ Result<> exportWeights(const SequenceModel& model, const Catalogue& catalogue, c
             name, TensorView{TensorType::F32, values.sizes().vec(),
                              std::as_bytes(std::span(values.data_ptr<float>(), std::size_t(values.numel())))});
     }
-    auto weights = stageSafetensors(file, tensors, {{"format", "pt"}});
-    if (!weights) return tl::unexpected(weights.error());
+    return stageSafetensors(file, tensors, {{"format", "pt"}});
+}
+
+std::filesystem::path memberPath(const std::filesystem::path& file, std::size_t member, std::size_t members)
+{
+    if (members == 1) return file;
+    return std::filesystem::path(file).replace_filename(
+        fmt::format("{}-{}-of-{}{}", file.stem().string(), member + 1, members, file.extension().string()));
+}
+
+} // namespace
+
+Result<std::vector<std::filesystem::path>> exportWeights(const std::vector<SequenceModel>& models,
+                                                         const Catalogue& catalogue, const std::filesystem::path& file)
+{
+    const auto configuration = std::filesystem::path(file).replace_filename("config.json");
+    if (auto free = checkFree(configuration); !free) return tl::unexpected(free.error());
+    const PackedCatalogue packed(catalogue, "sessionsmith.");
+    std::vector<AtomicFile> files;
+    std::vector<std::filesystem::path> paths;
+    for (std::size_t i = 0; i < models.size(); ++i) {
+        auto weights = stageWeights(models[i], packed, paths.emplace_back(memberPath(file, i, models.size())));
+        if (!weights) return tl::unexpected(weights.error());
+        files.push_back(std::move(*weights));
+    }
     auto text = AtomicFile::create(configuration);
     if (!text) return tl::unexpected(text.error());
-    if (auto written = text->write(configurationOf(model).dump(2) + "\n"); !written) return written;
-    std::vector<AtomicFile> files;
-    files.push_back(std::move(*weights));
+    if (auto written = text->write(configurationOf(models.front()).dump(2) + "\n"); !written)
+        return tl::unexpected(written.error());
     files.push_back(std::move(*text));
-    return AtomicFile::commitTogether(files);
+    if (auto named = AtomicFile::commitTogether(files); !named) return tl::unexpected(named.error());
+    return paths;
 }
 
 } // namespace sessionsmith::learning

@@ -31,6 +31,8 @@ private Q_SLOTS:
     void refusesWhatDoesNotFit_data();
     void refusesWhatDoesNotFit();
     void refusesOtherHeadsAndNorms();
+    void fewerBitsAreTaken();
+    void anEnsembleHasAFileEach();
     void refusesCheckpoints();
     void leavesOtherConfigurationsAlone();
 
@@ -135,7 +137,7 @@ std::filesystem::path WeightsTest::exported(const TrainingSpec& spec, const Trai
     std::filesystem::create_directories(path.parent_path());
     Recorder recorder;
     const auto trained = m_backend->train(spec, data, {checkpoint, {}, false}, recorder, recorder.control());
-    const auto written = trained ? m_backend->exportWeights(checkpoint, path) : Result<>(tl::unexpect, trained.error());
+    const auto written = trained.and_then([&](const auto&) { return m_backend->exportWeights(checkpoint, path); });
     if (!written) qWarning("%s", written.error().message().c_str());
     return path;
 }
@@ -366,6 +368,60 @@ void WeightsTest::refusesOtherHeadsAndNorms()
     spec.model.norm = NormPlace::Post;
     begun = begin(spec, data(letters), path, recorder);
     QVERIFY(!begun && begun.error().message().find("norm: ") != std::string::npos);
+}
+
+/// Weights that half the bits hold exactly come over exactly.
+void WeightsTest::fewerBitsAreTaken()
+{
+    const TrainingSpec spec = tiny(Architecture::Gru);
+    const auto path = exported(spec, data(letters), "whole");
+    const auto whole = SafetensorsFile::open(path);
+    QVERIFY(whole);
+    for (const TensorType type : {TensorType::Bf16, TensorType::F16}) {
+        std::vector<std::pair<std::string, TensorView>> views;
+        std::vector<std::vector<std::uint16_t>> halves;
+        for (const std::string& name : whole->names()) {
+            TensorView view = *whole->tensor(name);
+            if (view.type == TensorType::F32) {
+                // The upper half of 1.0, a quarter and so on: a power of two by the place of the number.
+                auto& bits = halves.emplace_back();
+                for (std::size_t i = 0; i < view.as<float>().size(); ++i)
+                    bits.push_back(type == TensorType::Bf16 ? std::uint16_t((127 - i % 8) << 7)
+                                                            : std::uint16_t((15 - i % 8) << 10));
+                view = {type, view.shape, std::as_bytes(std::span(bits))};
+            }
+            views.emplace_back(name, view);
+        }
+        const auto half = file("half");
+        std::filesystem::create_directories(half.parent_path());
+        QVERIFY(writeSafetensors(half, views, {{"format", "pt"}}));
+        std::ofstream(std::filesystem::path(half).replace_filename("config.json")) << configurationBeside(path).dump();
+        Recorder recorder;
+        const auto begun = begin(spec, data(letters), half, recorder);
+        QVERIFY2(begun, begun ? "" : begun.error().message().c_str());
+        std::size_t looked = 0;
+        for (const auto& [name, tensor] : tensorsOf(file("begun"), "weights."))
+            for (std::size_t i = 0; i < tensor.second.size(); ++i, ++looked)
+                QCOMPARE(tensor.second[i], std::exp2(-float(i % 8)));
+        QVERIFY(looked > 100);
+    }
+}
+
+void WeightsTest::anEnsembleHasAFileEach()
+{
+    TrainingSpec spec = tiny(Architecture::Gru);
+    spec.objective = Objective::NextItem;
+    spec.techniques.ensemble = 2;
+    const auto path = exported(spec, data(letters), "ensemble");
+    QVERIFY(!std::filesystem::exists(path));
+    const auto first = std::filesystem::path(path).replace_filename("model-1-of-2.safetensors"),
+               second = std::filesystem::path(path).replace_filename("model-2-of-2.safetensors");
+    QVERIFY(std::filesystem::exists(first) && std::filesystem::exists(second));
+    QVERIFY(tensorsOf(first) != tensorsOf(second));
+    spec.techniques.ensemble = 1;
+    Recorder recorder;
+    const auto begun = begin(spec, data(letters), second, recorder);
+    QVERIFY2(begun, begun ? "" : begun.error().message().c_str());
 }
 
 void WeightsTest::refusesCheckpoints()
