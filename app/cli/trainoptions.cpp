@@ -86,6 +86,8 @@ void addDescentOptions(Arguments& arguments, learning::Techniques& techniques, T
         "What matrices are multiplied in: tf32 on GPUs that can, bfloat16 on any device; sums, weights and "
         "evaluations stay in float32",
         {"float32", "tf32", "bfloat16"});
+    arguments.flag("--separate-updates", words.separateUpdates,
+                   "Update one tensor of weights after the other, not all at once: slower on a GPU");
     arguments.text(
         "--freeze", techniques.freeze.what,
         "What is not learnt: embeddings, body (all layers), or so many of the first layers (default: nothing)");
@@ -132,6 +134,7 @@ Result<learning::TrainingSpec> completed(learning::TrainingSpec spec, const Shap
     spec.techniques.adversarial = *adversarial;
     spec.techniques.decline = *schedule;
     spec.techniques.precision = *precision;
+    spec.techniques.fusedOptimizer = !words.separateUpdates;
     if (!words.objective.empty())
         if (auto taken = spec.setObjectives(words.objective); !taken) return tl::unexpected(taken.error());
     if (auto valid = workflow::checkSpec(spec); !valid) return tl::unexpected(valid.error());

@@ -11,6 +11,7 @@ namespace sessionsmith::cli {
 struct TrainWords
 {
     std::string objective, loss = "full", adversarial = "none", schedule = "cosine", precision = "float32";
+    bool separateUpdates = false;
 };
 
 /// A file of weights to begin from.

@@ -8,7 +8,8 @@
 namespace sessionsmith {
 
 /// Keys of a run's specification that say how it is computed, which changes nothing of what it is.
-inline constexpr const char* meansFields[] = {"device", "threads", "share_device", "checkpoint_seconds"};
+inline constexpr const char* meansFields[] = {"device", "threads", "share_device", "checkpoint_seconds",
+                                              "fused_optimizer"};
 
 inline bool isMeans(std::string_view key)
 {

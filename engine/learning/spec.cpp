@@ -47,6 +47,7 @@ static void forEachValue(Spec& spec, Visitor&& visit)
     visit(SS_TEXT("engine", "warm_up"), techniques.warmUp);
     visit(SS_TEXT("engine", "freeze"), techniques.freeze.what);
     visit(SS_TEXT("engine", "layer_decay"), techniques.freeze.layerDecay);
+    visit(SS_TEXT("engine", "fused_optimizer"), techniques.fusedOptimizer);
     visit(SS_TEXT("engine", "temperature"), techniques.temperature);
     visit(SS_TEXT("engine", "views"), techniques.views);
     visit(SS_TEXT("engine", "replaced_rate"), techniques.replacedRate);

@@ -86,6 +86,9 @@ struct Techniques
     double warmUp = 0.05; ///< share of the steps in which the learning rate rises
     Decline decline = Decline::Cosine;
     FreezeSpec freeze;
+    /// All weights are updated at once, which takes fewer and larger kernels on a GPU; on the CPU it makes no
+    /// difference.
+    bool fusedOptimizer = true;
 
     /// Contrastive: the similarity is the cosine over this (0.1 in SimCLR, Chen et al. 2020).
     double temperature = 0.1;

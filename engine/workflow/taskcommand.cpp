@@ -30,6 +30,7 @@ std::string optionOf(const std::string& key, const TrainingTask& task)
                                                            {"use_gaps", "--gaps"},
                                                            {"use_categories", "--categories"},
                                                            {"tied_output", "--own-output"},
+                                                           {"fused_optimizer", "--separate-updates"},
                                                            {"share", "--split"},
                                                            {"sequence_by", "--sequences"}};
     if (key == "from" && std::holds_alternative<TagRequest>(task)) return "--run";

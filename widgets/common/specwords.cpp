@@ -86,6 +86,7 @@ const KnownKey knownKeys[] = {
     {"schedule", QT_TRANSLATE_NOOP("SpecWords", "Schedule")},
     {"freeze", QT_TRANSLATE_NOOP("SpecWords", "Not learnt")},
     {"layer_decay", QT_TRANSLATE_NOOP("SpecWords", "Rate by layer")},
+    {"fused_optimizer", QT_TRANSLATE_NOOP("SpecWords", "Updates")},
     {"prune", QT_TRANSLATE_NOOP("SpecWords", "Pruned")},
     {"retrain_epochs", QT_TRANSLATE_NOOP("SpecWords", "Epochs after pruning")},
     {"sparsity_curve", QT_TRANSLATE_NOOP("SpecWords", "Sparsity curve")},

@@ -78,6 +78,7 @@ void TechniqueFields::buildDescent()
     add("schedule", m_schedule = choices(3));
     add("freeze", m_freeze = new QLineEdit);
     add("layer_decay", m_layerDecay = shareBox(limits::layerDecay));
+    add("fused_optimizer", m_fused = new QCheckBox);
 }
 
 void TechniqueFields::buildResults()
@@ -158,6 +159,8 @@ void TechniqueFields::retranslate()
     m_averaging->setToolTip(tr("Decay of the moving average of the weights, such as 0.999: it is validated and kept"));
     m_accumulate->setToolTip(tr("Each batch is computed in so many parts, in the memory of one"));
     m_layerDecay->setToolTip(tr("Learning rate of each layer relative to the one above it"));
+    m_fused->setText(tr("of all weights at once"));
+    m_fused->setToolTip(tr("Fewer and larger kernels on a GPU; on the CPU it makes no difference"));
     m_prune->setToolTip(tr("Share of each matrix that is zero in the end"));
     m_ensemble->setToolTip(tr("So many models of as many seeds, whose probabilities are averaged"));
     m_sparsityCurve->setText(tr("measure without pruning"));
@@ -188,6 +191,7 @@ void TechniqueFields::read(learning::TrainingSpec& spec) const
     techniques.warmUp = m_warmUp->value();
     techniques.decline = learning::Decline(m_schedule->currentIndex());
     techniques.freeze = {m_freeze->text().trimmed().toStdString(), m_layerDecay->value()};
+    techniques.fusedOptimizer = m_fused->isChecked();
     techniques.prune = m_prune->value();
     techniques.retrainEpochs = techniques.prune > 0 ? m_retrain->value() : 0;
     techniques.sparsityCurve = techniques.prune == 0 && m_sparsityCurve->isChecked();
@@ -218,6 +222,7 @@ void TechniqueFields::setSpec(const learning::TrainingSpec& spec)
     m_schedule->setCurrentIndex(int(techniques.decline));
     m_freeze->setText(text(techniques.freeze.what));
     m_layerDecay->setValue(techniques.freeze.layerDecay);
+    m_fused->setChecked(techniques.fusedOptimizer);
     m_prune->setValue(techniques.prune);
     m_retrain->setValue(techniques.retrainEpochs);
     m_sparsityCurve->setChecked(techniques.sparsityCurve);

@@ -67,6 +67,7 @@ private:
     QCheckBox* m_sparsityCurve;
     QSpinBox* m_ensemble;
     QCheckBox* m_distil;
+    QCheckBox* m_fused;
     QCheckBox* m_shareDevice;
 };
 

@@ -5,8 +5,6 @@
 
 #include <cmath>
 #include <numbers>
-#include <sstream>
-#include <type_traits>
 
 namespace sessionsmith::learning {
 
@@ -20,40 +18,28 @@ Weights learnt(const Weights& weights)
     return parameters;
 }
 
-/// A group for each rate and decay.
-std::vector<torch::optim::OptimizerParamGroup> parameterGroups(const OptimizerSpec& spec, const Weights& parameters,
-                                                               std::vector<double>& rates)
-{
-    std::map<std::pair<double, bool>, std::vector<torch::Tensor>> grouped; // matrices apart from vectors
-    for (const auto& [name, tensor] : parameters)
-        grouped[{rateOf(spec.freeze, name, spec.layers), tensor.dim() != 2}].push_back(tensor);
-    std::vector<torch::optim::OptimizerParamGroup> groups;
-    for (const auto& [key, tensors] : grouped) {
-        const auto [rate, isVector] = key;
-        rates.push_back(rate);
-        groups.emplace_back(
-            tensors, std::make_unique<torch::optim::AdamWOptions>(
-                         torch::optim::AdamWOptions(spec.learningRate * rate).weight_decay(isVector ? 0 : spec.l2)));
-    }
-    return groups;
-}
-
-/// LibTorch keeps the state of a parameter under its address: as text until 2.0, as the pointer since then.
-template <typename State>
-typename State::key_type stateKey(const State&, const torch::Tensor& parameter)
-{
-    if constexpr (std::is_same_v<typename State::key_type, std::string>)
-        return (std::ostringstream() << parameter.unsafeGetTensorImpl()).str();
-    else
-        return parameter.unsafeGetTensorImpl();
-}
-
 } // namespace
 
 Optimizer::Optimizer(const OptimizerSpec& spec, const Weights& weights, std::int64_t totalSteps)
-    : m_spec(spec), m_totalSteps(totalSteps), m_parameters(learnt(weights)),
-      m_adam(parameterGroups(spec, m_parameters, m_rates), torch::optim::AdamWOptions(spec.learningRate))
-{}
+    : m_spec(spec), m_totalSteps(totalSteps), m_parameters(learnt(weights))
+{
+    std::map<std::pair<double, bool>, std::vector<std::string>> grouped; // matrices apart from vectors
+    for (const auto& [name, tensor] : m_parameters)
+        grouped[{rateOf(spec.freeze, name, spec.layers), tensor.dim() != 2}].push_back(name);
+    for (auto& [key, names] : grouped) {
+        const auto [rate, isVector] = key;
+        std::vector<torch::Tensor> tensors;
+        for (const std::string& name : names)
+            tensors.push_back(m_parameters.at(name));
+        m_groups.push_back({rate, std::move(names), {std::move(tensors), isVector ? 0 : spec.l2, spec.update}});
+    }
+}
+
+void Optimizer::begin()
+{
+    for (auto& [name, tensor] : m_parameters)
+        if (torch::Tensor& gradient = tensor.mutable_grad(); gradient.defined()) gradient.detach_().zero_();
+}
 
 double Optimizer::learningRate(std::int64_t step) const
 {
@@ -81,10 +67,9 @@ Result<> Optimizer::follow(std::int64_t step)
     }
     if (auto finite = checkGradients(); !finite) return finite;
     if (m_spec.gradientClip > 0) torch::nn::utils::clip_grad_norm_(parameters, m_spec.gradientClip);
-    for (std::size_t i = 0; i < m_rates.size(); ++i)
-        static_cast<torch::optim::AdamWOptions&>(m_adam.param_groups()[i].options())
-            .lr(learningRate(step) * m_rates[i]);
-    m_adam.step();
+    ++m_steps;
+    for (Group& group : m_groups)
+        group.tensors.step(m_steps, learningRate(step) * group.rate);
     return {};
 }
 
@@ -108,30 +93,28 @@ Result<> Optimizer::checkGradients()
     return fail(SS_TEXT("engine", "the norm of the gradient is beyond all numbers"));
 }
 
-Weights Optimizer::moments(bool first) const
+Weights Optimizer::moments(bool first)
 {
-    const auto& states = m_adam.state();
     Weights found;
-    for (const auto& [name, tensor] : m_parameters) {
-        const auto state = states.find(stateKey(states, tensor));
-        if (state == states.end()) continue; // nothing learnt yet
-        const auto& adam = static_cast<const torch::optim::AdamWParamState&>(*state->second);
-        found[name] = first ? adam.exp_avg() : adam.exp_avg_sq();
+    if (m_steps == 0) return found; // nothing learnt yet
+    for (Group& group : m_groups) {
+        const auto& moments = first ? group.tensors.firstMoments() : group.tensors.secondMoments();
+        for (std::size_t i = 0; i < moments.size(); ++i)
+            found[group.names[i]] = moments[i];
     }
     return found;
 }
 
 void Optimizer::restore(const Weights& first, const Weights& second, std::int64_t steps)
 {
-    auto& states = m_adam.state();
-    for (const auto& [name, tensor] : m_parameters) {
-        if (!first.contains(name) || !second.contains(name)) continue;
-        auto state = std::make_unique<torch::optim::AdamWParamState>();
-        state->step(steps);
-        state->exp_avg(first.at(name).to(tensor.device()).clone());
-        state->exp_avg_sq(second.at(name).to(tensor.device()).clone());
-        states[stateKey(states, tensor)] = std::move(state);
-    }
+    m_steps = first.empty() ? 0 : steps; // as moments() has none before the first step
+    for (Group& group : m_groups)
+        for (std::size_t i = 0; i < group.names.size(); ++i) {
+            const std::string& name = group.names[i];
+            if (!first.contains(name) || !second.contains(name)) continue;
+            group.tensors.firstMoments()[i].copy_(first.at(name));
+            group.tensors.secondMoments()[i].copy_(second.at(name));
+        }
 }
 
 } // namespace sessionsmith::learning

@@ -130,8 +130,10 @@ void Trainer::createModel(Weights weights)
 void Trainer::createOptimizer()
 {
     const Techniques& techniques = m_spec.techniques;
-    OptimizerSpec spec{m_spec.learningRate, m_spec.l2,         m_spec.gradientClip, techniques.warmUp,
-                       techniques.decline,  techniques.freeze, m_spec.model.layers};
+    OptimizerSpec spec{m_spec.learningRate, m_spec.l2,
+                       m_spec.gradientClip, techniques.warmUp,
+                       techniques.decline,  techniques.freeze,
+                       m_spec.model.layers, techniques.fusedOptimizer ? Update::Fused : Update::OneByOne};
     std::int64_t epochs = m_spec.epochs;
     if (m_plan.retrains(state().stage)) {
         spec.learningRate /= 10;

@@ -42,6 +42,7 @@ private Q_SLOTS:
     void prunesWhatIsSmallest();
     void ratesFollowTheSchedule();
     void layersLearnAtTheirRates();
+    void updatesAreAdamW();
     void namesTellPlaces();
     void brokenGradientsAreNamed();
 
@@ -364,6 +365,59 @@ void LossesTest::layersLearnAtTheirRates()
     QVERIFY(isNear(moved("items.weight"), 0.125, 1e-6));
     QCOMPARE(moved("still"), -0.0);
     QVERIFY(!optimizer.firstMoments().contains("still"));
+}
+
+/// However the tensors are updated, they become what LibTorch's own optimiser makes of them, to the bit.
+void LossesTest::updatesAreAdamW()
+{
+    const auto weights = [] {
+        torch::manual_seed(1);
+        Weights made;
+        for (const std::vector<std::int64_t>& shape : {std::vector<std::int64_t>{3, 4}, {5}, {7, 2}, {1, 1}})
+            made["w" + std::to_string(made.size())] = torch::randn(shape).requires_grad_(true);
+        return made;
+    };
+    const auto loss = [](const Weights& of) {
+        auto sum = torch::zeros({});
+        for (const auto& [name, tensor] : of)
+            sum = sum + (tensor - 0.3).pow(4).sum() + tensor.sin().sum();
+        return sum;
+    };
+    Weights expected = weights();
+    std::vector<torch::Tensor> matrices, vectors;
+    for (const auto& [name, tensor] : expected)
+        (tensor.dim() == 2 ? matrices : vectors).push_back(tensor);
+    torch::optim::AdamW matricesAdam(matrices, torch::optim::AdamWOptions(0.1).weight_decay(0.2)),
+        vectorsAdam(vectors, torch::optim::AdamWOptions(0.1).weight_decay(0));
+    OptimizerSpec spec;
+    spec.learningRate = 0.1;
+    spec.l2 = 0.2;
+    spec.warmUp = 0;
+    spec.decline = Decline::Constant;
+    Weights together = weights(), single = weights();
+    Optimizer fused(spec, together, 20);
+    spec.update = Update::OneByOne;
+    Optimizer oneByOne(spec, single, 20);
+    for (int step = 0; step < 10; ++step) {
+        matricesAdam.zero_grad();
+        vectorsAdam.zero_grad();
+        loss(expected).backward();
+        matricesAdam.step();
+        vectorsAdam.step();
+        QVERIFY(fused.step(loss(together), step));
+        if (step == 5) { // goes on elsewhere
+            Optimizer other(spec, single, 20);
+            other.restore(oneByOne.firstMoments(), oneByOne.secondMoments(), step);
+            QVERIFY(other.step(loss(single), step));
+            oneByOne.restore(other.firstMoments(), other.secondMoments(), step + 1);
+        } else {
+            QVERIFY(oneByOne.step(loss(single), step));
+        }
+        for (const auto& [name, tensor] : expected) {
+            QVERIFY(torch::equal(tensor, together.at(name)));
+            QVERIFY(torch::equal(tensor, single.at(name)));
+        }
+    }
 }
 
 void LossesTest::namesTellPlaces()

@@ -229,7 +229,11 @@ void SpecificationTest::namesSizes()
 /// One list says what changes nothing: another value of each of its keys is no other training.
 void SpecificationTest::meansMakeNoDifference()
 {
-    const Json others{{"device", "cpu"}, {"threads", 3}, {"share_device", true}, {"checkpoint_seconds", 7}};
+    const Json others{{"device", "cpu"},
+                      {"threads", 3},
+                      {"share_device", true},
+                      {"checkpoint_seconds", 7},
+                      {"fused_optimizer", false}};
     QCOMPARE(others.size(), std::size(sessionsmith::meansFields));
     for (const char* means : sessionsmith::meansFields) {
         Json json = toJson(possible());
