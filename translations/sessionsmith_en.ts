@@ -150,6 +150,13 @@
             <numerusform>%n, newest first</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>Exported %1 rows, %2, in %n files from %3 on</source>
+        <translation>
+            <numerusform>Exported %1 rows, %2, in %n file from %3 on</numerusform>
+            <numerusform>Exported %1 rows, %2, in %n files from %3 on</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::FieldCharts</name>
@@ -205,6 +212,13 @@
         <translation>
             <numerusform>Import %1 and %n more</numerusform>
             <numerusform>Import %1 and %n more</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>first %n row(s)</source>
+        <translation>
+            <numerusform>first %n row</numerusform>
+            <numerusform>first %n rows</numerusform>
         </translation>
     </message>
 </context>

@@ -360,6 +360,10 @@
             <numerusform>另外 %n 个</numerusform>
         </translation>
     </message>
+    <message>
+        <source>augmented data</source>
+        <translation>增强数据</translation>
+    </message>
 </context>
 <context>
     <name>ModelEdits</name>
@@ -1071,6 +1075,10 @@
     <message>
         <source>Rank among</source>
         <translation>排名范围</translation>
+    </message>
+    <message>
+        <source>Updates</source>
+        <translation>权重更新</translation>
     </message>
 </context>
 <context>
@@ -4928,10 +4936,6 @@
         <translation>请按权重的架构与层数来选择</translation>
     </message>
     <message>
-        <source>The tensor &quot;{0}&quot; does not hold 32-bit floating-point numbers</source>
-        <translation>张量“{0}”不是 32 位浮点数</translation>
-    </message>
-    <message>
         <source>The tensor &quot;{0}&quot; is {1}, but the model asks for {2}</source>
         <translation>张量“{0}”的形状是 {1}，而模型需要 {2}</translation>
     </message>
@@ -5855,6 +5859,18 @@
         <source>Bad all the same, but the work of several parts at once, or nothing that a part of the model holds: {0}</source>
         <translation>仍然不佳，但由多个部分共同造成，或不属于模型的任何部分：{0}</translation>
     </message>
+    <message>
+        <source>Event {0}: the time {1} ms does not lie between 1970 and 2199</source>
+        <translation>事件 {0}：时间 {1} 毫秒不在 1970 至 2199 年之间</translation>
+    </message>
+    <message>
+        <source>The tensor &quot;{0}&quot; does not hold floating-point numbers</source>
+        <translation>张量“{0}”不是浮点数</translation>
+    </message>
+    <message>
+        <source>fused_optimizer</source>
+        <translation>权重更新方式</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -6092,6 +6108,11 @@
     <message>
         <source>%1 more actions: %2</source>
         <translation>另有 %1 种动作：%2</translation>
+    </message>
+    <message>
+        <source>%1 (%2)</source>
+        <comment>our word, the log&apos;s name</comment>
+        <translation>%1（%2）</translation>
     </message>
 </context>
 <context>
@@ -7194,6 +7215,12 @@ Export the model to a file, or its edits are lost.</source>
         <source>Lineage</source>
         <translation>血缘</translation>
     </message>
+    <message numerus="yes">
+        <source>Exported %1 rows, %2, in %n files from %3 on</source>
+        <translation>
+            <numerusform>已导出 %1 行，%2，共 %n 个文件，自 %3 起</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DatasetView</name>
@@ -7347,6 +7374,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>imported · %1 events</source>
         <translation>导入 · %1 条事件</translation>
+    </message>
+    <message>
+        <source>augmented · %1 events</source>
+        <translation>增强 · %1 个事件</translation>
     </message>
 </context>
 <context>
@@ -7631,6 +7662,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>One event a row: user, session, time, action, item, category, price.</source>
         <translation>每行一个事件：用户、会话、时间、行为、商品、类目、价格。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件数</translation>
+    </message>
+    <message>
+        <source>More than one: files of about as many events each, numbered in their names; every user is in one of them</source>
+        <translation>多于一个时：各文件的事件数大致相同，文件名带编号；每个用户只在其中一个文件里</translation>
     </message>
 </context>
 <context>
@@ -8459,7 +8498,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>Action of every row</source>
-        <translation>每行的动作</translation>
+        <translation>每行的行为</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8484,10 +8523,6 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>A longer pause starts a new session: 30m, 2h, 1d</source>
         <translation>间隔超过此时长，就开始新会话：30m、2h、1d</translation>
-    </message>
-    <message>
-        <source>first %1 rows</source>
-        <translation>前 %1 行</translation>
     </message>
     <message>
         <source>Recognised: one sequence a line · %1</source>
@@ -8554,6 +8589,32 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>month first, such as 11/25/2017 8:00</source>
         <translation>月在前，如 11/25/2017 8:00</translation>
+    </message>
+    <message>
+        <source>vertical bars</source>
+        <translation>竖线</translation>
+    </message>
+    <message>
+        <source>Columns are apart by</source>
+        <translation>列分隔符</translation>
+    </message>
+    <message>
+        <source>License</source>
+        <translation>许可</translation>
+    </message>
+    <message>
+        <source>of the log, for the data cards of what is made of it</source>
+        <translation>日志的许可，写入由它生成的数据的数据卡</translation>
+    </message>
+    <message numerus="yes">
+        <source>first %n row(s)</source>
+        <translation>
+            <numerusform>前 %n 行</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>An item has one price: the median of its rows.</source>
+        <translation>每件商品只有一个价格：取各行的中位数。</translation>
     </message>
 </context>
 <context>
@@ -8682,6 +8743,14 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Set how items are come by</source>
         <translation>设置商品的到达方式</translation>
+    </message>
+    <message>
+        <source>the log&apos;s items follow their categories alone</source>
+        <translation>日志中的商品只随类目而变</translation>
+    </message>
+    <message>
+        <source>%1 or more (95 %)</source>
+        <translation>不小于 %1（95 %）</translation>
     </message>
 </context>
 <context>
@@ -12136,6 +12205,14 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>What matrices are multiplied in; sums, weights and evaluations stay in float32</source>
         <translation>矩阵相乘时所用的精度；求和、权重和评估仍为 float32</translation>
+    </message>
+    <message>
+        <source>of all weights at once</source>
+        <translation>所有权重一起更新</translation>
+    </message>
+    <message>
+        <source>Fewer and larger kernels on a GPU; on the CPU it makes no difference</source>
+        <translation>在 GPU 上核函数更少、更大；在 CPU 上没有差别</translation>
     </message>
 </context>
 <context>
