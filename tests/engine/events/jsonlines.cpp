@@ -75,6 +75,20 @@ void JsonLinesTest::pathsLeadIntoObjects()
     QCOMPARE(log.categories[log.category[0]], std::string_view("light"));
     QCOMPARE(log.category[1], -1);
 
+    std::string late; // no line that a preview looks at has an item
+    for (int i = 0; i < 5000; ++i)
+        late += R"({"user": 1})"
+                "\n";
+    late += R"({"user": 1, "product": {"id": "lamp"}})"
+            "\n";
+    const auto path2 = m_files.write("late.jsonl", late);
+    const auto found = importLog({.path = path2, .map = {{Field::User, "user"}, {Field::Item, "Product.id "}}});
+    QVERIFY(!found); // keys are told apart by case
+    const auto lately = importLog({.path = path2, .map = {{Field::User, "user"}, {Field::Item, " product.id"}}});
+    QVERIFY2(lately, lately ? "" : lately.error().message().c_str());
+    QCOMPARE(lately->log.size(), std::size_t(1));
+    QCOMPARE(lately->rejectedCount, std::uint64_t(5000));
+
     std::string deep = R"({"user": 1, "item": 2, "a": )"; // deeper than anyone looks
     for (int i = 0; i < 100'000; ++i)
         deep += R"({"a": )";
