@@ -30,10 +30,14 @@ struct TypeName
     const char* name;
     std::size_t size;
 };
-constexpr std::array typeNames{
-    TypeName{TensorType::U8, "U8", 1},   TypeName{TensorType::I16, "I16", 2},   TypeName{TensorType::I32, "I32", 4},
-    TypeName{TensorType::I64, "I64", 8}, TypeName{TensorType::F32, "F32", 4},   TypeName{TensorType::F64, "F64", 8},
-    TypeName{TensorType::F16, "F16", 2}, TypeName{TensorType::Bf16, "BF16", 2}, TypeName{TensorType::Bool, "BOOL", 1}};
+constexpr std::array typeNames{TypeName{TensorType::U8, "U8", 1},         TypeName{TensorType::I16, "I16", 2},
+                               TypeName{TensorType::I32, "I32", 4},       TypeName{TensorType::I64, "I64", 8},
+                               TypeName{TensorType::F32, "F32", 4},       TypeName{TensorType::F64, "F64", 8},
+                               TypeName{TensorType::F16, "F16", 2},       TypeName{TensorType::Bf16, "BF16", 2},
+                               TypeName{TensorType::Bool, "BOOL", 1},     TypeName{TensorType::I8, "I8", 1},
+                               TypeName{TensorType::U16, "U16", 2},       TypeName{TensorType::U32, "U32", 4},
+                               TypeName{TensorType::U64, "U64", 8},       TypeName{TensorType::F8E4M3, "F8_E4M3", 1},
+                               TypeName{TensorType::F8E5M2, "F8_E5M2", 1}};
 
 const TypeName& nameOf(TensorType type)
 {
@@ -67,7 +71,7 @@ std::optional<Place> readEntry(const Json& entry, std::uint64_t available)
     if (!type || !offsets[0].is_number_unsigned() || !offsets[1].is_number_unsigned()) return std::nullopt;
     const auto begin = offsets[0].get<std::uint64_t>();
     const auto end = offsets[1].get<std::uint64_t>();
-    if (begin > end || end > available || begin % sizeOf(*type) != 0) return std::nullopt;
+    if (begin > end || end > available) return std::nullopt;
 
     Place place{*type, {}, begin, end - begin};
     std::uint64_t bytes = sizeOf(*type);
@@ -141,7 +145,7 @@ Result<Header> readHeader(const InputFile& file)
     if (file.size() < sizeof length) return fail(damaged(file));
     if (auto read = readAll(file, 0, std::as_writable_bytes(std::span(&length, 1))); !read)
         return tl::unexpected(read.error());
-    if (length > maximumHeader || length > file.size() - sizeof length || length % 8 != 0) return fail(damaged(file));
+    if (length > maximumHeader || length > file.size() - sizeof length) return fail(damaged(file));
     std::string text(length, ' ');
     if (auto read = readAll(file, sizeof length, std::as_writable_bytes(std::span(text))); !read)
         return tl::unexpected(read.error());
@@ -235,6 +239,22 @@ struct SafetensorsFile::Contents
     std::map<std::string, Entry> tensors;
 };
 
+/// Whether the tensors lie one behind the other and fill all bytes of the file, as the format asks for.
+template <typename Entries>
+static bool isWithoutHoles(const Entries& tensors, std::uint64_t bytes)
+{
+    std::vector<std::pair<std::uint64_t, std::uint64_t>> pieces;
+    for (const auto& [name, entry] : tensors)
+        pieces.emplace_back(entry.place.begin, entry.place.size);
+    std::ranges::sort(pieces);
+    std::uint64_t end = 0;
+    for (const auto& [begin, size] : pieces) {
+        if (begin != end) return false;
+        end += size;
+    }
+    return end == bytes;
+}
+
 SafetensorsFile::SafetensorsFile(std::unique_ptr<Contents> contents) : m_contents(std::move(contents)) {}
 SafetensorsFile::~SafetensorsFile() = default;
 SafetensorsFile::SafetensorsFile(SafetensorsFile&&) noexcept = default;
@@ -258,6 +278,7 @@ Result<SafetensorsFile> SafetensorsFile::open(const std::filesystem::path& path)
         if (!place) return fail(damaged(*file));
         contents->tensors[name] = {std::move(*place), {}, {}};
     }
+    if (!isWithoutHoles(contents->tensors, file->size() - header->dataBegin)) return fail(damaged(*file));
     for (auto& [name, entry] : contents->tensors)
         if (auto checksum = contents->metadata.extract(checksumKeyOf(name))) entry.checksum = checksum.mapped();
     return SafetensorsFile(std::move(contents));

@@ -17,8 +17,8 @@
 
 namespace sessionsmith {
 
-/// F16, Bf16 and Bool: for files of others, whose tensors have no elements here, only bytes.
-enum class TensorType { U8, I16, I32, I64, F32, F64, F16, Bf16, Bool };
+/// From F16 on those of files of others alone: such tensors have no elements here, only bytes.
+enum class TensorType { U8, I16, I32, I64, F32, F64, F16, Bf16, Bool, I8, U16, U32, U64, F8E4M3, F8E5M2 };
 std::size_t sizeOf(TensorType type);
 
 template <typename T>

@@ -79,6 +79,9 @@ Result<std::vector<std::filesystem::path>> exportWeights(store::Workspace& works
     const auto backend = learning::backend();
     if (!backend) return tl::unexpected(backend.error());
     if (auto free = KeptFiles::check(file); !free) return tl::unexpected(free.error());
+    if (std::error_code unknown; file.filename().empty() || std::filesystem::is_directory(file, unknown))
+        return fail(Error(SS_TEXT("engine", "This is no place for a file of this kind: a folder, a pipe or a device"))
+                        .at(file.string()));
     auto files = (*backend)->exportWeights(checkpointOf(workspace, *run), file);
     if (files) files->push_back(std::filesystem::path(file).replace_filename("config.json"));
     return files;

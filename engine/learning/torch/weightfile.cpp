@@ -92,7 +92,9 @@ Result<torch::Tensor> WeightFile::tensor(const std::string& name, const std::vec
 Result<std::optional<Catalogue>> WeightFile::catalogue() const
 {
     if (!m_file.contains("sessionsmith.items.bytes")) return std::nullopt;
-    return readCatalogue(m_file, "sessionsmith.").map([](Catalogue&& read) { return std::optional(std::move(read)); });
+    auto read = readCatalogue(m_file, "sessionsmith.");
+    if (!read) return fail(SS_TEXT("engine", "The names that these weights hold for their rows are damaged"));
+    return std::optional(std::move(*read));
 }
 
 } // namespace sessionsmith::learning

@@ -20,6 +20,7 @@ private Q_SLOTS:
     void cutAnywhereIsRefused();
     void anyChangedBitIsSeen();
     void withoutChecksums();
+    void asOthersMay();
     void cutWhileItIsOpen();
     void hostileHeaders_data();
     void hostileHeaders();
@@ -101,6 +102,20 @@ void SafetensorsTest::withoutChecksums()
     QCOMPARE(file->metadata(), (std::map<std::string, std::string>{{"a", "b"}}));
 }
 
+/// Kinds of numbers that are none of ours, out of alignment, behind a header of any length.
+void SafetensorsTest::asOthersMay()
+{
+    writeRaw(
+        R"({"x":{"dtype":"F8_E4M3","shape":[1],"data_offsets":[0,1]},"y":{"dtype":"I16","shape":[1],"data_offsets":[1,3]}})",
+        "abc");
+    const auto file = SafetensorsFile::open(path());
+    QVERIFY(file);
+    QCOMPARE(*file->column<std::int16_t>("y"), std::vector<std::int16_t>{0x6362});
+    QCOMPARE(file->tensor("y")->as<std::int16_t>()[0], std::int16_t(0x6362));
+    QVERIFY(!file->column<std::uint8_t>("x"));
+    QCOMPARE(file->tensor("x")->bytes.size(), std::size_t(1));
+}
+
 void SafetensorsTest::cutAnywhereIsRefused()
 {
     const std::vector<std::int64_t> values{1, 2};
@@ -135,7 +150,8 @@ void SafetensorsTest::hostileHeaders_data()
     QTest::newRow("overflow of shape") << QByteArray(
         R"({"dtype":"I64","shape":[4294967296,4294967296],"data_offsets":[0,0]})");
     QTest::newRow("shape of another size") << QByteArray(R"({"dtype":"U8","shape":[3],"data_offsets":[0,8]})");
-    QTest::newRow("not aligned") << QByteArray(R"({"dtype":"I32","shape":[1],"data_offsets":[1,5]})");
+    QTest::newRow("bytes behind the last") << QByteArray(R"({"dtype":"U8","shape":[7],"data_offsets":[0,7]})");
+    QTest::newRow("bytes before the first") << QByteArray(R"({"dtype":"I32","shape":[1],"data_offsets":[1,5]})");
     QTest::newRow("unknown kind") << QByteArray(R"({"dtype":"C64","shape":[1],"data_offsets":[0,8]})");
     QTest::newRow("fraction") << QByteArray(R"({"dtype":"U8","shape":[0.5],"data_offsets":[0,8]})");
     QTest::newRow("not an object") << QByteArray("[1]");
