@@ -157,7 +157,8 @@ Result<Vocabulary> readNames(SQLite::Database& database, const char* table)
     while (query.executeStep()) {
         const std::string name = query.getColumn(1).getString();
         const std::int32_t expected = names.size();
-        if (indexOf(query.getColumn(0)) != expected || !isValidUtf8(name) || names.add(name) != expected)
+        if (indexOf(query.getColumn(0)) != expected || name.empty() || !isValidUtf8(name) ||
+            names.add(name) != expected)
             return fail(damaged(table));
     }
     return names;
@@ -222,6 +223,8 @@ Result<EventLog> readLog(SQLite::Database& database, const ProgressSink& progres
         log.user.push_back((*users)[std::size_t(session)]);
         log.action.push_back(indexOf(query.getColumn(1)));
         log.item.push_back(indexOf(query.getColumn(2)));
+        if (hasTime && !query.getColumn(3).isInteger())
+            return fail(SS_TEXT("engine", "Event {0}: the time is no whole number of milliseconds"), log.size() + 1);
         if (hasTime) log.time.push_back(query.getColumn(3).getInt64());
         if (hasCategory) log.category.push_back(indexOf(query.getColumn(4)));
         if (log.size() % rowsPerCheck == 0 && !phase.advance(rowsPerCheck)) return fail(Error::cancelled());

@@ -25,7 +25,7 @@ EventLog randomLog()
 {
     EventLog log;
     log.users = events::Vocabulary({"u'1", "中", std::string("a\0b", 3)});
-    log.items = events::Vocabulary({"a\"b", "", "c;--", "nobody's"});
+    log.items = events::Vocabulary({"a\"b", " ", "c;--", "nobody's"});
     log.actions = events::Vocabulary({"view", "buy"});
     const bool hasTime = *rc::gen::arbitrary<bool>(), hasCategory = *rc::gen::arbitrary<bool>(),
                hasNames = *rc::gen::arbitrary<bool>();
