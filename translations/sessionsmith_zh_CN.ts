@@ -2996,10 +2996,6 @@
         <translation>列“{0}”的前几行大多没有时间：没有时间的行会被略去。若要保留它们，请在映射列时不指定时间</translation>
     </message>
     <message>
-        <source>None of the first lines is a JSON object</source>
-        <translation>前几行都不是 JSON 对象</translation>
-    </message>
-    <message>
         <source>Summing up</source>
         <translation>正在汇总</translation>
     </message>
@@ -3246,10 +3242,6 @@
     <message>
         <source>Comparing the items</source>
         <translation>正在比较商品</translation>
-    </message>
-    <message>
-        <source>share of the events whose item is masked</source>
-        <translation>商品被遮蔽的事件占比</translation>
     </message>
     <message>
         <source>share of the events that is kept, in a row</source>
@@ -5871,6 +5863,22 @@
         <source>fused_optimizer</source>
         <translation>权重更新方式</translation>
     </message>
+    <message>
+        <source>share of the events whose item is masked, of each session rounded down</source>
+        <translation>商品被遮蔽的事件占比（按会话向下取整）</translation>
+    </message>
+    <message>
+        <source>None of the first lines is a JSON object with keys</source>
+        <translation>前几行都不是带键的 JSON 对象</translation>
+    </message>
+    <message>
+        <source>Event {0}: the time is no whole number of milliseconds</source>
+        <translation>事件 {0}：时间不是整数毫秒</translation>
+    </message>
+    <message>
+        <source>The names that these weights hold for their rows are damaged</source>
+        <translation>这些权重中各行的名称已损坏</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -7377,7 +7385,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>augmented · %1 events</source>
-        <translation>增强 · %1 个事件</translation>
+        <translation>增强 · %1 条事件</translation>
     </message>
 </context>
 <context>
@@ -7653,7 +7661,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>One JSON object a line for each event: user, session, time, action, item, category, price.</source>
-        <translation>每个事件一行 JSON 对象：用户、会话、时间、行为、商品、类目、价格。</translation>
+        <translation>每个事件一行 JSON 对象：用户、会话、时间、动作、商品、类目、价格。</translation>
     </message>
     <message>
         <source>RecBole&apos;s file of interactions, and beside it one of the items with their categories and prices.</source>
@@ -7661,7 +7669,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>One event a row: user, session, time, action, item, category, price.</source>
-        <translation>每行一个事件：用户、会话、时间、行为、商品、类目、价格。</translation>
+        <translation>每行一个事件：用户、会话、时间、动作、商品、类目、价格。</translation>
     </message>
     <message>
         <source>Files</source>
@@ -8498,7 +8506,7 @@ Export the model to a file, or its edits are lost.</source>
     </message>
     <message>
         <source>Action of every row</source>
-        <translation>每行的行为</translation>
+        <translation>每行的动作</translation>
     </message>
     <message>
         <source>Name</source>
@@ -8603,8 +8611,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>许可</translation>
     </message>
     <message>
-        <source>of the log, for the data cards of what is made of it</source>
-        <translation>日志的许可，写入由它生成的数据的数据卡</translation>
+        <source>for the data cards of what is made of it</source>
+        <translation>写入由它生成的数据的数据卡</translation>
     </message>
     <message numerus="yes">
         <source>first %n row(s)</source>

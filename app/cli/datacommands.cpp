@@ -237,7 +237,8 @@ void addDataCommands(Registry& registry)
         ->add_option(
             "--map", import->map,
             "FIELD=COLUMN,...: which column holds the user, item, action, time, category, session, order, price; by "
-            "name or by number from 1 (default: guessed). An item has one price, the median of its rows")
+            "name or by number from 1 (default: all of it guessed; what is given stands alone). An item has one price, "
+            "the median of its rows")
         ->type_name("MAP")
         ->delimiter(',');
     arguments.text("--delimiter", import->delimiter, "One character, or tab (default: recognised)");

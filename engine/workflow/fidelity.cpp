@@ -28,10 +28,13 @@ double sharedItems(const events::EventLog& log, const events::EventLog& other)
 }
 
 /// Whether the synthetic log follows the items of the real one: then its model was fitted to that.
+/// Or is it. With a training log of its own, what is made after that one may follow the catalogue of the real one.
 bool isMadeAfter(const store::Workspace& workspace, const FidelityRequest& request)
 {
     const auto synthetic = workspace.dataset(request.synthetic), real = workspace.dataset(request.real);
-    return synthetic && real && synthetic->sourceDataset == real->id;
+    if (!synthetic || !real) return false;
+    return synthetic->contentHash == real->contentHash ||
+           (request.training.empty() && synthetic->sourceDataset == real->id);
 }
 
 } // namespace
@@ -43,12 +46,12 @@ Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, cons
     if (!real) return tl::unexpected(real.error());
     const auto synthetic = loadDataset(workspace, request.synthetic);
     if (!synthetic) return tl::unexpected(synthetic.error());
+    const auto marked = [&](fidelity::Report report) {
+        report.isOfReal = isMadeAfter(workspace, request);
+        return report;
+    };
     if (request.training.empty())
-        return fidelity::compare({*real, *synthetic}, request.spec, progress, control)
-            .map([&](fidelity::Report report) {
-                report.isOfReal = isMadeAfter(workspace, request);
-                return report;
-            });
+        return fidelity::compare({*real, *synthetic}, request.spec, progress, control).map(marked);
     if (request.training == request.real)
         return fail(Error(SS_TEXT("engine", "The log that the model was fitted to cannot be held out from it too"))
                         .advise(SS_TEXT("engine", "Split the log, and fit the model to one part")));
@@ -68,7 +71,7 @@ Result<fidelity::Report> compareFidelity(const store::Workspace& workspace, cons
                                     "on items of that log"),
                   request.training, request.real, fmt::format("{:.1f}", 100 * shared))
                 .advise(SS_TEXT("engine", "Choose the log that the model was fitted to, or leave that open")));
-    return fidelity::compare({*real, *synthetic, &*training}, request.spec, progress, control);
+    return fidelity::compare({*real, *synthetic, &*training}, request.spec, progress, control).map(marked);
 }
 
 } // namespace sessionsmith::workflow

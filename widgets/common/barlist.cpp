@@ -110,7 +110,7 @@ void BarList::paintEvent(QPaintEvent* event)
         textWidth = std::max({textWidth, roomFor(bar.text, figures), roomFor(bar.besideText, figures)});
         largest = std::max({largest, bar.value, bar.beside});
     }
-    nameWidth = std::min(nameWidth, width() / 3);
+    nameWidth = std::min(nameWidth, 2 * width() / 5);
     if (m_hasBeside)
         paintKey(
             painter, QRectF(0, 0, width(), keyHeight),

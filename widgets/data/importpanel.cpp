@@ -135,7 +135,7 @@ void ImportPanel::retranslate()
     m_timeFormat->setItemText(int(TimeFormat::MonthDayYear), tr("month first, such as 11/25/2017 8:00"));
     for (int i = 0; i < m_delimiter->count(); ++i)
         m_delimiter->setItemText(i, delimiterWord(m_delimiter->itemData(i).toChar().toLatin1()));
-    m_license->setPlaceholderText(tr("of the log, for the data cards of what is made of it"));
+    m_license->setPlaceholderText(tr("for the data cards of what is made of it"));
     m_gap->setToolTip(tr("A longer pause starts a new session: 30m, 2h, 1d"));
     m_mapping->retranslate();
     validate();

@@ -128,6 +128,7 @@ void FidelityReportsTest::ofTheRealLogItself()
     FidelityRequest split = request("follower");
     split.training = "third"; // a person says what it was fitted to
     QVERIFY(!compared(split).isOfReal);
+    QVERIFY(compared(request("real")).isOfReal); // it is the real log
 }
 
 void FidelityReportsTest::withATrainingLog()
