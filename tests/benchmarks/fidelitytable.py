@@ -19,6 +19,10 @@ import random
 import subprocess
 import sys
 
+class Failed(Exception):
+    pass
+
+
 GENERATORS = ["full", "hmm", "personas", "vae", "gan", "markov", "independent"]
 
 
@@ -30,7 +34,7 @@ class Workspace:
     def run(self, *arguments):
         done = subprocess.run([*self.call, *map(str, arguments)], stdout=subprocess.PIPE, text=True)
         if done.returncode != 0:
-            sys.exit(f"{' '.join(map(str, arguments))}: {done.stdout}")
+            raise Failed(f"{' '.join(map(str, arguments))}: {done.stdout}")
         return json.loads(done.stdout)
 
     def has(self, name):
@@ -163,12 +167,17 @@ def main():
     for name in names:
         kept = options.folder / f"{name}.json"
         if not kept.exists():
-            make(workspace, name, options.folder, sessions, options)
+            try:
+                make(workspace, name, options.folder, sessions, options)
+            except Failed as failed:  # such as personas of a log that shows one kind of users
+                print(f"{name} is left out: {failed}", file=sys.stderr)
+                continue
             report = workspace.run("fidelity", "--real", "unseen", "--training", "known", "--synthetic", name)
             kept.write_text(json.dumps(report))
         reports[name] = json.loads(kept.read_text())
         print(f"{name}: overall {reports[name]['overall']}", file=sys.stderr)
 
+    names = list(reports)
     figures = list(dict.fromkeys(figure for report in reports.values() for figure in report["metrics"]))
     print("| figure | best | worst | " + " | ".join(names) + " |")
     print("|---" * (len(names) + 3) + "|")
