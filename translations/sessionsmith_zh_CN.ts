@@ -7050,6 +7050,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>%1 (synthetic)</source>
         <translation>%1（合成）</translation>
     </message>
+    <message>
+        <source>%1 (augmented)</source>
+        <translation>%1（增强）</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DataPage</name>

@@ -26,7 +26,11 @@ void DataChoice::fill()
     clear();
     for (const store::DatasetRecord& dataset : m_datasets) {
         const bool isSynthetic = dataset.kind == store::DatasetKind::Synthetic;
-        addItem(isSynthetic ? tr("%1 (synthetic)").arg(text(dataset.name)) : text(dataset.name), text(dataset.name));
+        const QString name = text(dataset.name);
+        addItem(dataset.isAugmented() ? tr("%1 (augmented)").arg(name)
+                : isSynthetic         ? tr("%1 (synthetic)").arg(name)
+                                      : name,
+                name);
     }
     showChosen();
 }
