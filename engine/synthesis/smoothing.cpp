@@ -32,14 +32,21 @@ std::optional<SmoothingEvidence> estimateSmoothing(const events::EventLog& log, 
     const std::vector<bool> isHeldOut = heldOutSessions(log.sessionCount(), seed);
     const auto steps = HeldOutSteps::of(log, which, isHeldOut, ways.sum() > 0);
     if (!steps || steps->isEmpty()) return std::nullopt;
-    auto trial = StepTrial::of(log, which, isHeldOut, seed);
-    if (!trial || trial->isEmpty()) return std::nullopt;
-    constexpr double quantile = 1.959963984540054;
-    const double share = trial->heldOutShare(), error = quantile * trial->standardError();
     SmoothingEvidence evidence;
-    evidence.estimate = trial->smoothingFor(share, ways);
-    evidence.low = trial->smoothingFor(share + error, ways); // the more predictable, the less smoothed
-    evidence.high = trial->smoothingFor(share - error, ways);
+    bool isTold = false;
+    for (const StepTrial::Judge judge : {StepTrial::Judge::Themselves, StepTrial::Judge::Others}) {
+        auto trial = StepTrial::of(log, which, isHeldOut, seed, judge);
+        if (!trial || !trial->isSure()) continue;
+        constexpr double quantile = 1.959963984540054;
+        const double share = trial->wantedShare(), error = quantile * trial->standardError();
+        const double smoothing = trial->smoothingFor(share, ways);
+        if (isTold && smoothing >= evidence.estimate) continue;
+        isTold = true;
+        evidence.estimate = smoothing;
+        evidence.low = trial->smoothingFor(share + error, ways); // the more predictable, the less smoothed
+        evidence.high = trial->smoothingFor(share - error, ways);
+    }
+    if (!isTold) return std::nullopt;
     evidence.sessions = std::size_t(std::count(isHeldOut.begin(), isHeldOut.end(), true));
     evidence.steps = steps->steps().size();
     evidence.impossibleSteps = steps->impossible();

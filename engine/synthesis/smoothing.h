@@ -11,9 +11,10 @@ namespace sessionsmith::synthesis {
 /// as many as make 100,000. (sessions)
 std::vector<bool> heldOutSessions(std::size_t sessions, std::uint64_t seed);
 
-/// The smoothing under which steps are as predictable as those of held-out sessions, when everything is counted in the
-/// others (StepTrial: a moment, for the likeliest smoothing makes a log that is blurred), and its interval of 95 % from
-/// the standard error of their predictability. From 0.001 to 1,000,000. Perplexities are exp(-L / steps) with
+/// The largest smoothing under which steps are as predictable as those of held-out sessions, both to the sessions that
+/// they are drawn after and, nearly, to others (StepTrial: moments, for the likeliest smoothing makes a log that is
+/// blurred), and its interval of 95 % from the standard error of their predictability. From 0.001 to 1,000,000.
+/// Perplexities, with everything counted in the sessions that are not held out, are exp(-L / steps) with
 ///
 ///     L(w) = sum over the steps i -> j of held-out sessions of ln((n(i, j) + w * Q(j | category of i)) / (n(i) + w))
 ///

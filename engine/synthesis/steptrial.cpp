@@ -13,6 +13,7 @@ namespace sessionsmith::synthesis {
 namespace {
 
 constexpr std::uint32_t trialPurpose = 0x54524941; // "TRIA"
+constexpr std::uint32_t halfPurpose = 0x48414c46;  // "HALF"
 constexpr std::size_t commonest = 10;
 
 std::vector<std::int32_t> commonestOf(std::span<const std::int32_t> list)
@@ -33,11 +34,16 @@ std::vector<std::int32_t> commonestOf(std::span<const std::int32_t> list)
 } // namespace
 
 Result<StepTrial> StepTrial::of(const events::EventLog& log, ItemModel::Steps which, const std::vector<bool>& isHeldOut,
-                                std::uint64_t seed)
+                                std::uint64_t seed, Judge judge)
 {
-    auto items = ItemModel::estimate(log, 0, which, isHeldOut);
+    std::vector<bool> doesNotDraw = isHeldOut, isUnknown = isHeldOut;
+    for (std::size_t s = 0; judge == Judge::Others && s < isHeldOut.size(); ++s)
+        (Philox(seed, halfPurpose, s).uniform() < 0.5 ? doesNotDraw : isUnknown)[s] = true;
+    auto items = ItemModel::estimate(log, 0, which, doesNotDraw);
     if (!items) return tl::unexpected(items.error());
-    StepTrial trial(log, std::move(*items), seed);
+    auto known = ItemModel::estimate(log, 0, which, isUnknown);
+    if (!known) return tl::unexpected(known.error());
+    StepTrial trial(log, std::move(*items), std::move(*known), judge, seed);
     trial.m_areNew = which == ItemModel::Steps::ToNewItems;
     const std::vector<bool> isFirst = trial.m_areNew ? firstTouches(log) : std::vector<bool>(log.size(), true);
     std::size_t begin = 0;
@@ -45,7 +51,8 @@ Result<StepTrial> StepTrial::of(const events::EventLog& log, ItemModel::Steps wh
         if (log.session[e] != log.session[e - 1])
             begin = e;
         else if (isHeldOut[std::size_t(log.session[e])] && isFirst[e] &&
-                 !trial.m_items.successors(log.item[e - 1]).empty())
+                 !trial.m_items.successors(log.item[e - 1]).empty() &&
+                 !trial.m_known.successors(log.item[e - 1]).empty())
             trial.m_steps.push_back({begin, e, trial.isCommon(log.item[e - 1], log.item[e])});
     }
     return trial;
@@ -54,7 +61,7 @@ Result<StepTrial> StepTrial::of(const events::EventLog& log, ItemModel::Steps wh
 bool StepTrial::isCommon(std::int32_t from, std::int32_t to)
 {
     const auto [found, isNew] = m_common.try_emplace(from);
-    if (isNew) found->second = commonestOf(m_items.successors(from));
+    if (isNew) found->second = commonestOf(m_known.successors(from));
     return std::ranges::count(found->second, to) > 0;
 }
 
@@ -74,6 +81,17 @@ double StepTrial::standardError() const
 {
     const double share = heldOutShare();
     return std::sqrt(share * (1 - share) / double(m_steps.size()));
+}
+
+double StepTrial::wantedShare() const
+{
+    return heldOutShare() * (m_judge == Judge::Others ? 1 - tolerance : 1);
+}
+
+bool StepTrial::isSure() const
+{
+    constexpr double errors = 4; // that the tolerance is to be worth
+    return !isEmpty() && (m_judge == Judge::Themselves || errors * standardError() < tolerance * heldOutShare());
 }
 
 double StepTrial::drawnShare(double smoothing, const ItemWays& ways)

@@ -59,10 +59,10 @@ ItemWays scaled(ItemWays shares, double by)
     return shares;
 }
 
-/// How much of the shares can be had without smoothing while steps are as predictable as held-out ones: 0 ... 1.
+/// How much of the shares can be had without smoothing while steps are predictable enough: 0 ... 1.
 double affordable(StepTrial& trial, const ItemWays& shares)
 {
-    const double share = trial.heldOutShare() - trial.standardError(); // less is less beyond chance
+    const double share = trial.wantedShare() - trial.standardError(); // less is less beyond chance
     const auto isPredictable = [&](double part) {
         return trial.drawnShare(SmoothingEvidence::least, scaled(shares, part)) >= share;
     };
@@ -84,9 +84,11 @@ Result<std::optional<WaysEvidence>> estimateWays(const events::EventLog& log, It
     const std::vector<bool> isHeldOut = heldOutSessions(log.sessionCount(), seed);
     const auto steps = HeldOutSteps::of(log, which, isHeldOut, true, control);
     if (!steps) return tl::unexpected(steps.error());
-    auto trial = StepTrial::of(log, which, isHeldOut, seed);
-    if (!trial) return tl::unexpected(trial.error());
-    if (steps->isEmpty() || trial->isEmpty()) return std::nullopt;
+    auto own = StepTrial::of(log, which, isHeldOut, seed, StepTrial::Judge::Themselves);
+    if (!own) return tl::unexpected(own.error());
+    auto others = StepTrial::of(log, which, isHeldOut, seed, StepTrial::Judge::Others);
+    if (!others) return tl::unexpected(others.error());
+    if (steps->isEmpty() || own->isEmpty()) return std::nullopt;
     WaysEvidence evidence;
     evidence.steps = steps->steps().size();
     double smoothing = likeliestSmoothing(*steps, {});
@@ -98,7 +100,7 @@ Result<std::optional<WaysEvidence>> estimateWays(const events::EventLog& log, It
         shares = likeliestShares(*steps, smoothing, shares);
         smoothing = likeliestSmoothing(*steps, shares);
     }
-    const double part = affordable(*trial, shares);
+    const double part = std::min(affordable(*own, shares), others->isSure() ? affordable(*others, shares) : 1);
     evidence.estimate = scaled(shares, part);
     evidence.perplexity = steps->perplexity(smoothing, shares);
     for (std::size_t way = 0; way < wayMembers.size(); ++way) {
