@@ -5628,14 +5628,6 @@
         <translation>左边是部分合成会话，右边是部分留出的真实会话；每行一个会话，每格一个事件，最长的会话被截断</translation>
     </message>
     <message>
-        <source>The share of events with each action, real above synthetic</source>
-        <translation>各动作所占的事件比例，上为真实，下为合成</translation>
-    </message>
-    <message>
-        <source>In percentage points, how much more (orange) or less (blue) often the action of the column follows that of the row than in the real log</source>
-        <translation>列动作紧跟行动作的频率与真实日志相差多少个百分点：橙色为更多，蓝色为更少</translation>
-    </message>
-    <message>
         <source>Figure</source>
         <translation>指标</translation>
     </message>
@@ -5878,6 +5870,22 @@
     <message>
         <source>The names that these weights hold for their rows are damaged</source>
         <translation>这些权重中各行的名称已损坏</translation>
+    </message>
+    <message>
+        <source>{0} figures good</source>
+        <translation>{0} 项好</translation>
+    </message>
+    <message>
+        <source>{0} bad</source>
+        <translation>{0} 项差</translation>
+    </message>
+    <message>
+        <source>The share of events with each action, synthetic above real</source>
+        <translation>各动作所占的事件比例，上为合成，下为真实</translation>
+    </message>
+    <message>
+        <source>In percentage points, how much more (green) or less (orange) often the action of the column follows that of the row than in the real log; grey: no more than chance explains</source>
+        <translation>列动作紧跟行动作的频率与真实日志相差多少个百分点：绿色为更多，橙色为更少，灰色属偶然</translation>
     </message>
 </context>
 <context>
@@ -6382,10 +6390,6 @@
         </translation>
     </message>
     <message>
-        <source>log-likelihood %1</source>
-        <translation>对数似然 %1</translation>
-    </message>
-    <message>
         <source>%1 · not saved</source>
         <translation>%1 · 未保存</translation>
     </message>
@@ -6490,6 +6494,10 @@ Export the model to a file, or its edits are lost.</source>
         <translation>
             <numerusform>%1 个会话，%2 个事件，%n 个文件，%3</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>log-likelihood of all sessions %1</source>
+        <translation>全部会话的对数似然 %1</translation>
     </message>
 </context>
 <context>
@@ -7376,6 +7384,10 @@ Export the model to a file, or its edits are lost.</source>
         <source>median price</source>
         <translation>价格中位数</translation>
     </message>
+    <message>
+        <source>license %1</source>
+        <translation>许可 %1</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::DatasetsModel</name>
@@ -7883,12 +7895,12 @@ Export the model to a file, or its edits are lost.</source>
         <translation>%1，计数</translation>
     </message>
     <message>
-        <source>perplexity of what is held out</source>
-        <translation>留出部分的困惑度</translation>
-    </message>
-    <message>
         <source>✓ %1</source>
         <translation>✓ %1</translation>
+    </message>
+    <message>
+        <source>held-out perplexity</source>
+        <translation>留出困惑度</translation>
     </message>
 </context>
 <context>
@@ -10109,10 +10121,6 @@ Export the model to a file, or its edits are lost.</source>
         <source>events in a session</source>
         <translation>会话中的事件数</translation>
     </message>
-    <message>
-        <source>1: as near to held-out real sessions as other real ones; 0: as far as shuffled ones. The mean over all figures but those of privacy.</source>
-        <translation>1：与留出的真实会话的距离如同其他真实会话；0：如同打乱的会话。为隐私之外各项指标的平均。</translation>
-    </message>
     <message numerus="yes">
         <source>✓ %n figure(s) good</source>
         <translation>
@@ -10213,6 +10221,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>beyond</source>
         <translation>其后</translation>
+    </message>
+    <message>
+        <source>1: as near to held-out real sessions as other real ones; 0: as far as shuffled ones. The mean over the figures that have both to be measured by.</source>
+        <translation>1：与留出的真实会话的距离如同其他真实会话；0：如同打乱的会话。为两者皆可作参照的各项指标的平均。</translation>
     </message>
 </context>
 <context>

@@ -2,6 +2,7 @@
 #include "engine/fidelity/charts.h"
 
 #include "engine/base/namemessage.h"
+#include "engine/page/actioncategories.h"
 #include "engine/page/colours.h"
 #include "engine/page/svg.h"
 
@@ -29,8 +30,8 @@ std::string legend(const page::Voice& voice)
 {
     const std::string real = voice.html(Message(SS_TEXT("engine", "real"))),
                       synthetic = voice.html(Message(SS_TEXT("engine", "synthetic")));
-    return bar(width - 170, 4, 12, 12, realColour, real) + label(width - 153, 14, "start", real) +
-           bar(width - 90, 4, 12, 12, syntheticColour, synthetic) + label(width - 73, 14, "start", synthetic);
+    return bar(width - 170, 4, 12, 12, syntheticColour, synthetic) + label(width - 153, 14, "start", synthetic) +
+           bar(width - 70, 4, 12, 12, realColour, real) + label(width - 53, 14, "start", real);
 }
 
 /// A name short enough for its place.
@@ -49,7 +50,7 @@ std::string shortName(const std::string& action, const page::Voice& voice)
     return shortened(voice.say(nameMessage(action)));
 }
 
-/// For each name a bar of the real log above one of the synthetic one.
+/// For each name a bar of the synthetic log above one of the real one.
 std::string sharesChart(const Message& title, const std::vector<Message>& names, const std::vector<double>& real,
                         const std::vector<double>& synthetic, const page::Voice& voice)
 {
@@ -67,10 +68,24 @@ std::string sharesChart(const Message& title, const std::vector<Message>& names,
             content += bar(left, y + offset, length, 12, colour, text);
             content += label(left + length + 5, y + offset + 11, "start", text);
         };
-        draw(real[i], 0, realColour);
-        draw(synthetic[i], 13, syntheticColour);
+        draw(synthetic[i], 0, syntheticColour);
+        draw(real[i], 13, realColour);
     }
     return svg(top + row * double(names.size()), voice.html(title), content);
+}
+
+constexpr const char* withinChance = "#eceff3";
+
+/// Of a transition that is rarer or more often than in the real log, as the window has them.
+std::string differenceColour(double difference)
+{
+    constexpr double strongest = 0.25; // that has the whole colour
+    const std::uint32_t full = page::categoryColours[difference < 0 ? 3 : 4];
+    const double strength = std::sqrt(std::min(1.0, std::abs(difference) / strongest));
+    const auto mixed = [&](int shift) {
+        return int(std::lround(255 + (double(full >> shift & 255) - 255) * strength));
+    };
+    return fmt::format("rgb({},{},{})", mixed(16), mixed(8), mixed(0));
 }
 
 } // namespace
@@ -132,7 +147,6 @@ std::string transitionChart(const Pictures& pictures, const page::Voice& voice)
     constexpr double left = 140, top = 30, row = 26;
     const hmm::Matrix& difference = pictures.transitions.difference;
     const double step = std::min(90.0, (width - left) / double(difference.cols()));
-    const double largest = std::max(0.01, difference.cwiseAbs().maxCoeff()); // small ones stay pale
     std::string content;
     for (Eigen::Index a = 0; a < difference.rows(); ++a) {
         const std::string name = shortName(pictures.actions[std::size_t(a)], voice);
@@ -141,9 +155,8 @@ std::string transitionChart(const Pictures& pictures, const page::Voice& voice)
         content += label(left + (double(a) + 0.5) * step, top - 10, "middle", name);
         for (Eigen::Index b = 0; b < difference.cols(); ++b) {
             const double x = left + double(b) * step, points = 100 * difference(a, b);
-            const int strength = int(std::lround(200 * std::abs(difference(a, b)) / largest));
-            const std::string colour = points > 0 ? fmt::format("rgb(255,{},{})", 245 - strength / 2, 240 - strength)
-                                                  : fmt::format("rgb({},{},255)", 245 - strength, 248 - strength / 2);
+            const bool isBeyond = pictures.transitions.isBeyondChance(int(a), int(b));
+            const std::string colour = isBeyond ? differenceColour(difference(a, b)) : withinChance;
             const std::string words = fmt::format("{:+.1f}", points);
             const Message tells(SS_TEXT("engine", "{0} to {1}: {2} points"),
                                 nameMessage(pictures.actions[std::size_t(a)]),
@@ -161,12 +174,13 @@ std::string sessionChart(const Pictures& pictures, const page::Voice& voice)
     constexpr double step = 10, row = 8, gap = 20, half = (width - gap) / 2;
     constexpr std::size_t columns = std::size_t(half / step), rows = 40;
     constexpr std::size_t entriesALine = 4;
-    // Actions beyond these share the last colour.
-    const auto colourOf = [](std::size_t action) {
-        return page::categoryColour(std::min(action, page::categoryColours.size() - 1));
+    const std::vector<int> categories = page::actionCategories(pictures.actions);
+    const auto colourOf = [&](std::size_t action) { // those of all other actions stand for none of their own
+        constexpr std::size_t grey = page::categoryColours.size() - 1;
+        return page::categoryColour(action < categories.size() ? std::size_t(categories[action]) : grey);
     };
     std::string content;
-    const std::size_t named = std::min(pictures.actions.size(), page::categoryColours.size());
+    const std::size_t named = pictures.actions.size();
     for (std::size_t i = 0; i < named; ++i) {
         const double x = double(i % entriesALine) * width / entriesALine, y = 20 * double(i / entriesALine);
         content += bar(x, y, 12, 12, colourOf(i), shortName(pictures.actions[i], voice)) +

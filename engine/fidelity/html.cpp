@@ -5,6 +5,7 @@
 #include "engine/fidelity/charts.h"
 #include "engine/fidelity/verdict.h"
 
+#include <algorithm>
 #include <cmath>
 
 namespace sessionsmith::fidelity {
@@ -41,7 +42,7 @@ public:
             std::isfinite(m_report.overall) ? fmt::format("{:.2f}", m_report.overall) : none,
             m_voice.sentence(Message(SS_TEXT(
                 "engine", "overall: 1 stands for as near as other real sessions, 0 for as far as shuffled ones"))));
-        return html + differences() + charts() + figures() + runs() + leftOut();
+        return html + verdicts() + differences() + charts() + figures() + runs() + leftOut();
     }
 
 private:
@@ -55,6 +56,15 @@ private:
         for (const auto& item : items)
             html += "<li>" + m_voice.sentence(words(item)) + "</li>\n";
         return html + fmt::format("</{}>\n", kind);
+    }
+
+    std::string verdicts() const
+    {
+        const auto bad = std::ranges::count(m_report.metrics, true, &Metric::isBad);
+        const auto good = std::ptrdiff_t(m_report.metrics.size()) - bad;
+        return fmt::format("<p><b>✓ {}</b> &#160; <b class=\"bad\">✗ {}</b></p>\n",
+                           m_voice.html(Message(SS_TEXT("engine", "{0} figures good"), good)),
+                           m_voice.html(Message(SS_TEXT("engine", "{0} bad"), bad)));
     }
 
     std::string differences() const
@@ -95,10 +105,11 @@ private:
             muted(Message(SS_TEXT("engine", "Some synthetic sessions at the left and some held-out real ones at the "
                                             "right, one a row and one block an event; the longest are cut")));
         html += heading(Message(SS_TEXT("engine", "Actions"))) + actionChart(pictures, m_voice) +
-                muted(Message(SS_TEXT("engine", "The share of events with each action, real above synthetic")));
+                muted(Message(SS_TEXT("engine", "The share of events with each action, synthetic above real")));
         return html + heading(Message(SS_TEXT("engine", "Transitions"))) + transitionChart(pictures, m_voice) +
-               muted(Message(SS_TEXT("engine", "In percentage points, how much more (orange) or less (blue) often the "
-                                               "action of the column follows that of the row than in the real log")));
+               muted(Message(SS_TEXT("engine", "In percentage points, how much more (green) or less (orange) often the "
+                                               "action of the column follows that of the row than in the real log; "
+                                               "grey: no more than chance explains")));
     }
 
     std::string figures() const
@@ -109,7 +120,7 @@ private:
             if (metric.isBad) sentence += " <b class=\"bad\">" + m_voice.sentence(metric.defect) + "</b>";
             rows.push_back({fmt::format("<span class=\"wrap\">{}<br/><small class=\"muted\">{}</small></span>",
                                         m_voice.html(metric.title), sentence),
-                            metric.isBad ? "<b class=\"bad\">" + figure(metric.value) + "</b>" : figure(metric.value),
+                            metric.isBad ? "<b class=\"bad\">✗ " + figure(metric.value) + "</b>" : figure(metric.value),
                             std::isfinite(metric.low) ? figure(metric.low) + " … " + figure(metric.high) : none,
                             figure(metric.best), figure(metric.worst), figure(metric.expected)});
         }

@@ -170,10 +170,13 @@ Result<ImportedDataset> importDataset(store::Workspace& workspace, const ImportR
         if (!request.spec.more.empty()) rejected.back()["file"] = events::fileOf(request.spec, row).filename().string();
     }
     summary["rejected"] = rejected;
-    Json warnings = Json::array();
-    for (const Message& warning : imported->warnings)
+    Json warnings = Json::array(), messages = Json::array();
+    for (const Message& warning : imported->warnings) {
         warnings.push_back(warning.english());
+        messages.push_back(Json::parse(warning.packed()));
+    }
     summary["warnings"] = warnings;
+    summary["warning_messages"] = messages;
 
     store::DatasetRecord record;
     record.kind = store::DatasetKind::Imported;

@@ -114,7 +114,7 @@ Json dataCard(const store::DatasetRecord& record, const std::vector<exchange::Ex
         if (!more.empty()) made["more"] = more;
     }
     Json figures = object(record.summary);
-    for (const char* aboutTheImport : {"rejected", "warnings", "seconds", "files"})
+    for (const char* aboutTheImport : {"rejected", "warnings", "warning_messages", "seconds", "files"})
         figures.erase(aboutTheImport);
     Json written = Json::array();
     for (const exchange::ExportedFile& file : files)

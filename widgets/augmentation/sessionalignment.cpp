@@ -62,17 +62,26 @@ private:
     std::vector<int> m_values;
 };
 
-/// Turns pairs of a removed and an added event that are the same into moved ones.
+/// What is gone from one place and there again at another has moved, whether or not something else stands there now.
 void findMoved(const Session& before, const Session& after, std::vector<AlignedEvent>& events)
 {
-    for (AlignedEvent& removed : events) {
-        if (removed.change != Change::Removed) continue;
-        const auto again = std::ranges::find_if(events, [&](const AlignedEvent& added) {
-            return added.change == Change::Added &&
-                   cost(before[std::size_t(removed.before)], after[std::size_t(added.after)]) == 0;
-        });
-        if (again != events.end()) removed.change = again->change = Change::Moved;
+    const auto isGone = [](const AlignedEvent& event) {
+        return event.change == Change::Removed || event.change == Change::Item || event.change == Change::Action;
+    };
+    const auto isNew = [](const AlignedEvent& event) {
+        return event.change == Change::Added || event.change == Change::Item || event.change == Change::Action;
+    };
+    std::vector<bool> hasLeft(events.size()), hasCome(events.size());
+    for (std::size_t from = 0; from < events.size(); ++from) {
+        if (!isGone(events[from])) continue;
+        for (std::size_t to = 0; to < events.size() && !hasLeft[from]; ++to) {
+            if (hasCome[to] || !isNew(events[to])) continue;
+            if (cost(before[std::size_t(events[from].before)], after[std::size_t(events[to].after)]) > 0) continue;
+            hasLeft[from] = hasCome[to] = true;
+        }
     }
+    for (std::size_t i = 0; i < events.size(); ++i)
+        if (hasCome[i] || (hasLeft[i] && events[i].after < 0)) events[i].change = Change::Moved;
 }
 
 } // namespace

@@ -91,7 +91,7 @@ void FitOutcome::showTable(const workflow::FittedModel& fitted)
     const bool heldOut = !std::isnan(fitted.candidates[fitted.chosen].heldOutPerplexity);
     const int personas = personaCount(fitted.model.hmm);
     QStringList head{personas > 1 ? tr("personas × states") : tr("states"), tr("log-likelihood"), tr("AIC"), tr("BIC")};
-    if (heldOut) head << tr("perplexity of what is held out");
+    if (heldOut) head << tr("held-out perplexity");
     QString rows = rowOf(head, QStringLiteral("td"));
     for (std::size_t i = 0; i < fitted.candidates.size(); ++i) {
         const hmm::Candidate& one = fitted.candidates[i];

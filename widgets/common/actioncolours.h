@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/page/actioncategories.h"
+
 #include <QColor>
 
 #include <string>
@@ -14,7 +16,7 @@ namespace sessionsmith::widgets {
 class ActionColours
 {
 public:
-    static constexpr int unknown = -1; ///< as a slot: to be chosen by the name
+    static constexpr int unknown = page::unknownCategory; ///< as a slot: to be chosen by the name
 
     ActionColours() = default;
     /// `kept`: the slots that names have already, or unknown; empty for none.

@@ -26,7 +26,8 @@ Figures::Figures(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this
 
 Figures::Cell Figures::addCell()
 {
-    const Cell cell{new QWidget, new QLabel, new QLabel};
+    const Cell cell{new QWidget(this), new QLabel, new QLabel};
+    cell.widget->show(); // or the layout takes it for hidden, and of no height, until it is seen
     cell.value->setProperty("strong", true);
     cell.name->setProperty("small", true);
     cell.name->setProperty("muted", true);

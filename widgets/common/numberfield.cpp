@@ -84,6 +84,19 @@ void NumberField::take()
     if (isOther) Q_EMIT edited(m_value);
 }
 
+bool NumberField::event(QEvent* event)
+{
+    // While nothing is typed there is nothing of its own to undo: the keys are the page's.
+    if (event->type() == QEvent::ShortcutOverride && !isModified()) {
+        const auto* key = static_cast<QKeyEvent*>(event);
+        if (key->matches(QKeySequence::Undo) || key->matches(QKeySequence::Redo)) {
+            event->ignore();
+            return true;
+        }
+    }
+    return QLineEdit::event(event);
+}
+
 void NumberField::keyPressEvent(QKeyEvent* event)
 {
     if (event->key() == Qt::Key_Escape && isModified()) {

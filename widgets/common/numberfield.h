@@ -23,6 +23,7 @@ Q_SIGNALS:
     void refused(const QString& why); ///< empty: what was wrong no longer is
 
 protected:
+    bool event(QEvent* event) override;
     void keyPressEvent(QKeyEvent* event) override;
     void focusInEvent(QFocusEvent* event) override;
     void focusOutEvent(QFocusEvent* event) override;

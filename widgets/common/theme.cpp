@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/common/theme.h"
 
+#include "engine/page/actioncategories.h"
 #include "engine/page/colours.h"
 #include "widgets/common/stylesheet.h"
 
@@ -146,6 +147,8 @@ QFont Theme::tabular(const QFont& font) const
 #endif
     return figures;
 }
+
+static_assert(Theme::categoryCount == page::categoryCount, "three shades of each");
 
 QColor Theme::category(int index) const
 {

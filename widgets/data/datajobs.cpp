@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // The work that the data page starts; how the page is put together is in datapage.cpp.
 #include "engine/exchange/sqlitelog.h"
+#include "engine/workflow/datasets.h"
 #include "engine/workflow/workflow.h"
 #include "widgets/augmentation/augmentpanel.h"
 #include "widgets/common/confirmbar.h"
@@ -89,6 +90,7 @@ void DataPage::show(std::shared_ptr<const DatasetContent> content)
     m_content = std::move(content);
     if (!m_content) m_shown.clear();
     m_view->setContent(m_content);
+    m_exportPanel->setLicense(m_content ? text(workflow::licenseOf(m_content->record)) : QString());
     m_augmentPanel->setDataset(m_shown, m_content ? m_content->log : nullptr);
     Q_EMIT headerChanged();
     Q_EMIT statusChanged();
@@ -119,9 +121,11 @@ void DataPage::importFiles(const QStringList& paths, const events::TextForm& for
         [this, preview, files](Job* job) {
             if (job->error()) {
                 m_importPanel->showForm();
-                Q_EMIT errorOccurred(translated(*job->error()));
+                if (!m_importProblem.isEmpty()) Q_EMIT errorSettled(m_importProblem);
+                Q_EMIT errorOccurred(m_importProblem = translated(*job->error()));
                 return;
             }
+            if (!m_importProblem.isEmpty()) Q_EMIT errorSettled(std::exchange(m_importProblem, {}));
             m_importPanel->setPreview(files, *preview);
             m_importPanel->open();
         });

@@ -131,6 +131,7 @@ private:
     ComparePanel* m_comparePanel;
     AugmentPanel* m_augmentPanel;
     SplitPanel* m_splitPanel;
+    QString m_importProblem; ///< why the last file could not be looked at
     QString m_shown; ///< name of the chosen data set
     Job* m_loading = nullptr;
     std::shared_ptr<const DatasetContent> m_content;

@@ -9,6 +9,16 @@
 
 namespace sessionsmith::widgets {
 
+namespace {
+
+QString unpacked(const QJsonValue& message)
+{
+    const QByteArray packed = QJsonDocument(message.toArray()).toJson(QJsonDocument::Compact);
+    return translated(Message::unpacked(packed.toStdString()));
+}
+
+} // namespace
+
 DatasetSummary summaryOf(const store::DatasetRecord& record)
 {
     const QJsonObject json = QJsonDocument::fromJson(QByteArray::fromStdString(record.summary)).object();
@@ -16,11 +26,12 @@ DatasetSummary summaryOf(const store::DatasetRecord& record)
     summary.events = json[u"events"].toInteger();
     summary.rejectedCount = json[u"rejected_count"].toInteger();
     for (const QJsonValue& row : json[u"rejected"].toArray()) {
-        const QByteArray message = QJsonDocument(row[u"message"].toArray()).toJson(QJsonDocument::Compact);
-        const QString reason = translated(Message::unpacked(message.toStdString()));
+        const QString reason = unpacked(row[u"message"]);
         summary.rejected.append(
             {row[u"line"].toInteger(), reason.isEmpty() ? row[u"reason"].toString() : reason, row[u"file"].toString()});
     }
+    for (const QJsonValue& message : json[u"warning_messages"].toArray())
+        summary.warnings << unpacked(message);
     return summary;
 }
 

@@ -5,6 +5,7 @@
 
 #include <QList>
 #include <QString>
+#include <QStringList>
 
 #include <cstdint>
 
@@ -24,6 +25,7 @@ struct DatasetSummary
     std::int64_t events = 0;
     std::int64_t rejectedCount = 0;
     QList<RejectedLine> rejected; ///< the first ones
+    QStringList warnings;         ///< of the import, in the language of the window
 };
 DatasetSummary summaryOf(const store::DatasetRecord& record);
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/data/datasetview.h"
 
+#include "engine/workflow/datasets.h"
 #include "widgets/common/barlist.h"
 #include "widgets/common/card.h"
 #include "widgets/common/elidedlabel.h"
@@ -34,8 +35,8 @@ constexpr std::size_t shownHash = 8; // digits
 
 DatasetView::DatasetView(QWidget* parent)
     : QScrollArea(parent), m_figures(new Figures), m_actions(new ActionBars), m_lengths(new Histogram),
-      m_popularity(new PopularityCurve), m_topItems(new BarList), m_lineage(new ElidedLabel), m_rows(new Segments),
-      m_tables(new QStackedWidget), m_log(new LogModel(this)), m_rejected(new RejectedModel(this))
+      m_popularity(new PopularityCurve), m_topItems(new BarList), m_lineage(new ElidedLabel), m_warnings(new QLabel),
+      m_rows(new Segments), m_tables(new QStackedWidget), m_log(new LogModel(this)), m_rejected(new RejectedModel(this))
 {
     setFrameShape(NoFrame);
     setFocusPolicy(Qt::TabFocus); // to be scrolled by keys
@@ -80,6 +81,9 @@ QWidget* DatasetView::buildSummary()
     layout->setSpacing(8);
     layout->addWidget(m_figures);
     layout->addWidget(m_lineage);
+    m_warnings->setProperty("small", true);
+    m_warnings->setWordWrap(true);
+    layout->addWidget(m_warnings);
     return summary;
 }
 
@@ -127,6 +131,8 @@ void DatasetView::retranslate()
     m_rows->setAccessibleName(tr("Which rows are shown"));
     const DatasetSummary summary = m_content ? summaryOf(m_content->record) : DatasetSummary{};
     m_rejectedCount = summary.rejectedCount;
+    m_warnings->setText(summary.warnings.join(u'\n'));
+    m_warnings->setVisible(!summary.warnings.isEmpty());
     m_rejected->setRows(summary.rejected); // with their reasons in the language of the window
     if (m_content) {
         showFigures();
@@ -224,6 +230,8 @@ void DatasetView::showLineage()
         // The example's source is a phrase of ours; a path has no translation and stays as it is.
         parts << tr("Imported from %1").arg(translated(Message(record.source.c_str())));
     }
+    if (const std::string license = workflow::licenseOf(record); !license.empty())
+        parts << tr("license %1").arg(text(license));
     parts << formatTime(record.createdAt);
     const auto withHash = [&parts](const std::string& hash) {
         return parts + QStringList(tr("content hash %1").arg(text(hash)));

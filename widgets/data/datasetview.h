@@ -66,6 +66,7 @@ private:
     PopularityCurve* m_popularity;
     BarList* m_topItems;
     QLabel* m_lineage;
+    QLabel* m_warnings;
     Segments* m_rows; ///< events or rejected rows
     QStackedWidget* m_tables;
     LogModel* m_log;

@@ -111,7 +111,7 @@ void ExportPanel::retranslate()
     m_shards->setToolTip(
         tr("More than one: files of about as many events each, numbered in their names; every user is in one "
            "of them"));
-    m_license->setPlaceholderText(tr("of the source, for the data card"));
+    m_license->setPlaceholderText(m_ownLicense.isEmpty() ? tr("of the source, for the data card") : m_ownLicense);
     m_browse->setText(tr("Choose…"));
     m_confirm->retranslate();
     showNote();
@@ -141,6 +141,12 @@ void ExportPanel::setDataset(const QString& name)
     if (name == m_dataset || isBusy()) return;
     m_dataset = name;
     propose();
+    retranslate();
+}
+
+void ExportPanel::setLicense(const QString& license)
+{
+    m_ownLicense = license;
     retranslate();
 }
 

@@ -27,6 +27,8 @@ public:
     /// What is to be exported; while an export runs, that one stays.
     void setDataset(const QString& name);
     const QString& dataset() const { return m_dataset; }
+    /// The one of the data set, which holds where no other is given.
+    void setLicense(const QString& license);
     exchange::ExportSpec spec() const;
     std::string license() const; ///< of the source, for the data card
     using SidePanel::follow;
@@ -45,6 +47,7 @@ private:
     QString suffix() const;
 
     QString m_dataset;
+    QString m_ownLicense;
     QString m_proposed; ///< the path that no person has chosen
     QFormLayout* m_form;
     QComboBox* m_format;

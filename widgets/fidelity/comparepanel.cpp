@@ -52,7 +52,13 @@ Pair heldOutPair(const std::vector<store::DatasetRecord>& records, const std::st
 {
     Pair pair = pairWith(records, shown);
     if (!pair.synthetic || !pair.real || !pair.real->sourceDataset) return pair;
-    if (pair.synthetic->sourceDataset != pair.real->id) return pair;
+    if (pair.synthetic->sourceDataset != pair.real->id) { // that part is the real one already
+        const auto followed = std::ranges::find_if(records, [&](const store::DatasetRecord& record) {
+            return record.kind == store::DatasetKind::Imported && record.id == pair.synthetic->sourceDataset;
+        });
+        if (followed != records.end()) pair.training = &*followed;
+        return pair;
+    }
     const auto other = std::ranges::find_if(records, [&](const store::DatasetRecord& record) {
         return record.kind == store::DatasetKind::Imported && record.id != pair.real->id &&
                record.sourceDataset == pair.real->sourceDataset;

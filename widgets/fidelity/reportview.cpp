@@ -213,7 +213,7 @@ void ReportView::showOverall()
     m_overall->setText(formatNumber(report.overall, 2));
     m_overall->setAccessibleName(tr("Overall") + u' ' + m_overall->text());
     m_overallMeaning->setText(tr("1: as near to held-out real sessions as other real ones; 0: as far as shuffled ones. "
-                                 "The mean over all figures but those of privacy."));
+                                 "The mean over the figures that have both to be measured by."));
     const bool isCopy = fidelity::isCopy(report);
     const Message warning = isCopy ? fidelity::copyWarning(report) : fidelity::seenWarning(report);
     m_warning->setText(QStringLiteral("<b><span style='color:%1'>%2</span></b>")

@@ -76,6 +76,9 @@ private Q_SLOTS:
         const std::vector<AlignedEvent> events = aligned(sessionOf({1, 2, 3}), sessionOf({2, 3, 1}), mask);
         QCOMPARE(events.front(), (AlignedEvent{0, -1, Change::Moved}));
         QCOMPARE(events.back(), (AlignedEvent{-1, 2, Change::Moved}));
+        // Two that change places stand where the other one stood.
+        QCOMPARE(changesOf(sessionOf({1, 2, 3, 4}), sessionOf({1, 3, 2, 4})),
+                 (std::vector{Change::None, Change::Moved, Change::Moved, Change::None}));
     }
 
     void everyEventStandsOnceAndInOrder()

@@ -22,6 +22,8 @@
 #include <QTemporaryDir>
 #include <QTest>
 
+#include <algorithm>
+
 using namespace sessionsmith;
 using namespace sessionsmith::widgets;
 
@@ -54,6 +56,7 @@ private Q_SLOTS:
     void anExportAsksBeforeItReplacesAFile();
     void theDefaultFileOfAnExportIsANewOne();
     void anExportMayBeInParts();
+    void saysWhatAnImportDidNotUnderstand();
     void escapeKeepsADataSet();
     void anAugmentationMakesADataSet();
 
@@ -200,6 +203,23 @@ void TestDataPage::anExportMayBeInParts()
     QVERIFY(QFileInfo::exists(m_folder->filePath(QStringLiteral("parts-00001-of-00002.jsonl"))));
     panel->findChild<QComboBox*>()->setCurrentIndex(int(exchange::ExportFormat::Sqlite)); // has no parts
     QCOMPARE(panel->spec().shards, 1u);
+}
+
+void TestDataPage::saysWhatAnImportDidNotUnderstand()
+{
+    const QString path = m_folder->filePath(QStringLiteral("costly.csv"));
+    write(path, "user,item,price\nanna,lamp,1.5\nanna,chair,much\nbert,lamp,2.5\n");
+    m_page->importFiles({path});
+    QTRY_VERIFY(m_page->importPanel().isOpen());
+    Q_EMIT m_page->importPanel().accepted();
+    QTRY_COMPARE(m_page->object(), QStringLiteral("costly"));
+    const auto says = [&] {
+        const QList<QLabel*> labels = m_page->findChildren<QLabel*>();
+        return std::ranges::any_of(labels, [](const QLabel* label) {
+            return !label->isHidden() && label->text().contains(QStringLiteral("price that is no number"));
+        });
+    };
+    QTRY_VERIFY(says());
 }
 
 void TestDataPage::escapeKeepsADataSet()
