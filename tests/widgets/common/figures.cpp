@@ -9,19 +9,17 @@ class FiguresTest : public QObject
 {
     Q_OBJECT
 private Q_SLOTS:
-    /// As on a page that has shown something else so far.
-    void haveTheirHeightBeforeTheyAreSeen()
+    /// As after the first import, when the empty page is seen already.
+    void theFirstOnesHaveTheirHeight()
     {
         QWidget page;
         auto* figures = new Figures(&page);
         figures->resize(400, 10);
+        page.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&page));
         figures->setFigures({{QStringLiteral("10 000"), QStringLiteral("events")},
                              {QStringLiteral("114"), QStringLiteral("users")}});
         QVERIFY(figures->height() > 20);
-        const int height = figures->height();
-        page.show();
-        QVERIFY(QTest::qWaitForWindowExposed(&page));
-        QCOMPARE(figures->height(), height);
     }
 };
 
