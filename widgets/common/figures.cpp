@@ -27,7 +27,6 @@ Figures::Figures(QWidget* parent) : QWidget(parent), m_grid(new QGridLayout(this
 Figures::Cell Figures::addCell()
 {
     const Cell cell{new QWidget(this), new QLabel, new QLabel};
-    cell.widget->show(); // or the layout takes it for hidden, and of no height, until it is seen
     cell.value->setProperty("strong", true);
     cell.name->setProperty("small", true);
     cell.name->setProperty("muted", true);
@@ -36,6 +35,7 @@ Figures::Cell Figures::addCell()
     lines->setSpacing(2);
     lines->addWidget(cell.value);
     lines->addWidget(cell.name);
+    cell.widget->show(); // or the layout takes it for hidden, and of no height, until it is seen
     return cell;
 }
 
