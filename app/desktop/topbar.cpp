@@ -46,10 +46,11 @@ TopBar::TopBar(QUndoGroup& undo, QWidget* parent)
     layout->setContentsMargins(14, 0, 12, 0);
     layout->setSpacing(8);
     layout->addWidget(m_place, 1);
+    layout->addWidget(m_undoButton); // first: its words change, and nothing else is to move then
+    layout->addWidget(m_redoButton);
+    layout->addSpacing(8);
     layout->addWidget(m_views);
     layout->addSpacing(8);
-    layout->addWidget(m_undoButton);
-    layout->addWidget(m_redoButton);
     layout->addLayout(m_actionLayout);
     m_actionLayout->setSpacing(8);
 
