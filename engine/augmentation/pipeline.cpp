@@ -13,7 +13,8 @@ namespace {
 constexpr Limits share{0, 1};
 
 constexpr std::array descriptions{
-    StepDescription{StepKind::Mask, "mask", SS_TEXT("engine", "share of the events whose item is masked, of each session rounded down"), share},
+    StepDescription{StepKind::Mask, "mask",
+                    SS_TEXT("engine", "share of the events whose item is masked, of each session rounded down"), share},
     StepDescription{StepKind::Crop, "crop", SS_TEXT("engine", "share of the events that is kept, in a row"), share},
     StepDescription{StepKind::Reorder, "reorder", SS_TEXT("engine", "share of the events that is shuffled, in a row"),
                     share},

@@ -32,8 +32,8 @@ Result<Matrix> posterior(const Model& model, std::span<const std::int32_t> seque
 Result<Posteriors> posteriors(const Model& model, const Sequences& sequences, unsigned threads = 0,
                               const Control& control = {});
 
-/// The most likely path of each (Viterbi 1967). Of several equally likely ones it takes the state with the lowest index,
-/// last position first.
+/// The most likely path of each (Viterbi 1967). Of several equally likely ones it takes the state with the lowest
+/// index, last position first.
 Result<Paths> decode(const Model& model, const Sequences& sequences, unsigned threads = 0, const Control& control = {});
 
 } // namespace sessionsmith::hmm

@@ -189,7 +189,8 @@ QString BehaviourPage::outcome(const hmm::Fit& fit, const QString& data, int ver
             parts << tr("%n event(s) are few for so many probabilities: look at their intervals", "",
                         int(evidence->events));
     }
-    if (fit.logLikelihoodHistory.size() > 0) parts << tr("log-likelihood of all sessions %1").arg(formatNumber(fit.logLikelihood, 2));
+    if (fit.logLikelihoodHistory.size() > 0)
+        parts << tr("log-likelihood of all sessions %1").arg(formatNumber(fit.logLikelihood, 2));
     return parts.join(QStringLiteral(" · "));
 }
 

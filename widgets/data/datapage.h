@@ -132,7 +132,7 @@ private:
     AugmentPanel* m_augmentPanel;
     SplitPanel* m_splitPanel;
     QString m_importProblem; ///< why the last file could not be looked at
-    QString m_shown; ///< name of the chosen data set
+    QString m_shown;         ///< name of the chosen data set
     Job* m_loading = nullptr;
     std::shared_ptr<const DatasetContent> m_content;
 };

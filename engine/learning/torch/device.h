@@ -14,8 +14,8 @@ std::uint64_t takenMemory(const std::string& id);
 /// The device of TrainingSpec::device. Errors: it is not there.
 Result<torch::Device> deviceNamed(const std::string& name);
 
-/// How many threads of the CPU compute from now on, 0 for one a core: those of LibTorch, and those of OpenBLAS, which it
-/// has multiply matrices and which counts its own.
+/// How many threads of the CPU compute from now on, 0 for one a core: those of LibTorch, and those of OpenBLAS, which
+/// it has multiply matrices and which counts its own.
 void useThreads(unsigned threads);
 
 } // namespace sessionsmith::learning

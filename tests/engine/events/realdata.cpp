@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/events/dataset.h"
-#include "engine/exchange/exporter.h"
 #include "engine/events/importer.h"
 #include "engine/events/statistics.h"
+#include "engine/exchange/exporter.h"
 #include "tests/engine/events/files.h"
 
 #include <QTest>

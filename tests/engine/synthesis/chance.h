@@ -11,7 +11,8 @@
 namespace sessionsmith::test {
 
 /// Whether `count` of `trials` is what an event of that probability may give: within five standard deviations and two
-/// more, for rare events come singly, and exactly none or all where it is impossible or certain. Seeds are fixed: what holds once holds ever after.
+/// more, for rare events come singly, and exactly none or all where it is impossible or certain. Seeds are fixed: what
+/// holds once holds ever after.
 inline bool isLikely(double count, double trials, double probability)
 {
     if (probability <= 0) return count == 0;

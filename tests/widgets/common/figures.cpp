@@ -17,8 +17,8 @@ private Q_SLOTS:
         figures->resize(400, 10);
         page.show();
         QVERIFY(QTest::qWaitForWindowExposed(&page));
-        figures->setFigures({{QStringLiteral("10 000"), QStringLiteral("events")},
-                             {QStringLiteral("114"), QStringLiteral("users")}});
+        figures->setFigures(
+            {{QStringLiteral("10 000"), QStringLiteral("events")}, {QStringLiteral("114"), QStringLiteral("users")}});
         QVERIFY(figures->height() > 20);
     }
 };
