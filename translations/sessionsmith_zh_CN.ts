@@ -8769,8 +8769,8 @@ Export the model to a file, or its edits are lost.</source>
         <translation>设置商品的到达方式</translation>
     </message>
     <message>
-        <source>the log&apos;s items follow their categories alone</source>
-        <translation>日志中的商品只随类目而变</translation>
+        <source>by categories alone</source>
+        <translation>只随类目</translation>
     </message>
     <message>
         <source>%1 or more (95 %)</source>

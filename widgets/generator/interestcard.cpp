@@ -20,7 +20,7 @@ InterestCard::InterestCard(const GeneratorData& data, QWidget* parent)
       m_smoothingLabel(new QLabel), m_smoothing(new NumberField(0, 1e9, 2)), m_smoothingNote(subtitleLabel()),
       m_ways(new WaysRow)
 {
-    m_smoothing->setFixedWidth(108);
+    m_smoothing->setFixedWidth(124);
     m_smoothing->setStep(1);
     m_smoothingLabel->setBuddy(m_smoothing);
     m_back->setProperty("flat", true);
@@ -174,7 +174,7 @@ void InterestCard::showSmoothing()
     const auto& evidence = items.smoothingEvidence;
     m_smoothingNote->setText(
         !evidence                   ? QString()
-        : !evidence->followsItems() ? tr("the log's items follow their categories alone")
+        : !evidence->followsItems() ? tr("by categories alone")
         : evidence->isOpen()
             ? tr("%1 or more (95 %)").arg(formatNumber(evidence->low, 1))
             : tr("%1 to %2 (95 %)").arg(formatNumber(evidence->low, 1), formatNumber(evidence->high, 1)));
