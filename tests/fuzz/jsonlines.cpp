@@ -5,5 +5,9 @@ using namespace sessionsmith;
 
 int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size)
 {
-    return fuzz::imported(fuzz::text(data, size), {.format = events::Format::JsonLines});
+    using events::Field;
+    const auto text = fuzz::text(data, size);
+    fuzz::imported(text, {.format = events::Format::JsonLines}); // as it is recognised, and by paths into objects
+    return fuzz::imported(text, {.format = events::Format::JsonLines,
+                                 .map = {{Field::User, "user.id"}, {Field::Item, "item.id"}, {Field::Time, "at"}}});
 }
