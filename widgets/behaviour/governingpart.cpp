@@ -7,6 +7,7 @@
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/behaviour/transitioncard.h"
 #include "widgets/common/texts.h"
+#include "widgets/generator/generatorview.h"
 
 namespace sessionsmith::widgets {
 
@@ -40,6 +41,10 @@ void BehaviourPage::showPart(const QString& model, const QString& real, const fi
     if (name != m_open->name() && !(mayLeaveModel() && check(m_open->open(name)))) return;
     m_preview->setBeside(real);
     showView(States);
+    const auto showCard = [this](GeneratorView::Place place) {
+        showView(Generator);
+        m_generator->point(place);
+    };
     const int from = stateOf(difference.from), states = m_document.hmm().stateCount();
     switch (difference.part) {
     case fidelity::Part::Initial:
@@ -56,13 +61,19 @@ void BehaviourPage::showPart(const QString& model, const QString& real, const fi
         if (m_document.hmm().hasEnd())
             showCell(*m_transition, from, states);
         else
-            showView(Generator); // where the length is set
+            showCard(GeneratorView::Lengths);
         break;
     case fidelity::Part::Gaps:
+        showCard(GeneratorView::Gaps);
+        break;
     case fidelity::Part::Items:
+        showCard(GeneratorView::Catalogue);
+        break;
     case fidelity::Part::ItemTransitions:
+        showCard(GeneratorView::Interest);
+        break;
     case fidelity::Part::Revisits:
-        showView(Generator);
+        showCard(GeneratorView::Revisits);
         break;
     }
 }

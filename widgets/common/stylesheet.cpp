@@ -110,6 +110,7 @@ QCheckBox::indicator:focus { border: 2px solid {accent}; width: 12px; height: 12
 QCheckBox::indicator:checked:focus { border-color: {text}; }
 
 #card { background: {card}; border: 1px solid {line}; border-radius: 10px; }
+#card[pointed="true"] { border: 2px solid {accent}; }
 )";
 
 QString mixed(const QColor& a, const QColor& b, double share)

@@ -15,6 +15,7 @@
 
 #include <QGridLayout>
 #include <QScrollArea>
+#include <QStyle>
 
 #include <memory>
 
@@ -58,6 +59,26 @@ GeneratorView::GeneratorView(Workbench& workbench, QWidget* parent)
     connect(m_estimatePanel, &SidePanel::accepted, this, &GeneratorView::estimate);
     connect(m_loader, &FiguresLoader::loaded, this, &GeneratorView::showData);
     connect(m_loader, &FiguresLoader::failed, this, &GeneratorView::failed);
+}
+
+void GeneratorView::point(Place place)
+{
+    setPointed(m_cards[std::size_t(place)]);
+}
+
+void GeneratorView::setPointed(const PartCard* pointed)
+{
+    for (PartCard* card : m_cards) {
+        card->setProperty("pointed", card == pointed);
+        card->style()->unpolish(card);
+        card->style()->polish(card);
+    }
+}
+
+void GeneratorView::hideEvent(QHideEvent* event)
+{
+    setPointed(nullptr);
+    QWidget::hideEvent(event);
 }
 
 void GeneratorView::setModel(const synthesis::BehaviourModel& model)

@@ -26,6 +26,9 @@ public:
     void refresh();                     ///< the data sets to choose from
     void retranslate();
     const std::vector<PartCard*>& cards() const { return m_cards; }
+    enum Place { Catalogue, Interest, Revisits, Gaps, Visits, Lengths }; ///< of the cards
+    /// Frames a card, so that the eye finds it, until the view is left.
+    void point(Place place);
     const GeneratorData& data() const { return m_data; }
 
 Q_SIGNALS:
@@ -37,9 +40,11 @@ Q_SIGNALS:
 
 protected:
     void showEvent(QShowEvent* event) override;
+    void hideEvent(QHideEvent* event) override;
 
 private:
     void showData();
+    void setPointed(const PartCard* card);
     void presentEstimate(int part);
     void estimate();
 

@@ -7,6 +7,7 @@
 #include "widgets/behaviour/openmodel.h"
 #include "widgets/behaviour/previewcard.h"
 #include "widgets/generator/generatorview.h"
+#include "widgets/generator/partcard.h"
 #include "widgets/jobs/workbench.h"
 
 using namespace sessionsmith;
@@ -101,6 +102,13 @@ void TestGoverningPart::whatLiesBeyondIsInTheGenerator()
     for (const auto part : {fidelity::Part::Gaps, fidelity::Part::Items, fidelity::Part::Revisits}) {
         show(part);
         QCOMPARE(m_page->view(), int(BehaviourPage::Generator));
+        const auto& cards = m_page->findChild<GeneratorView*>()->cards();
+        const auto isPointed = [](const PartCard* card) { return card->property("pointed").toBool(); };
+        QCOMPARE(std::ranges::count_if(cards, isPointed), 1);
+        const auto place = part == fidelity::Part::Gaps    ? GeneratorView::Gaps
+                           : part == fidelity::Part::Items ? GeneratorView::Catalogue
+                                                           : GeneratorView::Revisits;
+        QVERIFY(isPointed(cards[std::size_t(place)]));
         show(fidelity::Part::Transition, "cart", "favourite");
         QCOMPARE(m_page->view(), int(BehaviourPage::States));
     }
