@@ -20,7 +20,7 @@ InterestCard::InterestCard(const GeneratorData& data, QWidget* parent)
       m_smoothingLabel(new QLabel), m_smoothing(new NumberField(0, 1e9, 2)), m_smoothingNote(subtitleLabel()),
       m_ways(new WaysRow)
 {
-    m_smoothing->setFixedWidth(124);
+    m_smoothing->setFixedWidth(138);
     m_smoothing->setStep(1);
     m_smoothingLabel->setBuddy(m_smoothing);
     m_back->setProperty("flat", true);
