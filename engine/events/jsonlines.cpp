@@ -13,6 +13,7 @@ using Json = nlohmann::ordered_json; // the columns keep the order of the keys
 
 const char* const sessionKey = "session";
 const char* const eventsKey = "events";
+constexpr int deepest = 8; // objects within each other that are looked into: nobody nests what a log is about further
 
 /// Numbers that are no 64-bit integers stay texts, digit by digit: two of them that a double does not tell apart may be
 /// the identifiers of two items.
@@ -42,13 +43,13 @@ bool isOtto(const Json& json)
 }
 
 /// What stands at a path, such as "product.id": a key of the object itself, dots and all, or one of an object in it.
-const Json* at(const Json& object, std::string_view path)
+const Json* at(const Json& object, std::string_view path, int depth = deepest)
 {
-    if (!object.is_object()) return nullptr;
+    if (!object.is_object() || depth == 0) return nullptr;
     if (const auto found = object.find(std::string(path)); found != object.end()) return &*found;
     for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.', dot + 1))
         if (const auto inner = object.find(std::string(path.substr(0, dot))); inner != object.end())
-            if (const Json* found = at(*inner, path.substr(dot + 1))) return found;
+            if (const Json* found = at(*inner, path.substr(dot + 1), depth - 1)) return found;
     return nullptr;
 }
 
@@ -59,7 +60,7 @@ std::string cellText(const Json& object, const std::string& path)
     return found->is_string() ? found->get<std::string>() : found->dump();
 }
 
-/// The paths of what is no object itself, down to a depth beyond which nobody nests what a log is about.
+/// The paths of what is no object itself, or lies too deep.
 void addPaths(const Json& object, const std::string& prefix, int depth, std::vector<std::string>& paths)
 {
     for (const auto& [key, value] : object.items()) {
@@ -96,10 +97,9 @@ std::optional<Format> jsonFormat(const std::vector<std::string>& lines)
 std::vector<std::string> jsonColumns(Format format, const std::vector<std::string>& lines)
 {
     if (format == Format::Otto) return {sessionKey, "aid", "ts", "type"};
-    constexpr int depth = 8;
     std::vector<std::string> columns;
     for (const std::string& line : lines)
-        if (const Json json = parsed(line); json.is_object()) addPaths(json, {}, depth, columns);
+        if (const Json json = parsed(line); json.is_object()) addPaths(json, {}, deepest, columns);
     return columns;
 }
 

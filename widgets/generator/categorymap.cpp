@@ -223,7 +223,7 @@ void CategoryMap::paintColumnName(QPainter& painter) const
 {
     const int column = m_hoveredColumn >= 0 ? m_hoveredColumn : m_column;
     const double room = grid().width();
-    const QString name = painter.fontMetrics().elidedText(m_names[column], Qt::ElideMiddle, int(room));
+    const QString name = painter.fontMetrics().elidedText(m_names[column], Qt::ElideMiddle, int(room) - 2);
     const double width = painter.fontMetrics().horizontalAdvance(name) + 1.0;
     const double left = std::clamp(cell(0, column).center().x() - width / 2, grid().left(), grid().right() - width);
     painter.setPen(Theme::instance().colours().text);
