@@ -3,13 +3,13 @@
 
 #include <nlohmann/json.hpp>
 
-#include <algorithm>
+#include <unordered_set>
 
 namespace sessionsmith::events {
 
 namespace {
 
-using Json = nlohmann::ordered_json; // the columns keep the order of the keys
+using Json = nlohmann::json;
 
 const char* const sessionKey = "session";
 const char* const eventsKey = "events";
@@ -28,6 +28,42 @@ public:
     }
 };
 
+/// The paths of keys as they come, which the objects themselves forget, less those of what lies too deep.
+class PathKeeper : public DigitKeeper
+{
+public:
+    PathKeeper(Json& json, Vocabulary& paths) : DigitKeeper(json, false), m_paths(paths) {}
+    bool start_object(std::size_t size)
+    {
+        if (++m_depth > 1 && m_depth <= deepest) m_path += '.';
+        if (m_depth <= deepest) m_begins.push_back(m_path.size());
+        return DigitKeeper::start_object(size);
+    }
+    bool key(std::string& key)
+    {
+        if (m_depth <= deepest) {
+            m_path.resize(m_begins.back());
+            m_paths.add(m_path += key);
+        }
+        return DigitKeeper::key(key);
+    }
+    bool end_object()
+    {
+        if (m_depth <= deepest) {
+            m_path.resize(m_begins.back() - (m_depth > 1 ? 1 : 0)); // the next in an array stands at the same path
+            m_begins.pop_back();
+        }
+        --m_depth;
+        return DigitKeeper::end_object();
+    }
+
+private:
+    Vocabulary& m_paths;
+    std::string m_path;
+    std::vector<std::size_t> m_begins; // of the keys in it, of each object that is open
+    int m_depth = 0;
+};
+
 /// `throws`: what is no JSON; else it is discarded.
 Json parsed(std::string_view line, bool throws = false)
 {
@@ -42,43 +78,65 @@ bool isOtto(const Json& json)
     return json.contains(sessionKey) && json.contains(eventsKey) && json[eventsKey].is_array();
 }
 
-/// What stands at a path, such as "product.id": a key of the object itself, dots and all, or one of an object in it.
-const Json* at(const Json& object, std::string_view path, int depth = deepest)
+std::string cellText(const Json& value)
 {
-    if (!object.is_object() || depth == 0) return nullptr;
-    if (const auto found = object.find(std::string(path)); found != object.end()) return &*found;
-    for (std::size_t dot = path.find('.'); dot != path.npos; dot = path.find('.', dot + 1))
-        if (const auto inner = object.find(std::string(path.substr(0, dot))); inner != object.end())
-            if (const Json* found = at(*inner, path.substr(dot + 1), depth - 1)) return found;
-    return nullptr;
-}
-
-std::string cellText(const Json& object, const std::string& path)
-{
-    const Json* found = at(object, path);
-    if (!found || found->is_null() || found->is_structured()) return {};
-    return found->is_string() ? found->get<std::string>() : found->dump();
+    if (value.is_null() || value.is_structured()) return {};
+    return value.is_string() ? value.get<std::string>() : value.dump();
 }
 
 /// The paths of what is no object itself, or lies too deep.
-void addPaths(const Json& object, const std::string& prefix, int depth, std::vector<std::string>& paths)
+void addPaths(const Json& object, const std::string& prefix, int depth, std::unordered_set<std::string>& paths)
 {
     for (const auto& [key, value] : object.items()) {
-        const std::string path = prefix + key;
         if (value.is_object() && depth > 1)
-            addPaths(value, path + '.', depth - 1, paths);
-        else if (std::ranges::find(paths, path) == paths.end())
-            paths.push_back(path);
+            addPaths(value, prefix + key + '.', depth - 1, paths);
+        else
+            paths.insert(prefix + key);
     }
 }
 
-std::vector<std::string> rowOf(const Json& object, const std::vector<std::string>& columns)
+/// The cells of an object, each at the path of its column. One way through the object finds them all, however many the
+/// columns are.
+class RowFinder
 {
-    std::vector<std::string> row;
-    for (const std::string& column : columns)
-        row.push_back(object.is_object() ? cellText(object, column) : std::string());
-    return row;
-}
+public:
+    explicit RowFinder(const Vocabulary& columns)
+        : m_columns(columns), m_row(std::size_t(columns.size())), m_isFound(m_row.size())
+    {}
+
+    std::vector<std::string> rowOf(const Json& object)
+    {
+        if (object.is_object()) find(object, deepest);
+        return std::move(m_row);
+    }
+
+private:
+    /// A key of an object itself, dots and all, comes before what lies in objects in it.
+    void find(const Json& object, int depth)
+    {
+        const std::size_t length = m_path.size();
+        for (const auto& [key, value] : object.items()) {
+            m_path += key;
+            const std::int32_t column = m_columns.find(m_path);
+            m_path.resize(length);
+            if (column < 0 || m_isFound[std::size_t(column)]) continue;
+            m_isFound[std::size_t(column)] = true;
+            m_row[std::size_t(column)] = cellText(value);
+        }
+        if (depth == 1) return;
+        for (const auto& [key, value] : object.items()) {
+            if (!value.is_object()) continue;
+            m_path.append(key).append(".");
+            find(value, depth - 1);
+            m_path.resize(length);
+        }
+    }
+
+    const Vocabulary& m_columns;
+    std::vector<std::string> m_row;
+    std::vector<bool> m_isFound;
+    std::string m_path; // of the object that is gone through, with the dot behind it
+};
 
 } // namespace
 
@@ -97,9 +155,15 @@ std::optional<Format> jsonFormat(const std::vector<std::string>& lines)
 std::vector<std::string> jsonColumns(Format format, const std::vector<std::string>& lines)
 {
     if (format == Format::Otto) return {sessionKey, "aid", "ts", "type"};
-    std::vector<std::string> columns;
-    for (const std::string& line : lines)
-        if (const Json json = parsed(line); json.is_object()) addPaths(json, {}, deepest, columns);
+    Vocabulary paths;
+    std::unordered_set<std::string> leaves;
+    for (const std::string& line : lines) {
+        Json json;
+        PathKeeper keeper(json, paths);
+        if (Json::sax_parse(line, &keeper) && json.is_object()) addPaths(json, {}, deepest, leaves);
+    }
+    std::vector<std::string> columns = paths.names();
+    std::erase_if(columns, [&](const std::string& path) { return !leaves.contains(path); });
     return columns;
 }
 
@@ -129,13 +193,13 @@ std::optional<Message> JsonRecords::parse(std::string_view line)
     }
     if (!json.is_object()) return Message(SS_TEXT("engine", "The line is no JSON object"));
     if (m_format == Format::JsonLines) {
-        m_rows.push_back(rowOf(json, m_columns));
+        m_rows.push_back(RowFinder(m_columns).rowOf(json));
         return std::nullopt;
     }
     if (!isOtto(json)) return Message(SS_TEXT("engine", "The line has no session with a list of events"));
-    const std::string session = cellText(json, sessionKey);
+    const std::string session = cellText(json[sessionKey]);
     for (const Json& event : json[eventsKey]) {
-        m_rows.push_back(rowOf(event, m_columns));
+        m_rows.push_back(RowFinder(m_columns).rowOf(event));
         m_rows.back().front() = session;
     }
     return std::nullopt;

@@ -21,7 +21,8 @@ const std::map<Field, std::string>& ottoMap();
 class JsonRecords
 {
 public:
-    JsonRecords(Format format, std::vector<std::string> columns) : m_format(format), m_columns(std::move(columns)) {}
+    /// `columns`: each once.
+    JsonRecords(Format format, const std::vector<std::string>& columns) : m_format(format), m_columns(columns) {}
 
     /// Says why the line cannot be read, if it cannot: it has no rows then.
     std::optional<Message> parse(std::string_view line);
@@ -29,7 +30,7 @@ public:
 
 private:
     Format m_format;
-    std::vector<std::string> m_columns;
+    Vocabulary m_columns;
     std::vector<std::vector<std::string>> m_rows;
 };
 

@@ -18,11 +18,12 @@ Result<std::vector<std::string>> lateColumns(const InputFile& file, const std::v
                                              const Hints& hints, const Control& control)
 {
     std::vector<std::string> wanted, found;
-    for (const std::string& name : hints.columns)
-        if (!parseInteger(name) && std::ranges::none_of(early, [&](const std::string& column) {
-                return lowered(column) == lowered(trimmed(name));
-            }))
-            wanted.emplace_back(trimmed(name));
+    for (const std::string& hint : hints.columns) {
+        const std::string name(trimmed(hint)), key = lowered(name);
+        const bool isKnown = std::ranges::find(wanted, name) != wanted.end() ||
+                             std::ranges::any_of(early, [&](const auto& column) { return lowered(column) == key; });
+        if (!parseInteger(name) && !isKnown) wanted.push_back(name);
+    }
     if (wanted.empty()) return found;
     auto text = TextBlocks::open(file, hints.encoding);
     if (!text) return tl::unexpected(text.error());

@@ -2,6 +2,7 @@
 #include "engine/events/rowlayout.h"
 
 #include "engine/base/text.h"
+#include "engine/events/eventparser.h"
 #include "engine/events/jsonlines.h"
 
 #include <algorithm>
@@ -25,17 +26,18 @@ std::string listed(const std::vector<std::string>& columns)
 
 Result<int> findColumn(const Preview& preview, const std::string& wanted)
 {
-    const auto named = [&](const std::string& column) { return lowered(column) == lowered(trimmed(wanted)); };
+    const std::string name = lowered(trimmed(wanted));
+    const auto named = [&](const std::string& column) { return lowered(column) == name; };
     const auto found = std::ranges::find_if(preview.columns, named);
     if (found != preview.columns.end()) {
         if (std::any_of(found + 1, preview.columns.end(), named))
-            return fail(SS_TEXT("engine", "More than one column is named \"{0}\"; give the number of the right one"),
-                        wanted);
+            return fail(SS_TEXT("engine", "More than one column is named {0}; give the number of the right one"),
+                        excerpt(wanted));
         return int(found - preview.columns.begin());
     }
     const auto number = parseInteger(wanted);
     if (number && *number >= 1 && *number <= std::int64_t(preview.columns.size())) return int(*number - 1);
-    return fail(SS_TEXT("engine", "The file has no column \"{0}\""), wanted);
+    return fail(SS_TEXT("engine", "The file has no column {0}"), excerpt(wanted));
 }
 
 Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)

@@ -16,6 +16,7 @@ class JsonLinesTest : public QObject
 private Q_SLOTS:
     void keysAreColumns();
     void pathsLeadIntoObjects();
+    void absurdLinesAreQuick();
     void malformedLinesAreRejected();
     void numbersKeepTheirDigits();
     void ottoHasOneSessionALine();
@@ -58,8 +59,8 @@ void JsonLinesTest::pathsLeadIntoObjects()
 )");
     const auto preview = previewFile(path);
     QVERIFY(preview);
-    QCOMPARE(preview->columns, (std::vector<std::string>{"user.id", "product.id", "product.kind.name", "tags",
-                                                         "product.kind", "product.id.deep"}));
+    QCOMPARE(preview->columns, (std::vector<std::string>{"user.id", "product.id", "product.kind", "product.kind.name",
+                                                         "tags", "product.id.deep"}));
     QCOMPARE(preview->map.at(Field::User), std::string("user.id"));
     QCOMPARE(preview->map.at(Field::Item), std::string("product.id"));
     const auto imported = importLog(
@@ -88,7 +89,11 @@ void JsonLinesTest::pathsLeadIntoObjects()
     QVERIFY2(lately, lately ? "" : lately.error().message().c_str());
     QCOMPARE(lately->log.size(), std::size_t(1));
     QCOMPARE(lately->rejectedCount, std::uint64_t(5000));
+}
 
+/// Each is a matter of minutes, or of the stack, where a line is gone through once more for every part of it.
+void JsonLinesTest::absurdLinesAreQuick()
+{
     std::string deep = R"({"user": 1, "item": 2, "a": )"; // deeper than anyone looks
     for (int i = 0; i < 100'000; ++i)
         deep += R"({"a": )";
@@ -96,6 +101,23 @@ void JsonLinesTest::pathsLeadIntoObjects()
     const auto known = importLog({.path = m_files.write("deep.jsonl", deep + deep)});
     QVERIFY2(known, known ? "" : known.error().message().c_str());
     QCOMPARE(known->log.size(), std::size_t(2));
+
+    std::string dots = "a", wide = R"({"user": 1, "item": 2)";
+    for (int i = 0; i < 100'000; ++i) {
+        dots += ".a";
+        wide += R"(, "k)" + std::to_string(i) + R"(": 0)";
+    }
+    const auto path = m_files.write("wide.jsonl", wide + "}\n" + deep);
+    const auto preview = previewFile(path);
+    QVERIFY2(preview, preview ? "" : preview.error().message().c_str());
+    QCOMPARE(preview->columns.size(), std::size_t(100'002));
+    const auto far =
+        importLog({.path = path, .map = {{Field::User, "user"}, {Field::Item, "item"}, {Field::Category, dots}}});
+    QVERIFY(!far); // no column is so far in
+    QVERIFY(far.error().message().size() < 1000);
+    const auto imported = importLog({.path = path});
+    QVERIFY2(imported, imported ? "" : imported.error().message().c_str());
+    QCOMPARE(imported->log.size(), std::size_t(2));
 }
 
 void JsonLinesTest::malformedLinesAreRejected()
