@@ -355,6 +355,16 @@
     </message>
 </context>
 <context>
+    <name>sessionsmith::widgets::RevisitCard</name>
+    <message numerus="yes">
+        <source>from %n choice(s)</source>
+        <translation>
+            <numerusform>from %n choice</numerusform>
+            <numerusform>from %n choices</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>sessionsmith::widgets::RunDetails</name>
     <message numerus="yes">
         <source>Mean of %n seed(s), interval of 95 %</source>

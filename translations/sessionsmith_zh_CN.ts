@@ -5887,6 +5887,174 @@
         <source>In percentage points, how much more (green) or less (orange) often the action of the column follows that of the row than in the real log; grey: no more than chance explains</source>
         <translation>列动作紧跟行动作的频率与真实日志相差多少个百分点：绿色为更多，橙色为更少，灰色属偶然</translation>
     </message>
+    <message>
+        <source>Kind</source>
+        <translation>类型</translation>
+    </message>
+    <message>
+        <source>Source</source>
+        <translation>来源</translation>
+    </message>
+    <message>
+        <source>License of the source</source>
+        <translation>来源数据的许可</translation>
+    </message>
+    <message>
+        <source>Hash of the contents</source>
+        <translation>内容哈希</translation>
+    </message>
+    <message>
+        <source>Made at</source>
+        <translation>创建时间</translation>
+    </message>
+    <message>
+        <source>Events</source>
+        <translation>事件数</translation>
+    </message>
+    <message>
+        <source>Users</source>
+        <translation>用户数</translation>
+    </message>
+    <message>
+        <source>Items</source>
+        <translation>商品数</translation>
+    </message>
+    <message>
+        <source>Categories</source>
+        <translation>类目数</translation>
+    </message>
+    <message>
+        <source>Kinds of actions</source>
+        <translation>动作种类数</translation>
+    </message>
+    <message>
+        <source>Events by action</source>
+        <translation>各动作的事件数</translation>
+    </message>
+    <message>
+        <source>First event</source>
+        <translation>首个事件</translation>
+    </message>
+    <message>
+        <source>Last event</source>
+        <translation>末个事件</translation>
+    </message>
+    <message>
+        <source>Mean length of sessions, in events</source>
+        <translation>会话平均长度（事件数）</translation>
+    </message>
+    <message>
+        <source>Median length of sessions, in events</source>
+        <translation>会话长度中位数（事件数）</translation>
+    </message>
+    <message>
+        <source>Share of events with an item of before</source>
+        <translation>重复商品的事件占比</translation>
+    </message>
+    <message>
+        <source>Prices of items</source>
+        <translation>商品价格</translation>
+    </message>
+    <message>
+        <source>Beside the real log</source>
+        <translation>对照的真实日志</translation>
+    </message>
+    <message>
+        <source>The model was fitted to</source>
+        <translation>模型拟合所用日志</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>注意</translation>
+    </message>
+    <message>
+        <source>Compared at</source>
+        <translation>比较时间</translation>
+    </message>
+    <message>
+        <source>Real sessions that were held out</source>
+        <translation>留出的真实会话数</translation>
+    </message>
+    <message>
+        <source>Sessions that were compared</source>
+        <translation>参与比较的会话数</translation>
+    </message>
+    <message>
+        <source>On the whole</source>
+        <translation>总体</translation>
+    </message>
+    <message>
+        <source>imported</source>
+        <translation>导入</translation>
+    </message>
+    <message>
+        <source>A log of events that were observed.</source>
+        <translation>这是实际观测到的事件日志。</translation>
+    </message>
+    <message>
+        <source>augmented</source>
+        <translation>增强</translation>
+    </message>
+    <message>
+        <source>A log whose sessions were changed step by step: what its source observed is still in it.</source>
+        <translation>这份日志的会话经过逐步改动：其中仍含有来源日志中观测到的内容。</translation>
+    </message>
+    <message>
+        <source>A log of invented sessions: no event in it was observed, no user in it exists.</source>
+        <translation>这是虚构会话的日志：其中没有任何事件来自观测，也没有任何用户真实存在。</translation>
+    </message>
+    <message>
+        <source>not stated</source>
+        <translation>未说明</translation>
+    </message>
+    <message>
+        <source>About</source>
+        <translation>概况</translation>
+    </message>
+    <message>
+        <source>How it was made</source>
+        <translation>制作方式</translation>
+    </message>
+    <message>
+        <source>Figures of the log</source>
+        <translation>日志统计</translation>
+    </message>
+    <message>
+        <source>{0} (95 %: {1} … {2}; other real sessions {3}, shuffled {4})</source>
+        <translation>{0}（95 %：{1} … {2}；其他真实会话 {3}，打乱后 {4}）</translation>
+    </message>
+    <message>
+        <source>Fidelity</source>
+        <translation>保真度</translation>
+    </message>
+    <message>
+        <source>Beside real sessions that were held out. On the whole: 1 is as near as other real ones, 0 as far as shuffled ones.</source>
+        <translation>与留出的真实会话对照。总体：1 表示与其他真实会话一样接近，0 表示与打乱后的会话一样远。</translation>
+    </message>
+    <message>
+        <source>Files</source>
+        <translation>文件</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>名称</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>行数</translation>
+    </message>
+    <message>
+        <source>Bytes</source>
+        <translation>字节数</translation>
+    </message>
+    <message>
+        <source>Format of the source</source>
+        <translation>来源文件的格式</translation>
+    </message>
+    <message>
+        <source>Rows left out of the source</source>
+        <translation>来源中未采用的行数</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>
@@ -8857,10 +9025,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>平均 %1 · 由 END 概率得出</translation>
     </message>
     <message>
-        <source>from the states and their END probabilities</source>
-        <translation>由各状态及其 END 概率决定</translation>
-    </message>
-    <message>
         <source>open: neither an END state nor a length</source>
         <translation>未定：既无 END 状态也无长度</translation>
     </message>
@@ -8893,6 +9057,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Session length</source>
         <translation>会话长度</translation>
+    </message>
+    <message>
+        <source>by the END of each state</source>
+        <translation>由各状态的 END 概率决定</translation>
     </message>
 </context>
 <context>
@@ -10294,10 +10462,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>%2 个事件中的 %1 个</translation>
     </message>
     <message>
-        <source>%1 to %2 (95 %) from %3 choices</source>
-        <translation>%1 至 %2（95 %），来自 %3 次选择</translation>
-    </message>
-    <message>
         <source>items follow one another, wherever that leads</source>
         <translation>商品依次相随，不论走向何处</translation>
     </message>
@@ -10338,10 +10502,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>回访</translation>
     </message>
     <message>
-        <source>Also by the log&apos;s steps</source>
-        <translation>也按日志中的步</translation>
-    </message>
-    <message>
         <source>An item that often followed the last one is returned to more often, so that sessions go round in the circles of the log</source>
         <translation>日志中常跟在上一商品之后的商品更常被再次访问，会话因此会像日志那样循环往复</translation>
     </message>
@@ -10362,12 +10522,30 @@ Export the model to a file, or its edits are lost.</source>
         <translation>%1 至 %2（95 %）</translation>
     </message>
     <message>
-        <source>the log shows no such circles</source>
-        <translation>日志中没有这样的循环</translation>
-    </message>
-    <message>
         <source>Set what returns follow</source>
         <translation>设置再访所依据的</translation>
+    </message>
+    <message>
+        <source>By the log&apos;s steps</source>
+        <translation>参照日志的步骤</translation>
+    </message>
+    <message numerus="yes">
+        <source>from %n choice(s)</source>
+        <translation>
+            <numerusform>来自 %n 次选择</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 to %2</source>
+        <translation>%1 至 %2</translation>
+    </message>
+    <message>
+        <source>the log shows none</source>
+        <translation>日志中没有</translation>
+    </message>
+    <message>
+        <source>The sessions of the log go round in no such circles</source>
+        <translation>日志的会话没有这样的循环</translation>
     </message>
 </context>
 <context>

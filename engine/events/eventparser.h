@@ -16,7 +16,7 @@ bool isTimeOfAnyForm(std::string_view text);
 bool isEventTime(std::string_view text, TimeFormat format);
 /// A number too large to be seconds: those would lie beyond the year 5000.
 bool isUnixMilliseconds(std::string_view text);
-/// The text in quotes, shortened where it is long.
+/// The text as an error quotes it: shortened where it is long.
 std::string excerpt(std::string_view text);
 
 /// Reads the event that stands in `fields`, which `event` then looks into; or says why there is none.

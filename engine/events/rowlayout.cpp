@@ -31,13 +31,13 @@ Result<int> findColumn(const Preview& preview, const std::string& wanted)
     const auto found = std::ranges::find_if(preview.columns, named);
     if (found != preview.columns.end()) {
         if (std::any_of(found + 1, preview.columns.end(), named))
-            return fail(SS_TEXT("engine", "More than one column is named {0}; give the number of the right one"),
+            return fail(SS_TEXT("engine", "More than one column is named \"{0}\"; give the number of the right one"),
                         excerpt(wanted));
         return int(found - preview.columns.begin());
     }
     const auto number = parseInteger(wanted);
     if (number && *number >= 1 && *number <= std::int64_t(preview.columns.size())) return int(*number - 1);
-    return fail(SS_TEXT("engine", "The file has no column {0}"), excerpt(wanted));
+    return fail(SS_TEXT("engine", "The file has no column \"{0}\""), excerpt(wanted));
 }
 
 Result<RowLayout> layoutOf(const ImportSpec& spec, const Preview& preview)

@@ -225,6 +225,18 @@ private:
     Report m_report;
 };
 
+/// Of a figure by its name; nothing for a name that no report has.
+const MetricWords* wordsOf(std::string_view metric)
+{
+    const auto isIt = [metric](const MetricWords& words) { return metric == words.name; };
+    for (const Measure& measure : measures())
+        if (isIt(measure.words)) return &measure.words;
+    for (const std::span<const MetricWords> group :
+         {privacyWords(), usefulnessWords(), std::span<const MetricWords>(&detectionWords, 1)})
+        if (const auto found = std::ranges::find_if(group, isIt); found != group.end()) return &*found;
+    return nullptr;
+}
+
 } // namespace
 
 Result<> Spec::validate() const
@@ -274,17 +286,14 @@ Result<Report> compare(const Logs& logs, const Spec& spec, const ProgressSink& p
 
 std::optional<Message> titleOf(std::string_view metric)
 {
-    const auto among = [metric](std::span<const MetricWords> words) -> std::optional<Message> {
-        const auto found =
-            std::ranges::find(words, metric, [](const MetricWords& one) { return std::string_view(one.name); });
-        return found == words.end() ? std::nullopt : std::optional(Message(found->title));
-    };
-    for (const Measure& measure : measures())
-        if (auto title = among({&measure.words, 1})) return title;
-    for (const std::span<const MetricWords> words :
-         {privacyWords(), usefulnessWords(), std::span<const MetricWords>(&detectionWords, 1)})
-        if (auto title = among(words)) return title;
-    return std::nullopt;
+    const MetricWords* words = wordsOf(metric);
+    return words ? std::optional(Message(words->title)) : std::nullopt;
+}
+
+std::optional<Message> meaningOf(std::string_view metric)
+{
+    const MetricWords* words = wordsOf(metric);
+    return words ? std::optional(Message(words->meaning)) : std::nullopt;
 }
 
 } // namespace sessionsmith::fidelity

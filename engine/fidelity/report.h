@@ -74,6 +74,8 @@ Result<Report> compare(const Logs& logs, const Spec& spec, const ProgressSink& p
 
 /// What a figure of a report is called, by its name; nothing for a name that no report has.
 std::optional<Message> titleOf(std::string_view metric);
+/// What it says, in a sentence.
+std::optional<Message> meaningOf(std::string_view metric);
 /// Which session it is, and how much of it is shared.
 Message sentenceOf(const NamedRun& run);
 /// How to take the figures that concern privacy: a sentence for where they are shown.

@@ -88,6 +88,7 @@ Result<events::ImportResult> readLog(const events::ImportSpec& spec, const Progr
     const auto begin = std::chrono::steady_clock::now();
     auto log = exchange::readSqlite(spec.path, progress, control);
     if (!log) return tl::unexpected(log.error());
+    if (log->size() == 0) return fail(Error(SS_TEXT("engine", "The file holds no events")).at(spec.path.string()));
     events::ImportResult result;
     result.log = std::move(*log);
     result.format = exchange::exportFormatNames()[std::size_t(exchange::ExportFormat::Sqlite)];
@@ -261,7 +262,7 @@ Result<ExportedDataset> exportDataset(const store::Workspace& workspace, const E
             dataCard(*record, exported.files, request.license.empty() ? licenseOf(*record) : request.license,
                      fidelityOf(workspace, *record));
         exported.cards = cardPaths(request.spec.fullPath());
-        auto cards = stageCards(card, exported.cards);
+        auto cards = stageCards(card, exported.cards, request.voice);
         if (!cards) return tl::unexpected(cards.error());
         std::ranges::move(*cards, std::back_inserter(staged->written));
     }

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "engine/exchange/exporter.h"
+#include "engine/page/html.h"
 #include "engine/store/workspace.h"
 #include "engine/workflow/fidelityreports.h"
 
@@ -18,12 +19,12 @@ nlohmann::json dataCard(const store::DatasetRecord& record, const std::vector<ex
 nlohmann::json fidelityFigures(const KeptReport& kept, const fidelity::Report& report);
 /// Of the newest report of a data set's contents; null where there is none.
 nlohmann::json fidelityOf(const store::Workspace& workspace, const store::DatasetRecord& record);
-/// The same to be read.
-std::string dataCardText(const nlohmann::json& card);
 
 /// Where the cards of an export stand: of "log.csv" "log.csv.card.md" and "log.csv.card.json".
 std::vector<std::filesystem::path> cardPaths(const std::filesystem::path& exported);
-/// Writes both, whole and on the disk, but not under their names yet. Errors: those of AtomicFile.
-Result<std::vector<AtomicFile>> stageCards(const nlohmann::json& card, const std::vector<std::filesystem::path>& paths);
+/// Writes both, whole and on the disk, but not under their names yet; the one that is read has the words of `voice`.
+/// Errors: those of AtomicFile.
+Result<std::vector<AtomicFile>> stageCards(const nlohmann::json& card, const std::vector<std::filesystem::path>& paths,
+                                           const page::Voice& voice = {});
 
 } // namespace sessionsmith::workflow

@@ -103,7 +103,8 @@ private:
     ShardSet& m_set;
 };
 
-Result<> writeCards(const ShardSet& set, const store::ModelRecord& model, const std::string& license)
+Result<> writeCards(const ShardSet& set, const store::ModelRecord& model, const std::string& license,
+                    const page::Voice& voice)
 {
     std::vector<exchange::ExportedFile> files;
     Json shards = Json::array();
@@ -123,7 +124,7 @@ Result<> writeCards(const ShardSet& set, const store::ModelRecord& model, const 
     const bool isOne = set.finished().size() == 1; // else each shard has a hash of its own
     card["content_hash"] = isOne ? Json(set.finished().front().contentHash) : Json();
     card["shards"] = shards;
-    auto cards = stageCards(card, cardPaths(set.name()));
+    auto cards = stageCards(card, cardPaths(set.name()), voice);
     return cards ? AtomicFile::commitTogether(*cards) : tl::unexpected(cards.error());
 }
 
@@ -199,7 +200,7 @@ Result<SynthesizedFiles> synthesizeToFiles(store::Workspace& workspace, const Sy
     Result<> done = set.begin(request.replace, progress, control);
     if (done) done = FileSynthesis(*model, source->items, request, set).write(first, last, progress, control);
     if (done && !set.isOld())
-        done = writeCards(set, *record, request.license.empty() ? source->license : request.license);
+        done = writeCards(set, *record, request.license.empty() ? source->license : request.license, request.voice);
     set.close(bool(done));
     if (!done) return tl::unexpected(done.error());
     SynthesizedFiles made = outcomeOf(set);

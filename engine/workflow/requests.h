@@ -12,6 +12,7 @@
 #include "engine/learning/baselines.h"
 #include "engine/learning/generatorspec.h"
 #include "engine/learning/spec.h"
+#include "engine/page/html.h"
 #include "engine/synthesis/generator.h"
 
 #include <optional>
@@ -97,6 +98,7 @@ struct SynthesizeFilesRequest
     exchange::ExportSpec files; ///< path, format and compression
     std::string license;        ///< of the source, for the data card; empty: as it was said at the import
     bool replace = false;       ///< begins anew whatever was begun or written under the name
+    page::Voice voice = {};     ///< of the card that is read
 };
 
 struct AugmentRequest
@@ -129,7 +131,8 @@ struct ExportRequest
 {
     std::string data;
     exchange::ExportSpec spec;
-    std::string license; ///< of the source, for the data card; empty: as it was said at the import
+    std::string license;    ///< of the source, for the data card; empty: as it was said at the import
+    page::Voice voice = {}; ///< of the card that is read
 };
 
 struct PretrainRequest

@@ -185,6 +185,7 @@ std::optional<workflow::SynthesizeFilesRequest> SynthesisePanel::files() const
     files.shards = std::uint64_t(m_shards->value());
     files.files = exchange::specByName(QFile::encodeName(m_path->text().trimmed()).toStdString());
     files.replace = m_replace->isChecked();
+    files.voice = pageVoice();
     return files;
 }
 

@@ -167,7 +167,7 @@ void DataPage::startExport()
     Job* job = m_workbench.jobs().start(
         title, false,
         [written, request = workflow::ExportRequest{m_exportPanel->dataset().toStdString(), m_exportPanel->spec(),
-                                                    m_exportPanel->license()}](
+                                                    m_exportPanel->license(), pageVoice()}](
             store::Workspace& workspace, const ProgressSink& progress, const Control& control) -> Result<> {
             auto exported = workflow::exportDataset(workspace, request, progress, control);
             if (!exported) return tl::unexpected(exported.error());

@@ -145,7 +145,7 @@ void LengthCard::showOrigin()
 {
     const synthesis::LengthSettings& lengths = m_data.model.lengths;
     if (lengths.kind == Kind::End)
-        return setOrigin(m_data.model.hmm.hasEnd() ? tr("from the states and their END probabilities")
+        return setOrigin(m_data.model.hmm.hasEnd() ? tr("by the END of each state")
                                                    : tr("open: neither an END state nor a length"),
                          !m_data.model.hmm.hasEnd());
     const auto& evidence = lengths.evidence;

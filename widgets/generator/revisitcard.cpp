@@ -39,7 +39,7 @@ RevisitCard::RevisitCard(const GeneratorData& data, QWidget* parent)
     row->addWidget(m_recency);
     row->addWidget(m_recencyNote, 1);
     m_weight->setStep(1);
-    m_weight->setFixedWidth(96);
+    m_weight->setFixedWidth(88);
     auto* steps = new QHBoxLayout;
     steps->addWidget(m_follows);
     steps->addWidget(m_weight);
@@ -73,7 +73,7 @@ void RevisitCard::retranslate()
     m_recency->setToolTip(tr("Of the items of a session each one further back is so many times as likely as the next; "
                              "1: all alike"));
     m_recency->setUnit(QStringLiteral("×"));
-    m_follows->setText(tr("Also by the log's steps"));
+    m_follows->setText(tr("By the log's steps"));
     m_follows->setToolTip(tr("An item that often followed the last one is returned to more often, so that sessions go "
                              "round in the circles of the log"));
     m_weight->setAccessibleName(tr("Weight of how far back an item is beside the steps"));
@@ -111,13 +111,19 @@ void RevisitCard::showData()
     m_recency->setEnabled(!revisits.isDefault());
     m_recency->setValue(revisits.recency);
     showWeight();
-    m_recencyNote->setText(revisits.evidence && revisits.evidence->choices > 0
-                               ? tr("%1 to %2 (95 %) from %3 choices")
-                                     .arg(formatNumber(revisits.evidence->recencyLow, 3),
-                                          formatNumber(revisits.evidence->recencyHigh, 3),
-                                          formatInteger(std::int64_t(revisits.evidence->choices)))
-                               : QString());
+    showRecency();
     showOrigin();
+}
+
+void RevisitCard::showRecency()
+{
+    const auto& evidence = m_data.model.revisits.evidence;
+    const bool isEstimated = evidence && evidence->choices > 0;
+    m_recencyNote->setText(
+        isEstimated
+            ? tr("%1 to %2 (95 %)").arg(formatNumber(evidence->recencyLow, 3), formatNumber(evidence->recencyHigh, 3))
+            : QString());
+    m_recencyNote->setToolTip(isEstimated ? tr("from %n choice(s)", nullptr, int(evidence->choices)) : QString());
 }
 
 void RevisitCard::showWeight()
@@ -128,11 +134,15 @@ void RevisitCard::showWeight()
     m_weight->setEnabled(revisits.recencyWeight.has_value());
     const auto& evidence = revisits.returnsEvidence;
     m_weight->setValue(revisits.recencyWeight.value_or(evidence ? evidence->estimate : usualWeight));
-    m_weightNote->setText(
-        !evidence ? QString()
-        : evidence->followsSteps()
-            ? tr("%1 to %2 (95 %)").arg(formatNumber(evidence->low, 1), formatNumber(evidence->high, 1))
-            : tr("the log shows no such circles"));
+    const bool isEstimated = evidence && evidence->followsSteps();
+    const QString low = isEstimated ? formatNumber(evidence->low, 1) : QString(),
+                  high = isEstimated ? formatNumber(evidence->high, 1) : QString();
+    m_weightNote->setText(isEstimated ? tr("%1 to %2").arg(low, high)
+                          : evidence  ? tr("the log shows none")
+                                      : QString());
+    m_weightNote->setToolTip(isEstimated ? tr("%1 to %2 (95 %)").arg(low, high)
+                             : evidence  ? tr("The sessions of the log go round in no such circles")
+                                         : QString());
 }
 
 void RevisitCard::showOrigin()

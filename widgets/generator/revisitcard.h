@@ -26,6 +26,7 @@ private:
     void setRecency(double recency);
     void setWeight(std::optional<double> weight, const QObject* field);
     void showOrigin();
+    void showRecency();
     void showWeight();
     QString actionName(int action) const;
 

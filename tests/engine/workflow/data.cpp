@@ -5,6 +5,7 @@
 
 #include "engine/base/keptfiles.h"
 #include "engine/events/dataset.h"
+#include "engine/exchange/exporter.h"
 #include "engine/workflow/workflow.h"
 
 #include <nlohmann/json.hpp>
@@ -39,6 +40,7 @@ private Q_SLOTS:
     void failingImportsLeaveNothing();
     void cancelledImportsLeaveNothing();
     void noFileWithoutRecord();
+    void aDatabaseWithoutEvents();
     void damagedFiles();
     void unknownNames();
 
@@ -197,6 +199,19 @@ void DataTest::noFileWithoutRecord()
     // A file that another data set needs stays, of course.
     QVERIFY(!importDataset(workspace, request("again.csv", table)));
     QCOMPARE(contentHash(valueOf(loadDataset(workspace, "kept"))), kept.contentHash);
+}
+
+/// One that is written here, but of a shard in which no user begins.
+void DataTest::aDatabaseWithoutEvents()
+{
+    TemporaryWorkspace place;
+    auto workspace = place.open();
+    ImportRequest asked;
+    asked.spec.path = m_files.path("none.sqlite");
+    QVERIFY(exchange::exportLog({}, {.path = asked.spec.path, .format = exchange::ExportFormat::Sqlite}));
+    const auto imported = importDataset(workspace, asked);
+    QVERIFY(!imported);
+    QCOMPARE(imported.error().what().english(), std::string("The file holds no events"));
 }
 
 void DataTest::damagedFiles()

@@ -12,6 +12,10 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QRegularExpression>
+
+#include <algorithm>
+#include <cctype>
 #include <cmath>
 
 using namespace sessionsmith;
@@ -30,6 +34,7 @@ private Q_SLOTS:
     void ofTheRealLogItself();
     void withATrainingLog();
     void theDataCardQuotesIt();
+    void theDataCardSpeaksAsTheWindow();
     void areRemoved();
     void onlyTheNewestStay();
     void damagedOnesAreErrors();
@@ -152,6 +157,26 @@ void FidelityReportsTest::withATrainingLog()
     QVERIFY(!compareFidelity(*m_workspace, both));
 }
 
+/// All of its words go through the voice, none beside it.
+void FidelityReportsTest::theDataCardSpeaksAsTheWindow()
+{
+    const Files files;
+    ExportRequest request{"synthetic", {.path = files.path("made.csv")}, {}};
+    request.voice.say = [](const Message& message) {
+        std::string said = message.english();
+        std::ranges::replace_if(
+            said, [](char c) { return std::isalpha(static_cast<unsigned char>(c)); }, '~');
+        return said;
+    };
+    keepReport(*m_workspace, this->request(), compared(this->request())).value();
+    exportDataset(*m_workspace, request).value();
+    const QString text = QString::fromStdString(Files::read(files.path("made.csv.card.md")));
+    static const QRegularExpression heading(QStringLiteral("^#+ .*[A-Za-z]"), QRegularExpression::MultilineOption);
+    QCOMPARE(text.count(heading), qsizetype(1)); // its name
+    for (const char* word : {"Events", "Session", "Kolmogorov", "observed", "shuffled", "imported"})
+        QVERIFY2(!text.contains(QLatin1String(word)), word);
+}
+
 void FidelityReportsTest::theDataCardQuotesIt()
 {
     const Files files;
@@ -171,7 +196,8 @@ void FidelityReportsTest::theDataCardQuotesIt()
     QCOMPARE(fidelity["figures"]["length_ks"]["shuffled"].get<double>(), report.find("length_ks")->worst);
     const std::string text = Files::read(files.path("made.csv.card.md"));
     QVERIFY(text.find("## Fidelity") != std::string::npos);
-    QVERIFY(text.find("| length_ks | ") != std::string::npos);
+    QVERIFY(text.find("| Session length, Kolmogorov-Smirnov | ") != std::string::npos);
+    QVERIFY(text.find("_tv |") == std::string::npos && text.find("repeat_share") == std::string::npos);
     // That of other contents is none of it.
     storeLog(*m_workspace, logOf(hmm::ecommerceTemplate(), 90, 7), "other");
     const ExportRequest others{"other", {.path = files.path("other.csv")}, {}};
