@@ -373,6 +373,13 @@
             <numerusform>Mean of %n seeds, interval of 95 %</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n time</numerusform>
+            <numerusform>%n times</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunTransfers</name>

@@ -10703,6 +10703,12 @@ Export the model to a file, or its edits are lost.</source>
         <source>As a command</source>
         <translation>命令行</translation>
     </message>
+    <message numerus="yes">
+        <source>%n times</source>
+        <translation>
+            <numerusform>%n 次</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::RunFields</name>

@@ -18,6 +18,7 @@
 #include <QToolButton>
 #include <QVBoxLayout>
 
+#include <algorithm>
 #include <cmath>
 #include <set>
 
@@ -219,13 +220,23 @@ QString RunDetails::specTable() const
     return rows;
 }
 
+/// Each once, with how often it was raised.
 QString RunDetails::alertsParagraph() const
 {
+    std::vector<std::pair<QString, int>> alerts;
+    for (const workflow::LogLine& line : m_origin.alerts) {
+        const QString words = translated(line.words);
+        const auto known = std::ranges::find(alerts, words, &std::pair<QString, int>::first);
+        if (known == alerts.end())
+            alerts.emplace_back(words, 1);
+        else
+            ++known->second;
+    }
     QString html;
-    for (const workflow::LogLine& line : m_origin.alerts)
-        html += QStringLiteral("<p>%1</p>")
-                    .arg(coloured(QStringLiteral("⚠ ") + translated(line.words).toHtmlEscaped(),
-                                  Theme::instance().colours().bad));
+    for (const auto& [words, count] : alerts)
+        html += QStringLiteral("<p>%1 %2</p>")
+                    .arg(coloured(QStringLiteral("⚠ ") + words.toHtmlEscaped(), Theme::instance().colours().bad),
+                         count > 1 ? muted(tr("%n times", nullptr, count)) : QString());
     return html;
 }
 

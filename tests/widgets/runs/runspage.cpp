@@ -153,7 +153,8 @@ private Q_SLOTS:
         record.dataset = data->id;
         const auto run = workspace->beginRun(record);
         workflow::RunLog log(*workspace, run->id);
-        QVERIFY(log.add(workflow::LogLevel::Warning, Message("No progress for {0} evaluations", 5)));
+        for (int i = 0; i < 3; ++i)
+            QVERIFY(log.add(workflow::LogLevel::Warning, Message("No progress for {0} evaluations", 5)));
         QVERIFY(log.add(learning::Predictions{4, 1, {{{"shirt", "shoe"}, "hat", {"sock", "hat"}, 2}}}));
         QVERIFY(workspace->finishRun(run->id, store::RunStatus::Finished, {{"alerts", {{"stalled", 4}}}}, {}, 1));
         Workbench workbench(std::move(*workspace));
@@ -167,6 +168,8 @@ private Q_SLOTS:
         for (const char* words :
              {"No progress for 5 evaluations", "shop, version 2", "shirt → shoe", "✓ hat", "rank 2"})
             QVERIFY2(details.contains(QString::fromUtf8(words)), words);
+        QCOMPARE(details.count(QStringLiteral("No progress")), qsizetype(1)); // though it was raised three times
+        QVERIFY(details.contains(QStringLiteral("3 times")));
         auto* table = page.findChild<QTableView*>(QStringLiteral("runs"));
         QVERIFY(table->model()->index(0, RunsModel::Status).data().toString().contains(QStringLiteral("⚠")));
     }
