@@ -16,6 +16,13 @@ if(SESSIONSMITH_CCACHE AND NOT CMAKE_CXX_COMPILER_LAUNCHER)
         "${CMAKE_COMMAND};-E;env;CCACHE_SLOPPINESS=pch_defines,time_macros;${SESSIONSMITH_CCACHE}")
 endif()
 
+# Some three hundred test programs are linked: mold takes a third of the time of the linker that comes with the compiler.
+include(CheckLinkerFlag)
+check_linker_flag(CXX -fuse-ld=mold SESSIONSMITH_HAS_MOLD)
+if(SESSIONSMITH_HAS_MOLD AND NOT SESSIONSMITH_SANITIZE)
+    add_link_options(-fuse-ld=mold)
+endif()
+
 add_library(sessionsmith_options INTERFACE)
 target_include_directories(sessionsmith_options INTERFACE "${CMAKE_SOURCE_DIR}")
 target_compile_options(sessionsmith_options INTERFACE -Wall -Wextra -Wpedantic -Wno-missing-field-initializers
