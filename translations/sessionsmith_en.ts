@@ -41,6 +41,13 @@
             <numerusform>%n test questions are of users that the training does not hold.</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n test question(s) ask for an event that the data set holds too: their figures flatter.</source>
+        <translation>
+            <numerusform>%n test question asks for an event that the data set holds too: its figures flatter.</numerusform>
+            <numerusform>%n test questions ask for an event that the data set holds too: their figures flatter.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>LineageWords</name>

@@ -292,6 +292,12 @@
         <source>p %1</source>
         <translation>p %1</translation>
     </message>
+    <message numerus="yes">
+        <source>%n test question(s) ask for an event that the data set holds too: their figures flatter.</source>
+        <translation>
+            <numerusform>有 %n 道测试题所问的事件在数据集中也有：其指标偏高。</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>FileDialogs</name>
@@ -5236,10 +5242,6 @@
         <translation>标签</translation>
     </message>
     <message>
-        <source>least_items: no tag has {0} items to learn from</source>
-        <translation>least_items：没有标签拥有 {0} 个可供学习的商品</translation>
-    </message>
-    <message>
         <source>Choose a smaller number, or a file with more items</source>
         <translation>请选择更小的数，或商品更多的文件</translation>
     </message>
@@ -6054,6 +6056,54 @@
     <message>
         <source>Rows left out of the source</source>
         <translation>来源中未采用的行数</translation>
+    </message>
+    <message>
+        <source>sampled_negatives: {0} items are to be drawn, and a question leaves {1}</source>
+        <translation>sampled_negatives：要抽取 {0} 个商品，而有一道题只剩下 {1} 个</translation>
+    </message>
+    <message>
+        <source>Ask for fewer; or for none, and rank the whole catalogue</source>
+        <translation>请减少数量，或设为 0 以对全部商品排名</translation>
+    </message>
+    <message>
+        <source>batch: contrastive learning compares the sequences of a batch, or of each part of it: two or more</source>
+        <translation>batch：对比学习要比较同一批（或其每一份）中的序列，至少需要两条</translation>
+    </message>
+    <message>
+        <source>freeze: the model has {0} layers, and {1} are to stay as they are</source>
+        <translation>freeze：模型只有 {0} 层，却要冻结 {1} 层</translation>
+    </message>
+    <message>
+        <source>The run to begin from knows none of the items of the data set</source>
+        <translation>所选的起始运行不认识该数据集中的任何商品</translation>
+    </message>
+    <message>
+        <source>Begin from one that knows the same catalogue; exported weights give the body alone</source>
+        <translation>请选择认识同一商品目录的运行；若只想沿用模型主体，可从导出的权重开始</translation>
+    </message>
+    <message>
+        <source>The run to begin from knows {0} of the {1} items of the data set</source>
+        <translation>起始运行认识该数据集 {1} 个商品中的 {0} 个</translation>
+    </message>
+    <message>
+        <source>&quot;{0}&quot; holds a number beyond {1}</source>
+        <translation>“{0}”中有超出 {1} 的数</translation>
+    </message>
+    <message>
+        <source>target: the answer is the same for all sessions to learn from</source>
+        <translation>target：用于学习的所有会话答案都相同</translation>
+    </message>
+    <message>
+        <source>Ask for something that some sessions have and others have not</source>
+        <translation>请改问部分会话有、部分会话没有的事</translation>
+    </message>
+    <message>
+        <source>least_items: of the items to learn from no tag has {0} or more, yet not all</source>
+        <translation>least_items：用于学习的商品中，没有标签达到 {0} 个而又不是全部</translation>
+    </message>
+    <message>
+        <source>Each share, seed and arm of a transfer study is named once</source>
+        <translation>迁移研究中的比例、种子和起点各只能出现一次</translation>
     </message>
 </context>
 <context>
@@ -8955,6 +9005,18 @@ Export the model to a file, or its edits are lost.</source>
         <source>What is done to each sequence every time it is learnt: steps with their rates, such as &quot;crop:0.8, substitute:0.1&quot;</source>
         <translation>每次学习序列时所做的改动：步骤及其比率，例如“crop:0.8, substitute:0.1”</translation>
     </message>
+    <message>
+        <source>to the last epoch</source>
+        <translation>训练到最后一轮</translation>
+    </message>
+    <message>
+        <source>Stop after so many epochs without a better validation; the best epoch is kept anyway</source>
+        <translation>验证结果连续这么多轮没有改善就停止；无论如何都会保留最好的一轮</translation>
+    </message>
+    <message>
+        <source>Largest norm of the gradient of a step; 0: any</source>
+        <translation>每步梯度范数的上限；0 表示不限</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::widgets::LengthCard</name>
@@ -9485,6 +9547,10 @@ Export the model to a file, or its edits are lost.</source>
     <message>
         <source>Mean of the seeds, smallest to largest</source>
         <translation>各种子的均值，最小到最大</translation>
+    </message>
+    <message>
+        <source>what can be known: %1</source>
+        <translation>可知的上限：%1</translation>
     </message>
 </context>
 <context>
@@ -10650,10 +10716,6 @@ Export the model to a file, or its edits are lost.</source>
         <translation>用时（不含暂停）</translation>
     </message>
     <message>
-        <source>%1 runs · ★ best · p: Wilcoxon beside it</source>
-        <translation>%1 个运行 · ★ 最佳 · p：与最佳相比的 Wilcoxon 检验</translation>
-    </message>
-    <message>
         <source>Parts of the test</source>
         <translation>测试的分组</translation>
     </message>
@@ -10708,6 +10770,14 @@ Export the model to a file, or its edits are lost.</source>
         <translation>
             <numerusform>%n 次</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>%1 runs · ★ best · p: test beside it, not corrected</source>
+        <translation>%1 次运行 · ★ 最佳 · p：与其相比的检验，未校正</translation>
+    </message>
+    <message>
+        <source>at best %1</source>
+        <translation>上限 %1</translation>
     </message>
 </context>
 <context>
@@ -12568,10 +12638,6 @@ ndcg@10 &gt; 0.05 and model = shop
         <translation>%1：已达可知上限的 %2</translation>
     </message>
     <message>
-        <source>%1: the least that is possible</source>
-        <translation>%1：可能的最低值</translation>
-    </message>
-    <message>
         <source>after every epoch</source>
         <translation>每轮之后</translation>
     </message>
@@ -12594,6 +12660,10 @@ ndcg@10 &gt; 0.05 and model = shop
     <message>
         <source>Regressions have no curve: their figures stand below</source>
         <translation>回归没有曲线，其指标见下方</translation>
+    </message>
+    <message>
+        <source>%1: at least %2</source>
+        <translation>%1：不低于 %2</translation>
     </message>
 </context>
 <context>

@@ -113,6 +113,21 @@ std::string sampledTable(const store::RunMetrics& metrics)
     return rows.empty() ? std::string() : "\n" + table({"sampled, not comparable", "test"}, rows);
 }
 
+std::string ceilingTable(const store::RunMetrics& metrics)
+{
+    std::vector<std::vector<std::string>> rows;
+    for (const auto& [ceiling, part] : {std::pair("ceiling", "valid"), std::pair("ceiling_test", "test")}) {
+        const auto known = metrics.find(ceiling), own = metrics.find(part);
+        if (known == metrics.end()) continue;
+        for (const auto& [name, value] : known->second) {
+            if (name == "cases" || name.starts_with("recall@")) continue;
+            const bool has = own != metrics.end() && own->second.contains(name);
+            rows.push_back({name, part, has ? number(own->second.at(name)) : "-", number(value)});
+        }
+    }
+    return rows.empty() ? std::string() : "\n" + table({"metric", "part", "run", "can be known"}, rows);
+}
+
 Json protocolDocument(const Json& spec, const store::RunMetrics& metrics)
 {
     Json protocol = Json::object();
@@ -149,6 +164,8 @@ std::string protocolText(const Json& protocol)
     };
     line("ambiguous_cases", "test cases are ambiguous: their target has the same time as another event beside it");
     line("training_events_after_test", "training events are later than the first test target");
+    line("known_cases", "test cases ask for an event that the data set holds too, for training or validation: their "
+                        "figures flatter");
     line("cases_of_unseen_items", "test cases ask for an item that the training does not hold");
     line("cases_of_unseen_users", "test cases are of users that the training does not hold");
     return text;

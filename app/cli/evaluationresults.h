@@ -13,6 +13,8 @@ std::string slicesTable(const store::RunMetrics& metrics);
 std::string besideTable(const store::RunMetrics& metrics);
 /// The test figures that were measured among sampled items; empty where there are none.
 std::string sampledTable(const store::RunMetrics& metrics);
+/// Of a run on synthetic data: its figures beside what the model behind the data can know; empty where that is unknown.
+std::string ceilingTable(const store::RunMetrics& metrics);
 /// How the figures were measured, in words: the split, what is left out of the ranking, what to be careful about.
 std::string protocolText(const Json& protocol);
 /// The same for scripts: {split, sequence_by, seen_items, ranking, sampled, ambiguous_cases, ...}. `spec`: of the run.

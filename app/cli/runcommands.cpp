@@ -120,7 +120,7 @@ Result<Output> runShow(Console& console, const NameOptions& options)
     document["created"] = formatIsoTime(run->createdAt);
     document["marks"] = marksDocument(run->marks);
     Json ancestors = Json::array();
-    std::string text = runTable({*run}) + sampledTable(run->metrics) + "\n" +
+    std::string text = runTable({*run}) + sampledTable(run->metrics) + ceilingTable(run->metrics) + "\n" +
                        protocolText(document.value("protocol", Json())) +
                        (run->message.empty() ? "" : "\n" + Error::unpacked(run->message).message() + "\n") +
                        marksText(run->marks) + "\nmade from\n";

@@ -13,6 +13,7 @@
 #include <QUndoGroup>
 
 #include <algorithm>
+#include <utility>
 
 namespace sessionsmith::desktop {
 
@@ -122,8 +123,11 @@ void TopBar::setActions(const QList<QAction*>& actions)
 {
     if (actions == m_actions) return; // the buttons keep their focus
     m_actions = actions;
-    qDeleteAll(m_buttons);
-    m_buttons.clear();
+    for (QWidget* button : std::exchange(m_buttons, {})) {
+        button->hide();
+        m_actionLayout->removeWidget(button);
+        button->deleteLater(); // it may be the one that was pressed, and is not done with that
+    }
     for (QAction* action : actions) {
         auto* button = new QToolButton;
         button->setDefaultAction(action);

@@ -2,6 +2,8 @@
 #include "engine/events/splitcheck.h"
 
 #include <algorithm>
+#include <map>
+#include <tuple>
 
 namespace sessionsmith::events {
 
@@ -50,6 +52,26 @@ std::uint64_t countAmbiguous(const EventLog& log, std::span<const Question> case
     }));
 }
 
+/// How many of the targets are events of `log`, which is not the log that they are of.
+std::uint64_t countKnown(const EventLog& log, const EventLog& test, std::span<const Question> cases)
+{
+    using Event = std::tuple<std::int32_t, std::int32_t, std::int32_t, Milliseconds>; // as `log` numbers them
+    std::map<Event, std::uint64_t> asked;
+    for (const Question& question : cases) {
+        const std::size_t target = question.target;
+        ++asked[{log.users.find(test.users[test.user[target]]), log.items.find(test.items[test.item[target]]),
+                 log.actions.find(test.actions[test.action[target]]), test.time[target]}];
+    }
+    std::uint64_t known = 0;
+    for (std::size_t event = 0; event < log.size() && !asked.empty(); ++event)
+        if (const auto found = asked.find({log.user[event], log.item[event], log.action[event], log.time[event]});
+            found != asked.end()) {
+            known += found->second;
+            asked.erase(found);
+        }
+    return known;
+}
+
 } // namespace
 
 SplitFindings checkSplit(const EventLog& log, const Split& split, const EventLog& test,
@@ -68,6 +90,7 @@ SplitFindings checkSplit(const EventLog& log, const Split& split, const EventLog
     if (!test.hasTime() || testCases.empty()) return findings;
     findings.ambiguous = countAmbiguous(test, testCases, by);
     if (!log.hasTime()) return findings;
+    if (&test != &log) findings.known = countKnown(log, test, testCases);
     const auto timeOf = [&](const Question& question) { return test.time[question.target]; };
     const Milliseconds first = timeOf(*std::ranges::min_element(testCases, {}, timeOf));
     for (std::size_t i = 0; i < split.size(); ++i)

@@ -15,6 +15,9 @@ struct SplitFindings
     /// Events for training that are later than the first test target: what is learnt from them, a shop would not have
     /// known then (leakage by time, as leave-one-out has it).
     std::uint64_t trainingAfterTest = 0;
+    /// Cases of another log whose target the log that was split holds too, for training or validation: the very event,
+    /// by its user, item, action and time. Only told where both have times.
+    std::uint64_t known = 0;
     std::uint64_t unseenItems = 0, casesOfUnseenItems = 0; ///< targets that the training part does not hold
     std::uint64_t unseenUsers = 0, casesOfUnseenUsers = 0;
 };

@@ -43,9 +43,8 @@ double sampledRank(std::span<const float> scores, const Context& context, std::s
     taken[target] = true;
     for (const std::int32_t item : context.items)
         taken[std::size_t(item)] = true;
-    const auto free = std::size_t(std::ranges::count(taken, false));
     std::vector<float> sample{scores[target]};
-    for (std::size_t drawn = 0; drawn < std::min(count, free);) {
+    for (std::size_t drawn = 0; drawn < count;) {
         const std::size_t item = random.below(std::uint32_t(scores.size()));
         if (taken[item]) continue;
         taken[item] = true;
@@ -73,6 +72,25 @@ Result<> checkCases(const Catalogue& catalogue, const SequenceData& data, std::s
 
 } // namespace
 
+Result<> checkNegatives(const SequenceData& data, std::span<const TestCase> cases, std::size_t items, int negatives)
+{
+    if (negatives == 0) return {};
+    std::vector<std::int32_t> taken;
+    for (const TestCase& test : cases) {
+        if (test.target - test.begin + 1 + std::size_t(negatives) <= items) continue; // though each event had its own
+        taken.assign(data.items.begin() + std::ptrdiff_t(test.begin),
+                     data.items.begin() + std::ptrdiff_t(test.target) + 1);
+        std::ranges::sort(taken);
+        taken.erase(std::ranges::unique(taken).begin(), taken.end());
+        if (taken.size() + std::size_t(negatives) > items)
+            return fail(
+                Error(SS_TEXT("engine", "sampled_negatives: {0} items are to be drawn, and a question leaves {1}"),
+                      negatives, items - taken.size())
+                    .advise(SS_TEXT("engine", "Ask for fewer; or for none, and rank the whole catalogue")));
+    }
+    return {};
+}
+
 std::vector<std::uint32_t> countItems(const SequenceData& data, std::size_t items)
 {
     std::vector<std::uint32_t> counts(items);
@@ -86,6 +104,8 @@ Result<Evaluation> evaluate(Recommender& recommender, const SequenceData& data, 
 {
     if (auto sound = checkCases(recommender.catalogue(), data, cases); !sound) return tl::unexpected(sound.error());
     const auto items = std::size_t(recommender.catalogue().items.size());
+    if (auto possible = checkNegatives(data, cases, items, spec.sampledNegatives); !possible)
+        return tl::unexpected(possible.error());
     const std::size_t batch = std::max<std::size_t>(spec.batch, 1);
     Evaluation evaluation;
     evaluation.ranks.resize(cases.size());

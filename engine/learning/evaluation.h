@@ -47,4 +47,8 @@ struct Evaluation
 Result<Evaluation> evaluate(Recommender& recommender, const SequenceData& data, std::span<const TestCase> cases,
                             const EvaluationSpec& spec, const ProgressSink& progress = {}, const Control& control = {});
 
+/// Whether so many other items can be drawn for each question of a catalogue of `items`. Errors: one whose context
+/// leaves fewer.
+Result<> checkNegatives(const SequenceData& data, std::span<const TestCase> cases, std::size_t items, int negatives);
+
 } // namespace sessionsmith::learning

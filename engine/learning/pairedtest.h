@@ -16,8 +16,9 @@ struct PairedTest
                          ///< their mean rank, normal approximation with the ties' correction, none for continuity
 };
 
-/// Its `wilcoxon` alone, which takes no random draws.
-double wilcoxonTest(std::span<const double> a, std::span<const double> b);
+/// What its `permutation` comes to with many cases, without random draws: under random signs the sum of the differences
+/// has the variance of the sum of their squares, and is taken for normal.
+double meanTest(std::span<const double> a, std::span<const double> b);
 
 /// `a` and `b` hold a value for each case, in the same order.
 PairedTest comparePaired(std::span<const double> a, std::span<const double> b, std::uint64_t seed = 1,

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "engine/learning/spec.h"
 
+#include "engine/base/text.h"
 #include "engine/learning/specjson.h"
 
 #include <string_view>
@@ -121,6 +122,13 @@ Result<> validateTechniques(const TrainingSpec& spec)
     if (techniques.accumulate > spec.batch)
         return fail(SS_TEXT("engine", "accumulate ({0}) must not be more than the batch ({1})"), techniques.accumulate,
                     spec.batch);
+    if (spec.learns(Objective::Contrastive) && spec.batch / techniques.accumulate < 2)
+        return fail(SS_TEXT("engine",
+                            "batch: contrastive learning compares the sequences of a batch, or of each part of "
+                            "it: two or more"));
+    if (const auto frozen = parseInteger(techniques.freeze.what); frozen && *frozen > spec.model.layers)
+        return fail(SS_TEXT("engine", "freeze: the model has {0} layers, and {1} are to stay as they are"),
+                    spec.model.layers, *frozen);
     return techniques.validate();
 }
 

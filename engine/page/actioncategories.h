@@ -1,12 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "engine/page/colours.h"
+
 #include <string>
 #include <vector>
 
 namespace sessionsmith::page {
 
-inline constexpr int categoryCount = 24;   ///< that are told apart: each of categoryColours in three shades
 inline constexpr int unknownCategory = -1; ///< to be chosen by the name
 
 /// Which category of colour each of a list of actions (or states) has: the steps of a shop visit always their own,

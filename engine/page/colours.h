@@ -11,12 +11,17 @@ namespace sessionsmith::page {
 inline constexpr std::array<std::uint32_t, 8> categoryColours{0x56b4e9, 0x0072b2, 0xcc79a7, 0xe69f00,
                                                               0x009e73, 0xd55e00, 0xf0e442, 0x999999};
 
-/// Which of them is a run's, everywhere.
+/// That are told apart: each of them as it is, darker, lighter.
+inline constexpr int categoryCount = 3 * int(categoryColours.size());
+
+std::uint32_t categoryShade(std::size_t category); ///< 0xRRGGBB
+std::string categoryColour(std::size_t category);  ///< "#56b4e9"
+
+/// Which category is a run's, everywhere.
 inline int categoryOfRun(std::int64_t run)
 {
-    return int(run % std::int64_t(categoryColours.size()));
+    return int(run % categoryCount);
 }
-std::string categoryColour(std::size_t category); ///< "#56b4e9"
 inline std::string colourOfRun(std::int64_t run)
 {
     return categoryColour(std::size_t(categoryOfRun(run)));

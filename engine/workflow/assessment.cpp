@@ -62,6 +62,7 @@ void addFindings(store::RunMetrics& metrics, const events::SplitFindings& findin
 {
     metrics["split"] = {{"ambiguous_cases", double(findings.ambiguous)},
                         {"training_events_after_test", double(findings.trainingAfterTest)},
+                        {"known_cases", double(findings.known)},
                         {"unseen_items", double(findings.unseenItems)},
                         {"cases_of_unseen_items", double(findings.casesOfUnseenItems)},
                         {"unseen_users", double(findings.unseenUsers)},

@@ -31,6 +31,7 @@ public:
         if (m_isNumeric) {
             const auto number = value.empty() ? std::optional(missing) : parseDouble(value);
             m_isNumeric = number.has_value();
+            m_isHuge = m_isHuge || std::abs(number.value_or(0)) > most;
             m_column.numbers.push_back(number.value_or(missing));
         }
         if (value.empty()) return m_column.level.push_back(-1);
@@ -39,8 +40,11 @@ public:
         m_column.level.push_back(found->second);
     }
 
-    Column take()
+    /// Errors: a number whose square is none any more.
+    Result<Column> take()
     {
+        if (m_isNumeric && m_isHuge)
+            return fail(SS_TEXT("engine", "\"{0}\" holds a number beyond {1}"), m_column.name, most);
         if (m_isNumeric) {
             m_column.levels.clear();
             m_column.level.clear();
@@ -51,10 +55,10 @@ public:
     }
 
 private:
-    static constexpr double missing = std::numeric_limits<double>::quiet_NaN();
+    static constexpr double missing = std::numeric_limits<double>::quiet_NaN(), most = 1e100;
     Column m_column;
     std::unordered_map<std::string, std::int32_t> m_levels;
-    bool m_isNumeric;
+    bool m_isNumeric, m_isHuge = false;
 };
 
 Result<std::vector<ColumnReader>> columnsOf(const std::vector<std::string_view>& header,
@@ -130,8 +134,11 @@ Result<CaseTable> readCaseTable(const std::filesystem::path& path, const Progres
         ++table.rows;
     }
     if (table.rows == 0) return at(Error(SS_TEXT("engine", "The table has no rows below its header")));
-    for (ColumnReader& column : *columns)
-        table.columns.push_back(column.take());
+    for (ColumnReader& column : *columns) {
+        auto taken = column.take();
+        if (!taken) return at(taken.error());
+        table.columns.push_back(std::move(*taken));
+    }
     return table;
 }
 
@@ -156,7 +163,7 @@ Result<std::vector<double>> answersOf(const Column& column, bool yesOrNo)
                             .advise(SS_TEXT("engine", "Ask for a linear regression if the column holds amounts")));
         answers.push_back(*answer);
     }
-    if (yesOrNo && std::ranges::count(answers, answers.front()) == std::ptrdiff_t(answers.size()))
+    if (std::ranges::count(answers, answers.front()) == std::ptrdiff_t(answers.size()))
         return fail(SS_TEXT("engine", "\"{0}\" is the same in every row"), column.name);
     return answers;
 }

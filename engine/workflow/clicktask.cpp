@@ -248,6 +248,10 @@ Result<Questions> readQuestions(const store::Workspace& workspace, const ClickRe
     if (outcome->kind == Outcome::Kind::Amount)
         if (auto taken = takeAmounts(outcome->name, questions.columns, questions.asked); !taken)
             return tl::unexpected(taken.error());
+    if (const auto answers = questions.answersOf(questions.asked.training);
+        std::ranges::count(answers, answers.front()) == std::ptrdiff_t(answers.size()))
+        return fail(Error(SS_TEXT("engine", "target: the answer is the same for all sessions to learn from"))
+                        .advise(SS_TEXT("engine", "Ask for something that some sessions have and others have not")));
     auto represented = representationColumns(model, *log, questions.asked.contexts, progress, control);
     if (!represented) return tl::unexpected(represented.error());
     questions.withRepresentation = questions.columns;

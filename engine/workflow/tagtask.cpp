@@ -235,9 +235,11 @@ Result<store::RunMetrics> tagRun(store::Workspace& workspace, const TagRequest& 
     const Parts parts(*tags, request.holdOut, request.seed);
     const auto told = toldTags(*tags, parts.learnt, request);
     if (told.empty() || parts.test.empty() || parts.validation.empty())
-        return fail(Error(SS_TEXT("engine", "least_items: no tag has {0} items to learn from"), request.leastItems)
-                        .at(request.tags.string())
-                        .advise(SS_TEXT("engine", "Choose a smaller number, or a file with more items")));
+        return fail(
+            Error(SS_TEXT("engine", "least_items: of the items to learn from no tag has {0} or more, yet not all"),
+                  request.leastItems)
+                .at(request.tags.string())
+                .advise(SS_TEXT("engine", "Choose a smaller number, or a file with more items")));
     const Tagger tagger(**model, *tags, told, request, progress, control);
 
     auto validated = tagger.tell(parts.learnt, parts.validation);

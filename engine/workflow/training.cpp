@@ -92,6 +92,11 @@ Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& 
     if (!parts) return tl::unexpected(parts.error());
     auto prepared = prepare(*parts);
     if (!prepared) return tl::unexpected(prepared.error());
+    for (const auto* cases : {&prepared->validation, &prepared->test})
+        if (auto possible = learning::checkNegatives(prepared->sequences, *cases, prepared->catalogue.items.size(),
+                                                     request.sampledNegatives);
+            !possible)
+            return tl::unexpected(possible.error());
     Plan plan;
     plan.spec = request.spec;
     plan.startWeights = request.startWeights;

@@ -101,6 +101,12 @@ Result<> checkStudy(const TransferStudyRequest& request)
                 share);
     if (request.shares.empty() || request.seeds.empty())
         return fail(SS_TEXT("engine", "A transfer study needs a share and a seed"));
+    const auto isOnce = [](auto values) {
+        std::ranges::sort(values);
+        return std::ranges::adjacent_find(values) == values.end();
+    };
+    if (!isOnce(request.shares) || !isOnce(request.seeds) || !isOnce(request.arms))
+        return fail(SS_TEXT("engine", "Each share, seed and arm of a transfer study is named once"));
     if (request.sessions == 0 || request.pretrainEpochs < 1)
         return fail(SS_TEXT("engine", "A transfer study needs sessions and an epoch to pre-train"));
     return checkSpec(request.spec);

@@ -152,17 +152,7 @@ static_assert(Theme::categoryCount == page::categoryCount, "three shades of each
 
 QColor Theme::category(int index) const
 {
-    const auto& colours = page::categoryColours;
-    const int place = std::max(0, index);
-    const QColor base = QColor::fromRgb(colours[std::size_t(place) % colours.size()]);
-    switch (place / int(colours.size()) % 3) {
-    case 1:
-        return base.darker(150);
-    case 2:
-        return base.lighter(140);
-    default:
-        return base;
-    }
+    return QColor::fromRgb(page::categoryShade(std::size_t(std::max(0, index))));
 }
 
 QColor Theme::quantity(double probability, QuantityScale scale)

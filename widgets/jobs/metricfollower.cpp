@@ -8,6 +8,7 @@ namespace sessionsmith::widgets {
 namespace {
 
 constexpr auto interval = std::chrono::milliseconds(250);
+constexpr int roundsPerList = 12;           // all runs are many records
 constexpr std::int64_t longCurve = 200'000; // steps, from which on all points take their time
 
 } // namespace
@@ -35,7 +36,8 @@ void MetricFollower::read(std::stop_token stop)
     auto workspace = store::Workspace::openExisting(m_workspace);
     if (!workspace) return; // the window has this folder open: it tells what is wrong
     std::vector<Followed> followed;
-    int generation = 0;
+    std::optional<List> known;
+    int generation = 0, round = 0;
     while (!stop.stop_requested()) {
         {
             std::unique_lock lock(m_mutex);
@@ -51,7 +53,20 @@ void MetricFollower::read(std::stop_token stop)
             if (one.cursor.empty() && !stop.stop_requested()) readFromAfar(*workspace, one.run, generation);
         for (Followed& one : followed)
             if (!stop.stop_requested()) readOnce(*workspace, one, generation);
+        if (m_watchesAll && round++ % roundsPerList == 0) readList(*workspace, known);
     }
+}
+
+void MetricFollower::readList(store::Workspace& workspace, std::optional<List>& known)
+{
+    const auto runs = workspace.runs();
+    if (!runs) return;
+    List list;
+    for (const store::RunRecord& run : *runs)
+        list.emplace_back(run.id, run.updatedAt);
+    const bool isOther = known && *known != list;
+    known = std::move(list);
+    if (isOther) QMetaObject::invokeMethod(this, &MetricFollower::listChanged, Qt::QueuedConnection);
 }
 
 /// Long curves are shown at once by their outlines; all of their points take the place of these as they come.

@@ -5,6 +5,7 @@
 
 #include <QObject>
 
+#include <atomic>
 #include <condition_variable>
 #include <functional>
 #include <mutex>
@@ -23,6 +24,8 @@ public:
     ~MetricFollower() override;
     /// From now on these runs and no others, from their first point on.
     void follow(std::vector<store::Id> runs);
+    /// From now on it also tells when any run comes, goes or changes, by whichever program, after some seconds.
+    void watchAll() { m_watchesAll = true; }
 
 Q_SIGNALS:
     /// Of long curves first what they look like from afar; whatever comes takes the place of what came before from its
@@ -30,6 +33,7 @@ Q_SIGNALS:
     void arrived(qint64 run, const std::vector<sessionsmith::store::MetricPoint>& points);
     /// The status or the checkpoint of a run is another.
     void runChanged(const sessionsmith::store::RunRecord& run);
+    void listChanged();
 
 private:
     struct Followed
@@ -38,7 +42,9 @@ private:
         store::MetricCursor cursor;
         std::optional<Milliseconds> seen; ///< when the record was written last
     };
+    using List = std::vector<std::pair<store::Id, Milliseconds>>; // of all runs, and when each changed last
     void read(std::stop_token stop);
+    void readList(store::Workspace& workspace, std::optional<List>& known);
     void readFromAfar(store::Workspace& workspace, store::Id run, int generation);
     void readOnce(store::Workspace& workspace, Followed& followed, int generation);
     void deliver(int generation, std::function<void()> tell);
@@ -48,6 +54,7 @@ private:
     std::condition_variable_any m_changed;
     std::vector<store::Id> m_runs; // guarded, as the next
     int m_generation = 0;
+    std::atomic<bool> m_watchesAll = false;
     std::jthread m_thread;
 };
 

@@ -88,7 +88,7 @@ double pValueOf(const std::optional<store::CaseResults>& cases, const std::optio
     constexpr double none = std::numeric_limits<double>::quiet_NaN();
     if (!cases || !best || cases->questions != best->questions) return none;
     const auto own = workflow::caseValues(*cases, metric), other = workflow::caseValues(*best, metric);
-    return own && other && own->size() == other->size() ? learning::wilcoxonTest(*own, *other) : none;
+    return own && other && own->size() == other->size() ? learning::meanTest(*own, *other) : none;
 }
 
 } // namespace

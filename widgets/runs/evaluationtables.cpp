@@ -71,6 +71,9 @@ QString protocolParagraph(const store::RunRecord& run)
                                nullptr, cases);
     if (const int events = count("training_events_after_test"))
         sentences << Words::tr("%n training event(s) are later than the first test target.", nullptr, events);
+    if (const int cases = count("known_cases"))
+        sentences << Words::tr(
+            "%n test question(s) ask for an event that the data set holds too: their figures flatter.", nullptr, cases);
     if (const int cases = count("cases_of_unseen_items"))
         sentences << Words::tr("%n test question(s) ask for an item that the training does not hold.", nullptr, cases);
     if (const int cases = count("cases_of_unseen_users"))

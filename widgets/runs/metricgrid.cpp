@@ -8,6 +8,7 @@
 #include "widgets/common/elidedlabel.h"
 #include "widgets/common/runwords.h"
 #include "widgets/common/texts.h"
+#include "widgets/runs/evaluationtables.h"
 #include "widgets/runs/groupcurve.h"
 
 #include <QActionGroup>
@@ -198,7 +199,21 @@ void MetricGrid::draw(Cell& cell)
     cell.chart->setTitle(metricWord(cell.metric));
     cell.chart->setAxisTitles(isOverSparsity(cell.metric) ? tr("zeros in %") : tr("step"), QString());
     cell.chart->setSeries(std::move(series));
+    cell.chart->setReferences(ceilingsOf(cell.metric));
     cell.subtitle->setText(cell.chart->processing());
+}
+
+/// What can be known of synthetic data at all, where the models behind them were at hand.
+QList<ChartReference> MetricGrid::ceilingsOf(const std::string& metric) const
+{
+    QList<ChartReference> ceilings;
+    if (!metric.starts_with("valid/")) return ceilings;
+    for (const store::RunRecord& run : m_runs)
+        if (const auto value = valueIn(run.metrics, "ceiling", metric.substr(6))) {
+            const ChartReference ceiling{*value, tr("what can be known: %1").arg(formatMetric(metric, *value))};
+            if (!ceilings.contains(ceiling)) ceilings << ceiling;
+        }
+    return ceilings;
 }
 
 ChartSeries MetricGrid::seriesOf(Cell& cell, const store::RunRecord& run)

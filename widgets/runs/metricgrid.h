@@ -60,6 +60,7 @@ private:
     void arrange();
     void draw();
     void draw(Cell& cell);
+    QList<ChartReference> ceilingsOf(const std::string& metric) const;
     ChartSeries seriesOf(Cell& cell, const store::RunRecord& run);
     ChartSeries seriesOf(Cell& cell, const workflow::RunGroup& group);
     void group();

@@ -77,7 +77,7 @@ void RunDetails::fill()
     m_menu->setVisible(m_run && m_compared.empty());
     if (!m_compared.empty()) {
         setTitle(tr("Side by side"));
-        setSubtitle(tr("%1 runs · ★ best · p: Wilcoxon beside it").arg(m_compared.size()));
+        setSubtitle(tr("%1 runs · ★ best · p: test beside it, not corrected").arg(m_compared.size()));
         m_text->setText(comparisonText());
         return;
     }
@@ -182,7 +182,10 @@ QString RunDetails::metricsTable() const
         if (low && high)
             test += QStringLiteral("<br>") +
                     small(QStringLiteral("%1–%2").arg(formatMetric(name, *low), formatMetric(name, *high)));
-        rows += row({metricWord(name).toHtmlEscaped(), cell("train", name), cell("valid", name), test});
+        QString validation = cell("valid", name);
+        if (const auto ceiling = valueIn(m_run->metrics, "ceiling", name))
+            validation += QStringLiteral("<br>") + small(tr("at best %1").arg(formatMetric(name, *ceiling)));
+        rows += row({metricWord(name).toHtmlEscaped(), cell("train", name), validation, test});
     }
     return rows;
 }

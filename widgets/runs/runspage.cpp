@@ -112,6 +112,10 @@ RunsPage::RunsPage(Workbench& workbench, QWidget* parent)
                 m_curves.add(run, points);
                 m_charts->setRuns(m_table->selected());
             });
+    m_follower.watchAll();
+    connect(&m_follower, &MetricFollower::listChanged, this, [this] {
+        if (isVisible()) refresh();
+    });
     connect(m_charts, &MetricGrid::pointed, this, [this](const QList<StatusItem>& items) {
         m_pointed = items;
         Q_EMIT statusChanged();
@@ -170,6 +174,7 @@ void RunsPage::refresh()
     m_charts->setEmptyTexts(isEmpty ? tr("The curves of runs appear here") : tr("No curve of this kind"),
                             isEmpty ? tr("Start one on the page Training")
                                     : tr("Choose another metric above, or select other runs; baselines have none"));
+    if (view() == Compare) showView(Compare);
     Q_EMIT statusChanged();
 }
 

@@ -195,12 +195,14 @@ void RunsTable::refresh()
         Q_EMIT errorOccurred(translated(table.error()));
         return;
     }
-    const auto run = shown();
-    const QString kept = run ? text(run->name) : QString();
+    QStringList kept;
+    if (const auto run = shown()) kept << text(run->name);
+    for (const store::RunRecord& run : selected())
+        if (const QString name = text(run.name); !kept.contains(name)) kept << name;
     m_model->setTable(*std::move(table));
+    if (!shown()) select(kept);
     if (!shown() && m_sorted->rowCount() > 0)
-        open(m_model->rowOf(kept) >= 0 ? kept
-                                       : text(m_model->run(m_sorted->mapToSource(m_sorted->index(0, 0)).row()).name));
+        open(text(m_model->run(m_sorted->mapToSource(m_sorted->index(0, 0)).row()).name));
     showEmpty();
 }
 

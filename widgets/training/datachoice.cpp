@@ -3,6 +3,8 @@
 
 #include "widgets/common/texts.h"
 
+#include <QJsonDocument>
+#include <QJsonObject>
 #include <QSignalBlocker>
 
 #include <algorithm>
@@ -51,6 +53,17 @@ void DataChoice::setData(const std::string& name)
 std::string DataChoice::data() const
 {
     return currentData().toString().toStdString();
+}
+
+std::vector<std::string> DataChoice::actions() const
+{
+    std::vector<std::string> actions;
+    const auto chosen = std::ranges::find(m_datasets, data(), &store::DatasetRecord::name);
+    if (chosen == m_datasets.end()) return actions;
+    const QJsonObject summary = QJsonDocument::fromJson(QByteArray::fromStdString(chosen->summary)).object();
+    for (const QString& action : summary[QLatin1String("actions")].toObject().keys())
+        actions.push_back(action.toStdString());
+    return actions;
 }
 
 void DataChoice::showChosen()

@@ -20,8 +20,9 @@ public:
     void setDatasets(const std::vector<store::DatasetRecord>& datasets);
     /// Goes over to another kind of task. `wanted`: what it begins with.
     void setKind(int kind, store::DatasetKind wanted);
-    void setData(const std::string& name); ///< of the present kind
-    std::string data() const;              ///< empty: there is none
+    void setData(const std::string& name);    ///< of the present kind
+    std::string data() const;                 ///< empty: there is none
+    std::vector<std::string> actions() const; ///< of the chosen one's events
     void retranslate();
 
 private:

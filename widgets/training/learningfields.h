@@ -24,10 +24,12 @@ public:
 
 private:
     QSpinBox* m_epochs;
+    QSpinBox* m_patience;
     QSpinBox* m_batch;
     QLineEdit* m_learningRate;
     QDoubleSpinBox* m_dropout;
     QLineEdit* m_l2;
+    QLineEdit* m_gradientClip;
     QDoubleSpinBox* m_maskRate;
     QDoubleSpinBox* m_spanRate;
     QDoubleSpinBox* m_spanLength;

@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/training/taskfields.h"
 
+#include "engine/page/actioncategories.h"
 #include "widgets/common/filedialogs.h"
 #include "widgets/common/icons.h"
 #include "widgets/training/formfields.h"
 
 #include <QAction>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDoubleSpinBox>
 #include <QFile>
 #include <QFormLayout>
 #include <QLineEdit>
 #include <QSpinBox>
+
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <array>
@@ -161,6 +165,33 @@ void TaskFields::setRequest(const workflow::ClickRequest& request)
     m_features->setText(text(request.features.string()));
     m_share->setValue(request.share);
     m_l2->setText(QString::number(request.l2));
+}
+
+void TaskFields::setActions(const std::vector<std::string>& actions)
+{
+    if (actions == m_actions) return;
+    m_actions = actions;
+    QStringList targets;
+    for (const char* kind : {"action=", "count="})
+        for (const std::string& action : m_actions)
+            targets << QLatin1String(kind) + text(action);
+    auto* completer = new QCompleter(targets, m_target);
+    completer->setFilterMode(Qt::MatchContains);
+    delete m_target->completer();
+    m_target->setCompleter(completer);
+    if (!m_target->isModified() && !checkTarget())
+        m_target->setText(QStringLiteral("action=") + text(m_actions[std::size_t(page::goalOf(m_actions))]));
+}
+
+Result<> TaskFields::checkTarget() const
+{
+    const QString target = m_target->text().trimmed();
+    const std::string action = target.section(QLatin1Char('='), 1).toStdString();
+    const bool asksForAction =
+        target.startsWith(QLatin1String("action=")) || target.startsWith(QLatin1String("count="));
+    if (m_actions.empty() || !asksForAction || std::ranges::find(m_actions, action) != m_actions.end()) return {};
+    return fail(Error(SS_TEXT("engine", "target: the data set has no action \"{0}\""), action)
+                    .advise(SS_TEXT("engine", "Choose one of: {0}"), fmt::format("{}", fmt::join(m_actions, ", "))));
 }
 
 void TaskFields::read(workflow::TagRequest& request) const

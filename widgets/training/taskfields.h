@@ -35,6 +35,10 @@ public:
     void setSpec(const learning::TrainingSpec& spec);
     void read(workflow::ClickRequest& request) const;
     void setRequest(const workflow::ClickRequest& request);
+    /// Those of the data set: a target that was not typed becomes the one among them that shops are after.
+    void setActions(const std::vector<std::string>& actions);
+    /// Errors: a target (Click) that the data set has no action for, as far as its actions are known.
+    Result<> checkTarget() const;
     void read(workflow::TagRequest& request) const;
     void setRequest(const workflow::TagRequest& request);
 
@@ -46,6 +50,7 @@ private:
     QComboBox* m_task;
     QDoubleSpinBox* m_dropRate;
     QLineEdit* m_target;
+    std::vector<std::string> m_actions;
     QLineEdit* m_features;
     QDoubleSpinBox* m_share;
     QLineEdit* m_tags;

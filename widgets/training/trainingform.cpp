@@ -195,6 +195,7 @@ void TrainingForm::validate()
     const auto fields = valuesByKey();
     for (const auto& [key, field] : fields)
         markInvalid(*field, false);
+    m_task->setActions(m_data->actions());
     const Result<> valid = checkValues();
     QString problem;
     if (m_data->count() == 0) problem = tr("There is no data set yet: import a log or synthesise sessions first");

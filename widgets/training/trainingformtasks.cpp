@@ -173,7 +173,8 @@ Result<> TrainingForm::checkValues() const
 {
     if (m_kind->current() == Baseline) return {};
     if (m_kind->current() == Generator) return generatorSpec().validate();
-    if (finetunes() && m_task->task() == TaskFields::Click) return clickRequest().validate();
+    if (finetunes() && m_task->task() == TaskFields::Click)
+        return clickRequest().validate().and_then([this] { return m_task->checkTarget(); });
     if (finetunes() && m_task->task() == TaskFields::Tags) return tagRequest().validate();
     return workflow::checkSpec(spec());
 }

@@ -186,7 +186,7 @@ void TrainingMonitor::showCeiling(LineChart& chart, const std::string& metric)
     const bool isShare = metric != "loss" && ceiling > 0 && std::isfinite(now);
     chart.setReferences(
         {{ceiling, isShare ? tr("%1: %2 of what can be known").arg(word, formatPercent(std::min(now / ceiling, 1.0), 1))
-                           : tr("%1: the least that is possible").arg(word)}});
+                           : tr("%1: at least %2").arg(word, formatMetric(metric, ceiling))}});
 }
 
 void TrainingMonitor::retranslate()

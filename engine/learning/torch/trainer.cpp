@@ -80,6 +80,17 @@ Result<> Trainer::startFrom(Checkpoint start)
                           name(start.spec.model.architecture), name(m_spec.model.architecture))
                         .at(files().start->path.string())
                         .advise(SS_TEXT("engine", "Choose the same architecture as in the pre-training")));
+    const auto isKnown = [&](const std::string& item) { return start.catalogue.items.find(item) >= 0; };
+    const auto items = m_catalogue.items.names();
+    const auto known = std::ranges::count_if(items, isKnown);
+    if (known == 0)
+        return fail(Error(SS_TEXT("engine", "The run to begin from knows none of the items of the data set"))
+                        .advise(SS_TEXT("engine",
+                                        "Begin from one that knows the same catalogue; exported weights give the body "
+                                        "alone")));
+    if (known < std::ssize(items))
+        tell(Message(SS_TEXT("engine", "The run to begin from knows {0} of the {1} items of the data set"), known,
+                     items.size()));
     m_spec.model = start.spec.model;
     m_pretrained = true;
     m_catalogue.extend(start.catalogue);

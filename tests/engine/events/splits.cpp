@@ -42,6 +42,7 @@ private Q_SLOTS:
     void byTimeOfOneTime();
     void eventsOfOneTimeStayTogether();
     void forAnotherLog();
+    void eventsThatBothLogsHold();
     void leakageOfLeaveOneOut();
     void findingsOfAGivenTest();
     void nothingIsLostOrKnownTwice();
@@ -114,6 +115,19 @@ void SplitsTest::forAnotherLog()
     QVERIFY(split.test.empty());
     QCOMPARE(lastEvents(log, SequenceBy::User), (std::vector<Question>{{0, 2}, {3, 4}}));
     QVERIFY(lastEvents(logOf({"view:a"}), SequenceBy::User).empty());
+}
+
+/// Whatever the two logs number their names by.
+void SplitsTest::eventsThatBothLogsHold()
+{
+    const EventLog log = timedLog();
+    const Split split = holdLastOut(log, SequenceBy::User);
+    EventLog same = log;
+    const auto cases = lastEvents(same, SequenceBy::User);
+    QCOMPARE(checkSplit(log, split, same, cases, SequenceBy::User).known, std::uint64_t(cases.size()));
+    ++same.time[cases[0].target];
+    QCOMPARE(checkSplit(log, split, same, cases, SequenceBy::User).known, std::uint64_t(cases.size() - 1));
+    QCOMPARE(checkSplit(log, split, log, cases, SequenceBy::User).known, std::uint64_t(0)); // its own
 }
 
 void SplitsTest::leakageOfLeaveOneOut()

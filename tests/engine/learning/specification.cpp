@@ -28,6 +28,7 @@ private Q_SLOTS:
     void techniquesHaveToGoTogether();
     void pairsObjectivesWithArchitectures();
     void knowsWhatEachArchitectureNeeds();
+    void whatHasNothingToWorkOn();
     void namesSizes();
     void meansMakeNoDifference();
 };
@@ -211,6 +212,26 @@ void SpecificationTest::knowsWhatEachArchitectureNeeds()
     QVERIFY(!single && single.error().message().starts_with("layers "));
     model.layers = 2;
     QVERIFY(model.validate());
+}
+
+void SpecificationTest::whatHasNothingToWorkOn()
+{
+    TrainingSpec spec = possible();
+    spec.besides = {{Objective::Contrastive, 0.1}};
+    spec.batch = 1; // with which it has nothing to compare
+    const auto alone = spec.validate();
+    QVERIFY(!alone && alone.error().message().starts_with("batch:"));
+    spec.batch = 4;
+    QVERIFY(spec.validate());
+    spec.techniques.accumulate = 4;
+    QVERIFY(!spec.validate());
+    spec.techniques.accumulate = 2;
+    QVERIFY(spec.validate());
+    spec.techniques.freeze.what = std::to_string(spec.model.layers);
+    QVERIFY(spec.validate());
+    spec.techniques.freeze.what = std::to_string(spec.model.layers + 1);
+    const auto frozen = spec.validate();
+    QVERIFY(!frozen && frozen.error().message().starts_with("freeze:"));
 }
 
 void SpecificationTest::namesSizes()

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "engine/base/random.h"
 #include "engine/learning/amountmetrics.h"
 #include "engine/learning/binarymetrics.h"
 #include "engine/learning/pairedtest.h"
@@ -44,6 +45,7 @@ private Q_SLOTS:
     void agreesWithScipy();
     void pairsWithoutDifference();
     void pairsByHand();
+    void theMeanTestIsThePermutation();
     void bootstrapOfAnything();
     void bootstrapWidthOfAMean();
     void seedsByStudent();
@@ -79,6 +81,8 @@ void StatisticsTest::pairsWithoutDifference()
     QCOMPARE(test.permutation, 1.0);
     QCOMPARE(test.wilcoxon, 1.0);
     QCOMPARE(comparePaired({}, {}).permutation, 1.0);
+    QCOMPARE(meanTest(same, same), 1.0);
+    QCOMPARE(meanTest({}, {}), 1.0);
 }
 
 /// Of n equal differences only the two draws in 2^n with all signs alike are as far.
@@ -89,8 +93,25 @@ void StatisticsTest::pairsByHand()
     QVERIFY(near(test.permutation, 2.0 / 16, 0.004));
     QCOMPARE(test.difference, 1.0);
     QVERIFY(near(test.interval.low, 1) && near(test.interval.high, 1));
+    QCOMPARE(meanTest(ones, zeros), std::erfc(4 / std::sqrt(2.0 * 4)));
     // Signed ranks: all 2.5, their sum 10, mean 5, variance 7.5 - (4^3 - 4) / 48.
     QVERIFY(near(test.wilcoxon, std::erfc(5 / std::sqrt(7.5 - 60.0 / 48) / std::sqrt(2.0))));
+}
+
+/// With many cases, hits and misses as rankings have them, it is the permutation test that is drawn.
+void StatisticsTest::theMeanTestIsThePermutation()
+{
+    Philox random(1, 0, 0);
+    for (const double share : {0.3, 0.31, 0.33}) {
+        std::vector<double> a(3000), b(3000);
+        for (std::size_t i = 0; i < a.size(); ++i) {
+            a[i] = random.uniform() < share ? 1 : 0;
+            b[i] = random.uniform() < 0.3 ? 1 : 0;
+        }
+        const double p = meanTest(a, b);
+        QVERIFY2(near(p, comparePaired(a, b).permutation, 0.02), qPrintable(QString::number(p)));
+        QCOMPARE(meanTest(b, a), p);
+    }
 }
 
 void StatisticsTest::bootstrapOfAnything()

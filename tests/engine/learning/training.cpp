@@ -28,6 +28,7 @@ private Q_SLOTS:
     void learnsInFewerBits_data();
     void learnsInFewerBits();
     void carriesWeightsOverByName();
+    void refusesAStartOfAnotherCatalogue();
     void refusesAStartOfAnotherArchitecture();
     void refusesOtherDataOnResume();
     void refusesBadCheckpoints();
@@ -302,6 +303,19 @@ void TrainingTest::carriesWeightsOverByName()
     const auto model = m_backend->load(file("finetuned"), "cpu");
     QVERIFY(model);
     QCOMPARE((*model)->catalogue().items.names(), all);
+}
+
+void TrainingTest::refusesAStartOfAnotherCatalogue()
+{
+    TrainingSpec spec = tiny(Architecture::Gpt, Objective::Causal);
+    spec.epochs = 1;
+    QVERIFY(train(spec, cycle(letters(), false), {file("letters"), {}, false}));
+    spec.objective = Objective::NextItem;
+    const std::vector<std::string> others{"t", "u", "v", "w", "x", "y", "z"};
+    const auto outcome = train(spec, cycle(others, true), {file("never"), file("letters"), false});
+    QVERIFY(!outcome);
+    QVERIFY(outcome.error().message().find("knows none of the items") != std::string::npos);
+    QVERIFY(!std::filesystem::exists(file("never")));
 }
 
 void TrainingTest::refusesAStartOfAnotherArchitecture()

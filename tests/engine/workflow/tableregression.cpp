@@ -52,6 +52,19 @@ class TableRegressionTest : public QObject
     }
 
 private Q_SLOTS:
+    void whatCannotBeReckonedWith()
+    {
+        std::string huge = "x,y\n", alike = "x,y\n", large = "x,y\n";
+        for (int i = 0; i < 20; ++i) {
+            huge += std::to_string(i) + (i % 2 ? ",1e308\n" : ",-1e308\n");
+            alike += std::to_string(i) + ",3.5\n";
+            large += (i % 2 ? "1e308," : "-1e308,") + std::to_string(i) + "\n";
+        }
+        QVERIFY(says(refusal(huge, Kind::Linear), "\"y\" holds a number beyond"));
+        QVERIFY(says(refusal(large, Kind::Linear), "\"x\" holds a number beyond"));
+        QVERIFY(says(refusal(alike, Kind::Linear), "\"y\" is the same in every row"));
+    }
+
     void columnsAreWhatTheirValuesAre()
     {
         const auto table =

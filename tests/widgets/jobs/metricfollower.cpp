@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "widgets/jobs/metricfollower.h"
 
+#include <QSignalSpy>
 #include <QTemporaryDir>
 #include <QTest>
 
@@ -50,6 +51,26 @@ private Q_SLOTS:
         QVERIFY(workspace->writeMetrics(run->id, {{"train/loss", 4, 0.4, 1.0, 0}}).has_value());
         QTest::qWait(400);
         QCOMPARE(steps.size(), std::size_t(3));
+    }
+
+    void tellsWhenOthersBeginOrEndRuns()
+    {
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        store::RunRecord record;
+        record.name = "run";
+        record.spec = "{}";
+        const auto first = workspace->beginRun(record);
+        widgets::MetricFollower follower(folder.path().toStdString());
+        QSignalSpy changes(&follower, &widgets::MetricFollower::listChanged);
+        follower.watchAll();
+        QTest::qWait(600); // until it knows what there is
+        QCOMPARE(changes.size(), qsizetype(0));
+        record.name = "another";
+        QVERIFY(workspace->beginRun(record).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(changes.size(), qsizetype(1), 10'000);
+        QVERIFY(workspace->finishRun(first->id, store::RunStatus::Finished, {}, {}, 1).has_value());
+        QTRY_COMPARE_WITH_TIMEOUT(changes.size(), qsizetype(2), 10'000);
     }
 
     void longCurvesAreSeenFromAfarFirst()

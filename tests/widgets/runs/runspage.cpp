@@ -310,6 +310,54 @@ private Q_SLOTS:
         QVERIFY(details.contains(QStringLiteral("<b>★0.5000</b>")));
     }
 
+    void keepsWhatIsSelectedWhenARunIsAdded()
+    {
+        QSettings().clear();
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        addRun(*workspace, "first", store::RunStatus::Finished);
+        addRun(*workspace, "second", store::RunStatus::Finished);
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        page.retranslate();
+        page.show();
+        page.findChild<QTableView*>(QStringLiteral("runs"))->selectAll();
+        const auto selected = [&] { return page.statusItems().back().value; };
+        QCOMPARE(selected(), QStringLiteral("2"));
+        addRun(workbench.workspace(), "third", store::RunStatus::Running);
+        page.refresh();
+        QCOMPARE(page.statusItems().front().value, QStringLiteral("3"));
+        QCOMPARE(selected(), QStringLiteral("2"));
+    }
+
+    /// What can be known of synthetic data stands beside what a run knows of them.
+    void showsTheCeiling()
+    {
+        QSettings().clear();
+        QTemporaryDir folder;
+        auto workspace = store::Workspace::open(folder.path().toStdString());
+        QVERIFY(workspace.has_value());
+        store::RunRecord record;
+        record.name = "synthetic";
+        record.kind = store::RunKind::Pretrain;
+        record.spec = R"({"start_weights": "/somewhere/other weights.safetensors"})";
+        const auto run = workspace->beginRun(record);
+        QVERIFY(workspace->finishRun(run->id, store::RunStatus::Finished,
+                                     {{"valid", {{"accuracy", 0.25}}}, {"ceiling", {{"accuracy", 0.375}}}}, {}, 1));
+        Workbench workbench(std::move(*workspace));
+        RunsPage page(workbench);
+        page.retranslate();
+        page.show();
+        QString details;
+        for (const QLabel* label : page.findChild<RunDetails*>()->findChildren<QLabel*>())
+            details += label->text();
+        QVERIFY2(details.contains(QStringLiteral("at best 0.3750")), qPrintable(details));
+        const auto* table = page.findChild<QTableView*>(QStringLiteral("runs"));
+        QCOMPARE(table->model()->index(0, RunsModel::From).data().toString(),
+                 QStringLiteral("other weights.safetensors"));
+    }
+
     void importsChartsAndExportsRuns()
     {
         QSettings().clear();

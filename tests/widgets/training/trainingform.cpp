@@ -9,7 +9,9 @@
 
 #include <nlohmann/json.hpp>
 
+#include <QAbstractItemModel>
 #include <QComboBox>
+#include <QCompleter>
 #include <QDoubleSpinBox>
 #include <QLineEdit>
 #include <QPushButton>
@@ -284,6 +286,27 @@ private Q_SLOTS:
         QVERIFY(tasks->byKey().at("target")->property("invalid").toBool());
         choice->setCurrentIndex(TaskFields::Tags);
         QVERIFY(isShown("tags") && isShown("to") && !isShown("target"));
+    }
+
+    /// What shops are after has the name that it has in the log; what the log does not know is said at once.
+    void asksForAnActionOfTheData()
+    {
+        store::DatasetRecord taobao;
+        taobao.name = "taobao";
+        taobao.summary = R"({"actions": {"buy": 3, "cart": 5, "pv": 100}})";
+        m_form->setChoices({taobao}, {});
+        m_form->setTask(workflow::FinetuneRequest{.data = "taobao"});
+        auto* tasks = m_form->findChild<TaskFields*>();
+        tasks->setTask(TaskFields::Click);
+        auto* target = qobject_cast<QLineEdit*>(tasks->byKey().at("target"));
+        QCOMPARE(target->text(), QStringLiteral("action=buy"));
+        QVERIFY(tasks->checkTarget());
+        target->setText(QStringLiteral("count=purchase"));
+        const auto lacking = tasks->checkTarget();
+        QVERIFY(!lacking && lacking.error().message().find("buy, cart, pv") != std::string::npos);
+        target->setText(QStringLiteral("amount=spent")); // of a table that is read later
+        QVERIFY(tasks->checkTarget());
+        QCOMPARE(target->completer()->model()->rowCount(), 6);
     }
 
     void asksForTechniquesWhereTheyAreWanted()
