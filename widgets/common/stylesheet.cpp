@@ -35,6 +35,7 @@ QPushButton[danger="true"] { color: {bad}; border-color: {bad}; }
 QPushButton[flat="true"], QToolButton[flat="true"], QToolButton[autoRaise="true"] { border-color: transparent; background: transparent; }
 QPushButton[flat="true"]:hover, QToolButton[flat="true"]:hover, QToolButton[autoRaise="true"]:hover { background: {hover}; }
 QToolButton[flat="true"]:focus, QPushButton[flat="true"]:focus, QToolButton[autoRaise="true"]:focus { border-color: {accent}; }
+QLineEdit QToolButton, QLineEdit QToolButton:hover, QLineEdit QToolButton:pressed { background: transparent; border: none; padding: 0; min-height: 0; }
 QPushButton[primary="true"]:focus, QToolButton[primary="true"]:focus { border: 2px solid {text}; padding: 0 9px; min-height: 24px; }
 
 QLineEdit, QSpinBox, QDoubleSpinBox, QComboBox, QPlainTextEdit, QTextEdit, QDateTimeEdit {

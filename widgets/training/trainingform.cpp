@@ -111,6 +111,7 @@ void TrainingForm::buildRows()
     auto* content = new QWidget;
     content->setLayout(m_form);
     auto* scroll = new QScrollArea;
+    scroll->setFocusPolicy(Qt::NoFocus); // its fields have it
     scroll->setWidgetResizable(true);
     scroll->setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     scroll->setWidget(content);

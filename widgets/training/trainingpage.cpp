@@ -34,9 +34,9 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
 {
     m_splitter->addWidget(m_form);
     auto* scroll = new QScrollArea; // in a small window the curves keep their height
+    scroll->setFocusPolicy(Qt::NoFocus); // what stands in it has it
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
-    scroll->setFocusPolicy(Qt::TabFocus);
     scroll->setWidget(m_monitor);
     m_splitter->addWidget(scroll);
     m_splitter->setHandleWidth(12);
