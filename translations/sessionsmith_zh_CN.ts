@@ -6105,6 +6105,10 @@
         <source>Each share, seed and arm of a transfer study is named once</source>
         <translation>迁移研究中的比例、种子和起点各只能出现一次</translation>
     </message>
+    <message>
+        <source>{0}: the file cannot be read: {1}</source>
+        <translation>{0}：无法读取文件：{1}</translation>
+    </message>
 </context>
 <context>
     <name>sessionsmith::desktop::ErrorBar</name>

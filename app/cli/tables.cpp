@@ -6,6 +6,7 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <cctype>
 #include <cmath>
 
 namespace sessionsmith::cli {
@@ -24,6 +25,13 @@ std::string padded(const std::string& cell, std::size_t width, bool left)
     return left ? cell + blanks : blanks + cell;
 }
 
+/// What is no number, and nothing in its place.
+bool isWord(const std::string& cell)
+{
+    const auto first = static_cast<unsigned char>(cell.empty() ? ' ' : cell.front());
+    return (std::isalpha(first) || first >= 0x80 || first == '"') && cell != "nan" && cell != "inf";
+}
+
 } // namespace
 
 std::size_t displayWidth(const std::string& utf8)
@@ -40,15 +48,18 @@ std::size_t displayWidth(const std::string& utf8)
 std::string table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows)
 {
     std::vector<std::size_t> widths;
+    std::vector<bool> isLeft;
     for (std::size_t column = 0; column < head.size(); ++column) {
         widths.push_back(displayWidth(head[column]));
+        isLeft.push_back(column == 0 ||
+                         std::ranges::any_of(rows, [&](const auto& row) { return isWord(row[column]); }));
         for (const auto& row : rows)
             widths[column] = std::max(widths[column], displayWidth(row[column]));
     }
     const auto line = [&](const std::vector<std::string>& cells) {
         std::string text;
         for (std::size_t column = 0; column < cells.size(); ++column)
-            text += (column > 0 ? "  " : "") + padded(cells[column], widths[column], column == 0);
+            text += (column > 0 ? "  " : "") + padded(cells[column], widths[column], isLeft[column]);
         return text.substr(0, text.find_last_not_of(' ') + 1) + "\n";
     };
     std::string text = line(head);

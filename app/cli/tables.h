@@ -8,7 +8,8 @@
 
 namespace sessionsmith::cli {
 
-/// Rows of cells as lines of text: the first column to the left, the others to the right, a rule below the head.
+/// Rows of cells as lines of text: the first column and those of words to the left, those of numbers to the right, a
+/// rule below the head.
 std::string table(const std::vector<std::string>& head, const std::vector<std::vector<std::string>>& rows);
 
 /// A value with the precision that it bears; "-" where there is none.

@@ -386,6 +386,7 @@ Result<store::RunRecord> tellClicks(store::Workspace& workspace, const ClickRequ
                                     const Control& control)
 {
     if (auto valid = request.validate(); !valid) return tl::unexpected(valid.error());
+    if (auto there = checkReadable("features", request.features); !there) return tl::unexpected(there.error());
     const std::string name = request.name.empty() ? request.data + " click" : request.name;
     return runAtOnce(workspace, {store::RunKind::Finetune, name, request.data, request.from, toJson(request)},
                      workOf(workspace, request), observer, control);

@@ -343,6 +343,7 @@ Result<store::RunRecord> tellTags(store::Workspace& workspace, const TagRequest&
         from->dataset ? workspace.dataset(*from->dataset)
                       : Result<store::DatasetRecord>(tl::unexpect, Error(SS_TEXT("engine", "The run has no data set")));
     if (!data) return tl::unexpected(data.error());
+    if (auto there = checkReadable("tags", request.tags); !there) return tl::unexpected(there.error());
     const std::string name = request.name.empty() ? from->name + " tags" : request.name;
     return runAtOnce(workspace, {store::RunKind::Finetune, name, data->name, request.from, toJson(request)},
                      workOf(workspace, request), observer, control);

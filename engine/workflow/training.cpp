@@ -58,6 +58,7 @@ bool hasPairs(const learning::SequenceData& sequences)
 
 Result<Plan> planPretraining(const store::Workspace& workspace, const PretrainRequest& request)
 {
+    if (auto there = checkReadable("start_weights", request.startWeights); !there) return tl::unexpected(there.error());
     const auto log = loadDataset(workspace, request.data);
     if (!log) return tl::unexpected(log.error());
     Plan plan;
@@ -88,6 +89,7 @@ bool areSessions(const events::EventLog& log, events::SequenceBy by)
 
 Result<Plan> planFinetuning(store::Workspace& workspace, const FinetuneRequest& request)
 {
+    if (auto there = checkReadable("start_weights", request.startWeights); !there) return tl::unexpected(there.error());
     auto parts = partDataset(workspace, request.data, request.sequenceBy, request.split);
     if (!parts) return tl::unexpected(parts.error());
     auto prepared = prepare(*parts);

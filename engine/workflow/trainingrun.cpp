@@ -8,6 +8,11 @@
 
 #include <nlohmann/json.hpp>
 
+#include <unistd.h>
+
+#include <cerrno>
+#include <cstring>
+
 namespace sessionsmith::workflow {
 
 namespace {
@@ -108,6 +113,13 @@ Result<store::RunRecord> continueRun(store::Workspace& workspace, const store::R
                                      Result<TrainingWork> work, RunObserver& observer, const Control& control)
 {
     return carryOut(workspace, run, work, backendFor(work, observer), true, observer, control);
+}
+
+Result<> checkReadable(const char* field, const std::filesystem::path& path)
+{
+    if (path.empty() || ::access(path.c_str(), R_OK) == 0) return {};
+    return fail(
+        Error(SS_TEXT("engine", "{0}: the file cannot be read: {1}"), field, std::strerror(errno)).at(path.string()));
 }
 
 } // namespace sessionsmith::workflow

@@ -45,4 +45,8 @@ Result<store::RunRecord> startRun(store::Workspace& workspace, const RunStart& s
 Result<store::RunRecord> continueRun(store::Workspace& workspace, const store::RunRecord& run,
                                      Result<TrainingWork> work, RunObserver& observer, const Control& control);
 
+/// Whether there is the file that a field of a request names, to be asked before a run is begun for it; an empty path
+/// names none. Errors: it cannot be read, said with the field's name.
+Result<> checkReadable(const char* field, const std::filesystem::path& path);
+
 } // namespace sessionsmith::workflow

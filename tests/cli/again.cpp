@@ -28,7 +28,7 @@ private Q_SLOTS:
             for (int step = 0; step < 8; ++step) {
                 const int item = (user + step) % 20;
                 text += QByteArray("u") + QByteArray::number(user) + ",item " + QByteArray::number(item) + "," +
-                        (step == 7 ? "purchase" : "view") + "," + (item < 10 ? "low" : "high") + "," +
+                        (step == 7 && user % 2 == 0 ? "purchase" : "view") + "," + (item < 10 ? "low" : "high") + "," +
                         QByteArray::number(1'600'000'000 + user * 1000 + step) + "\n";
             }
         start({"data", "import", m_cli.write("log.csv", text), "--name", "shop", "--map",

@@ -162,11 +162,12 @@ void ProgressCard::showProgress()
     showFigures();
 }
 
-/// Without any share that is known it only says that something goes on.
+/// Without any share that is known it only says that something goes on, if it does.
 void ProgressCard::showBar(double share)
 {
-    m_progress->setRange(0, share > 0 ? progressSteps : 0);
-    if (share > 0) m_progress->setValue(int(progressSteps * share));
+    const bool isKnown = share > 0 || status() == store::RunStatus::Paused;
+    m_progress->setRange(0, isKnown ? progressSteps : 0);
+    if (isKnown) m_progress->setValue(int(progressSteps * share));
 }
 
 ProgressCard::Elsewhere ProgressCard::elsewhere(const store::RunRecord& run, RunCurves& curves)

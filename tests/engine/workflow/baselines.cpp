@@ -151,28 +151,28 @@ void BaselinesTest::hasIntervalsSlicesAndFindings()
     QCOMPARE(done.metrics.at("split").at("ambiguous_cases"), 0.0); // the log has no times
 
     EvaluationRequest sampled{done.name, "log"};
-    sampled.sampledNegatives = 2;
+    sampled.sampledNegatives = 1;
     const auto marked = valueOf(evaluateRun(*m_workspace, sampled)).metrics;
-    QVERIFY(marked.at("test").contains("ndcg@10 (2 sampled)") && marked.at("test").contains("ndcg@10"));
-    QVERIFY(!marked.at("test_low").contains("ndcg@10 (2 sampled)"));
+    QVERIFY(marked.at("test").contains("ndcg@10 (1 sampled)") && marked.at("test").contains("ndcg@10"));
+    QVERIFY(!marked.at("test_low").contains("ndcg@10 (1 sampled)"));
 
     BaselineRequest beside;
     beside.data = "log";
     beside.name = "sampled";
-    beside.sampledNegatives = 2;
+    beside.sampledNegatives = 1;
     RunObserver observer;
     const auto run = valueOf(runBaseline(*m_workspace, beside, observer));
-    QVERIFY(run.metrics.at("test").contains("mrr (2 sampled)") && run.metrics.at("valid").contains("mrr (2 sampled)"));
-    QCOMPARE(std::get<BaselineRequest>(*trainingTaskOf(run)).sampledNegatives, 2);
+    QVERIFY(run.metrics.at("test").contains("mrr (1 sampled)") && run.metrics.at("valid").contains("mrr (1 sampled)"));
+    QCOMPARE(std::get<BaselineRequest>(*trainingTaskOf(run)).sampledNegatives, 1);
     const auto command = commandOf(*trainingTaskOf(run));
     const auto option = std::ranges::find(command, "--sampled-negatives");
-    QVERIFY(option != command.end() && *std::next(option) == "2");
+    QVERIFY(option != command.end() && *std::next(option) == "1");
     beside.name = "sampled too";
     beside.kind = learning::BaselineKind::Markov;
     QVERIFY(runBaseline(*m_workspace, beside, observer));
     const auto compared = valueOf(compareRuns(*m_workspace, {"sampled", "sampled too"}, ""));
-    const auto figure = std::ranges::find(compared.metrics, "mrr (2 sampled)", &RunComparison::Metric::name);
-    QVERIFY(figure != compared.metrics.end() && figure->values[0] == run.metrics.at("test").at("mrr (2 sampled)"));
+    const auto figure = std::ranges::find(compared.metrics, "mrr (1 sampled)", &RunComparison::Metric::name);
+    QVERIFY(figure != compared.metrics.end() && figure->values[0] == run.metrics.at("test").at("mrr (1 sampled)"));
     beside.sampledNegatives = -1;
     QVERIFY(errorOf(runBaseline(*m_workspace, beside, observer)).contains("sampled_negatives"));
 }

@@ -251,6 +251,17 @@ private Q_SLOTS:
         QVERIFY(errorOf(tellClicks(*m_workspace, request, observer)).contains("nothing"));
         QVERIFY(valueOf(m_workspace->runs()).front().status == store::RunStatus::Failed);
         QVERIFY(!recommend(*m_workspace, run.name, "view:gold1", 3));
+        std::string alike = "session,price\n";
+        for (int s = 1; s <= 240; ++s)
+            alike += std::to_string(s) + ",3\n";
+        request.features = file(alike);
+        request.target = "amount=price";
+        const QString same = errorOf(tellClicks(*m_workspace, request, observer));
+        QVERIFY2(same.contains("the same for all"), qPrintable(same));
+        const std::size_t runs = valueOf(m_workspace->runs()).size();
+        request.features = "/there is/no such file";
+        QVERIFY(errorOf(tellClicks(*m_workspace, request, observer)).contains("features: the file cannot be read"));
+        QCOMPARE(valueOf(m_workspace->runs()).size(), runs); // none was begun
     }
 
     /// A run that was stopped does the same anew.

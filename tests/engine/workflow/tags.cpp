@@ -160,6 +160,12 @@ private Q_SLOTS:
         QCOMPARE(double(pairs), run.metrics.at("proposals").at("pairs"));
         QVERIFY(right >= 7);
 
+        TagRequest lost = request;
+        lost.tags = "/there is/no such file";
+        const std::size_t runs = valueOf(workspace.runs()).size();
+        QVERIFY(!tellTags(workspace, lost, observer));
+        QCOMPARE(valueOf(workspace.runs()).size(), runs); // none was begun
+
         request.l2 *= 1000;
         request.name = "meek";
         const auto meek = valueOf(tellTags(workspace, request, observer));
