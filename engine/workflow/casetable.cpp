@@ -19,6 +19,17 @@ namespace {
 
 using regression::Column;
 
+/// Also as programs write what is none, and what is beyond all of them.
+std::optional<double> numberIn(std::string_view value)
+{
+    if (const auto number = parseDouble(value)) return number;
+    std::string word = lowered(value);
+    if (word == "nan") return std::numeric_limits<double>::quiet_NaN();
+    if (word.starts_with('-') || word.starts_with('+')) word.erase(0, 1);
+    if (word == "inf" || word == "infinity") return std::numeric_limits<double>::infinity();
+    return std::nullopt;
+}
+
 /// A column as it is read: the numbers as long as there is nothing else in it, and the names all along.
 class ColumnReader
 {
@@ -29,7 +40,7 @@ public:
     {
         const std::string_view value = trimmed(field);
         if (m_isNumeric) {
-            const auto number = value.empty() ? std::optional(missing) : parseDouble(value);
+            const auto number = value.empty() ? std::optional(missing) : numberIn(value);
             m_isNumeric = number.has_value();
             m_isHuge = m_isHuge || std::abs(number.value_or(0)) > most;
             m_column.numbers.push_back(number.value_or(missing));

@@ -63,6 +63,10 @@ private Q_SLOTS:
         QVERIFY(says(refusal(huge, Kind::Linear), "\"y\" holds a number beyond"));
         QVERIFY(says(refusal(large, Kind::Linear), "\"x\" holds a number beyond"));
         QVERIFY(says(refusal(alike, Kind::Linear), "\"y\" is the same in every row"));
+        QVERIFY(says(refusal("x,y\n1,0\n-inf,1\n3,0\n4,1\n"), "\"x\" holds a number beyond"));
+        const auto table = valueOf(readCaseTable(file("x,name\n1,nan\nNaN,b\n3,c\n")));
+        QVERIFY(!column(table, "x").isCategorical() && std::isnan(column(table, "x").numbers[1]));
+        QCOMPARE(column(table, "name").levels.size(), std::size_t(3)); // there it is a name
     }
 
     void columnsAreWhatTheirValuesAre()
