@@ -98,7 +98,8 @@ void StatisticsTest::pairsByHand()
     QVERIFY(near(test.wilcoxon, std::erfc(5 / std::sqrt(7.5 - 60.0 / 48) / std::sqrt(2.0))));
 }
 
-/// With many cases, hits and misses as rankings have them, it is the permutation test but for what lies on the very edge.
+/// With many cases, hits and misses as rankings have them, it is the permutation test but for what lies on the very
+/// edge.
 void StatisticsTest::theMeanTestIsThePermutation()
 {
     Philox random(1, 0, 0);
