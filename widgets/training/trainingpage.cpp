@@ -33,7 +33,7 @@ TrainingPage::TrainingPage(Workbench& workbench, QWidget* parent)
       m_openDrawn(new QAction(this))
 {
     m_splitter->addWidget(m_form);
-    auto* scroll = new QScrollArea; // in a small window the curves keep their height
+    auto* scroll = new QScrollArea;      // in a small window the curves keep their height
     scroll->setFocusPolicy(Qt::NoFocus); // what stands in it has it
     scroll->setWidgetResizable(true);
     scroll->setFrameShape(QFrame::NoFrame);
