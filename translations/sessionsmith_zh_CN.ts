@@ -5966,10 +5966,6 @@
         <translation>模型拟合所用日志</translation>
     </message>
     <message>
-        <source>Warning</source>
-        <translation>注意</translation>
-    </message>
-    <message>
         <source>Compared at</source>
         <translation>比较时间</translation>
     </message>

@@ -8,6 +8,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 
 namespace sessionsmith::workflow {
@@ -43,7 +44,6 @@ constexpr std::array labels{Label{"kind", SS_TEXT("engine", "Kind")},
                             Label{"rejected_count", SS_TEXT("engine", "Rows left out of the source")},
                             Label{"beside", SS_TEXT("engine", "Beside the real log")},
                             Label{"fitted_to", SS_TEXT("engine", "The model was fitted to")},
-                            Label{"warning", SS_TEXT("engine", "Warning")},
                             Label{"compared", SS_TEXT("engine", "Compared at")},
                             Label{"held_out_sessions", SS_TEXT("engine", "Real sessions that were held out")},
                             Label{"compared_sessions", SS_TEXT("engine", "Sessions that were compared")},
@@ -142,7 +142,12 @@ private:
         std::string text = heading(SS_TEXT("engine", "Fidelity")) + '\n' +
                            said(SS_TEXT("engine", "Beside real sessions that were held out. On the whole: 1 is as near "
                                                   "as other real ones, 0 as far as shuffled ones.")) +
-                           "\n\n| | | |\n| --- | --- | --- |\n";
+                           "\n\n";
+        if (const Json& warning = fidelity["warning"]; warning.is_string()) {
+            const auto sentence = warning.get<std::string>();
+            text += "**" + said(sentence.c_str()) + "**\n\n";
+        }
+        text += "| | | |\n| --- | --- | --- |\n";
         for (const char* key : {"beside", "fitted_to", "compared", "held_out_sessions", "compared_sessions", "overall"})
             text += fmt::format("| {} | {} | |\n", label(key), cell(fidelity[key]));
         for (const auto& [name, one] : fidelity["figures"].items()) {

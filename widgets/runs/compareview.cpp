@@ -109,6 +109,14 @@ void CompareView::setRuns(const std::vector<store::RunRecord>& runs, const compa
     compute();
 }
 
+bool CompareView::isOf(std::vector<store::RunRecord> runs) const
+{
+    std::ranges::sort(runs, {}, &store::RunRecord::id);
+    return std::ranges::equal(runs, m_runs, [](const store::RunRecord& one, const store::RunRecord& other) {
+        return one.id == other.id && one.status == other.status;
+    });
+}
+
 void CompareView::compute()
 {
     if (m_job) m_job->stop();

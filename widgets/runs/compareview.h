@@ -36,6 +36,8 @@ public:
     /// What is compared; computed in a thread. `table` is of all runs, `shown` the rows that the filter keeps.
     void setRuns(const std::vector<store::RunRecord>& runs, const comparison::RunTable& table,
                  const std::vector<std::size_t>& shown);
+    /// Whether it compares these already: no other ones, and none of them has ended since.
+    bool isOf(std::vector<store::RunRecord> runs) const;
     void retranslate();
     void saveState() const;
     void restoreState();

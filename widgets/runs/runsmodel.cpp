@@ -90,11 +90,11 @@ QString RunsModel::startName(const store::RunRecord& run) const
         const auto parent = std::ranges::find(runs, *run.parent, &store::RunRecord::id);
         return parent == runs.end() ? tr("a deleted run") : text(parent->name);
     }
-    const QJsonObject spec = QJsonDocument::fromJson(QByteArray::fromStdString(run.spec)).object();
-    if (const QString weights = spec[QLatin1String("start_weights")].toString(); !weights.isEmpty())
-        return QFileInfo(weights).fileName();
     const bool everBegins = run.kind == store::RunKind::Pretrain || run.kind == store::RunKind::Finetune;
-    return everBegins ? tr("scratch") : none;
+    if (!everBegins) return none;
+    const QJsonObject spec = QJsonDocument::fromJson(QByteArray::fromStdString(run.spec)).object();
+    const QString weights = spec[QLatin1String("start_weights")].toString();
+    return weights.isEmpty() ? tr("scratch") : QFileInfo(weights).fileName();
 }
 
 void RunsModel::setFields(const QStringList& fields)

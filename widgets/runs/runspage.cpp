@@ -174,7 +174,7 @@ void RunsPage::refresh()
     m_charts->setEmptyTexts(isEmpty ? tr("The curves of runs appear here") : tr("No curve of this kind"),
                             isEmpty ? tr("Start one on the page Training")
                                     : tr("Choose another metric above, or select other runs; baselines have none"));
-    if (view() == Compare) showView(Compare);
+    if (view() == Compare && !m_compare->isOf(m_table->selected())) showView(Compare);
     Q_EMIT statusChanged();
 }
 

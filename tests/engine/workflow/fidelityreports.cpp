@@ -4,6 +4,7 @@
 #include "engine/fidelity/document.h"
 #include "engine/fidelity/verdict.h"
 #include "engine/workflow/datacard.h"
+#include "engine/workflow/datacardtext.h"
 #include "engine/workflow/datasets.h"
 #include "engine/workflow/workflow.h"
 #include "tests/engine/events/files.h"
@@ -198,6 +199,10 @@ void FidelityReportsTest::theDataCardQuotesIt()
     QVERIFY(text.find("## Fidelity") != std::string::npos);
     QVERIFY(text.find("| Session length, Kolmogorov-Smirnov | ") != std::string::npos);
     QVERIFY(text.find("_tv |") == std::string::npos && text.find("repeat_share") == std::string::npos);
+    QVERIFY(text.find("**") == std::string::npos); // nothing to warn of
+    nlohmann::json warned = nlohmann::json::parse(Files::read(files.path("made.csv.card.json")));
+    warned["fidelity"]["warning"] = "It knew all of it";
+    QVERIFY(dataCardText(warned).find("**It knew all of it**") != std::string::npos);
     // That of other contents is none of it.
     storeLog(*m_workspace, logOf(hmm::ecommerceTemplate(), 90, 7), "other");
     const ExportRequest others{"other", {.path = files.path("other.csv")}, {}};

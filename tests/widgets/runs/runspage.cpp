@@ -329,6 +329,13 @@ private Q_SLOTS:
         page.refresh();
         QCOMPARE(page.statusItems().front().value, QStringLiteral("3"));
         QCOMPARE(selected(), QStringLiteral("2"));
+
+        // Nor is a comparison begun anew for what does not concern it.
+        page.showView(RunsPage::Compare);
+        QSignalSpy jobs(&workbench.jobs(), &JobRunner::started);
+        addRun(workbench.workspace(), "fourth", store::RunStatus::Running);
+        page.refresh();
+        QCOMPARE(jobs.size(), qsizetype(0));
     }
 
     /// What can be known of synthetic data stands beside what a run knows of them.
